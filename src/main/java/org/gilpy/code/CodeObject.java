@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.code;
+
+/**
+ * Compiled code of one module, class body, function or generator expression; immutable once made, so it may be shared by
+ * interpreters.
+ *
+ * <p>Registers of a frame, in this order: locals (parameters first: positional-only, positional, keyword-only, {@code *args},
+ * {@code **kwargs}), cells (one per {@link #cellVars}), free variables (one per {@link #freeVars}, copied from the
+ * function's closure when a frame is made), temporaries, and last the preloaded constants: register
+ * {@code registers + i} holds constant {@code i} for {@code i < preloaded}.
+ */
+public final class CodeObject {
+    /** Flags, as CPython's {@code co_flags}. */
+    public static final int OPTIMIZED = 1, NEWLOCALS = 2, VARARGS = 4, VARKEYWORDS = 8, NESTED = 16, GENERATOR = 32,
+            COROUTINE = 128, ITERABLE_COROUTINE = 256, ASYNC_GENERATOR = 512, FUTURE_ANNOTATIONS = 0x1000000,
+            FUTURE_BARRY = 0x400000, HAS_DOCSTRING = 0x4000000, METHOD = 0x8000000;
+
+    public String name;
+    public String qualname;
+    public String filename;
+    public int firstLine;
+    public int flags;
+    /** Positional parameters, positional-only ones included. */
+    public int argCount;
+    public int posOnlyCount;
+    public int kwOnlyCount;
+    /** Names of the locals; index = register. */
+    public String[] varNames;
+    /** Names of the cells; register = varNames.length + index. */
+    public String[] cellVars;
+    /** Names of the free variables; register = varNames.length + cellVars.length + index. */
+    public String[] freeVars;
+    /** Number of registers without the preloaded constants. */
+    public int registers;
+    /** How many of the first constants are preloaded into registers. */
+    public int preloaded;
+    public long[] code;
+    /**
+     * Long, BigInteger, Double, Complex, String, byte[], Boolean, {@link Const}, CodeObject, {@code Object[]} (tuple) or
+     * FrozenSet. The docstring, where there is one, is constant 0 (see {@link #HAS_DOCSTRING}).
+     */
+    public Object[] consts;
+    public String[] names;
+    /**
+     * Rows of four: start pc, end pc (exclusive), handler pc, register that receives the exception. The first row that
+     * covers a pc is the one that counts.
+     */
+    public int[] exceptionTable;
+    /** Rows of four per instruction: line, end line, column, end column (0-based, code points); line 0 = none. */
+    public int[] positions;
+
+    /** Constants without a value of their own. */
+    public enum Const { NONE, ELLIPSIS }
+
+    /** A complex constant with real part 0, or any after folding. */
+    public record Complex(double re, double im) {}
+
+    /** A frozenset constant, made by folding {@code x in {1, 2}}. */
+    public record FrozenSet(Object[] items) {}
+
+    /** All registers of a frame: those of the code and the preloaded constants. */
+    public int frameSize() {
+        return registers + preloaded;
+    }
+
+    public boolean isGeneratorLike() {
+        return (flags & (GENERATOR | COROUTINE | ASYNC_GENERATOR)) != 0;
+    }
+}
