@@ -1,0 +1,154 @@
+"""Source lines by file name, kept in memory.
+
+`cache` maps a file name to `(size, mtime, lines, fullname)`, or to a one-element tuple holding a function
+that fetches the text when a module's loader has promised to provide it. `mtime` is None for text that
+does not come from a file and is therefore never checked against the disk.
+"""
+
+__all__ = ["getline", "clearcache", "checkcache", "lazycache"]
+
+cache = {}
+
+
+def clearcache():
+    """Forget every line."""
+    cache.clear()
+
+
+def getline(filename, lineno, module_globals=None):
+    """Return one line with its newline, or '' when there is none."""
+    lines = getlines(filename, module_globals)
+    if 1 <= lineno <= len(lines):
+        return lines[lineno - 1]
+    return ''
+
+
+def getlines(filename, module_globals=None):
+    """Return all lines of a file, reading it at the first call; [] when it cannot be read."""
+    entry = cache.get(filename)
+    if entry is not None and len(entry) != 1:
+        return entry[2]
+    try:
+        return updatecache(filename, module_globals)
+    except MemoryError:
+        clearcache()
+        return []
+
+
+def _is_pseudo_file(filename):
+    return not filename or (filename.startswith('<') and filename.endswith('>'))
+
+
+def checkcache(filename=None):
+    """Drop entries whose file has changed or gone (one entry, or all)."""
+    if filename is None:
+        names = list(cache)
+    else:
+        names = [filename]
+    for name in names:
+        entry = cache.get(name)
+        if entry is None or len(entry) == 1:
+            continue
+        size, mtime, _, fullname = entry
+        if mtime is None:
+            continue
+        import os
+        try:
+            stat = os.stat(fullname)
+        except (OSError, ValueError):
+            cache.pop(name, None)
+            continue
+        if size != stat.st_size or mtime != stat.st_mtime:
+            cache.pop(name, None)
+
+
+def updatecache(filename, module_globals=None):
+    """Read a file again and return its lines, [] when nothing can be found."""
+    old = cache.get(filename)
+    if old is not None and len(old) != 1:
+        cache.pop(filename, None)
+    if _is_pseudo_file(filename):
+        return []
+
+    import os
+    fullname = filename
+    try:
+        stat = os.stat(fullname)
+    except ValueError:
+        return []
+    except OSError:
+        # Not on the disk under this name: ask the module's loader, then look along sys.path.
+        if lazycache(filename, module_globals):
+            try:
+                text = cache[filename][0]()
+            except (ImportError, OSError):
+                pass
+            else:
+                if text is None:
+                    return []
+                lines = [line + '\n' for line in text.splitlines()]
+                entry = (len(text), None, lines, fullname)
+                cache[filename] = entry
+                return lines
+        found = _search_path(os, filename)
+        if found is None:
+            return []
+        fullname, stat = found
+
+    import tokenize
+    try:
+        with tokenize.open(fullname) as stream:
+            lines = stream.readlines()
+    except (OSError, UnicodeDecodeError, SyntaxError):
+        return []
+    if not lines:
+        lines = ['\n']
+    elif not lines[-1].endswith('\n'):
+        lines[-1] += '\n'
+    cache[filename] = (stat.st_size, stat.st_mtime, lines, fullname)
+    return lines
+
+
+def _search_path(os, filename):
+    if os.path.isabs(filename):
+        return None
+    import sys
+    for folder in sys.path:
+        try:
+            fullname = os.path.join(folder, filename)
+        except (TypeError, AttributeError):
+            continue  # sys.path may hold anything
+        try:
+            return fullname, os.stat(fullname)
+        except (OSError, ValueError):
+            continue
+    return None
+
+
+def lazycache(filename, module_globals):
+    """Remember that a module's loader can give the source of `filename`; the loader is asked when a line is.
+
+    Returns whether a promise is in place after the call."""
+    entry = cache.get(filename)
+    if entry is not None:
+        return len(entry) == 1
+    if _is_pseudo_file(filename) or not module_globals or '__name__' not in module_globals:
+        return False
+    spec = module_globals.get('__spec__')
+    name = getattr(spec, 'name', None) or module_globals['__name__']
+    loader = getattr(spec, 'loader', None)
+    if loader is None:
+        loader = module_globals.get('__loader__')
+    get_source = getattr(loader, 'get_source', None)
+    if not name or get_source is None:
+        return False
+
+    def fetch():
+        return get_source(name)
+    cache[filename] = (fetch,)
+    return True
+
+
+def _register_code(code, string, name):
+    """Give the text of source that has no file (`-c`, the prompt, a cell)."""
+    cache[code] = (len(string), None, [line + '\n' for line in string.splitlines()], name)
