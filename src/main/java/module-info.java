@@ -1,0 +1,8 @@
+/** Python 3.13 for the JVM. */
+module org.gilpy {
+    requires org.antlr.antlr4.runtime;
+    requires org.jline;
+    requires static java.compiler;      // the annotation processor, left out of the jar
+
+    exports org.gilpy.annot;
+}
