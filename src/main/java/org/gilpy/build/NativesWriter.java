@@ -50,7 +50,8 @@ final class NativesWriter {
         table("int[] SHAPES", n -> "0x" + Integer.toHexString(n.signature.shape()));
         table("String[] SIGS", n -> JavaText.quote(n.textSignature()));
         table("String[] DOCS", n -> JavaText.quote(n.doc));
-        out.append("    static final String DOC = ").append(JavaText.quote(source.doc)).append(";\n\n");
+        out.append("\n    /** The {@code __doc__} of the type or module. */\n    public String doc() {\n        return ")
+                .append(JavaText.quote(source.doc)).append(";\n    }\n\n");
     }
 
     private interface Cell {

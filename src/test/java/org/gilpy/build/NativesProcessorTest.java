@@ -55,7 +55,7 @@ class NativesProcessorTest {
                     /** Null. */ @PyFunction("absent(n=<unrepresentable>)") static PyObject absent(PyThread t, PyObject n) { return n; }
                 }
                 """);
-        assertEquals("7;5;1;2;nothing;ABC;ab;None;10;null;answer=42;mood=good;", run(compiler, """
+        assertEquals("7;5;1;2;nothing;ABC;ab;None;10;null;answer=42;mood=good;Demo.;Adds.;", run(compiler, """
                 Natives n = ModuleIndex.create(0, t);
                 show(n.call(0, t, PyInt.of(3), PyInt.of(4), null, null));
                 show(n.call(0, t, PyInt.of(3), null, null, null));
@@ -68,6 +68,8 @@ class NativesProcessorTest {
                 show(n.call(4, t, PyInt.of(1), null, null, null));
                 show(n.call(5, t, null, null, null, null));
                 n.attributes((name, value) -> show(name + "=" + value));
+                show(n.doc());
+                show(n.docs[0]);
                 """));
     }
 

@@ -44,6 +44,7 @@ final class ObjectModel {
                     public abstract PyObject call(int id, PyThread t, PyObject a, PyObject b, PyObject c, PyObject d);
                     public abstract PyObject callN(int id, PyThread t, PyObject[] bound);
                     public abstract void attributes(AttributeSink sink);
+                    public abstract String doc();
                 }
                 """);
         return made;
