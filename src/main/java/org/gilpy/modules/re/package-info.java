@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Python's regular expressions: parser, compiler to an int program, backtracking matcher, and the natives of {@code _sre}.
+ * The engine (everything but the classes that are named {@code Sre...}) knows nothing of Python objects.
+ * May import: annot, objects.
+ */
+package org.gilpy.modules.re;
