@@ -6,8 +6,8 @@ package org.gilpy.syntax;
  * the VM turns it into the Python exception.
  */
 public final class PySyntaxError extends RuntimeException {
-    /** The Python class of the error. */
-    public enum Kind { SYNTAX, INDENTATION, TAB }
+    /** The Python class of the error; the last two are a MemoryError and a RecursionError with the message alone. */
+    public enum Kind { SYNTAX, INDENTATION, TAB, MEMORY, RECURSION }
 
     public final Kind kind;
     /** 1-based line; 0 when unknown. */
@@ -21,6 +21,8 @@ public final class PySyntaxError extends RuntimeException {
     public final String text;
     /** True when more input could make the source valid (for interactive input). */
     public final boolean incomplete;
+    /** A line of advice to show after the error (as a note, so that the message stays Python's), or null. */
+    public String hint;
 
     public PySyntaxError(Kind kind, String message, int line, int offset, int endLine, int endOffset, String text,
                          boolean incomplete) {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.syntax;
+
+import java.util.List;
+
+/**
+ * How source is read.
+ *
+ * @param pasted           read source as pasted from a web page: Unicode spaces outside strings are spaces, {@code \#} at
+ *                         the start of a line is {@code #}, a line whose tabs and spaces disagree has 4-column tabs
+ * @param barry            {@code from __future__ import barry_as_FLUFL} is in force: {@code <>} instead of {@code !=}
+ * @param dontImplyDedent  the end of the source does not close an open block (for {@code codeop})
+ * @param warnings         receives the warnings in source order, or null to drop them
+ */
+public record Options(boolean pasted, boolean barry, boolean dontImplyDedent, List<Warning> warnings) {
+    public static final Options DEFAULT = new Options(false, false, false, null);
+
+    /** A {@code SyntaxWarning} about a place in the source. */
+    public record Warning(String message, Ast.Span span) {}
+}

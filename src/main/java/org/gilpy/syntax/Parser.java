@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.syntax;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.atn.PredictionMode;
+
+/**
+ * The entry to the front end: from source to tree, or a {@link PySyntaxError}. Stateless; each call stands alone.
+ */
+public final class Parser {
+    private Parser() {} // uninstantiable
+
+    /** Parses a program or module (mode {@code exec}). */
+    public static Ast.Module parseModule(String source, String filename, Options options) {
+        String text = Source.normaliseNewlines(source);
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            text += "\n";
+        }
+        return (Ast.Module) parse(text, options, PythonParser.RULE_fileInput);
+    }
+
+    /** Parses one statement typed at the prompt (mode {@code single}). */
+    public static Ast.Interactive parseInteractive(String source, String filename, Options options) {
+        return (Ast.Interactive) parse(Source.normaliseNewlines(source), options, PythonParser.RULE_singleInput);
+    }
+
+    /** Parses an expression (mode {@code eval}). */
+    public static Ast.Expression parseExpression(String source, String filename, Options options) {
+        return (Ast.Expression) parse(Source.normaliseNewlines(source), options, PythonParser.RULE_evalInput);
+    }
+
+    private static Ast parse(String text, Options options, int root) {
+        if (text.indexOf('\0') >= 0) {
+            throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code string cannot contain null bytes", 0, 0, 0, 0, null,
+                    false);
+        }
+        Source source = new Source(text);
+        TokenBuffer tokens = new TokenBuffer(new Lexer(source, options), root == PythonParser.RULE_singleInput);
+        try {
+            return build(source, tokens, options, root);
+        } catch (Rejected e) {
+            throw Diagnosis.of(source, tokens, options, root);
+        }
+    }
+
+    private static Ast build(Source source, TokenBuffer tokens, Options options, int root) {
+        PythonParser parser = new PythonParser(tokens);
+        parser.removeErrorListeners();
+        parser.setErrorHandler(Strict.INSTANCE);
+        ParserRuleContext tree;
+        try {
+            parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+            tree = tree(parser, root);
+        } catch (Rejected e) {
+            tokens.seek(0);
+            parser.reset();
+            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+            tree = tree(parser, root);
+        }
+        Expressions expressions = new Expressions(source, options);
+        Statements statements = new Statements(tokens, expressions);
+        Ast.Span span = new Ast.Span(1, 0, Math.max(1, tokens.tokens[tokens.count - 1].line), 0);
+        switch (root) {
+            case PythonParser.RULE_fileInput:
+                return new Ast.Module(statements.file(tree), span);
+            case PythonParser.RULE_evalInput: {
+                int i = 0;
+                while (!TreeWalk.isRule(tree, i)) {
+                    i++;
+                }
+                return new Ast.Expression(expressions.list(TreeWalk.rule(tree, i)), span);
+            }
+            default: {
+                if (tokens.restOfLineIsEmpty()) {
+                    List<Ast.Stmt> body = new ArrayList<>(1);
+                    if (TreeWalk.isRule(tree, 0)) {
+                        statements.statement(TreeWalk.rule(tree, 0), body);
+                    }
+                    return new Ast.Interactive(body, span);
+                }
+                throw Rejected.INSTANCE;
+            }
+        }
+    }
+
+    private static ParserRuleContext tree(PythonParser parser, int root) {
+        return switch (root) {
+            case PythonParser.RULE_fileInput -> parser.fileInput();
+            case PythonParser.RULE_evalInput -> parser.evalInput();
+            default -> parser.singleInput();
+        };
+    }
+}
