@@ -16,7 +16,8 @@ final class Escapes {
     /** Whether a STRING token is a bytes literal. */
     static boolean isBytes(PyToken t) {
         String text = t.getText();
-        return (text.charAt(0) | 0x20) == 'b' || (text.charAt(1) | 0x20) == 'b';
+        char c = text.charAt(0);
+        return (c | 0x20) == 'b' || (c | 0x20) == 'r' && (text.charAt(1) | 0x20) == 'b';
     }
 
     /** The value of a STRING token: a String or byte[]. */

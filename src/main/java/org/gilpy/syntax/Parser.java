@@ -31,6 +31,16 @@ public final class Parser {
         return (Ast.Expression) parse(Source.normaliseNewlines(source), options, PythonParser.RULE_evalInput);
     }
 
+    /** The text of a source file. */
+    public static String decode(byte[] source, String filename) {
+        return Decoding.decode(source, filename, true);
+    }
+
+    /** The text of source that a program has as bytes, for {@code compile}, {@code exec} and {@code eval}. */
+    public static String decodeBytes(byte[] source, String filename) {
+        return Decoding.decode(source, filename, false);
+    }
+
     private static Ast parse(String text, Options options, int root) {
         if (text.indexOf('\0') >= 0) {
             throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code string cannot contain null bytes", 0, 0, 0, 0, null,
