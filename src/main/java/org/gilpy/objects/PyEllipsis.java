@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PyNew;
+import org.gilpy.annot.PyType;
+
+/** The type of the Ellipsis singleton. */
+@PyType(name = "ellipsis", subclassable = false)
+public final class PyEllipsis extends PyObject {
+    public static final org.gilpy.objects.PyType TYPE = org.gilpy.objects.PyType.builtin(new PyEllipsisNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyEllipsis ELLIPSIS = new PyEllipsis();
+
+    private PyEllipsis() {}
+
+    @Override
+    public org.gilpy.objects.PyType type() {
+        return TYPE;
+    }
+
+    @PyNew("(cls, /)")
+    static PyObject __new__(PyThread t, org.gilpy.objects.PyType cls) {
+        return ELLIPSIS;
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static String __repr__(PyThread t, PyObject self) {
+        return "Ellipsis";
+    }
+
+    @PyMethod("__reduce__(self, /)")
+    static String __reduce__(PyThread t, PyObject self) {
+        return "Ellipsis";
+    }
+
+    @Override
+    public PyStr repr(PyThread t) {
+        return PyStr.of("Ellipsis");
+    }
+}

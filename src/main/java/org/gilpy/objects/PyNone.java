@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PyNew;
+import org.gilpy.annot.PyType;
+
+/** The type of the None singleton. */
+@PyType(name = "NoneType", subclassable = false)
+public final class PyNone extends PyObject {
+    public static final org.gilpy.objects.PyType TYPE = org.gilpy.objects.PyType.builtin(new PyNoneNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyNone NONE = new PyNone();
+
+    private PyNone() {}
+
+    @Override
+    public org.gilpy.objects.PyType type() {
+        return TYPE;
+    }
+
+    @PyNew("(cls, /)")
+    static PyObject __new__(PyThread t, org.gilpy.objects.PyType cls) {
+        return NONE;
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static String __repr__(PyThread t, PyObject self) {
+        return "None";
+    }
+
+    @PyMethod("__bool__(self, /)")
+    static boolean __bool__(PyThread t, PyObject self) {
+        return false;
+    }
+
+    @Override
+    public PyStr repr(PyThread t) {
+        return PyStr.of("None");
+    }
+
+    @Override
+    public boolean truth(PyThread t) {
+        return __bool__(t, this);
+    }
+}

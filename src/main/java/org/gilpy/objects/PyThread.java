@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/**
+ * One Python thread as the objects see it: the state of the running code and the way to raise errors. Confined to the Java
+ * thread that runs it, except where a member says otherwise. The VM's own class extends it.
+ */
+public abstract class PyThread {
+    /** The exception being handled (what a bare {@code raise} re-raises and {@code sys.exc_info} shows), or null. */
+    public PyBaseException handled;
+    /** Calls of Python code and of recursive natives that are open; see {@link #enter}. */
+    public int depth;
+    /** Copy of the interpreter's recursion limit. */
+    public int depthLimit = 1000;
+    /** Objects whose repr is being made, for {@code [...]}; see {@link Reprs}. */
+    java.util.ArrayList<PyObject> reprStack;
+
+    /** The interpreter this thread belongs to. */
+    public abstract Runtime runtime();
+
+    /**
+     * Polls the eval breaker: switches threads, runs signal handlers, raises asynchronous exceptions. Natives with long loops call it
+     * every some thousand steps.
+     */
+    public abstract void poll();
+
+    /** A blocking piece of work that runs without the GIL. */
+    @FunctionalInterface
+    public interface Blocking<E extends Exception> {
+        void run() throws E, InterruptedException;
+    }
+
+    /**
+     * Runs {@code work} without the GIL and takes it again. The only way out of the GIL. A Java interrupt means that
+     * signals or asynchronous exceptions wait: they are handled (which may raise), then the work is run again.
+     */
+    public abstract <E extends Exception> void blocking(Blocking<E> work) throws E;
+
+    /** Opens one level of recursion; RecursionError when the limit is passed. Pair with {@link #leave} in finally. */
+    public final void enter(String where) {
+        if (++depth > depthLimit) {
+            tooDeep(where);
+        }
+    }
+
+    public final void leave() {
+        depth--;
+    }
+
+    private void tooDeep(String where) {
+        depth--;
+        // Room for the code that handles the error, as CPython gives it.
+        throw error(Exceptions.RecursionError, "maximum recursion depth exceeded" + where);
+    }
+
+    // ---- raising
+
+    /** An exception of a built-in class with one message. */
+    public PyError error(PyType type, String message) {
+        return new PyError(PyBaseException.make(this, type, new PyObject[] {PyStr.of(message)}));
+    }
+
+    /** An exception of a built-in class with these arguments. */
+    public PyError error(PyType type, PyObject... args) {
+        return new PyError(PyBaseException.make(this, type, args));
+    }
+
+    public PyError typeError(String message) {
+        return error(Exceptions.TypeError, message);
+    }
+
+    public PyError valueError(String message) {
+        return error(Exceptions.ValueError, message);
+    }
+
+    public PyError indexError(String message) {
+        return error(Exceptions.IndexError, message);
+    }
+
+    public PyError overflowError(String message) {
+        return error(Exceptions.OverflowError, message);
+    }
+
+    public PyError zeroDivision(String message) {
+        return error(Exceptions.ZeroDivisionError, message);
+    }
+
+    public PyError runtimeError(String message) {
+        return error(Exceptions.RuntimeError, message);
+    }
+
+    public PyError systemError(String message) {
+        return error(Exceptions.SystemError, message);
+    }
+
+    public PyError memoryError() {
+        return error(Exceptions.MemoryError);
+    }
+
+    public PyError keyError(PyObject key) {
+        return error(Exceptions.KeyError, key);
+    }
+
+    public PyError stopIteration() {
+        return error(Exceptions.StopIteration);
+    }
+
+    /** AttributeError with {@code name} and {@code obj} set, which suggestions ("Did you mean") use. */
+    public PyError attributeError(String message, PyObject obj, PyStr name) {
+        return PyBaseException.attributeError(this, message, obj, name);
+    }
+
+    /** "'T' object has no attribute 'name'". */
+    public PyError noAttribute(PyObject obj, PyStr name) {
+        String who = obj instanceof PyType c ? "type object '" + c.name() + "'" : "'" + obj.type().name() + "' object";
+        return attributeError(who + " has no attribute '" + name.value + "'", obj, name);
+    }
+
+    /** OSError (the subclass that belongs to the errno) with strerror and file name (null: none). */
+    public PyError osError(int errno, String filename) {
+        return OsErrors.make(this, errno, filename == null ? null : PyStr.of(filename));
+    }
+
+    /** The OSError for a Java I/O exception. */
+    public PyError osError(java.io.IOException e, String filename) {
+        return OsErrors.make(this, e, filename);
+    }
+
+    /** Issues a warning as {@code warnings.warn(message, category, stacklevel)}; may raise it. */
+    public void warn(PyType category, String message, int stackLevel) {
+        runtime().warn(this, category, message, stackLevel);
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/** What objects and modules need of the interpreter that they belong to. Implemented by the VM. Thread-safe under the GIL. */
+public interface Runtime {
+    /** Imports a module by its absolute name and returns that very module (not its top package). */
+    PyObject importModule(PyThread t, String name);
+
+    /** {@code sys.modules}. */
+    PyDict modules();
+
+    /** The dict of module {@code builtins}. */
+    PyDict builtins();
+
+    /** The dict of module {@code sys}. */
+    PyDict sys();
+
+    /** {@code sys.NAME}, or null when it was deleted. */
+    PyObject sysAttr(String name);
+
+    void warn(PyThread t, PyType category, String message, int stackLevel);
+
+    /** Prints an exception that cannot be raised, through {@code sys.unraisablehook}. */
+    void unraisable(PyThread t, PyBaseException e, String message, PyObject object);
+
+    /** Direct subclasses that this interpreter made of a shared built-in type (guarded by its own monitor). */
+    java.util.List<PyType> subclassesOf(PyType builtin);
+
+    /** Notes a new heap type below a shared built-in type. */
+    void addSubclass(PyType builtin, PyType sub);
+
+    /** State of a native module or type of this interpreter, by class; made by its no-argument constructor when absent. */
+    <T> T state(Class<T> type);
+
+    /** Compiles source; flags as the built-in {@code compile}. Returns a code object (or an AST object for PyCF_ONLY_AST). */
+    PyObject compile(PyThread t, String source, String filename, String mode, int flags, boolean dontInherit, int optimize);
+
+    /** Runs a code object. */
+    PyObject exec(PyThread t, PyObject code, PyDict globals, PyObject locals, PyObject[] closure);
+
+    /** Globals, locals and builtins of the calling Python frame. */
+    PyDict currentGlobals(PyThread t);
+
+    PyObject currentLocals(PyThread t);
+
+    int recursionLimit();
+
+    /** Maximum digits of int/str conversions, 0 for no limit ({@code sys.set_int_max_str_digits}). */
+    int maxStrDigits();
+
+    /** Optimisation level (-O), and the like. */
+    int optimize();
+}

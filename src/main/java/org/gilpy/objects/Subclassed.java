@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/**
+ * What an instance of a Python subclass of a built-in type has beyond the built-in part: its type, its dict and the
+ * values of its {@code __slots__}.
+ */
+public final class Subclassed {
+    private PyType type;
+    private PyDict dict;
+    PyObject[] slots;
+
+    public Subclassed(PyType type) {
+        this.type = type;
+        int n = type.slotCount();
+        this.slots = n == 0 ? PyObject.NO_ARGS : new PyObject[n];
+    }
+
+    public PyType type() {
+        return type;
+    }
+
+    void setType(PyType type) {
+        this.type = type;
+    }
+
+    /** The dict, made when first asked for; null when the type has none. */
+    public PyDict dict() {
+        if (dict == null && type.hasDict()) {
+            dict = new PyDict();
+        }
+        return dict;
+    }
+
+    public void setDict(PyDict dict) {
+        this.dict = dict;
+    }
+
+    PyObject dictGet(PyStr name) {
+        return dict == null ? null : dict.getStr(name);
+    }
+}
