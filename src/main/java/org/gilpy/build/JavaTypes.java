@@ -60,10 +60,10 @@ final class JavaTypes {
         return thrown.getKind() == TypeKind.ERROR || types.isSubtype(thrown, runtimeException) || types.isSubtype(thrown, error);
     }
 
-    /** The Python name of a type's Java class, for messages: that of its {@code @PyType}, else a guess from the class name. */
+    /** The Python name of a type's Java class, for messages: that of its {@code @TypeDef}, else a guess from the class name. */
     String pythonName(TypeMirror type) {
         Element element = ((DeclaredType) types.erasure(type)).asElement();
-        AnnotationMirror annotation = annotation(element, "org.gilpy.annot.PyType");
+        AnnotationMirror annotation = annotation(element, "org.gilpy.annot.TypeDef");
         if (annotation != null) {
             return String.valueOf(value(annotation, "name"));
         }

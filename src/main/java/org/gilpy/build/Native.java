@@ -41,8 +41,8 @@ final class Native {
         }
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         if (module != (kind == NativeKind.FUNCTION)) {
-            throw new BadNative(method, module ? "only @PyFunction may stand in a @PyModule class"
-                    : "@PyFunction must stand in a @PyModule class");
+            throw new BadNative(method, module ? "only @PyFunction may stand in a @ModuleDef class"
+                    : "@PyFunction must stand in a @ModuleDef class");
         }
         if (method.getModifiers().contains(Modifier.PRIVATE)) {
             throw new BadNative(method, "a native must not be private");

@@ -16,13 +16,13 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /**
- * Binds natives: for each class under {@code @PyModule} or {@code @PyType} it writes a class of switches,
+ * Binds natives: for each class under {@code @ModuleDef} or {@code @TypeDef} it writes a class of switches,
  * and for all modules together their index. Everything happens in the first round, as no generated
  * source carries these annotations. Confined to the compiler's thread.
  */
 public final class NativesProcessor extends AbstractProcessor {
-    static final String MODULE = "org.gilpy.annot.PyModule";
-    static final String TYPE = "org.gilpy.annot.PyType";
+    static final String MODULE = "org.gilpy.annot.ModuleDef";
+    static final String TYPE = "org.gilpy.annot.TypeDef";
     static final String ATTRIBUTE = "org.gilpy.annot.PyAttribute";
 
     private boolean done;
@@ -82,7 +82,7 @@ public final class NativesProcessor extends AbstractProcessor {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
                 Element owner = element.getEnclosingElement();
                 if (JavaTypes.annotation(owner, MODULE) == null && JavaTypes.annotation(owner, TYPE) == null) {
-                    problems.add(new BadNative(element, "the class of a native needs @PyModule or @PyType"));
+                    problems.add(new BadNative(element, "the class of a native needs @ModuleDef or @TypeDef"));
                 }
             }
         }

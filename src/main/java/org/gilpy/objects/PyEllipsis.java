@@ -3,23 +3,23 @@ package org.gilpy.objects;
 
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
-import org.gilpy.annot.PyType;
+import org.gilpy.annot.TypeDef;
 
 /** The type of the Ellipsis singleton. */
-@PyType(name = "ellipsis", subclassable = false)
+@TypeDef(name = "ellipsis", subclassable = false)
 public final class PyEllipsis extends PyObject {
-    public static final org.gilpy.objects.PyType TYPE = org.gilpy.objects.PyType.builtin(new PyEllipsisNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new PyEllipsisNatives(), "builtins", BaseObject.TYPE, 0);
     public static final PyEllipsis ELLIPSIS = new PyEllipsis();
 
     private PyEllipsis() {}
 
     @Override
-    public org.gilpy.objects.PyType type() {
+    public PyType type() {
         return TYPE;
     }
 
     @PyNew("(cls, /)")
-    static PyObject __new__(PyThread t, org.gilpy.objects.PyType cls) {
+    static PyObject __new__(PyThread t, PyType cls) {
         return ELLIPSIS;
     }
 

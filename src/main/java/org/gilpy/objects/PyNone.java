@@ -3,23 +3,23 @@ package org.gilpy.objects;
 
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
-import org.gilpy.annot.PyType;
+import org.gilpy.annot.TypeDef;
 
 /** The type of the None singleton. */
-@PyType(name = "NoneType", subclassable = false)
+@TypeDef(name = "NoneType", subclassable = false)
 public final class PyNone extends PyObject {
-    public static final org.gilpy.objects.PyType TYPE = org.gilpy.objects.PyType.builtin(new PyNoneNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new PyNoneNatives(), "builtins", BaseObject.TYPE, 0);
     public static final PyNone NONE = new PyNone();
 
     private PyNone() {}
 
     @Override
-    public org.gilpy.objects.PyType type() {
+    public PyType type() {
         return TYPE;
     }
 
     @PyNew("(cls, /)")
-    static PyObject __new__(PyThread t, org.gilpy.objects.PyType cls) {
+    static PyObject __new__(PyThread t, PyType cls) {
         return NONE;
     }
 

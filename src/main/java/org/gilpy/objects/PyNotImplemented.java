@@ -3,23 +3,23 @@ package org.gilpy.objects;
 
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
-import org.gilpy.annot.PyType;
+import org.gilpy.annot.TypeDef;
 
 /** The type of the NotImplemented singleton. */
-@PyType(name = "NotImplementedType", subclassable = false)
+@TypeDef(name = "NotImplementedType", subclassable = false)
 public final class PyNotImplemented extends PyObject {
-    public static final org.gilpy.objects.PyType TYPE = org.gilpy.objects.PyType.builtin(new PyNotImplementedNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new PyNotImplementedNatives(), "builtins", BaseObject.TYPE, 0);
     public static final PyNotImplemented NOT_IMPLEMENTED = new PyNotImplemented();
 
     private PyNotImplemented() {}
 
     @Override
-    public org.gilpy.objects.PyType type() {
+    public PyType type() {
         return TYPE;
     }
 
     @PyNew("(cls, /)")
-    static PyObject __new__(PyThread t, org.gilpy.objects.PyType cls) {
+    static PyObject __new__(PyThread t, PyType cls) {
         return NOT_IMPLEMENTED;
     }
 

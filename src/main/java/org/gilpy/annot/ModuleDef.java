@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
-public @interface PyModule {
+public @interface ModuleDef {
     /** Name of the module as it is imported: {@code "math"}, {@code "os.path"}. */
     String value();
 }

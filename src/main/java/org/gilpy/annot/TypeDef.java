@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
-public @interface PyType {
+public @interface TypeDef {
     /** The {@code __name__} of the type. */
     String name();
 
