@@ -24,6 +24,9 @@ public abstract class PyThread {
      */
     public abstract void poll();
 
+    /** Class and first argument for a {@code super()} without arguments in the calling Python frame; RuntimeError. */
+    public abstract PyObject[] superArguments();
+
     /** A blocking piece of work that runs without the GIL. */
     @FunctionalInterface
     public interface Blocking<E extends Exception> {

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/** Attribute access of instances (classes have their own in {@link TypeMethods}). Stateless. */
+public final class Attributes {
+    private Attributes() {}
+
+    /** {@code o.name}, user hooks included. */
+    static PyObject get(PyThread t, PyObject o, PyStr name) {
+        PyType type = o.type();
+        PyObject hook = type.slot(Slot.GETATTRIBUTE);
+        PyObject fallback = type.slot(Slot.GETATTR);
+        if (hook instanceof PyNativeDescr n && fallback == null) {
+            if (n == objectGetattribute()) {
+                PyObject v = generic(t, o, type, name);
+                if (v == null) {
+                    throw t.noAttribute(o, name);
+                }
+                return v;
+            }
+            return n.call(t, o, name);
+        }
+        try {
+            if (hook == objectGetattribute()) {
+                PyObject v = generic(t, o, type, name);
+                return v != null ? v : Calls.method(t, fallback, o, name);
+            }
+            return Calls.method(t, hook, o, name);
+        } catch (PyError e) {
+            if (fallback == null || !e.matches(Exceptions.AttributeError)) {
+                throw e;
+            }
+            return Calls.method(t, fallback, o, name);
+        }
+    }
+
+    static PyObject getOrNull(PyThread t, PyObject o, PyStr name) {
+        PyType type = o.type();
+        if (type.slot(Slot.GETATTRIBUTE) == objectGetattribute() && type.slot(Slot.GETATTR) == null) {
+            try {
+                return generic(t, o, type, name);
+            } catch (PyError e) {
+                if (e.matches(Exceptions.AttributeError)) {
+                    return null;
+                }
+                throw e;
+            }
+        }
+        try {
+            return get(t, o, name);
+        } catch (PyError e) {
+            if (e.matches(Exceptions.AttributeError)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    static PyObject objectGetattribute() {
+        return BaseObject.TYPE.slot(Slot.GETATTRIBUTE);
+    }
+
+    // CPython: _PyObject_GenericGetAttrWithDict in object.c
+    /** {@code object.__getattribute__}, or null where it raises AttributeError for want of the attribute. */
+    public static PyObject generic(PyThread t, PyObject o, PyType type, PyStr name) {
+        PyObject d = type.lookup(name);
+        if (d != null && isData(d)) {
+            return d.descrGet(t, o, type);
+        }
+        PyObject v = o.dictGet(name);
+        if (v != null) {
+            return v;
+        }
+        return d == null ? null : d.descrGet(t, o, type);
+    }
+
+    /** Whether a value found in a class is a data descriptor. */
+    public static boolean isData(PyObject d) {
+        if (d instanceof PyInstance) {
+            PyType type = d.type();
+            return type.slot(Slot.SET) != null || type.slot(Slot.DELETE) != null;
+        }
+        return d.type().slot(Slot.SET) != null;
+    }
+
+    static void set(PyThread t, PyObject o, PyStr name, PyObject value) {
+        PyType type = o.type();
+        PyObject hook = type.slot(value == null ? Slot.DELATTR : Slot.SETATTR);
+        if (hook instanceof PyNativeDescr n && n.owner == BaseObject.TYPE) {
+            genericSet(t, o, type, name, value);
+        } else if (value == null) {
+            Calls.method(t, hook, o, name);
+        } else {
+            Calls.method(t, hook, o, name, value);
+        }
+    }
+
+    // CPython: _PyObject_GenericSetAttrWithDict in object.c
+    /** {@code object.__setattr__} and, for a null value, {@code object.__delattr__}. */
+    public static void genericSet(PyThread t, PyObject o, PyType type, PyStr name, PyObject value) {
+        PyObject d = type.lookup(name);
+        if (d != null) {
+            if (d instanceof PyMember m) {
+                m.set(t, o, value);
+                return;
+            }
+            if (d instanceof PyGetSet g) {
+                g.set(t, o, value);
+                return;
+            }
+            PyObject setter = d.type().slot(value == null ? Slot.DELETE : Slot.SET);
+            if (setter != null) {
+                if (value == null) {
+                    Calls.method(t, setter, d, o);
+                } else {
+                    Calls.method(t, setter, d, o, value);
+                }
+                return;
+            }
+            if (d.type().slot(value == null ? Slot.SET : Slot.DELETE) != null) {
+                throw t.error(Exceptions.AttributeError, value == null ? "__delete__" : "__set__");
+            }
+        }
+        if (o instanceof PyInstance p && type.hasDict()) {
+            if (value != null) {
+                p.dictSet(t, name, value);
+            } else if (!p.dictDelete(t, name)) {
+                throw t.noAttribute(o, name);
+            }
+            return;
+        }
+        PyDict dict = o.dict();
+        if (dict == null) {
+            if (d != null) {
+                throw t.attributeError("'" + type.name() + "' object attribute '" + name.value + "' is read-only", o, name);
+            }
+            throw t.attributeError("'" + type.name() + "' object has no attribute '" + name.value
+                    + "'" + (value != null ? " and no __dict__ for setting new attributes" : ""), o, name);
+        }
+        if (value != null) {
+            dict.putStr(name, value);
+        } else if (dict.removeStr(name) == null) {
+            throw t.noAttribute(o, name);
+        }
+    }
+
+    /** The special method bound to {@code o}, or null; looks only at the type, as the VM does for implicit calls. */
+    public static PyObject special(PyThread t, PyObject o, PyStr name) {
+        PyType type = o.type();
+        PyObject d = type.lookup(name);
+        return d == null ? null : d.descrGet(t, o, type);
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.util.Arrays;
+
+/** How things are called: special methods, instances with {@code __call__}, classes. Stateless. */
+public final class Calls {
+    private Calls() {}
+
+    /** Whether a value found in a class may be called with self as its first argument instead of being bound. */
+    public static boolean isMethodLike(PyObject f) {
+        return f instanceof MethodLike;
+    }
+
+    /** Marker of functions and native method descriptors: {@code f.__get__(o)(x)} is {@code f(o, x)}. */
+    public interface MethodLike {}
+
+    /** Calls special method {@code f}, as found in the type, on {@code self}. */
+    public static PyObject method(PyThread t, PyObject f, PyObject self) {
+        if (f instanceof MethodLike) {
+            return f.call(t, self);
+        }
+        return bind(t, f, self).call(t);
+    }
+
+    public static PyObject method(PyThread t, PyObject f, PyObject self, PyObject a) {
+        if (f instanceof MethodLike) {
+            return f.call(t, self, a);
+        }
+        return bind(t, f, self).call(t, a);
+    }
+
+    public static PyObject method(PyThread t, PyObject f, PyObject self, PyObject a, PyObject b) {
+        if (f instanceof MethodLike) {
+            return f.call(t, self, a, b);
+        }
+        return bind(t, f, self).call(t, a, b);
+    }
+
+    public static PyObject method(PyThread t, PyObject f, PyObject self, PyObject[] args, PyStr[] names) {
+        if (f instanceof MethodLike) {
+            return f.call(t, prepend(self, args), names);
+        }
+        return bind(t, f, self).call(t, args, names);
+    }
+
+    private static PyObject bind(PyThread t, PyObject f, PyObject self) {
+        return f.descrGet(t, self, self.type());
+    }
+
+    public static PyObject[] prepend(PyObject first, PyObject[] rest) {
+        PyObject[] out = new PyObject[rest.length + 1];
+        out[0] = first;
+        System.arraycopy(rest, 0, out, 1, rest.length);
+        return out;
+    }
+
+    /** {@code o.name(args)}. */
+    public static PyObject attr(PyThread t, PyObject o, PyStr name, PyObject... args) {
+        PyType type = o.type();
+        PyObject f = type.lookup(name);
+        if (f instanceof MethodLike && o.dictGet(name) == null && type.slot(Slot.GETATTRIBUTE) == Attributes.objectGetattribute()) {
+            return f.call(t, prepend(o, args), null);
+        }
+        return o.getAttr(t, name).call(t, args, null);
+    }
+
+    static PyObject viaSlot(PyThread t, PyObject o, PyObject[] args, PyStr[] names) {
+        PyObject f = o.type().slot(Slot.CALL);
+        if (f == null || f == PyNone.NONE) {
+            throw t.typeError("'" + o.type().name() + "' object is not callable");
+        }
+        t.enter(" while calling a Python object");
+        try {
+            return method(t, f, o, args, names);
+        } finally {
+            t.leave();
+        }
+    }
+
+    // CPython: type_call in typeobject.c
+    /** {@code cls(*args)}. */
+    static PyObject instantiate(PyThread t, PyType cls, PyObject[] args, PyStr[] names) {
+        if (cls == PyType.TYPE && args.length == 1 && (names == null || names.length == 0)) {
+            return args[0].type();
+        }
+        PyObject make = cls.slot(Slot.NEW);
+        PyObject o;
+        if (make == BaseObject.newNative()) {
+            o = newObject(t, cls, args.length != 0);
+        } else {
+            if (make == null || cls.has(PyType.NO_NEW)) {
+                throw t.typeError("cannot create '" + cls.fullName() + "' instances");
+            }
+            if (make instanceof PyStaticMethod s) {
+                make = s.wrapped();
+            } else if (!(make instanceof PyBuiltin)) {
+                make = make.descrGet(t, null, cls);
+            }
+            o = make.call(t, prepend(cls, args), names);
+            if (o.type() != cls && !o.type().isSubtype(cls)) {
+                return o;
+            }
+        }
+        PyObject init = o.type().slot(Slot.INIT);
+        if (init instanceof PyNativeDescr n && n.owner == BaseObject.TYPE) {
+            return o;
+        }
+        PyObject r = method(t, init, o, args, names);
+        if (r != PyNone.NONE) {
+            throw t.typeError("__init__() should return None, not '" + r.type().name() + "'");
+        }
+        return o;
+    }
+
+    // CPython: object_new in typeobject.c
+    static PyObject newObject(PyThread t, PyType cls, boolean excess) {
+        if (excess) {
+            if (cls.slot(Slot.NEW) != BaseObject.newNative()) {
+                throw t.typeError("object.__new__() takes exactly one argument (the type to instantiate)");
+            }
+            if (cls.slot(Slot.INIT) instanceof PyNativeDescr n && n.owner == BaseObject.TYPE) {
+                throw t.typeError(cls.name() + "() takes no arguments");
+            }
+        }
+        if (cls.has(PyType.ABSTRACT)) {
+            throw TypeMethods.abstractError(t, cls);
+        }
+        if (cls.solid != BaseObject.TYPE) {
+            throw t.typeError("object.__new__(" + cls.name() + ") is not safe, use " + cls.solid.name() + ".__new__()");
+        }
+        if (!cls.isHeap()) {
+            return new PlainObject();
+        }
+        return new PyInstance(cls);
+    }
+
+    /** What {@code object()} makes. */
+    static final class PlainObject extends PyObject {
+        @Override
+        public PyType type() {
+            return BaseObject.TYPE;
+        }
+    }
+
+    /** Positional and keyword arguments from {@code f(*args, **kwargs)}. */
+    public static PyObject callEx(PyThread t, PyObject f, PyObject[] args, PyDict kwargs) {
+        if (kwargs == null || kwargs.size() == 0) {
+            return f.call(t, args, null);
+        }
+        int n = kwargs.size();
+        PyObject[] all = Arrays.copyOf(args, args.length + n);
+        PyStr[] names = new PyStr[n];
+        int i = 0;
+        for (PyDict.Cursor c = kwargs.cursor(); c.next(); ) {
+            if (!(c.key() instanceof PyStr s)) {
+                throw t.typeError("keywords must be strings");
+            }
+            names[i] = s;
+            all[args.length + i++] = c.value();
+        }
+        return f.call(t, all, names);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+
+/**
+ * Numbers for {@code id()}: unique among live objects of an interpreter, given when first asked for. Obtain by
+ * {@code runtime().state(Identity.class)}; guarded by its own monitor.
+ */
+public final class Identity {
+    private final HashMap<Key, Long> ids = new HashMap<>();
+    private final ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
+    private long next = 0x7f0000001000L;
+
+    private static final class Key extends WeakReference<PyObject> {
+        private final int hash;
+
+        Key(PyObject o, ReferenceQueue<PyObject> q) {
+            super(o, q);
+            hash = System.identityHashCode(o);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return this == o || o instanceof Key k && k.hash == hash && get() != null && k.get() == get();
+        }
+    }
+
+    private synchronized long of(PyObject o) {
+        for (Object k; (k = dead.poll()) != null; ) {
+            ids.remove(k);
+        }
+        Key k = new Key(o, dead);
+        Long id = ids.get(k);
+        if (id == null) {
+            id = next;
+            next += 48;
+            ids.put(k, id);
+        }
+        return id;
+    }
+
+    /** {@code id(o)}; small ints and one-character strings have value semantics, as with {@code is}. */
+    public static long id(PyThread t, PyObject o) {
+        if (o.getClass() == PyInt.class) {
+            long v = ((PyInt) o).value;
+            if (v >= -5 && v <= 256) {
+                return 0x7e0000000000L + (v + 5) * 32;
+            }
+        }
+        if (o.getClass() == PyStr.class && ((PyStr) o).value.length() <= 1) {
+            String s = ((PyStr) o).value;
+            return 0x7e0000100000L + (s.isEmpty() ? 0 : s.charAt(0) + 1) * 48L;
+        }
+        return t.runtime().state(Identity.class).of(o);
+    }
+
+    /** The id as {@code repr} shows it: 0x7f... */
+    public static String hex(PyThread t, PyObject o) {
+        return "0x" + Long.toHexString(id(t, o));
+    }
+}

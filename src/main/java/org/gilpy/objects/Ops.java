@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/** The generic operations: dispatch through the slots of the operands' types, with CPython's rules and messages. Stateless. */
+public final class Ops {
+    private Ops() {}
+
+    /** Comparison operators; the numbers are operands of COMPARE_OP. */
+    public static final int LT = 0, LE = 1, EQ = 2, NE = 3, GT = 4, GE = 5;
+    private static final Slot[] COMPARE = {Slot.LT, Slot.LE, Slot.EQ, Slot.NE, Slot.GT, Slot.GE};
+    private static final int[] SWAPPED = {GT, GE, EQ, NE, LT, LE};
+
+    // ---- operators
+
+    // CPython: binary_op1 in abstract.c
+    static PyObject binaryOrNull(PyThread t, Slot op, PyObject a, PyObject b) {
+        PyType ta = a.type();
+        PyType tb = b.type();
+        PyObject f = ta.slot(op);
+        if (ta != tb) {
+            PyObject g = tb.slot(op.reflected());
+            if (g != null && g != PyNone.NONE) {
+                boolean tried = false;
+                if (tb.isSubtype(ta) && g != ta.slot(op.reflected())) {
+                    PyObject r = Calls.method(t, g, b, a);
+                    if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                        return r;
+                    }
+                    tried = true;
+                }
+                if (f != null && f != PyNone.NONE) {
+                    PyObject r = Calls.method(t, f, a, b);
+                    if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                        return r;
+                    }
+                }
+                if (!tried) {
+                    PyObject r = Calls.method(t, g, b, a);
+                    if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                        return r;
+                    }
+                }
+                return null;
+            }
+        }
+        if (f != null && f != PyNone.NONE) {
+            PyObject r = Calls.method(t, f, a, b);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        return null;
+    }
+
+    /** {@code a op b}. */
+    public static PyObject binary(PyThread t, Slot op, PyObject a, PyObject b) {
+        PyObject r = binaryOrNull(t, op, a, b);
+        if (r != null) {
+            return r;
+        }
+        r = sequenceOp(t, op, a, b);
+        if (r != null) {
+            return r;
+        }
+        throw unsupported(t, op.symbol, a, b);
+    }
+
+    // Sequences written in Java answer + and * by their natives; only repetition from the right is left: 3 * seq.
+    private static PyObject sequenceOp(PyThread t, Slot op, PyObject a, PyObject b) {
+        if (op == Slot.ADD && a.type().solid().has(PyType.SEQUENCE) && !(a instanceof PyInstance)) {
+            String n = a.type().solid().name();
+            if (n.equals("list") || n.equals("tuple")) {
+                throw t.typeError("can only concatenate " + n + " (not \"" + b.type().name() + "\") to " + n);
+            }
+        }
+        if (op == Slot.MUL) {
+            if (a.type().solid().has(PyType.SEQUENCE) && !(b instanceof PyLong)) {
+                throw t.typeError("can't multiply sequence by non-int of type '" + b.type().name() + "'");
+            }
+            if (b.type().solid().has(PyType.SEQUENCE) && !(a instanceof PyLong)) {
+                throw t.typeError("can't multiply sequence by non-int of type '" + a.type().name() + "'");
+            }
+        }
+        return null;
+    }
+
+    static PyError unsupported(PyThread t, String symbol, PyObject a, PyObject b) {
+        String hint = "";
+        if (symbol.equals(">>") && a instanceof PyBuiltin f && f.name().value.equals("print")) {
+            hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
+        }
+        return t.typeError("unsupported operand type(s) for " + symbol + ": '" + a.type().name() + "' and '" + b.type().name() + "'" + hint);
+    }
+
+    /** {@code a op= b}. */
+    static PyObject inplace(PyThread t, Slot op, PyObject a, PyObject b) {
+        PyObject f = a.type().slot(op.inplace());
+        if (f != null && f != PyNone.NONE) {
+            PyObject r = Calls.method(t, f, a, b);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        PyObject r = binaryOrNull(t, op, a, b);
+        if (r != null) {
+            return r;
+        }
+        r = sequenceOp(t, op, a, b);
+        if (r != null) {
+            return r;
+        }
+        throw unsupported(t, op.inplace().symbol, a, b);
+    }
+
+    /** {@code a op b} with the op given by the ordinal of {@code code.BinaryOperator}, through the operand's fast path. */
+    public static PyObject operate(PyThread t, int op, PyObject a, PyObject b) {
+        switch (op) {
+            case 0: return a.add(t, b);
+            case 1: return a.sub(t, b);
+            case 2: return a.mul(t, b);
+            case 3: return a.matmul(t, b);
+            case 4: return a.trueDiv(t, b);
+            case 5: return a.mod(t, b);
+            case 6: return a.pow(t, b);
+            case 7: return a.lshift(t, b);
+            case 8: return a.rshift(t, b);
+            case 9: return a.or(t, b);
+            case 10: return a.xor(t, b);
+            case 11: return a.and(t, b);
+            default: return a.floorDiv(t, b);
+        }
+    }
+
+    static PyObject unary(PyThread t, Slot op, PyObject a) {
+        PyObject f = a.type().slot(op);
+        if (f == null || f == PyNone.NONE) {
+            throw t.typeError("bad operand type for " + (op == Slot.ABS ? "abs()" : "unary " + op.symbol) + ": '" + a.type().name() + "'");
+        }
+        return Calls.method(t, f, a);
+    }
+
+    /** {@code abs(a)}. */
+    public static PyObject abs(PyThread t, PyObject a) {
+        return unary(t, Slot.ABS, a);
+    }
+
+    /** {@code divmod(a, b)}. */
+    public static PyObject divmod(PyThread t, PyObject a, PyObject b) {
+        return binary(t, Slot.DIVMOD, a, b);
+    }
+
+    /** {@code pow(a, b, c)}. */
+    public static PyObject pow(PyThread t, PyObject a, PyObject b, PyObject c) {
+        if (c == PyNone.NONE) {
+            return a.pow(t, b);
+        }
+        PyObject f = a.type().slot(Slot.POW);
+        if (f != null && f != PyNone.NONE) {
+            PyObject r = Calls.method(t, f, a, b, c);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        throw t.typeError("unsupported operand type(s) for ** or pow(): '" + a.type().name() + "', '" + b.type().name()
+                + "', '" + c.type().name() + "'");
+    }
+
+    // ---- comparison
+
+    // CPython: do_richcompare in object.c
+    static PyObject richCompare(PyThread t, int op, PyObject a, PyObject b) {
+        PyType ta = a.type();
+        PyType tb = b.type();
+        t.enter(" in comparison");
+        try {
+            PyObject f = ta.slot(COMPARE[op]);
+            boolean tried = false;
+            if (ta != tb && tb.isSubtype(ta)) {
+                PyObject g = tb.slot(COMPARE[SWAPPED[op]]);
+                if (g != null && g != PyNone.NONE) {
+                    tried = true;
+                    PyObject r = Calls.method(t, g, b, a);
+                    if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                        return r;
+                    }
+                }
+            }
+            if (f != null && f != PyNone.NONE) {
+                PyObject r = Calls.method(t, f, a, b);
+                if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                    return r;
+                }
+            }
+            if (!tried) {
+                PyObject g = tb.slot(COMPARE[SWAPPED[op]]);
+                if (g != null && g != PyNone.NONE) {
+                    PyObject r = Calls.method(t, g, b, a);
+                    if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                        return r;
+                    }
+                }
+            }
+        } finally {
+            t.leave();
+        }
+        if (op == EQ) {
+            return PyBool.of(a == b);
+        }
+        if (op == NE) {
+            return PyBool.of(a != b);
+        }
+        throw t.typeError("'" + COMPARE[op].symbol + "' not supported between instances of '" + ta.name() + "' and '" + tb.name() + "'");
+    }
+
+    /** Truth of {@code a op b}. */
+    public static boolean compareTrue(PyThread t, int op, PyObject a, PyObject b) {
+        return a.compare(t, op, b).truth(t);
+    }
+
+    /** Whether a three-way result satisfies a comparison operator. */
+    public static boolean ordered(int op, int cmp) {
+        switch (op) {
+            case LT: return cmp < 0;
+            case LE: return cmp <= 0;
+            case EQ: return cmp == 0;
+            case NE: return cmp != 0;
+            case GT: return cmp > 0;
+            default: return cmp >= 0;
+        }
+    }
+
+    /** {@code a is b}; numbers and strings made by arithmetic have value semantics for small ints. */
+    public static boolean is(PyObject a, PyObject b) {
+        return a == b || a instanceof PyInt x && b instanceof PyInt y && x.getClass() == PyInt.class && y.getClass() == PyInt.class
+                && x.value == y.value && x.value >= -5 && x.value <= 256
+                || a.getClass() == PyStr.class && b.getClass() == PyStr.class && ((PyStr) a).value.length() <= 1
+                && ((PyStr) a).value.equals(((PyStr) b).value);
+    }
+
+    static long hash(PyThread t, PyObject o) {
+        PyObject f = o.type().slot(Slot.HASH);
+        if (f == null || f == PyNone.NONE) {
+            throw t.typeError("unhashable type: '" + o.type().name() + "'");
+        }
+        PyObject r = Calls.method(t, f, o);
+        if (r instanceof PyInt i) {
+            return i.value == -1 ? -2 : i.value;
+        }
+        if (r instanceof PyLong l) {
+            return l.hash(t);
+        }
+        throw t.typeError("__hash__ method should return an integer");
+    }
+
+    static boolean truth(PyThread t, PyObject o) {
+        PyObject f = o.type().slot(Slot.BOOL);
+        if (f != null) {
+            PyObject r = Calls.method(t, f, o);
+            if (r instanceof PyBool b) {
+                return b.value != 0;
+            }
+            throw t.typeError("__bool__ should return bool, returned " + r.type().name());
+        }
+        if (o.type().slot(Slot.LEN) != null) {
+            return o.len(t) != 0;
+        }
+        return true;
+    }
+
+    // ---- containers
+
+    static int len(PyThread t, PyObject o) {
+        PyObject f = o.type().slot(Slot.LEN);
+        if (f == null || f == PyNone.NONE) {
+            throw t.typeError("object of type '" + o.type().name() + "' has no len()");
+        }
+        return lengthResult(t, Calls.method(t, f, o));
+    }
+
+    private static int lengthResult(PyThread t, PyObject r) {
+        if (!(r instanceof PyInt) && r.type().slot(Slot.INDEX) == null) {
+            throw t.typeError("'" + r.type().name() + "' object cannot be interpreted as an integer");
+        }
+        PyLong l = r.index(t);
+        if (l.signum() < 0) {
+            throw t.valueError("__len__() should return >= 0");
+        }
+        if (!l.fitsLong() ) {
+            throw t.overflowError("cannot fit 'int' into an index-sized integer");
+        }
+        return (int) Math.min(Integer.MAX_VALUE, l.longValue());
+    }
+
+    /** {@code operator.length_hint(o, fallback)}. */
+    public static int lengthHint(PyThread t, PyObject o, int fallback) {
+        if (o.type().slot(Slot.LEN) != null) {
+            try {
+                return o.len(t);
+            } catch (PyError e) {
+                if (!e.matches(Exceptions.TypeError)) {
+                    throw e;
+                }
+            }
+        }
+        PyObject f = o.type().slot(Slot.LENGTH_HINT);
+        if (f == null || f == PyNone.NONE) {
+            return fallback;
+        }
+        PyObject r;
+        try {
+            r = Calls.method(t, f, o);
+        } catch (PyError e) {
+            if (e.matches(Exceptions.TypeError)) {
+                return fallback;
+            }
+            throw e;
+        }
+        if (r == PyNotImplemented.NOT_IMPLEMENTED) {
+            return fallback;
+        }
+        if (!(r instanceof PyLong l)) {
+            throw t.typeError("__length_hint__ must be an integer, not " + r.type().name());
+        }
+        if (l.signum() < 0) {
+            throw t.valueError("__length_hint__() should return >= 0");
+        }
+        return l.fitsLong() ? (int) Math.min(Integer.MAX_VALUE, l.longValue()) : fallback;
+    }
+
+    static PyObject getItem(PyThread t, PyObject o, PyObject key) {
+        PyObject f = o.type().slot(Slot.GETITEM);
+        if (f == null || f == PyNone.NONE) {
+            if (o instanceof PyType c) {
+                return TypeMethods.classGetItem(t, c, key);
+            }
+            throw t.typeError("'" + o.type().name() + "' object is not subscriptable");
+        }
+        return Calls.method(t, f, o, key);
+    }
+
+    static void setItem(PyThread t, PyObject o, PyObject key, PyObject value) {
+        PyObject f = o.type().slot(Slot.SETITEM);
+        if (f == null || f == PyNone.NONE) {
+            throw t.typeError("'" + o.type().name() + "' object does not support item assignment");
+        }
+        Calls.method(t, f, o, key, value);
+    }
+
+    static void delItem(PyThread t, PyObject o, PyObject key) {
+        PyObject f = o.type().slot(Slot.DELITEM);
+        if (f == null || f == PyNone.NONE) {
+            throw t.typeError("'" + o.type().name() + "' object doesn't support item deletion");
+        }
+        Calls.method(t, f, o, key);
+    }
+
+    static boolean contains(PyThread t, PyObject o, PyObject value) {
+        PyObject f = o.type().slot(Slot.CONTAINS);
+        if (f == PyNone.NONE) {
+            throw t.typeError("'" + o.type().name() + "' object is not a container");
+        }
+        if (f != null) {
+            return Calls.method(t, f, o, value).truth(t);
+        }
+        PyObject it;
+        try {
+            it = o.iter(t);
+        } catch (PyError e) {
+            if (e.matches(Exceptions.TypeError)) {
+                throw t.typeError("argument of type '" + o.type().name() + "' is not iterable");
+            }
+            throw e;
+        }
+        for (PyObject x; (x = it.next(t)) != null; ) {
+            if (x.same(t, value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static PyObject iter(PyThread t, PyObject o) {
+        PyObject f = o.type().slot(Slot.ITER);
+        if (f == null) {
+            if (o.type().slot(Slot.GETITEM) != null && !(o instanceof PyDict)) {
+                return new PySequenceIterator(o);
+            }
+        } else if (f != PyNone.NONE) {
+            PyObject it = Calls.method(t, f, o);
+            if (it.type().slot(Slot.NEXT) == null) {
+                throw t.typeError("iter() returned non-iterator of type '" + it.type().name() + "'");
+            }
+            return it;
+        }
+        throw t.typeError("'" + o.type().name() + "' object is not iterable");
+    }
+
+    static PyObject next(PyThread t, PyObject o) {
+        PyObject f = o.type().slot(Slot.NEXT);
+        if (f == null || f == PyNone.NONE) {
+            throw t.typeError("'" + o.type().name() + "' object is not an iterator");
+        }
+        try {
+            return Calls.method(t, f, o);
+        } catch (PyError e) {
+            if (e.matches(Exceptions.StopIteration)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    // ---- text
+
+    static PyStr repr(PyThread t, PyObject o) {
+        PyObject f = o.type().slot(Slot.REPR);
+        t.enter(" while getting the repr of an object");
+        try {
+            PyObject r = Calls.method(t, f, o);
+            if (r instanceof PyStr s) {
+                return s;
+            }
+            throw t.typeError("__repr__ returned non-string (type " + r.type().name() + ")");
+        } finally {
+            t.leave();
+        }
+    }
+
+    static PyStr str(PyThread t, PyObject o) {
+        PyObject f = o.type().slot(Slot.STR);
+        t.enter(" while getting the str of an object");
+        try {
+            PyObject r = Calls.method(t, f, o);
+            if (r instanceof PyStr s) {
+                return s;
+            }
+            throw t.typeError("__str__ returned non-string (type " + r.type().name() + ")");
+        } finally {
+            t.leave();
+        }
+    }
+
+    static PyStr format(PyThread t, PyObject o, PyStr spec) {
+        PyObject f = o.type().slot(Slot.FORMAT);
+        PyObject r = Calls.method(t, f, o, spec);
+        if (r instanceof PyStr s) {
+            return s;
+        }
+        throw t.typeError("__format__ must return a str, not " + r.type().name());
+    }
+
+    static PyLong index(PyThread t, PyObject o) {
+        if (o instanceof PyLong l) {
+            return l.exact();
+        }
+        PyObject f = o.type().slot(Slot.INDEX);
+        if (f == null || f == PyNone.NONE) {
+            throw t.typeError("'" + o.type().name() + "' object cannot be interpreted as an integer");
+        }
+        PyObject r = Calls.method(t, f, o);
+        if (!(r instanceof PyLong l)) {
+            throw t.typeError("__index__ returned non-int (type " + r.type().name() + ")");
+        }
+        if (r.type() != PyLong.TYPE) {
+            t.warn(Exceptions.DeprecationWarning, "__index__ returned non-int (type " + r.type().name() + ").  "
+                    + "The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.", 1);
+        }
+        return l.exact();
+    }
+
+    /** All items of an iterable, in a new array. */
+    public static PyObject[] items(PyThread t, PyObject iterable) {
+        if (iterable instanceof PyTuple p && p.getClass() == PyTuple.class) {
+            return p.items().clone();
+        }
+        if (iterable instanceof PyList l && l.type() == PyList.TYPE) {
+            return l.toArray();
+        }
+        PyObject it = iterable.iter(t);
+        PyObject[] out = new PyObject[Math.max(4, Math.min(1 << 20, lengthHint(t, iterable, 8)))];
+        int n = 0;
+        for (PyObject x; (x = it.next(t)) != null; ) {
+            if (n == out.length) {
+                out = java.util.Arrays.copyOf(out, n * 2);
+            }
+            out[n++] = x;
+        }
+        return n == out.length ? out : java.util.Arrays.copyOf(out, n);
+    }
+}

@@ -1,0 +1,447 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A Python class. Built-in types are shared by all interpreters of the JVM and immutable; classes made by programs
+ * ("heap types") belong to one interpreter.
+ *
+ * <p>Everything derived from the dicts of the MRO (method cache, slot table, {@link #token}) is dropped when this class
+ * or one of its bases changes. Inline caches compare the token, which covers identity and version in one load.
+ * Thread-safety: caches may be filled by several threads at once (idempotent); changes are made under the GIL or, without one,
+ * under the type's monitor.
+ */
+public final class PyType extends PyObject {
+    public static final int HEAP = 1, NOT_SUBCLASSABLE = 2, SEQUENCE = 4, MAPPING = 8, HAS_DICT = 16, NO_NEW = 32, ABSTRACT = 64,
+            IMMUTABLE = 128, HAS_WEAKREF = 256;
+
+    private String name;
+    private String qualname;
+    private final String module;
+    private PyType meta;
+    PyType base;
+    PyType[] bases;
+    private PyType[] mro;
+    private final PyDict dict;
+    private final Natives[] natives;
+    private volatile boolean filled;
+    int flags;
+    /** The nearest built-in type that decides the Java class of instances. */
+    PyType solid;
+    /** Number of values of {@code __slots__} that an instance holds, inherited ones included. */
+    private int slotCount;
+    /** Names of the fields of a built-in exception type, inherited by its subclasses; else null. */
+    String[] exceptionFields;
+    /** Shape of a new instance; only used below {@code object}. */
+    Shape rootShape;
+
+    /** Changes whenever the type or one of its bases changes; never null. */
+    public volatile Object token = new Object();
+    private volatile PyObject[] slotTable;
+    private volatile ConcurrentHashMap<String, PyObject> cache;
+    /** Heap subclasses; for built-in types the runtime keeps them. Guarded by its own monitor. */
+    private final ArrayList<WeakReference<PyType>> subclasses = new ArrayList<>(0);
+
+    /** Stands for "not there" in caches. */
+    private static final PyObject ABSENT = new Absent();
+
+    private static final class Absent extends PyObject {
+        @Override
+        public PyType type() {
+            return BaseObject.TYPE;
+        }
+    }
+
+    /** The type of types. */
+    public static final PyType TYPE;
+
+    static {
+        TYPE = new PyType("type", "builtins", null, new Natives[] {new TypeMethodsNatives()}, HAS_DICT);
+        TYPE.meta = TYPE;
+        TYPE.link(BaseObject.TYPE);
+    }
+
+    /** A built-in type; {@link #link} completes it. */
+    PyType(String name, String module, PyType meta, Natives[] natives, int flags) {
+        this.name = name;
+        this.qualname = name;
+        this.module = module;
+        this.meta = meta;
+        this.natives = natives;
+        this.flags = flags | IMMUTABLE;
+        this.dict = new PyDict();
+        this.solid = this;
+    }
+
+    /** A heap type; {@link TypeMaker} completes it. */
+    PyType(String name, PyType meta, PyDict dict) {
+        this.name = name;
+        this.qualname = name;
+        this.module = null;
+        this.meta = meta;
+        this.natives = null;
+        this.flags = HEAP;
+        this.dict = dict;
+        this.filled = true;
+    }
+
+    void link(PyType base) {
+        this.base = base;
+        if (base == null) {
+            bases = new PyType[0];
+            mro = new PyType[] {this};
+        } else {
+            bases = new PyType[] {base};
+            PyType[] up = base.mro;
+            mro = new PyType[up.length + 1];
+            mro[0] = this;
+            System.arraycopy(up, 0, mro, 1, up.length);
+            flags |= base.flags & (HAS_DICT | SEQUENCE | MAPPING);
+        }
+    }
+
+    /**
+     * Makes a built-in type.
+     *
+     * @param natives its methods; the owner is the type's name
+     * @param base its base, {@link BaseObject#TYPE} for most
+     * @param flags of the constants above; {@link #HAS_DICT} when instances carry a {@code __dict__}
+     */
+    public static PyType builtin(Natives natives, String module, PyType base, int flags) {
+        return builtin(natives.owner, module, base, flags, natives);
+    }
+
+    /** Makes a built-in type of several tables of natives, of which earlier ones win. */
+    public static PyType builtin(String name, String module, PyType base, int flags, Natives... natives) {
+        PyType t = new PyType(name.substring(name.lastIndexOf('.') + 1), module, null, natives, flags);
+        t.link(base);
+        return t;
+    }
+
+    // ---- plain facts
+
+    @Override
+    public PyType type() {
+        // Built-in types made before TYPE itself was there have a null metatype.
+        PyType m = meta;
+        return m == null ? TYPE : m;
+    }
+
+    void setMeta(PyType meta) {
+        this.meta = meta;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    void setName(String name) {
+        this.name = name;
+    }
+
+    public String qualname() {
+        return qualname;
+    }
+
+    void setQualname(String qualname) {
+        this.qualname = qualname;
+    }
+
+    /** The module of a built-in type; null for heap types, whose dict says it. */
+    public String builtinModule() {
+        return module;
+    }
+
+    /** The name with its module as error messages and {@code repr} show it. */
+    public String fullName() {
+        if (!isHeap()) {
+            return module.equals("builtins") ? name : module + "." + name;
+        }
+        PyObject m = dict.getStr(Names.MODULE);
+        if (m instanceof PyStr s && !s.value.equals("builtins")) {
+            return s.value + "." + qualname;
+        }
+        return qualname;
+    }
+
+    public boolean isHeap() {
+        return (flags & HEAP) != 0;
+    }
+
+    public boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    public boolean hasDict() {
+        return (flags & HAS_DICT) != 0;
+    }
+
+    public int slotCount() {
+        return slotCount;
+    }
+
+    void setSlotCount(int n) {
+        slotCount = n;
+    }
+
+    public PyType base() {
+        return base;
+    }
+
+    public PyType[] bases() {
+        return bases;
+    }
+
+    public PyType[] mro() {
+        return mro;
+    }
+
+    void setMro(PyType[] mro) {
+        this.mro = mro;
+    }
+
+    /** The built-in type that decides the Java class of instances: {@code int} for a subclass of int, and so on. */
+    public PyType solid() {
+        return solid;
+    }
+
+    public boolean isSubtype(PyType other) {
+        if (this == other) {
+            return true;
+        }
+        PyType[] m = mro;
+        if (m == null) {
+            // During the making of a class by a custom mro().
+            for (PyType b = this; b != null; b = b.base) {
+                if (b == other) {
+                    return true;
+                }
+            }
+            return other == BaseObject.TYPE;
+        }
+        for (int i = 1; i < m.length; i++) {
+            if (m[i] == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- the dict
+
+    /** The type's own attributes, not those of its bases. */
+    public PyDict ownDict() {
+        if (!filled) {
+            fill();
+        }
+        return dict;
+    }
+
+    private void fill() {
+        synchronized (dict) {
+            if (filled) {
+                return;
+            }
+            for (Natives table : natives) {
+                for (int i = 0; i < table.names.length; i++) {
+                    add(table, i);
+                }
+                table.attributes((n, v) -> dict.putStrIfAbsent(PyStr.intern(n), v));
+            }
+            if (exceptionFields != null && exceptionFields != base.exceptionFields) {
+                for (int i = 0; i < exceptionFields.length; i++) {
+                    PyStr n = PyStr.intern(exceptionFields[i]);
+                    dict.putStrIfAbsent(n, new PyMember(this, n, -1 - i));
+                }
+            }
+            if (base != null && slotOwn(Names.HASH) == null && slotOwn(Names.EQ) != null) {
+                dict.putStrIfAbsent(Names.HASH, PyNone.NONE);
+            }
+            dict.putStrIfAbsent(Names.DOC, PyNone.NONE);
+            filled = true;
+        }
+    }
+
+    private PyObject slotOwn(PyStr name) {
+        return dict.getStr(name);
+    }
+
+    private void add(Natives table, int i) {
+        PyStr n = PyStr.intern(table.names[i]);
+        switch (table.kinds[i]) {
+            case Natives.GETTER -> {
+                PyObject old = dict.getStr(n);
+                if (old instanceof PyGetSet g && g.owner == this && g.getter < 0) {
+                    g.setGetter(table, i);
+                } else if (old == null) {
+                    dict.putStr(n, new PyGetSet(this, n, table, i, -1));
+                }
+            }
+            case Natives.SETTER -> {
+                PyObject old = dict.getStr(n);
+                if (old instanceof PyGetSet g && g.owner == this && g.setter < 0) {
+                    g.setSetter(table, i);
+                } else if (old == null) {
+                    dict.putStr(n, new PyGetSet(this, n, table, -1, i));
+                }
+            }
+            case Natives.NEW -> dict.putStrIfAbsent(Names.NEW, new PyBuiltin(table, i, this, Names.NEW));
+            case Natives.STATICMETHOD -> dict.putStrIfAbsent(n, new PyStaticMethod(new PyBuiltin(table, i, null, n)));
+            default -> dict.putStrIfAbsent(n, new PyNativeDescr(this, n, table, i));
+        }
+    }
+
+    /** The attribute in the dicts of the MRO, unbound, or null. */
+    public PyObject lookup(PyStr name) {
+        return lookup(name.value);
+    }
+
+    public PyObject lookup(String name) {
+        ConcurrentHashMap<String, PyObject> c = cache;
+        if (c == null) {
+            cache = c = new ConcurrentHashMap<>(32);
+        }
+        PyObject v = c.get(name);
+        if (v == null) {
+            v = search(name);
+            c.put(name, v == null ? ABSENT : v);
+            return v;
+        }
+        return v == ABSENT ? null : v;
+    }
+
+    private PyObject search(String name) {
+        PyStr key = PyStr.of(name);
+        for (PyType k : mro) {
+            PyObject v = k.ownDict().getStr(key);
+            if (v != null) {
+                return v;
+            }
+        }
+        return null;
+    }
+
+    /** The class of the MRO whose own dict has the name, or null. */
+    public PyType whereDefined(PyStr name) {
+        for (PyType k : mro) {
+            if (k.ownDict().getStr(name) != null) {
+                return k;
+            }
+        }
+        return null;
+    }
+
+    /** The special method of the type or its bases, unbound, or null. A method set to None is {@link PyNone#NONE}. */
+    public PyObject slot(Slot s) {
+        PyObject[] table = slotTable;
+        if (table == null) {
+            slotTable = table = new PyObject[Slot.COUNT];
+        }
+        PyObject f = table[s.ordinal()];
+        if (f == null) {
+            f = lookup(s.pyName.value);
+            table[s.ordinal()] = f == null ? ABSENT : f;
+            return f;
+        }
+        return f == ABSENT ? null : f;
+    }
+
+    // ---- changes
+
+    /** Drops all that was derived from the dicts, here and in the subclasses. */
+    void changed() {
+        token = new Object();
+        slotTable = null;
+        cache = null;
+        for (PyType s : heapSubclasses()) {
+            s.changed();
+        }
+    }
+
+    void addHeapSubclass(PyType sub) {
+        synchronized (subclasses) {
+            subclasses.removeIf(r -> r.get() == null);
+            subclasses.add(new WeakReference<>(sub));
+        }
+    }
+
+    void removeHeapSubclass(PyType sub) {
+        synchronized (subclasses) {
+            subclasses.removeIf(r -> r.get() == null || r.get() == sub);
+        }
+    }
+
+    List<PyType> heapSubclasses() {
+        ArrayList<PyType> out = new ArrayList<>();
+        synchronized (subclasses) {
+            for (WeakReference<PyType> r : subclasses) {
+                PyType s = r.get();
+                if (s != null) {
+                    out.add(s);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Sets (null: deletes) an attribute of the class. */
+    @Override
+    public void setAttr(PyThread t, PyStr name, PyObject value) {
+        PyType m = type();
+        if (m == TYPE || !m.overridesSetattr()) {
+            TypeMethods.setAttribute(t, this, name, value);
+        } else {
+            super.setAttr(t, name, value);
+        }
+    }
+
+    boolean overridesSetattr() {
+        return !(slot(Slot.SETATTR) instanceof PyNativeDescr && slot(Slot.DELATTR) instanceof PyNativeDescr);
+    }
+
+    boolean overridesGetattribute() {
+        return !(slot(Slot.GETATTRIBUTE) instanceof PyNativeDescr) || slot(Slot.GETATTR) != null;
+    }
+
+    @Override
+    public PyObject getAttrOrNull(PyThread t, PyStr name) {
+        PyType m = type();
+        if (m == TYPE || !m.overridesGetattribute()) {
+            return TypeMethods.getAttribute(t, this, name);
+        }
+        return super.getAttrOrNull(t, name);
+    }
+
+    @Override
+    public PyObject getAttr(PyThread t, PyStr name) {
+        PyType m = type();
+        if (m == TYPE || !m.overridesGetattribute()) {
+            PyObject v = TypeMethods.getAttribute(t, this, name);
+            if (v == null) {
+                throw t.noAttribute(this, name);
+            }
+            return v;
+        }
+        return super.getAttr(t, name);
+    }
+
+    // ---- calls: making instances
+
+    @Override
+    public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
+        PyType m = type();
+        if (m == TYPE || m.slot(Slot.CALL) instanceof PyNativeDescr) {
+            return Calls.instantiate(t, this, args, names);
+        }
+        return super.call(t, args, names);
+    }
+
+    @Override
+    public String toString() {
+        return "<class '" + fullName() + "'>";
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.util.HashMap;
+
+/**
+ * Hidden class of {@link PyInstance}: which attribute stands at which index of the value array, in order of
+ * insertion. Shapes of one type form a tree below the type's root shape; a shape never changes once made, only its
+ * transitions grow (under its monitor).
+ */
+public final class Shape {
+    /** Past this many attributes an instance goes over to a dict. */
+    static final int MAX = 128;
+
+    public final PyType type;
+    final Shape parent;
+    /** The attribute added last; null in a root. */
+    final PyStr key;
+    /** Number of values, those of {@code __slots__} included, which come first. */
+    final int size;
+    private HashMap<String, Integer> table;
+    private Shape onlyChild;
+    private HashMap<String, Shape> children;
+
+    Shape(PyType type) {
+        this(type, null, null, type.slotCount());
+    }
+
+    private Shape(PyType type, Shape parent, PyStr key, int size) {
+        this.type = type;
+        this.parent = parent;
+        this.key = key;
+        this.size = size;
+    }
+
+    /** Index of an attribute, or -1. */
+    int find(String name) {
+        HashMap<String, Integer> m = table;
+        if (m == null) {
+            m = new HashMap<>();
+            for (Shape s = this; s.key != null; s = s.parent) {
+                m.put(s.key.value, s.size - 1);
+            }
+            table = m;
+        }
+        Integer i = m.get(name);
+        return i == null ? -1 : i;
+    }
+
+    /** The shape with one attribute more; null when there would be too many. */
+    Shape with(PyStr name) {
+        Shape c = onlyChild;
+        if (c != null && c.key.value.equals(name.value)) {
+            return c;
+        }
+        synchronized (this) {
+            if (children != null) {
+                c = children.get(name.value);
+                if (c != null) {
+                    return c;
+                }
+            }
+            if (size - type.slotCount() >= MAX) {
+                return null;
+            }
+            c = new Shape(type, this, PyStr.intern(name.value), size + 1);
+            if (onlyChild == null) {
+                onlyChild = c;
+            } else {
+                if (children == null) {
+                    children = new HashMap<>();
+                }
+                children.put(name.value, c);
+            }
+            return c;
+        }
+    }
+
+    /** The attribute names in order of insertion. */
+    PyStr[] keys() {
+        int n = size - type.slotCount();
+        PyStr[] out = new PyStr[n];
+        for (Shape s = this; s.key != null; s = s.parent) {
+            out[--n] = s.key;
+        }
+        return out;
+    }
+}
