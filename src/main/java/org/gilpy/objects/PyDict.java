@@ -12,8 +12,11 @@ import org.gilpy.annot.TypeDef;
 public class PyDict extends PyObject {
     public static final PyType TYPE = PyType.builtin(new PyDictNatives(), "builtins", BaseObject.TYPE, PyType.MAPPING);
 
-    /** Entries in order of insertion; a deleted one has a null value and key {@link #DELETED}. */
+    /** Entries in order of insertion; a deleted one has neither key nor value. */
     public static final class Table {
+        /** The table of all empty dicts; full, so it is never written. */
+        static final Table EMPTY = new Table(0);
+
         final int[] index;
         final int[] hashes;
         public final PyObject[] keys;
@@ -33,11 +36,8 @@ public class PyDict extends PyObject {
         }
     }
 
-    private static final Table EMPTY = new Table(0);
-    private static final PyObject DELETED = PyNotImplemented.NOT_IMPLEMENTED;
-
     /** Never null. */
-    public Table table = EMPTY;
+    public Table table = Table.EMPTY;
     private int size;
 
     public PyDict() {}
@@ -76,8 +76,8 @@ public class PyDict extends PyObject {
             }
             if (tb.hashes[e] == h) {
                 PyObject k = tb.keys[e];
-                if (k == key || k instanceof PyStr s && s.value.equals(key.value) && tb.values[e] != null) {
-                    return tb.values[e] == null ? -1 : e;
+                if (k == key || k instanceof PyStr s && s.value.equals(key.value)) {
+                    return e;
                 }
             }
             i = i + 1 & mask;
@@ -222,13 +222,13 @@ public class PyDict extends PyObject {
         Table tb = table;
         PyObject v = tb.values[e];
         tb.values[e] = null;
-        tb.keys[e] = DELETED;
+        tb.keys[e] = null;
         size--;
         return v;
     }
 
     public final void clear() {
-        table = EMPTY;
+        table = Table.EMPTY;
         size = 0;
     }
 
