@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.re;
 
 import java.util.ArrayList;
@@ -65,10 +65,10 @@ final class Compiler {
         return program;
     }
 
-    /** The characters as a string, or null if one of them is not a plain char. */
+    /** The characters as a string, or null if one of them needs two chars. */
     static String plain(int[] characters) {
         for (int c : characters) {
-            if (c >= 0x10000 || c >= 0xd800 && c < 0xe000) return null;
+            if (c >= 0x10000) return null;
         }
         return new String(characters, 0, characters.length);
     }

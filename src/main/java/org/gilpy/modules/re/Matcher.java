@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.re;
 
 import java.util.Arrays;
@@ -25,10 +25,10 @@ final class Matcher {
     private static final int PATIENCE = 1 << 15;
 
     private final Program program;
-    private final String string;        // the text if it has plain chars only, else null
+    private final String string;        // the text if each char of it is a code point, else null
     private final Text text;            // the text otherwise
     private final int end;
-    private final Runnable poll;        // may throw; null = never called
+    Runnable poll;                      // may throw; null = never called
     private int patience = PATIENCE;
 
     private final int[] registers;
@@ -55,7 +55,7 @@ final class Matcher {
         Arrays.fill(marks, -1);
     }
 
-    /** @param string a text without surrogates, of which the first {@code end} characters count */
+    /** @param string a text without surrogate pairs, of which the first {@code end} characters count */
     static Matcher of(Program program, String string, int end, Runnable poll) {
         return new Matcher(program, string, null, end, poll);
     }

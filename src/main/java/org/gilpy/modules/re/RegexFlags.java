@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.re;
 
 /** The flag bits of Python's {@code re}, with the values programs see. Immutable constants. */

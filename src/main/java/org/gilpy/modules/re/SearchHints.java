@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.re;
 
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ final class SearchHints {
     private static boolean prefix(Node node, StringBuilder out) {
         switch (node.kind) {
             case Node.CHAR:
-                if (node.a >= 0x10000 || node.a >= 0xd800 && node.a < 0xe000) return false;
+                if (node.a >= 0x10000) return false;
                 out.append((char) node.a);
                 return true;
             case Node.GROUP: return prefix(node.kid(), out);

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.re;
 
 /** What is matched against where it is not a string of plain chars. Immutable as long as a match runs. */

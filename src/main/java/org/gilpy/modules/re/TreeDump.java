@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.re;
 
 /** Writes a parsed pattern as the indented listing that the DEBUG flag asks for; before the {@link Resolver} has changed it. */

@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: MIT
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Python's regular expressions: parser, compiler to an int program, backtracking matcher, and the natives of {@code _sre}.
  * The engine (everything but the classes that are named {@code Sre...}) knows nothing of Python objects.
