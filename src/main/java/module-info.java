@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Python 3.13 for the JVM. */
 module org.gilpy {
     requires org.antlr.antlr4.runtime;
@@ -5,4 +6,5 @@ module org.gilpy {
     requires static java.compiler;      // the annotation processor, left out of the jar
 
     exports org.gilpy.annot;
+    exports org.gilpy.objects;
 }

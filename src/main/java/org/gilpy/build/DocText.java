@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.build;
 
 /** Turns a Javadoc comment into the plain text of a {@code __doc__}. */

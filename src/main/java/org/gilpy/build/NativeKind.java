@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.build;
 
 /** What a native is to Python: which annotation declares it and what its first parameter stands for. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.build;
 
 import java.util.List;
@@ -50,7 +51,7 @@ final class NativesWriter {
         table("int[] SHAPES", n -> "0x" + Integer.toHexString(n.signature.shape()));
         table("String[] SIGS", n -> JavaText.quote(n.textSignature()));
         table("String[] DOCS", n -> JavaText.quote(n.doc));
-        out.append("\n    /** The {@code __doc__} of the type or module. */\n    public String doc() {\n        return ")
+        out.append("\n    @Override public String doc() {\n        return ")
                 .append(JavaText.quote(source.doc)).append(";\n    }\n\n");
     }
 

@@ -40,6 +40,11 @@ public abstract class Natives {
     /** Names the constants of a module or type. */
     public abstract void attributes(AttributeSink sink);
 
+    /** The {@code __doc__} of the type or module, null for none. */
+    public String doc() {
+        return null;
+    }
+
     /** Receives constants. */
     public interface AttributeSink {
         void add(String name, PyObject value);

@@ -261,7 +261,8 @@ public final class PyType extends PyObject {
             if (base != null && slotOwn(Names.HASH) == null && slotOwn(Names.EQ) != null) {
                 dict.putStrIfAbsent(Names.HASH, PyNone.NONE);
             }
-            dict.putStrIfAbsent(Names.DOC, PyNone.NONE);
+            String doc = natives.length == 0 ? null : natives[0].doc();
+            dict.putStrIfAbsent(Names.DOC, doc == null ? PyNone.NONE : PyStr.of(doc));
             filled = true;
         }
     }

@@ -40,7 +40,7 @@ public final class Signature {
         int vk = -1;
         int i = 0;
         for (String p : split(table.signatures[id])) {
-            if (p.equals("/") || p.equals("*")) {
+            if (p.equals("/") || p.equals("*") || p.equals("$module")) {
                 continue;
             }
             int eq = p.indexOf('=');

@@ -426,6 +426,17 @@ public final class TypeMethods {
             return PyNone.NONE;
         }
         PyObject n = self.ownDict().getStr(Names.NEW);
-        return n instanceof PyBuiltin b ? PyStr.of(b.table.signatures[b.id]) : PyNone.NONE;
+        return n instanceof PyBuiltin b ? PyStr.of(withoutClass(b.table.signatures[b.id])) : PyNone.NONE;
+    }
+
+    /** The signature of {@code __new__} as the caller of the type sees it: "($type, x, /)" becomes "(x, /)". */
+    private static String withoutClass(String signature) {
+        for (String head : new String[] {"($type, /, ", "($type, "}) {
+            if (signature.startsWith(head)) {
+                String rest = signature.substring(head.length());
+                return rest.equals("/)") ? "()" : "(" + rest;
+            }
+        }
+        return signature;
     }
 }

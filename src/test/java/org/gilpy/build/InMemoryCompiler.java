@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.build;
 
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.gilpy.annot.PyModule;
+import org.gilpy.annot.ModuleDef;
 
 /** Compiles sources given as text, with the processor, and loads the result. */
 final class InMemoryCompiler {
@@ -70,7 +71,7 @@ final class InMemoryCompiler {
             folder.toFile().deleteOnExit();
             Path target = folder.resolve("org/gilpy/annot");
             Files.createDirectories(target);
-            Path from = Path.of(PyModule.class.getProtectionDomain().getCodeSource()
+            Path from = Path.of(ModuleDef.class.getProtectionDomain().getCodeSource()
                     .getLocation().toURI()).resolve("org/gilpy/annot");
             try (var list = Files.list(from)) {
                 for (Path file : list.toList()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,7 +41,7 @@ class NativesProcessorTest {
     @Test
     void moduleFunctionsConvertArgumentsAndResults() throws Exception {
         InMemoryCompiler compiler = module("""
-                /** Demo. */ @PyModule("demo") final class DemoModule {
+                /** Demo. */ @ModuleDef("demo") final class DemoModule {
                     @PyAttribute("answer") static final int ANSWER = 42;
                     @PyAttribute final String mood;
                     private int calls;
@@ -76,7 +77,7 @@ class NativesProcessorTest {
     @Test
     void methodsOfTypes() throws Exception {
         InMemoryCompiler compiler = ObjectModel.compiler().source("org.gilpy.modules.PyPile", MODULE.formatted("""
-                /** A pile. */ @PyType(name = "pile") public final class PyPile extends PyObject {
+                /** A pile. */ @TypeDef(name = "pile") public final class PyPile extends PyObject {
                     PyObject top = PyNone.NONE;
                     @PyNew("(cls, top=None, /)") static PyObject make(PyThread t, PyObject cls, PyObject top) { PyPile p = new PyPile(); p.top = top; return p; }
                     /** Puts. */ @PyMethod("put(self, thing, /)") PyPile put(PyThread t, PyObject thing) { top = thing; return this; }
@@ -112,7 +113,7 @@ class NativesProcessorTest {
         for (int i = 0; i < 130; i++) {
             functions.append("@PyFunction(\"__f").append(i).append("__()\") static int f").append(i).append("(PyThread t) { return ").append(i).append("; }\n");
         }
-        assertEquals("0;59;60;129;0;", run(module("/** D. */ @PyModule(\"demo\") class DemoModule { " + functions + "}"), """
+        assertEquals("0;59;60;129;0;", run(module("/** D. */ @ModuleDef(\"demo\") class DemoModule { " + functions + "}"), """
                 Natives n = ModuleIndex.create(0, t);
                 for (int i : new int[] {0, 59, 60, 129}) show(n.call(i, t, null, null, null, null));
                 show(DemoModuleNatives.NAMES.length - 130);
@@ -121,8 +122,8 @@ class NativesProcessorTest {
 
     @Test
     void modulesAreIndexedByName() throws Exception {
-        InMemoryCompiler compiler = module("/** B. */ @PyModule(\"b\") final class DemoModule { private DemoModule() { } }")
-                .source("org.gilpy.modules.deep.OtherModule", "package org.gilpy.modules.deep; /** A. */ @org.gilpy.annot.PyModule(\"a.z\") class OtherModule { }");
+        InMemoryCompiler compiler = module("/** B. */ @ModuleDef(\"b\") final class DemoModule { private DemoModule() { } }")
+                .source("org.gilpy.modules.deep.OtherModule", "package org.gilpy.modules.deep; /** A. */ @org.gilpy.annot.ModuleDef(\"a.z\") class OtherModule { }");
         assertEquals("a.z;b;a.z;b;", run(compiler, """
                 for (String name : ModuleIndex.NAMES) show(name);
                 for (int i = 0; i < 2; i++) show(ModuleIndex.create(i, t).owner);
@@ -178,13 +179,13 @@ class NativesProcessorTest {
             @PyFunction("f()") private static void f(PyThread t) { }                     | a native must not be private
             @PyFunction("f()") static void f(PyThread t) throws Exception { }            | must not throw the checked java.lang.Exception
             @PyFunction("f()") void f(PyThread t) { } private DemoModule() { }           | a module with instance members needs a constructor
-            @PyMethod("f(self)") static void f(PyThread t, PyObject self) { }            | only @PyFunction may stand in a @PyModule class
+            @PyMethod("f(self)") static void f(PyThread t, PyObject self) { }            | only @PyFunction may stand in a @ModuleDef class
             @PyAttribute static int x = 3;                                               | a @PyAttribute field must be final
             @PyAttribute static final char x = 3;                                        | no conversion from the Java type char
             @PyFunction("f()") static void f(PyThread t) { } @PyFunction("f()") static void g(PyThread t) { } | two natives named f
             """)
     void mistakesAreReportedAtTheElement(String member, String message) {
-        List<String> errors = module("/** D. */ @PyModule(\"demo\") class DemoModule {\n/** d */\n" + member + "\n}").errors();
+        List<String> errors = module("/** D. */ @ModuleDef(\"demo\") class DemoModule {\n/** d */\n" + member + "\n}").errors();
         assertEquals(1, errors.size(), errors::toString);
         assertTrue(errors.getFirst().contains(message), errors::toString);
         assertTrue(errors.getFirst().startsWith("6: ") || errors.getFirst().startsWith("4: "), errors::toString);
@@ -193,7 +194,7 @@ class NativesProcessorTest {
     @Test
     void mistakesOfTypes() {
         List<String> errors = ObjectModel.compiler().source("org.gilpy.modules.X", MODULE.formatted("""
-                /** X. */ @PyType(name = "x") class X {
+                /** X. */ @TypeDef(name = "x") class X {
                     @PyMethod("__a__(self)") void a(PyThread t) { }
                     @PyMethod("__b__()") static void b(PyThread t) { }
                     @PyNew("new(cls)") static PyObject make(PyThread t, PyObject cls) { return cls; }
@@ -206,8 +207,8 @@ class NativesProcessorTest {
         String all = String.join("\n", errors);
         for (String part : List.of("5: the class is no PyObject", "6: bad signature: the first parameter (self or cls) is missing",
                 "7: bad signature: @PyNew takes the signature without a name", "8: this kind of native must be static",
-                "9: the value of a setter cannot be primitive", "10: @PyFunction must stand in a @PyModule class",
-                "12: the class of a native needs @PyModule or @PyType")) {
+                "9: the value of a setter cannot be primitive", "10: @PyFunction must stand in a @ModuleDef class",
+                "12: the class of a native needs @ModuleDef or @TypeDef")) {
             assertTrue(all.contains(part), part + " in\n" + all);
         }
         assertEquals(7, errors.size(), all);
@@ -215,7 +216,7 @@ class NativesProcessorTest {
 
     @Test
     void aMissingJavadocIsAWarning() {
-        InMemoryCompiler compiler = module("/** D. */ @PyModule(\"demo\") class DemoModule { @PyFunction(\"f()\") static void f(PyThread t) { } }");
+        InMemoryCompiler compiler = module("/** D. */ @ModuleDef(\"demo\") class DemoModule { @PyFunction(\"f()\") static void f(PyThread t) { } }");
         assertEquals(List.of(), compiler.errors());
         assertEquals(List.of("4: a native without Javadoc has no __doc__"), compiler.warnings());
     }

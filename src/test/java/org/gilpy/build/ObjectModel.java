@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.gilpy.build;
 
 /** A stand-in for {@code org.gilpy.objects}, just large enough for generated code to compile and run. */
