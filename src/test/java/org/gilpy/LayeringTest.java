@@ -93,6 +93,9 @@ class LayeringTest {
         for (String layer : new TreeMap<>(MAY_USE).keySet()) {
             Path file = root.resolve(layer).resolve("package-info.java");
             if (!Files.exists(file)) {
+                if (Files.isDirectory(root.resolve(layer))) {
+                    wrong.add(layer + " has no package-info.java");
+                }
                 continue;
             }
             Matcher line = Pattern.compile("May import:([^.]*)\\.").matcher(Files.readString(file));

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Marks the Java half of a Python module. The class needs a constructor taking a {@code PyThread}, or
  * one without parameters; its object is made once per interpreter, at the first import, and so may hold
- * the state of the module. Its Javadoc is the module's {@code __doc__}.
+ * the state of the module. Its Javadoc, up to the first {@code <p>}, is the module's {@code __doc__}.
  */
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)

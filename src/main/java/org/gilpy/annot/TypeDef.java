@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the Java class of a built-in Python type. The Javadoc of the class is the type's {@code __doc__}.
+ * Marks the Java class of a built-in Python type. The Javadoc of the class, up to its first {@code <p>}, is
+ * the type's {@code __doc__}.
  * Natives of one type may not hold state: the type is shared by all interpreters of the JVM.
  */
 @Retention(RetentionPolicy.SOURCE)

@@ -97,6 +97,13 @@ final class JavaTypes {
         return elements.getPackageOf(element).getQualifiedName().toString();
     }
 
+    /** The doc of a class: the text before the first {@code <p>}, as what follows is for readers of the Java code. */
+    String summary(Element element) {
+        String comment = elements.getDocComment(element);
+        int end = comment == null ? -1 : comment.indexOf("<p>");
+        return DocText.of(end < 0 ? comment : comment.substring(0, end));
+    }
+
     String doc(Element element) {
         return DocText.of(elements.getDocComment(element));
     }

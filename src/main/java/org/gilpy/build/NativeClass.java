@@ -35,7 +35,7 @@ final class NativeClass {
         packageName = types.packageOf(element);
         String qualified = element.getQualifiedName().toString();
         javaName = packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1);
-        doc = types.doc(element);
+        doc = types.summary(element);
         construction = module ? construction(element, types, problems) : Construction.NONE;
     }
 

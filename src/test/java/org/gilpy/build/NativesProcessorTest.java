@@ -41,7 +41,7 @@ class NativesProcessorTest {
     @Test
     void moduleFunctionsConvertArgumentsAndResults() throws Exception {
         InMemoryCompiler compiler = module("""
-                /** Demo. */ @ModuleDef("demo") final class DemoModule {
+                /** Demo. <p>For Java. */ @ModuleDef("demo") final class DemoModule {
                     @PyAttribute("answer") static final int ANSWER = 42;
                     @PyAttribute final String mood;
                     private int calls;
