@@ -207,8 +207,13 @@ public final class Opcode {
     /** R[b..b+2] = name, type params tuple or None, function giving the value. */
     public static final int MAKE_TYPEALIAS = 108;
 
+    /** R[a] = name in mapping r[b], else in globals, then builtins. */
+    public static final int LOAD_FROM_DICT_OR_GLOBALS = 109;
+    /** R[a] = name in mapping r[a], else contents of cell r[b]. */
+    public static final int LOAD_FROM_DICT_OR_DEREF = 110;
+
     /** One more than the highest opcode. */
-    public static final int COUNT = 109;
+    public static final int COUNT = 111;
 
     static {
         op(NOP, "NOP", "");
@@ -320,6 +325,8 @@ public final class Opcode {
         op(SUBSCRIPT_GENERIC, "SUBSCRIPT_GENERIC", "a:dst b:reg");
         op(SET_FUNCTION_TYPE_PARAMS, "SET_FUNCTION_TYPE_PARAMS", "a:reg b:reg");
         op(MAKE_TYPEALIAS, "MAKE_TYPEALIAS", "a:dst b:base");
+        op(LOAD_FROM_DICT_OR_GLOBALS, "LOAD_FROM_DICT_OR_GLOBALS", "a:dst b:reg c:name");
+        op(LOAD_FROM_DICT_OR_DEREF, "LOAD_FROM_DICT_OR_DEREF", "a:dst b:reg c:name");
     }
 
     /** The name of an opcode, or null when there is none of this number. */

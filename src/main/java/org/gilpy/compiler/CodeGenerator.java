@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.compiler;
+
+import java.util.List;
+import org.gilpy.code.CodeObject;
+import org.gilpy.code.Opcode;
+import org.gilpy.syntax.Ast;
+import org.gilpy.syntax.Ast.*;
+import org.gilpy.syntax.PySyntaxError;
+
+/**
+ * The parts of the code generator and the unit they write to. One instance per compilation, on one thread.
+ */
+final class CodeGenerator {
+    final Scopes scopes;
+    final Compiler.Options options;
+    final String filename;
+    final boolean futureAnnotations;
+    final int futureFlags;
+    final boolean interactive;
+    private final List<Stmt> rootBody;
+    final Names names = new Names(this);
+    final Expressions expressions = new Expressions(this);
+    final Calls calls = new Calls(this);
+    final Conditions conditions = new Conditions(this);
+    final Comprehensions comprehensions = new Comprehensions(this);
+    final Statements statements = new Statements(this);
+    final Targets targets = new Targets(this);
+    final Tries tries = new Tries(this);
+    final Unwinding unwinding = new Unwinding(this);
+    final Functions functions = new Functions(this);
+    final Patterns patterns = new Patterns(this);
+    final Lint lint = new Lint(this);
+    /** Where code goes now. */
+    Unit u;
+
+    CodeGenerator(Ast tree, Scopes scopes, Compiler.Options options, String filename, int futureFlags) {
+        this.scopes = scopes;
+        this.options = options;
+        this.filename = filename;
+        this.futureFlags = futureFlags;
+        this.futureAnnotations = (futureFlags & CodeObject.FUTURE_ANNOTATIONS) != 0;
+        this.interactive = tree instanceof Interactive;
+        this.rootBody = tree instanceof Ast.Module m ? m.body() : tree instanceof Interactive i ? i.body() : List.of();
+    }
+
+    CodeObject module(Ast tree) {
+        u = new Unit(scopes.module(), null, "<module>", "<module>", 1);
+        u.flags = futureFlags;
+        Span start = new Span(1, 0, 1, 0);
+        switch (tree) {
+            case Ast.Module m -> {
+                body(m.body(), true, start);
+                implicitReturn(start);
+            }
+            case Interactive m -> {
+                statements.block(m.body());
+                implicitReturn(start);
+            }
+            case Expression e -> {
+                int value = expressions.operand(e.body());
+                u.emit(Opcode.RETURN_VALUE, value, 0, 0, e.body().span());
+            }
+            default -> throw new IllegalArgumentException("not a root");
+        }
+        if (scopes.module().coroutine && options.topLevelAwait()) u.flags |= CodeObject.COROUTINE;
+        return Assembler.assemble(u, filename);
+    }
+
+    boolean futureInTime(ImportFrom at) {
+        return Futures.inTime(rootBody, at);
+    }
+
+    /** The body of a module or class: annotations and docstring first. */
+    void body(List<Stmt> body, boolean module, Span span) {
+        if (annotates(body)) u.emit(Opcode.SETUP_ANNOTATIONS, 0, 0, 0, span);
+        int first = 0;
+        String doc = Functions.docstring(body);
+        if (doc != null) {
+            first = 1;
+            if (options.optimize() < 2) {
+                int mark = u.mark();
+                Span at = ((ExprStmt) body.get(0)).value().span();
+                int value = u.constant(Functions.cleanDoc(doc), at);
+                u.emit(Opcode.STORE_NAME, u.name("__doc__"), value, 0, at);
+                u.release(mark);
+            }
+        }
+        for (int i = first; i < body.size(); i++) statements.statement(body.get(i));
+    }
+
+    private static boolean annotates(List<Stmt> body) {
+        for (int i = 0; i < body.size(); i++) {
+            boolean found = switch (body.get(i)) {
+                case AnnAssign a -> true;
+                case For s -> annotates(s.body()) || annotates(s.orelse());
+                case While s -> annotates(s.body()) || annotates(s.orelse());
+                case If s -> annotates(s);
+                case With s -> annotates(s.body());
+                case Match m -> {
+                    for (MatchCase c : m.cases()) if (annotates(c.body())) yield true;
+                    yield false;
+                }
+                case Try t -> {
+                    for (ExceptHandler h : t.handlers()) if (annotates(h.body())) yield true;
+                    yield annotates(t.body()) || annotates(t.orelse()) || annotates(t.finalbody());
+                }
+                default -> false;
+            };
+            if (found) return true;
+        }
+        return false;
+    }
+
+    private static boolean annotates(If s) {
+        while (true) {
+            if (annotates(s.body())) return true;
+            if (s.orelse().size() != 1 || !(s.orelse().get(0) instanceof If next)) return annotates(s.orelse());
+            s = next;
+        }
+    }
+
+    void implicitReturn(Span start) {
+        Span span = u.size > 0 && u.spans[u.size - 1] != null ? u.spans[u.size - 1] : start;
+        int mark = u.mark();
+        u.emit(Opcode.RETURN_VALUE, none(span), 0, 0, span);
+        u.release(mark);
+    }
+
+    /** A register that holds None. */
+    int none(Span span) {
+        return u.constant(CodeObject.Const.NONE, span);
+    }
+
+    static PySyntaxError error(String message, Span span) {
+        return PySyntaxError.at(message, span);
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.compiler;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gilpy.code.CodeObject;
+
+/**
+ * The constants of one code object, each once. Constants used as operands get a register; they come first in the final
+ * order, so {@link #order()} must be asked only when no more are added.
+ */
+final class ConstantPool {
+    /** More operands than this are loaded into temporaries, because every call copies the preloaded ones. */
+    static final int MAX_PRELOADED = 48;
+
+    private final Map<Key, Integer> index = new HashMap<>();
+    private final List<Object> values = new ArrayList<>();
+    private final List<Integer> operands = new ArrayList<>();
+    private boolean[] isOperand = new boolean[16];
+    private boolean docstring;
+
+    int add(Object value) {
+        Key key = new Key(value);
+        Integer at = index.get(key);
+        if (at == null) {
+            at = values.size();
+            index.put(key, at);
+            values.add(value);
+            if (at >= isOperand.length) isOperand = Arrays.copyOf(isOperand, at * 2);
+        }
+        return at;
+    }
+
+    /** Makes the docstring constant 0. */
+    void docstring(String text) {
+        if (!values.isEmpty()) throw new IllegalStateException();
+        add(text);
+        docstring = true;
+    }
+
+    /** Asks for a register for a constant; false when there are too many already. */
+    boolean preload(int at) {
+        if (isOperand[at]) return true;
+        if (operands.size() >= MAX_PRELOADED) return false;
+        isOperand[at] = true;
+        operands.add(at);
+        return true;
+    }
+
+    boolean isPreloaded(int at) {
+        return isOperand[at];
+    }
+
+    Object value(int at) {
+        return values.get(at);
+    }
+
+    /** How many constants come first and have registers. */
+    int preloaded() {
+        if (operands.isEmpty()) return 0;
+        return operands.size() + (docstring && !isOperand[0] ? 1 : 0);
+    }
+
+    /** The final place of each constant. */
+    int[] order() {
+        int[] place = new int[values.size()];
+        int next = 0;
+        if (docstring) place[0] = next++;
+        for (int at : operands) if (!(docstring && at == 0)) place[at] = next++;
+        for (int at = 0; at < place.length; at++)
+            if (!isOperand[at] && !(docstring && at == 0)) place[at] = next++;
+        return place;
+    }
+
+    Object[] toArray(int[] order) {
+        Object[] result = new Object[values.size()];
+        for (int i = 0; i < order.length; i++) result[order[i]] = values.get(i);
+        return result;
+    }
+
+    /** Equality of constants: by type and exact value, so that 1, 1.0, True and -0.0 stay apart. */
+    static final class Key {
+        private final Object value;
+        private final int hash;
+
+        Key(Object value) {
+            this.value = value;
+            this.hash = hash(value);
+        }
+
+        private static int hash(Object v) {
+            return switch (v) {
+                case Object[] items -> {
+                    int h = 7;
+                    for (Object item : items) h = h * 31 + hash(item);
+                    yield h;
+                }
+                case byte[] bytes -> Arrays.hashCode(bytes);
+                case CodeObject.FrozenSet set -> hash(set.items()) + 1;
+                case CodeObject code -> System.identityHashCode(code);
+                default -> v.hashCode();
+            };
+        }
+
+        static boolean same(Object a, Object b) {
+            if (a == b) return true;
+            if (a.getClass() != b.getClass()) return false;
+            return switch (a) {
+                case Object[] items -> {
+                    Object[] others = (Object[]) b;
+                    if (items.length != others.length) yield false;
+                    for (int i = 0; i < items.length; i++) if (!same(items[i], others[i])) yield false;
+                    yield true;
+                }
+                case byte[] bytes -> Arrays.equals(bytes, (byte[]) b);
+                case CodeObject.FrozenSet set -> same(set.items(), ((CodeObject.FrozenSet) b).items());
+                case CodeObject code -> false;
+                default -> a.equals(b);
+            };
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && hash == key.hash && same(value, key.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+}
