@@ -2,26 +2,64 @@
 package org.gilpy.objects;
 
 import java.util.concurrent.ConcurrentHashMap;
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 
 /**
- * {@code str}: immutable text over a Java string. Indices in Python are code points; {@link #value} is UTF-16 and a string knows
- * whether the two differ. A lone surrogate is a char of its own.
+ * str(object='') -&gt; str
+ * str(object=b'', encoding='utf-8', errors='strict') -&gt; str
+ *
+ * <p>The text of an object, or bytes decoded to text.
  */
-@TypeDef(name = "str", sequence = true)
+// Owns the representation of text and the special methods; the named methods are in StrMethods. Indices in Python are code points
+// while value is UTF-16: a string knows whether the two differ (form), which is found out when first asked. A lone surrogate is a
+// char of its own. Immutable; the lazily computed fields are benign races.
+@TypeDef(name = "str")
 public class PyStr extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyStrNatives(), "builtins", BaseObject.TYPE, PyType.SEQUENCE & 0);
+    public static final PyType TYPE = PyType.builtin("str", "builtins", BaseObject.TYPE, 0, new PyStrNatives(), new StrMethodsNatives());
+    public static final PyStr EMPTY = new PyStr("");
+    private static final PyStr[] LATIN1 = latin1();
 
     /** The text; never changes. */
     public final String value;
+    /** What {@link #value} is made of; 0 until somebody asks. */
+    private byte form;
+    private static final byte NO_SURROGATES = 1, LONE_SURROGATES = 2, PAIRS = 3;
+    /** Where each code point begins in {@link #value}, and its length at the end; only for strings with pairs, when needed. */
+    private int[] offsets;
 
     protected PyStr(String value) {
         this.value = value;
     }
 
+    private static PyStr[] latin1() {
+        PyStr[] a = new PyStr[256];
+        for (int i = 0; i < 256; i++) {
+            a[i] = new PyStr(String.valueOf((char) i));
+            a[i].form = NO_SURROGATES;
+        }
+        return a;
+    }
+
     /** A string of this text. */
     public static PyStr of(String s) {
+        int n = s.length();
+        if (n <= 1) {
+            if (n == 0) {
+                return EMPTY;
+            }
+            char c = s.charAt(0);
+            if (c < 256) {
+                return LATIN1[c];
+            }
+        }
         return new PyStr(s);
+    }
+
+    /** A string of one code point. */
+    public static PyStr ofCodePoint(int c) {
+        return c < 256 ? LATIN1[c] : new PyStr(Character.toString(c));
     }
 
     /** Interned names: identifiers of code and of natives. Immutable values, shared by all interpreters. */
@@ -31,7 +69,7 @@ public class PyStr extends PyObject {
     public static PyStr intern(String s) {
         PyStr p = INTERNED.get(s);
         if (p == null) {
-            PyStr q = new PyStr(s);
+            PyStr q = of(s);
             p = INTERNED.putIfAbsent(s, q);
             if (p == null) {
                 p = q;
@@ -40,10 +78,95 @@ public class PyStr extends PyObject {
         return p;
     }
 
+    /** Whether this very object is the interned one of its text. */
+    public boolean isInterned() {
+        return INTERNED.get(value) == this;
+    }
+
     @Override
     public PyType type() {
         return TYPE;
     }
+
+    // ---- code points
+
+    private byte form() {
+        byte f = form;
+        return f != 0 ? f : findForm();
+    }
+
+    private byte findForm() {
+        String s = value;
+        byte f = NO_SURROGATES;
+        for (int i = 0, n = s.length(); i < n; i++) {
+            char c = s.charAt(i);
+            if (Character.isSurrogate(c)) {
+                f = LONE_SURROGATES;
+                if (Character.isHighSurrogate(c) && i + 1 < n && Character.isLowSurrogate(s.charAt(i + 1))) {
+                    f = PAIRS;
+                    break;
+                }
+            }
+        }
+        form = f;
+        return f;
+    }
+
+    /** Whether some code point takes two chars of {@link #value}, so that the indices of the two differ. */
+    public final boolean hasPairs() {
+        return form() == PAIRS;
+    }
+
+    /** Whether {@link #value} has surrogates, alone or in pairs. */
+    final boolean hasSurrogates() {
+        return form() != NO_SURROGATES;
+    }
+
+    private int[] offsets() {
+        int[] o = offsets;
+        if (o == null) {
+            String s = value;
+            o = new int[s.codePointCount(0, s.length()) + 1];
+            for (int i = 0, k = 0; i < s.length(); k++) {
+                o[k] = i;
+                i += Character.charCount(s.codePointAt(i));
+            }
+            o[o.length - 1] = s.length();
+            offsets = o;
+        }
+        return o;
+    }
+
+    /** Number of code points: {@code len(self)}. */
+    public final int length() {
+        return form() == PAIRS ? offsets().length - 1 : value.length();
+    }
+
+    /** The code point at an index that is in range. */
+    public final int codePointAt(int index) {
+        return form() == PAIRS ? value.codePointAt(offsets()[index]) : value.charAt(index);
+    }
+
+    /** Where the code point {@code index} begins in {@link #value}. */
+    public final int toOffset(int index) {
+        return form() == PAIRS ? offsets()[index] : index;
+    }
+
+    /** The index of the code point that begins (or, for a place inside a pair, lies) at an offset in {@link #value}. */
+    public final int toIndex(int offset) {
+        if (offset < 0 || form() != PAIRS) {
+            return offset;
+        }
+        int i = java.util.Arrays.binarySearch(offsets(), offset);
+        return i >= 0 ? i : -i - 2;
+    }
+
+    /** Code points from start to end, which are in range. */
+    public final String substring(int start, int end) {
+        return value.substring(toOffset(start), toOffset(end));
+    }
+
+    // ---- Java's view
 
     /** Java equality is that of the texts, whatever the Python class. */
     @Override
@@ -61,8 +184,10 @@ public class PyStr extends PyObject {
         return value;
     }
 
+    // ---- comparison and hash
+
     @Override
-    public long hash(PyThread t) {
+    public final long hash(PyThread t) {
         if (getClass() != PyStr.class) {
             return super.hash(t);
         }
@@ -70,12 +195,391 @@ public class PyStr extends PyObject {
     }
 
     /** The Python hash of a text. */
-    static long textHash(String s) {
+    public static long textHash(String s) {
         if (s.isEmpty()) {
             return 0;
         }
         long h = s.hashCode() * 0x9E3779B97F4A7C15L;
         h ^= h >>> 32;
         return h == -1 ? -2 : h;
+    }
+
+    /** Order by code points, where Java's is by UTF-16 units. */
+    public static int compareText(PyStr a, PyStr b) {
+        String x = a.value;
+        String y = b.value;
+        if (!a.hasSurrogates() && !b.hasSurrogates()) {
+            return x.compareTo(y);
+        }
+        int n = Math.min(x.length(), y.length());
+        for (int i = 0; i < n; i++) {
+            if (x.charAt(i) != y.charAt(i)) {
+                int j = i > 0 && Character.isHighSurrogate(x.charAt(i - 1))
+                        && (Character.isLowSurrogate(x.charAt(i)) || Character.isLowSurrogate(y.charAt(i))) ? i - 1 : i;
+                return Integer.compare(x.codePointAt(j), y.codePointAt(j));
+            }
+        }
+        return Integer.compare(x.length(), y.length());
+    }
+
+    private static boolean test(int op, PyStr a, PyStr b) {
+        switch (op) {
+            case Ops.EQ: return a == b || a.value.equals(b.value);
+            case Ops.NE: return a != b && !a.value.equals(b.value);
+            default: return Ops.ordered(op, compareText(a, b));
+        }
+    }
+
+    @Override
+    public final PyObject compare(PyThread t, int op, PyObject other) {
+        if (getClass() == PyStr.class && other.getClass() == PyStr.class) {
+            return PyBool.of(test(op, this, (PyStr) other));
+        }
+        return super.compare(t, op, other);
+    }
+
+    @Override
+    public final boolean same(PyThread t, PyObject other) {
+        if (this == other) {
+            return true;
+        }
+        if (getClass() == PyStr.class && other.getClass() == PyStr.class) {
+            return value.equals(((PyStr) other).value);
+        }
+        return super.same(t, other);
+    }
+
+    private static PyObject compareNative(int op, PyStr a, PyObject b) {
+        return b instanceof PyStr s ? PyBool.of(test(op, a, s)) : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    @PyMethod("__eq__(self, value, /)")
+    static PyObject __eq__(PyThread t, PyStr self, PyObject value) {
+        return compareNative(Ops.EQ, self, value);
+    }
+
+    @PyMethod("__ne__(self, value, /)")
+    static PyObject __ne__(PyThread t, PyStr self, PyObject value) {
+        return compareNative(Ops.NE, self, value);
+    }
+
+    @PyMethod("__lt__(self, value, /)")
+    static PyObject __lt__(PyThread t, PyStr self, PyObject value) {
+        return compareNative(Ops.LT, self, value);
+    }
+
+    @PyMethod("__le__(self, value, /)")
+    static PyObject __le__(PyThread t, PyStr self, PyObject value) {
+        return compareNative(Ops.LE, self, value);
+    }
+
+    @PyMethod("__gt__(self, value, /)")
+    static PyObject __gt__(PyThread t, PyStr self, PyObject value) {
+        return compareNative(Ops.GT, self, value);
+    }
+
+    @PyMethod("__ge__(self, value, /)")
+    static PyObject __ge__(PyThread t, PyStr self, PyObject value) {
+        return compareNative(Ops.GE, self, value);
+    }
+
+    @PyMethod("__hash__(self, /)")
+    static long __hash__(PyThread t, PyStr self) {
+        return textHash(self.value);
+    }
+
+    // ---- truth, length, items
+
+    @Override
+    public final boolean truth(PyThread t) {
+        if (getClass() != PyStr.class) {
+            return super.truth(t);
+        }
+        return !value.isEmpty();
+    }
+
+    @Override
+    public final int len(PyThread t) {
+        if (getClass() != PyStr.class) {
+            return super.len(t);
+        }
+        return length();
+    }
+
+    @PyMethod("__len__(self, /)")
+    static int __len__(PyThread t, PyStr self) {
+        return self.length();
+    }
+
+    @Override
+    public final PyObject getItem(PyThread t, PyObject key) {
+        if (getClass() != PyStr.class) {
+            return super.getItem(t, key);
+        }
+        return __getitem__(t, this, key);
+    }
+
+    @PyMethod("__getitem__(self, key, /)")
+    static PyObject __getitem__(PyThread t, PyStr self, PyObject key) {
+        if (key instanceof PyInt i) {
+            return self.item(t, i.value);
+        }
+        if (key instanceof PySlice s) {
+            return self.slice(SliceRange.of(t, s, self.length()));
+        }
+        if (key.type().slot(Slot.INDEX) == null) {
+            throw t.typeError("string indices must be integers, not '" + key.type().name() + "'");
+        }
+        return self.item(t, SliceRange.index(t, key));
+    }
+
+    private PyStr item(PyThread t, long i) {
+        if (form() != PAIRS) {
+            int n = value.length();
+            if (i < 0) {
+                i += n;
+            }
+            if (i < 0 || i >= n) {
+                throw t.indexError("string index out of range");
+            }
+            char c = value.charAt((int) i);
+            return c < 256 ? LATIN1[c] : new PyStr(String.valueOf(c));
+        }
+        int n = length();
+        if (i < 0) {
+            i += n;
+        }
+        if (i < 0 || i >= n) {
+            throw t.indexError("string index out of range");
+        }
+        return ofCodePoint(codePointAt((int) i));
+    }
+
+    private PyStr slice(SliceRange r) {
+        if (r.step == 1) {
+            if (r.length == length() && getClass() == PyStr.class) {
+                return this;
+            }
+            return r.length == 0 ? EMPTY : of(substring(r.start, r.start + r.length));
+        }
+        StringBuilder b = new StringBuilder(r.length);
+        boolean pairs = hasPairs();
+        for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
+            if (pairs) {
+                b.appendCodePoint(codePointAt(i));
+            } else {
+                b.append(value.charAt(i));
+            }
+        }
+        return of(b.toString());
+    }
+
+    @Override
+    public final boolean contains(PyThread t, PyObject v) {
+        if (getClass() != PyStr.class) {
+            return super.contains(t, v);
+        }
+        return __contains__(t, this, v);
+    }
+
+    @PyMethod("__contains__(self, key, /)")
+    static boolean __contains__(PyThread t, PyStr self, PyObject key) {
+        if (!(key instanceof PyStr s)) {
+            throw t.typeError("'in <string>' requires string as left operand, not " + key.type().name());
+        }
+        return StrSearch.find(self, s, 0, self.value.length()) >= 0;
+    }
+
+    @Override
+    public final PyObject iter(PyThread t) {
+        if (getClass() != PyStr.class) {
+            return super.iter(t);
+        }
+        return new PyStrIterator(this);
+    }
+
+    @PyMethod("__iter__(self, /)")
+    static PyObject __iter__(PyThread t, PyStr self) {
+        return new PyStrIterator(self);
+    }
+
+    // ---- operators
+
+    @Override
+    public final PyObject add(PyThread t, PyObject other) {
+        if (other.getClass() == PyStr.class && getClass() == PyStr.class) {
+            return concat(t, this, (PyStr) other);
+        }
+        return Sequences.add(t, this, other);
+    }
+
+    @Override
+    public final PyObject inplace(PyThread t, Slot op, PyObject other) {
+        if (op == Slot.ADD && other.getClass() == PyStr.class && getClass() == PyStr.class) {
+            return concat(t, this, (PyStr) other);
+        }
+        return Sequences.inplace(t, op, this, other);
+    }
+
+    private static PyStr concat(PyThread t, PyStr a, PyStr b) {
+        if (b.value.isEmpty() && a.getClass() == PyStr.class) {
+            return a;
+        }
+        if (a.value.isEmpty() && b.getClass() == PyStr.class) {
+            return b;
+        }
+        if ((long) a.value.length() + b.value.length() > Sequences.MAX_LENGTH) {
+            throw t.memoryError();
+        }
+        PyStr r = new PyStr(a.value.concat(b.value));
+        if (a.form == NO_SURROGATES && b.form == NO_SURROGATES) {
+            r.form = NO_SURROGATES;
+        }
+        return r;
+    }
+
+    @PyMethod("__add__(self, value, /)")
+    static PyObject __add__(PyThread t, PyStr self, PyObject value) {
+        if (!(value instanceof PyStr s)) {
+            throw t.typeError("can only concatenate str (not \"" + value.type().name() + "\") to str");
+        }
+        return concat(t, self, s);
+    }
+
+    @Override
+    public final PyObject mul(PyThread t, PyObject other) {
+        if (other instanceof PyInt i && getClass() == PyStr.class) {
+            return repeat(t, this, i.value);
+        }
+        return Sequences.mul(t, this, other);
+    }
+
+    private static PyStr repeat(PyThread t, PyStr s, long n) {
+        if (n <= 0 || s.value.isEmpty()) {
+            return EMPTY;
+        }
+        if (n == 1 && s.getClass() == PyStr.class) {
+            return s;
+        }
+        if (n > Sequences.MAX_LENGTH / s.value.length()) {
+            throw t.memoryError();
+        }
+        return of(s.value.repeat((int) n));
+    }
+
+    @PyMethod("__mul__(self, value, /)")
+    static PyObject __mul__(PyThread t, PyStr self, PyObject value) {
+        return repeat(t, self, SliceRange.count(t, value));
+    }
+
+    @PyMethod("__rmul__(self, value, /)")
+    static PyObject __rmul__(PyThread t, PyStr self, PyObject value) {
+        return Sequences.isIndex(value) ? repeat(t, self, SliceRange.count(t, value)) : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    @Override
+    public final PyObject mod(PyThread t, PyObject other) {
+        if (getClass() == PyStr.class && (other.getClass() == PyStr.class || !(other instanceof PyStr))) {
+            return of(PercentFormat.text(t, this, other));
+        }
+        return super.mod(t, other);
+    }
+
+    @PyMethod("__mod__(self, value, /)")
+    static PyObject __mod__(PyThread t, PyStr self, PyObject value) {
+        return of(PercentFormat.text(t, self, value));
+    }
+
+    @PyMethod("__rmod__(self, value, /)")
+    static PyObject __rmod__(PyThread t, PyStr self, PyObject value) {
+        return value instanceof PyStr f ? of(PercentFormat.text(t, f, self)) : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    // ---- text
+
+    @Override
+    public final PyStr repr(PyThread t) {
+        if (getClass() != PyStr.class) {
+            return super.repr(t);
+        }
+        return of(StrRepr.of(value));
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static String __repr__(PyThread t, PyStr self) {
+        return StrRepr.of(self.value);
+    }
+
+    @Override
+    public final PyStr str(PyThread t) {
+        if (getClass() != PyStr.class) {
+            return super.str(t);
+        }
+        return this;
+    }
+
+    /** This text as an object of class str itself. */
+    public final PyStr exact() {
+        return getClass() == PyStr.class ? this : of(value);
+    }
+
+    @PyMethod("__str__(self, /)")
+    static PyObject __str__(PyThread t, PyStr self) {
+        return self.exact();
+    }
+
+    @Override
+    public final PyStr format(PyThread t, PyStr spec) {
+        if (getClass() != PyStr.class) {
+            return super.format(t, spec);
+        }
+        return spec.value.isEmpty() ? this : StrFormat.formatText(t, this, spec);
+    }
+
+    /** Returns a formatted version of the string as described by format_spec. */
+    @PyMethod("__format__(self, format_spec, /)")
+    static PyObject __format__(PyThread t, PyStr self, PyObject spec) {
+        if (!(spec instanceof PyStr s)) {
+            throw t.typeError("__format__() argument must be str, not " + Sequences.shown(spec));
+        }
+        return s.value.isEmpty() ? self.exact() : StrFormat.formatText(t, self, s);
+    }
+
+    @PyMethod("__getnewargs__(self, /)")
+    static PyObject __getnewargs__(PyThread t, PyStr self) {
+        return PyTuple.of(self.exact());
+    }
+
+    /** Returns the size of the string in memory, in bytes. */
+    @PyMethod("__sizeof__(self, /)")
+    static long __sizeof__(PyThread t, PyStr self) {
+        String s = self.value;
+        int max = 0;
+        for (int i = 0; i < s.length(); i++) {
+            max = Math.max(max, s.charAt(i));
+        }
+        int n = self.length();
+        return max < 128 ? 41 + n : max < 256 ? 58 + n : self.hasPairs() ? 60 + 4L * n : 60 + 2L * n;
+    }
+
+    @PyNew("(cls, object=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject object, PyObject encoding, PyObject errors) {
+        PyStr s;
+        if (object == null) {
+            s = EMPTY;
+        } else if (encoding == null && errors == null) {
+            s = object.str(t);
+        } else {
+            String e = encoding == null ? null : Convert.toText(t, encoding, "str", "encoding");
+            String r = errors == null ? null : Convert.toText(t, errors, "str", "errors");
+            if (object instanceof PyStr) {
+                throw t.typeError("decoding str is not supported");
+            }
+            if (!(object instanceof PyBytes) && !Buffers.has(object)) {
+                throw t.typeError("decoding to str: need a bytes-like object, " + object.type().name() + " found");
+            }
+            s = Codecs.decodeText(t, object, e, r);
+        }
+        return cls == TYPE ? s : new PyStrSub(cls, s.value);
     }
 }

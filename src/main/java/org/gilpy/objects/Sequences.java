@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/**
+ * Operators of the sequences that are written in Java without number slots (str, bytes, bytearray): concatenation and repetition come
+ * after the other operand's methods, as in CPython, where they are sq_concat and sq_repeat. Stateless.
+ */
+final class Sequences {
+    private Sequences() {}
+
+    /** The longest string or array that the JVM makes. */
+    static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+
+    /** {@code a + b} for a sequence that has no fast path for it. */
+    static PyObject add(PyThread t, PyObject a, PyObject b) {
+        PyObject f = a.type().slot(Slot.ADD);
+        if (!(f instanceof PyNativeDescr)) {
+            return Ops.binary(t, Slot.ADD, a, b);
+        }
+        PyObject g = b.type().slot(Slot.RADD);
+        if (g != null && g != PyNone.NONE && b.type() != a.type()) {
+            PyObject r = Calls.method(t, g, b, a);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        return Calls.method(t, f, a, b);
+    }
+
+    /** {@code a * b}. */
+    static PyObject mul(PyThread t, PyObject a, PyObject b) {
+        PyObject f = a.type().slot(Slot.MUL);
+        if (!(f instanceof PyNativeDescr)) {
+            return Ops.binary(t, Slot.MUL, a, b);
+        }
+        PyObject g = b.type().slot(Slot.RMUL);
+        if (g != null && g != PyNone.NONE && b.type() != a.type() && !(b instanceof PyLong)) {
+            PyObject r = Calls.method(t, g, b, a);
+            if (r != PyNotImplemented.NOT_IMPLEMENTED) {
+                return r;
+            }
+        }
+        if (!isIndex(b)) {
+            throw t.typeError("can't multiply sequence by non-int of type '" + b.type().name() + "'");
+        }
+        return Calls.method(t, f, a, b);
+    }
+
+    /** {@code a op= b} for an immutable sequence. */
+    static PyObject inplace(PyThread t, Slot op, PyObject a, PyObject b) {
+        PyObject f = a.type().slot(op.inplace());
+        if (f != null && f != PyNone.NONE) {
+            return Ops.inplace(t, op, a, b);
+        }
+        switch (op) {
+            case ADD: return a.add(t, b);
+            case MUL: return a.mul(t, b);
+            case MOD: return a.type().slot(Slot.MOD) == null ? Ops.inplace(t, op, a, b) : a.mod(t, b);
+            default: return Ops.inplace(t, op, a, b);
+        }
+    }
+
+    static boolean isIndex(PyObject o) {
+        return o instanceof PyLong || o.type().slot(Slot.INDEX) != null;
+    }
+
+    /** The type of an argument as messages show it: None is named itself. */
+    static String shown(PyObject o) {
+        return o == PyNone.NONE ? "None" : o.type().name();
+    }
+}

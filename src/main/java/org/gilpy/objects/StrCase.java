@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.util.Locale;
+
+/** Case mappings of text: the full ones of Unicode, where one character may become several. Stateless. */
+public final class StrCase {
+    private StrCase() {}
+
+    static boolean isAscii(String s) {
+        for (int i = 0; i < s.length(); i++) {
+            if (s.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public static String upper(String s) {
+        // Unicode 16 gave these two an upper case.
+        if (s.indexOf(0x19b) >= 0 || s.indexOf(0x264) >= 0) {
+            StringBuilder b = new StringBuilder(s.length());
+            for (int i = 0; i < s.length(); ) {
+                int c = s.codePointAt(i);
+                i += Character.charCount(c);
+                upper(b, c);
+            }
+            return b.toString();
+        }
+        return s.toUpperCase(Locale.ROOT);
+    }
+
+    private static void upper(StringBuilder b, int c) {
+        if (c < 128) {
+            b.append((char) (c >= 'a' && c <= 'z' ? c - 32 : c));
+        } else if (c == 0x19b || c == 0x264) {
+            b.append((char) c);
+        } else {
+            b.append(Character.toString(c).toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public static String lower(String s) {
+        return s.toLowerCase(Locale.ROOT);
+    }
+
+    private static void lower(StringBuilder b, String s, int i, int c) {
+        if (c < 128) {
+            b.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
+        } else if (c == 0x3a3) {
+            b.append(isFinalSigma(s, i) ? '\u03c2' : '\u03c3');
+        } else if (c == 0x130) {
+            b.append("i\u0307");
+        } else {
+            b.appendCodePoint(Character.toLowerCase(c));
+        }
+    }
+
+    // CPython: handle_capital_sigma in unicodeobject.c
+    private static boolean isFinalSigma(String s, int i) {
+        int j = i;
+        int c = 0;
+        while (j > 0 && Ucd.isCaseIgnorable(c = s.codePointBefore(j))) {
+            j -= Character.charCount(c);
+        }
+        if (j == 0 || !Ucd.isCased(c)) {
+            return false;
+        }
+        j = i + 1;
+        while (j < s.length() && Ucd.isCaseIgnorable(c = s.codePointAt(j))) {
+            j += Character.charCount(c);
+        }
+        return j == s.length() || !Ucd.isCased(c);
+    }
+
+    private static void title(StringBuilder b, int c) {
+        if (c < 128) {
+            b.append((char) (c >= 'a' && c <= 'z' ? c - 32 : c));
+            return;
+        }
+        String full = fullTitle(c);
+        if (full != null) {
+            b.append(full);
+        } else {
+            b.appendCodePoint(c == 0x19b || c == 0x264 ? c : Character.toTitleCase(c));
+        }
+    }
+
+    /** The title case of a character where it is not a single one, or null. */
+    private static String fullTitle(int c) {
+        switch (c) {
+            case 0xdf: return "\u0053\u0073";
+            case 0x149: return "\u02bc\u004e";
+            case 0x1f0: return "\u004a\u030c";
+            case 0x390: return "\u0399\u0308\u0301";
+            case 0x3b0: return "\u03a5\u0308\u0301";
+            case 0x587: return "\u0535\u0582";
+            case 0x1e96: return "\u0048\u0331";
+            case 0x1e97: return "\u0054\u0308";
+            case 0x1e98: return "\u0057\u030a";
+            case 0x1e99: return "\u0059\u030a";
+            case 0x1e9a: return "\u0041\u02be";
+            case 0x1f50: return "\u03a5\u0313";
+            case 0x1f52: return "\u03a5\u0313\u0300";
+            case 0x1f54: return "\u03a5\u0313\u0301";
+            case 0x1f56: return "\u03a5\u0313\u0342";
+            case 0x1fb2: return "\u1fba\u0345";
+            case 0x1fb4: return "\u0386\u0345";
+            case 0x1fb6: return "\u0391\u0342";
+            case 0x1fb7: return "\u0391\u0342\u0345";
+            case 0x1fc2: return "\u1fca\u0345";
+            case 0x1fc4: return "\u0389\u0345";
+            case 0x1fc6: return "\u0397\u0342";
+            case 0x1fc7: return "\u0397\u0342\u0345";
+            case 0x1fd2: return "\u0399\u0308\u0300";
+            case 0x1fd3: return "\u0399\u0308\u0301";
+            case 0x1fd6: return "\u0399\u0342";
+            case 0x1fd7: return "\u0399\u0308\u0342";
+            case 0x1fe2: return "\u03a5\u0308\u0300";
+            case 0x1fe3: return "\u03a5\u0308\u0301";
+            case 0x1fe4: return "\u03a1\u0313";
+            case 0x1fe6: return "\u03a5\u0342";
+            case 0x1fe7: return "\u03a5\u0308\u0342";
+            case 0x1ff2: return "\u1ffa\u0345";
+            case 0x1ff4: return "\u038f\u0345";
+            case 0x1ff6: return "\u03a9\u0342";
+            case 0x1ff7: return "\u03a9\u0342\u0345";
+            case 0xfb00: return "\u0046\u0066";
+            case 0xfb01: return "\u0046\u0069";
+            case 0xfb02: return "\u0046\u006c";
+            case 0xfb03: return "\u0046\u0066\u0069";
+            case 0xfb04: return "\u0046\u0066\u006c";
+            case 0xfb05: return "\u0053\u0074";
+            case 0xfb06: return "\u0053\u0074";
+            case 0xfb13: return "\u0544\u0576";
+            case 0xfb14: return "\u0544\u0565";
+            case 0xfb15: return "\u0544\u056b";
+            case 0xfb16: return "\u054e\u0576";
+            case 0xfb17: return "\u0544\u056d";
+            default: return null;
+        }
+    }
+
+    static String title(String s) {
+        StringBuilder b = new StringBuilder(s.length());
+        boolean previous = false;
+        for (int i = 0; i < s.length(); ) {
+            int c = s.codePointAt(i);
+            if (previous) {
+                lower(b, s, i, c);
+            } else {
+                title(b, c);
+            }
+            previous = Ucd.isCased(c);
+            i += Character.charCount(c);
+        }
+        return b.toString();
+    }
+
+    static String capitalize(String s) {
+        if (s.isEmpty()) {
+            return s;
+        }
+        StringBuilder b = new StringBuilder(s.length());
+        int first = s.codePointAt(0);
+        title(b, first);
+        for (int i = Character.charCount(first); i < s.length(); ) {
+            int c = s.codePointAt(i);
+            lower(b, s, i, c);
+            i += Character.charCount(c);
+        }
+        return b.toString();
+    }
+
+    static String swapCase(String s) {
+        StringBuilder b = new StringBuilder(s.length());
+        for (int i = 0; i < s.length(); ) {
+            int c = s.codePointAt(i);
+            if (Ucd.isUpper(c)) {
+                lower(b, s, i, c);
+            } else if (Ucd.isLower(c)) {
+                upper(b, c);
+            } else {
+                b.appendCodePoint(c);
+            }
+            i += Character.charCount(c);
+        }
+        return b.toString();
+    }
+
+    /** Full case folding. */
+    public static String fold(String s) {
+        if (isAscii(s)) {
+            return lower(s);
+        }
+        StringBuilder b = new StringBuilder(s.length());
+        for (int i = 0; i < s.length(); ) {
+            int c = s.codePointAt(i);
+            i += Character.charCount(c);
+            if (c < 128) {
+                b.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
+            } else if (c >= 0x13a0 && c <= 0x13f5 || c == 0x131 || c == 0x19b || c == 0x264) {
+                b.append((char) c);
+            } else if (c >= 0x13f8 && c <= 0x13fd) {
+                b.append((char) (c - 8));
+            } else if (c >= 0xab70 && c <= 0xabbf) {
+                b.append((char) (c - 0xab70 + 0x13a0));
+            } else if (c == 0x1e9e) {
+                b.append("ss");
+            } else {
+                String up = Character.toString(c).toUpperCase(Locale.ROOT);
+                for (int k = 0; k < up.length(); ) {
+                    int u = up.codePointAt(k);
+                    k += Character.charCount(u);
+                    lower(b, "", 0, u);
+                }
+            }
+        }
+        return b.toString();
+    }
+
+    // ---- tests
+
+    static boolean isUpper(String s) {
+        boolean cased = false;
+        for (int i = 0; i < s.length(); ) {
+            int c = s.codePointAt(i);
+            if (Ucd.isLower(c) || Ucd.isTitle(c)) {
+                return false;
+            }
+            cased |= Ucd.isUpper(c);
+            i += Character.charCount(c);
+        }
+        return cased;
+    }
+
+    static boolean isLower(String s) {
+        boolean cased = false;
+        for (int i = 0; i < s.length(); ) {
+            int c = s.codePointAt(i);
+            if (Ucd.isUpper(c) || Ucd.isTitle(c)) {
+                return false;
+            }
+            cased |= Ucd.isLower(c);
+            i += Character.charCount(c);
+        }
+        return cased;
+    }
+
+    static boolean isTitle(String s) {
+        boolean cased = false;
+        boolean previous = false;
+        for (int i = 0; i < s.length(); ) {
+            int c = s.codePointAt(i);
+            if (Ucd.isUpper(c) || Ucd.isTitle(c)) {
+                if (previous) {
+                    return false;
+                }
+                previous = true;
+                cased = true;
+            } else if (Ucd.isLower(c)) {
+                if (!previous) {
+                    return false;
+                }
+                cased = true;
+            } else {
+                previous = false;
+            }
+            i += Character.charCount(c);
+        }
+        return cased;
+    }
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/**
+ * Searching, counting, splitting and replacing in text. Works on offsets of the UTF-16 value; the callers convert from and to
+ * indices. A match may not begin or end inside a surrogate pair. Stateless.
+ */
+final class StrSearch {
+    private StrSearch() {}
+
+    private static boolean splitsPair(String s, int offset) {
+        return offset > 0 && offset < s.length() && Character.isLowSurrogate(s.charAt(offset)) && Character.isHighSurrogate(s.charAt(offset - 1));
+    }
+
+    /** Whether a match of {@code sub} might begin or end in the middle of a pair of {@code s}. */
+    private static boolean risky(PyStr s, String sub) {
+        return !sub.isEmpty() && (Character.isLowSurrogate(sub.charAt(0)) || Character.isHighSurrogate(sub.charAt(sub.length() - 1)))
+                && s.hasPairs();
+    }
+
+    /** First offset of {@code sub} between two offsets, or -1. */
+    static int find(PyStr s, PyStr sub, int from, int to) {
+        String v = s.value;
+        String x = sub.value;
+        if (risky(s, x)) {
+            for (int i = from; (i = v.indexOf(x, i)) >= 0 && i + x.length() <= to; i++) {
+                if (!splitsPair(v, i) && !splitsPair(v, i + x.length())) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+        if (from > to) {
+            return -1;
+        }
+        return to == v.length() ? v.indexOf(x, from) : v.indexOf(x, from, to);
+    }
+
+    /** Last offset of {@code sub} between two offsets, or -1. */
+    static int rfind(PyStr s, PyStr sub, int from, int to) {
+        String v = s.value;
+        String x = sub.value;
+        boolean risky = risky(s, x);
+        for (int i = to - x.length(); i >= from && (i = v.lastIndexOf(x, i)) >= from; i--) {
+            if (!risky || !splitsPair(v, i) && !splitsPair(v, i + x.length())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Number of matches that do not overlap. */
+    static int count(PyStr s, PyStr sub, int from, int to, int codePoints) {
+        if (sub.value.isEmpty()) {
+            return from > to ? 0 : codePoints + 1;
+        }
+        int n = 0;
+        for (int i = from; (i = find(s, sub, i, to)) >= 0; i += sub.value.length()) {
+            n++;
+        }
+        return n;
+    }
+
+    /** The text with the first {@code max} matches replaced (negative: all); the very object when nothing changes. */
+    static PyStr replace(PyThread t, PyStr s, PyStr old, PyStr by, long max) {
+        String v = s.value;
+        if (max == 0 || old.value.equals(by.value)) {
+            return s.exact();
+        }
+        if (old.value.isEmpty()) {
+            return interleave(t, s, by, max);
+        }
+        int i = find(s, old, 0, v.length());
+        if (i < 0) {
+            return s.exact();
+        }
+        int width = old.value.length();
+        StringBuilder b = new StringBuilder(Math.max(16, v.length()));
+        int done = 0;
+        long left = max < 0 ? Long.MAX_VALUE : max;
+        do {
+            checkRoom(t, b.length() + (long) i - done + by.value.length());
+            b.append(v, done, i).append(by.value);
+            done = i + width;
+        } while (--left > 0 && (i = find(s, old, done, v.length())) >= 0);
+        checkRoom(t, b.length() + (long) v.length() - done);
+        return PyStr.of(b.append(v, done, v.length()).toString());
+    }
+
+    private static void checkRoom(PyThread t, long n) {
+        if (n > Sequences.MAX_LENGTH) {
+            throw t.overflowError("replace string is too long");
+        }
+    }
+
+    private static PyStr interleave(PyThread t, PyStr s, PyStr by, long max) {
+        String v = s.value;
+        int places = s.length() + 1;
+        long n = max < 0 ? places : Math.min(max, places);
+        checkRoom(t, v.length() + n * by.value.length());
+        StringBuilder b = new StringBuilder((int) (v.length() + n * by.value.length()));
+        int i = 0;
+        while (n-- > 0) {
+            b.append(by.value);
+            if (i < v.length()) {
+                int next = v.offsetByCodePoints(i, 1);
+                b.append(v, i, next);
+                i = next;
+            }
+        }
+        return PyStr.of(b.append(v, i, v.length()).toString());
+    }
+
+    // ---- splitting
+
+    static PyList split(PyThread t, PyStr s, PyStr sep, long max) {
+        if (sep == null) {
+            return splitSpace(s.value, max);
+        }
+        if (sep.value.isEmpty()) {
+            throw t.valueError("empty separator");
+        }
+        String v = s.value;
+        PyList out = new PyList();
+        long left = max < 0 ? Long.MAX_VALUE : max;
+        int start = 0;
+        for (int i; left > 0 && (i = find(s, sep, start, v.length())) >= 0; left--) {
+            out.append(PyStr.of(v.substring(start, i)));
+            start = i + sep.value.length();
+        }
+        out.append(start == 0 ? s.exact() : PyStr.of(v.substring(start)));
+        return out;
+    }
+
+    private static PyList splitSpace(String v, long max) {
+        PyList out = new PyList();
+        long left = max < 0 ? Long.MAX_VALUE : max;
+        int n = v.length();
+        int i = 0;
+        for (;;) {
+            while (i < n && Ucd.isSpace(v.charAt(i))) {
+                i++;
+            }
+            if (i == n) {
+                return out;
+            }
+            int start = i;
+            if (left-- <= 0) {
+                int end = n;
+                while (Ucd.isSpace(v.charAt(end - 1))) {
+                    end--;
+                }
+                out.append(PyStr.of(v.substring(start, end)));
+                return out;
+            }
+            do {
+                i++;
+            } while (i < n && !Ucd.isSpace(v.charAt(i)));
+            out.append(PyStr.of(v.substring(start, i)));
+        }
+    }
+
+    static PyList rsplit(PyThread t, PyStr s, PyStr sep, long max) {
+        String v = s.value;
+        PyList out = new PyList();
+        long left = max < 0 ? Long.MAX_VALUE : max;
+        if (sep != null) {
+            if (sep.value.isEmpty()) {
+                throw t.valueError("empty separator");
+            }
+            int end = v.length();
+            for (int i; left > 0 && (i = rfind(s, sep, 0, end)) >= 0; left--) {
+                out.append(PyStr.of(v.substring(i + sep.value.length(), end)));
+                end = i;
+            }
+            out.append(end == v.length() ? s.exact() : PyStr.of(v.substring(0, end)));
+        } else {
+            int end = v.length();
+            for (;;) {
+                while (end > 0 && Ucd.isSpace(v.charAt(end - 1))) {
+                    end--;
+                }
+                if (end == 0) {
+                    break;
+                }
+                int start = end;
+                if (left-- <= 0) {
+                    start = 0;
+                    while (Ucd.isSpace(v.charAt(start))) {
+                        start++;
+                    }
+                    out.append(PyStr.of(v.substring(start, end)));
+                    break;
+                }
+                do {
+                    start--;
+                } while (start > 0 && !Ucd.isSpace(v.charAt(start - 1)));
+                out.append(PyStr.of(v.substring(start, end)));
+                end = start;
+            }
+        }
+        PyObject[] items = out.toArray();
+        for (int i = 0, j = items.length - 1; i < j; i++, j--) {
+            PyObject x = items[i];
+            items[i] = items[j];
+            items[j] = x;
+        }
+        return PyList.of(items);
+    }
+
+    static PyList splitLines(String v, boolean keepEnds) {
+        PyList out = new PyList();
+        int n = v.length();
+        int start = 0;
+        int i = 0;
+        while (i < n) {
+            char c = v.charAt(i++);
+            if (Ucd.isLineBreak(c)) {
+                int end = i - 1;
+                if (c == '\r' && i < n && v.charAt(i) == '\n') {
+                    i++;
+                }
+                out.append(PyStr.of(v.substring(start, keepEnds ? i : end)));
+                start = i;
+            }
+        }
+        if (start < n) {
+            out.append(PyStr.of(v.substring(start)));
+        }
+        return out;
+    }
+
+    // ---- stripping
+
+    static final int LEFT = 1, RIGHT = 2;
+
+    static PyStr strip(PyStr s, PyStr chars, int sides) {
+        String v = s.value;
+        int start = 0;
+        int end = v.length();
+        if (chars == null) {
+            if ((sides & LEFT) != 0) {
+                while (start < end && Ucd.isSpace(v.charAt(start))) {
+                    start++;
+                }
+            }
+            if ((sides & RIGHT) != 0) {
+                while (end > start && Ucd.isSpace(v.charAt(end - 1))) {
+                    end--;
+                }
+            }
+        } else {
+            String set = chars.value;
+            boolean pairs = s.hasPairs() || chars.hasPairs();
+            if ((sides & LEFT) != 0) {
+                while (start < end) {
+                    int c = pairs ? v.codePointAt(start) : v.charAt(start);
+                    if (!has(set, c, pairs)) {
+                        break;
+                    }
+                    start += pairs ? Character.charCount(c) : 1;
+                }
+            }
+            if ((sides & RIGHT) != 0) {
+                while (end > start) {
+                    int c = pairs ? v.codePointBefore(end) : v.charAt(end - 1);
+                    if (!has(set, c, pairs)) {
+                        break;
+                    }
+                    end -= pairs ? Character.charCount(c) : 1;
+                }
+            }
+        }
+        return start == 0 && end == v.length() ? s.exact() : PyStr.of(v.substring(start, end));
+    }
+
+    private static boolean has(String set, int c, boolean pairs) {
+        if (!pairs) {
+            return set.indexOf((char) c) >= 0;
+        }
+        for (int i = 0; i < set.length(); ) {
+            int x = set.codePointAt(i);
+            if (x == c) {
+                return true;
+            }
+            i += Character.charCount(x);
+        }
+        return false;
+    }
+}
