@@ -74,14 +74,18 @@ public final class Ops {
             }
         }
         if (op == Slot.MUL) {
-            if (a.type().solid().has(PyType.SEQUENCE) && !(b instanceof PyLong)) {
+            if (isRepeatable(a) && !(b instanceof PyLong)) {
                 throw t.typeError("can't multiply sequence by non-int of type '" + b.type().name() + "'");
             }
-            if (b.type().solid().has(PyType.SEQUENCE) && !(a instanceof PyLong)) {
+            if (isRepeatable(b) && !(a instanceof PyLong)) {
                 throw t.typeError("can't multiply sequence by non-int of type '" + a.type().name() + "'");
             }
         }
         return null;
+    }
+
+    private static boolean isRepeatable(PyObject o) {
+        return o.type().solid().has(PyType.SEQUENCE) || o instanceof PyStr || o instanceof PyBytes || o instanceof PyByteArray;
     }
 
     static PyError unsupported(PyThread t, String symbol, PyObject a, PyObject b) {

@@ -286,10 +286,9 @@ final class PercentFormat {
                 if (s.length() == 1) {
                     return s;
                 }
-                throw t.typeError("%c requires an integer in range(256) or a single byte, not a " + v.type().name() + " object of length "
-                        + s.length());
+                throw t.typeError("%c requires an integer in range(256) or a single byte");
             }
-            PyLong l = charNumber(t, v, "%c requires an integer in range(256) or a single byte, not " + v.type().name());
+            PyLong l = charNumber(t, v, "%c requires an integer in range(256) or a single byte");
             if (!l.fitsLong() || l.longValue() < 0 || l.longValue() > 255) {
                 throw t.overflowError("%c arg not in range(256)");
             }
@@ -299,9 +298,9 @@ final class PercentFormat {
             if (s.length() == 1) {
                 return s.value;
             }
-            throw t.typeError("%c requires an int or a unicode character, not a string of length " + s.length());
+            throw t.typeError("%c requires int or char");
         }
-        PyLong l = charNumber(t, v, "%c requires an int or a unicode character, not " + v.type().name());
+        PyLong l = charNumber(t, v, "%c requires int or char");
         if (!l.fitsLong() || l.longValue() < 0 || l.longValue() > 0x10ffff) {
             throw t.overflowError("%c arg not in range(0x110000)");
         }

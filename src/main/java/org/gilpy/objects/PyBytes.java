@@ -28,4 +28,19 @@ public class PyBytes extends PyObject {
     public final byte[] value() {
         return value;
     }
+
+    @SuppressWarnings("deprecation")
+    static String latin1(byte[] a) {
+        return new String(a, java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    /** The bytes as characters 0 to 255. */
+    final String latin1() {
+        return latin1(value);
+    }
+
+    /** The inverse of {@link #latin1}. */
+    static PyBytes ofLatin1(String s) {
+        return of(s.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
 }

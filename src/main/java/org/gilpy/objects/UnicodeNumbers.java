@@ -14,7 +14,7 @@ public final class UnicodeNumbers {
      * Runs of characters: "d" (also a digit) or "n", first code point in hex, length, value of the first, and for longer runs the
      * difference from one to the next.
      */
-    private static final String RUNS = ""
+    private static final String RUNS =
             "db2,2,2,1 db9,1,1 nbc,1,1/4 nbd,1,1/2 nbe,1,3/4 n9f4,1,1/16 n9f5,1,1/8 n9f6,1,3/16 n9f7,1,1/4 n9f8,1,3/4 n9f9,1,16 "
             + "nb72,1,1/4 nb73,1,1/2 nb74,1,3/4 nb75,1,1/16 nb76,1,1/8 nb77,1,3/16 nbf0,2,10,90 nbf2,1,1000 nc78,4,0,1 nc7c,3,1,1 "
             + "nd58,1,1/160 nd59,1,1/40 nd5a,1,3/80 nd5b,1,1/20 nd5c,1,1/10 nd5d,1,3/20 nd5e,1,1/5 nd70,2,10,90 nd72,1,1000 "
