@@ -29,15 +29,19 @@ final class Compiler {
 
     /** Compiles what a parser has read. */
     static Program compile(Node tree, Parser parser) {
-        Resolver.resolve(tree, parser.flags);
+        return compile(tree, parser.flags, parser.groups);
+    }
+
+    static Program compile(Node tree, int flags, Groups groups) {
+        Resolver.resolve(tree, flags);
         Compiler compiler = new Compiler();
         compiler.emit(tree, NextSet.ANYTHING);
         compiler.add(Op.ACCEPT);
         compiler.threadJumps();
         Program program = compiler.finish();
-        program.groups = parser.groups.count() - 1;
-        program.groupNames = parser.groups.byName;
-        program.flags = parser.flags;
+        program.groups = groups.count() - 1;
+        program.groupNames = groups.byName;
+        program.flags = flags;
         SearchHints.fill(program, tree);
         return program;
     }

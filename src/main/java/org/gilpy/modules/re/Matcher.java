@@ -703,7 +703,8 @@ final class Matcher {
         return unicode ? Letters.isWord(c) : Letters.isAsciiWord(c);
     }
 
-    private boolean isSet(int group) {
+    /** Whether a group took part in the match. */
+    boolean isSet(int group) {
         int begin = marks[2 * group - 2], close = marks[2 * group - 1];
         return begin >= 0 && close >= begin;
     }
