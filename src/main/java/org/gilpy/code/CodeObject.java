@@ -47,8 +47,49 @@ public final class CodeObject {
      * covers a pc is the one that counts.
      */
     public int[] exceptionTable;
-    /** Rows of four per instruction: line, end line, column, end column (0-based, code points); line 0 = none. */
+    /**
+     * Rows of four per instruction: line, end line, column, end column (0-based, code points); line 0 = none. Null while
+     * packed: ask {@link #positions()}.
+     */
     public int[] positions;
+    /** The positions as the cache stores them; see {@link Positions}. */
+    byte[] packedPositions;
+    /** What fills code, constants, names and tables at first use, or null when they are there. */
+    private volatile Body body;
+
+    /** The part of a code object that need not be decoded before it runs. */
+    interface Body {
+        void fill(CodeObject code);
+    }
+
+    void body(Body body) {
+        this.body = body;
+    }
+
+    /**
+     * Makes sure that code, constants, names and exception table are there; to be called before the first run. Code
+     * objects from the cache are decoded then.
+     */
+    public CodeObject complete() {
+        if (body != null) {
+            synchronized (this) {
+                Body b = body;
+                if (b != null) {
+                    b.fill(this);
+                    body = null;
+                }
+            }
+        }
+        return this;
+    }
+
+    /** The rows of positions, unpacked at first use. */
+    public int[] positions() {
+        complete();
+        int[] rows = positions;
+        if (rows == null) positions = rows = Positions.unpack(packedPositions, code.length);
+        return rows;
+    }
 
     /** Constants without a value of their own. */
     public enum Const { NONE, ELLIPSIS }

@@ -12,11 +12,12 @@ public final class Disassembler {
 
     /** The instructions of a code object, without those of code objects in its constants. */
     public static String disassemble(CodeObject code) {
+        code.complete();
         StringBuilder out = new StringBuilder();
         boolean[] target = targets(code);
         int line = -1;
         for (int pc = 0; pc < code.code.length; pc++) {
-            int at = code.positions[pc * 4];
+            int at = code.positions()[pc * 4];
             String shown = at == 0 ? (pc == 0 ? "--" : "") : at != line ? Integer.toString(at) : "";
             if (!shown.isEmpty() && pc > 0) out.append('\n');
             if (at != 0) line = at;
@@ -63,6 +64,7 @@ public final class Disassembler {
 
     /** The places that a jump or an exception leads to. */
     public static boolean[] targets(CodeObject code) {
+        code.complete();
         boolean[] result = new boolean[code.code.length];
         for (int pc = 0; pc < result.length; pc++) {
             int target = target(code, pc);

@@ -10,10 +10,11 @@ public final class Verifier {
 
     /** Checks a code object and those in its constants; throws {@link IllegalArgumentException} naming the first fault. */
     public static void verify(CodeObject code) {
+        code.complete();
         int n = code.code.length;
         int frame = code.frameSize();
         if (n == 0) throw bad(code, 0, "no code");
-        if (code.positions.length != n * 4) throw bad(code, 0, "positions for " + code.positions.length / 4 + " instructions");
+        if (code.positions().length != n * 4) throw bad(code, 0, "positions for " + code.positions().length / 4 + " instructions");
         if (code.preloaded > code.consts.length) throw bad(code, 0, "preloads more constants than there are");
         if (code.registers < code.varNames.length + code.cellVars.length + code.freeVars.length)
             throw bad(code, 0, "fewer registers than variables");

@@ -37,9 +37,14 @@ final class Futures {
                  "unicode_literals", "generator_stop" -> 0;
             case "barry_as_FLUFL" -> CodeObject.FUTURE_BARRY;
             case "annotations" -> CodeObject.FUTURE_ANNOTATIONS;
-            case "braces" -> throw PySyntaxError.at("not a chance", span);
-            default -> throw PySyntaxError.at("future feature " + name + " is not defined", span);
+            case "braces" -> throw late("not a chance", span);
+            default -> throw late("future feature " + name + " is not defined", span);
         };
+    }
+
+    /** These errors have no end column. */
+    private static PySyntaxError late(String message, Span at) {
+        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, message, at.line(), at.col() + 1, at.line(), -1, null, false);
     }
 
     /** Whether a future import stands where it may: after nothing but the docstring and other future imports. */

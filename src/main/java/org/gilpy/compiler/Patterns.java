@@ -131,7 +131,7 @@ final class Patterns {
         for (int i = 0; i < n; i++) {
             Pattern p = patterns.get(i);
             if (p instanceof MatchStar) {
-                if (star >= 0) throw CodeGenerator.error("multiple starred expressions in sequence pattern", span);
+                if (star >= 0) throw CodeGenerator.error("multiple starred names in sequence pattern", span);
                 star = i;
                 starWildcard = isStarWildcard(p);
                 onlyWildcards &= starWildcard;

@@ -85,7 +85,7 @@ final class Statements {
 
     private void annotated(AnnAssign a) {
         Unit u = g.u;
-        if (a.target() instanceof Name n) Names.checkForbidden(n.id(), n.span(), true);
+        if (a.target() instanceof Name n) Names.checkForbidden(n.id(), a.span(), true);
         if (a.value() != null) g.targets.assign(new Assign(List.of(a.target()), a.value(), a.span()));
         boolean evaluates = !u.scope.kind.functionLike();
         switch (a.target()) {
@@ -132,22 +132,24 @@ final class Statements {
         if (u.scope.kind != Scope.Kind.FUNCTION) throw CodeGenerator.error("'return' outside function", r.span());
         if (r.value() != null && u.scope.async && u.scope.generator)
             throw CodeGenerator.error("'return' with value in async generator", r.span());
-        for (Block b : u.blocks) if (b.kind == Block.Kind.STAR_HANDLER) throw Unwinding.notInStar(r.span());
+        // a constant is returned at its own place
+        Span span = r.value() != null && Folding.constant(r.value()) != null ? r.value().span() : r.span();
+        for (Block b : u.blocks) if (b.kind == Block.Kind.STAR_HANDLER) throw Unwinding.notInStar(span);
         int value;
-        if (r.value() == null) value = g.none(r.span());
+        if (r.value() == null) value = g.none(span);
         else value = g.expressions.operand(r.value());
         if (!g.unwinding.isNeeded()) {
-            u.emit(Opcode.RETURN_VALUE, value, 0, 0, r.span());
+            u.emit(Opcode.RETURN_VALUE, value, 0, 0, span);
             return;
         }
         if (Unit.isLocal(value)) {
             // a finally block may rebind the local
             int t = u.temp();
-            u.move(t, value, r.span());
+            u.move(t, value, span);
             value = t;
         }
         int result = value;
-        g.unwinding.all(r.span(), () -> u.emit(Opcode.RETURN_VALUE, result, 0, 0, r.span()));
+        g.unwinding.all(span, () -> u.emit(Opcode.RETURN_VALUE, result, 0, 0, span));
     }
 
     // ---- branches and loops

@@ -23,6 +23,7 @@ final class Unit {
     /** The operand for "no register". */
     static final int NONE = 1 << 24;
     static final int STRIDE = 5;
+    private static final int MAX_BLOCKS = 21;
 
     final Scope scope;
     final Unit parent;
@@ -61,7 +62,7 @@ final class Unit {
 
     /** What a {@code return}, {@code break} or {@code continue} passes on its way out. */
     static final class Block {
-        enum Kind { LOOP, ASYNC_LOOP, TRY, FINALLY, FINALLY_END, WITH, ASYNC_WITH, HANDLER, STAR_HANDLER, COMPREHENSION }
+        enum Kind { LOOP, ASYNC_LOOP, TRY, FINALLY, FINALLY_END, WITH, ASYNC_WITH, HANDLER, STAR_HANDLER }
 
         final Kind kind;
         final int outerHandler;
@@ -156,9 +157,15 @@ final class Unit {
         return outer;
     }
 
+    private static boolean isHandler(Block.Kind kind) {
+        return kind == Block.Kind.HANDLER || kind == Block.Kind.STAR_HANDLER;
+    }
+
     Block pushBlock(Block.Kind kind, int outerHandler, Span span) {
-        if (blocks.size() >= 20 && kind != Block.Kind.FINALLY_END && kind != Block.Kind.HANDLER && kind != Block.Kind.COMPREHENSION)
-            throw PySyntaxError.at("too many statically nested blocks", span);
+        // the handlers of a try count twice, as in the reference
+        int depth = isHandler(kind) ? 2 : 1;
+        for (Block b : blocks) depth += isHandler(b.kind) ? 2 : 1;
+        if (depth > MAX_BLOCKS) throw PySyntaxError.at("too many statically nested blocks", span);
         Block block = new Block(kind, outerHandler);
         block.span = span;
         blocks.add(block);

@@ -69,7 +69,7 @@ final class Unwinding {
             Block b = u.blocks.remove(u.blocks.size() - 1);
             u.handler = b.outerHandler;
             switch (b.kind) {
-                case LOOP, ASYNC_LOOP, TRY, COMPREHENSION -> {}
+                case LOOP, ASYNC_LOOP, TRY -> {}
                 case STAR_HANDLER -> throw notInStar(span);
                 case FINALLY -> {
                     g.statements.block(b.finalBody);
