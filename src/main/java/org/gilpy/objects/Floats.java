@@ -128,6 +128,24 @@ public final class Floats {
         return r;
     }
 
+    /** The length of the vector (x, y), with one rounding; infinite also where the result is out of range. */
+    public static double hypot(double x, double y) {
+        double a = Math.max(Math.abs(x), Math.abs(y));
+        double b = Math.min(Math.abs(x), Math.abs(y));
+        if (!(a <= Double.MAX_VALUE) || b == 0 || a < 0x1p-900) {
+            return Math.hypot(x, y);
+        }
+        double scale = Math.scalb(1.0, -Math.getExponent(a));
+        a *= scale;
+        b *= scale;
+        double p = a * a;
+        double q = b * b;
+        double s = p + q;
+        double lost = q - (s - p) + Math.fma(a, a, -p) + Math.fma(b, b, -q);
+        double r = Math.sqrt(s);
+        return (r + (Math.fma(-r, r, s) + lost) / (2 * r)) / scale;
+    }
+
     // ---- conversions
 
     /** Truncation towards zero. */

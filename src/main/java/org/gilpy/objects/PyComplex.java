@@ -212,7 +212,7 @@ public class PyComplex extends PyObject {
         } else if (a.real == 0 && a.imag == 0) {
             r = b.imag != 0 || b.real < 0 ? null : new PyComplex(0, 0);
         } else {
-            double size = Math.hypot(a.real, a.imag);
+            double size = Floats.hypot(a.real, a.imag);
             double length = Math.pow(size, b.real);
             double angle = Math.atan2(a.imag, a.real);
             double phase = angle * b.real;
@@ -326,7 +326,7 @@ public class PyComplex extends PyObject {
 
     @PyMethod("__abs__(self, /)")
     static double __abs__(PyThread t, PyComplex self) {
-        double r = Math.hypot(self.real, self.imag);
+        double r = Floats.hypot(self.real, self.imag);
         if (Double.isInfinite(r) && Double.isFinite(self.real) && Double.isFinite(self.imag)) {
             throw t.overflowError("absolute value too large");
         }
