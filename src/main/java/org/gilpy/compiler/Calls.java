@@ -149,7 +149,8 @@ final class Calls {
     }
 
     private boolean isSuper(Attribute a) {
-        if (a.ctx() != Ctx.LOAD || !(a.value() instanceof Call c) || !(c.func() instanceof Name n) || !n.id().equals("super")
+        // super().__class__ is the class of the super object itself
+        if (a.ctx() != Ctx.LOAD || a.attr().equals("__class__") || !(a.value() instanceof Call c) || !(c.func() instanceof Name n) || !n.id().equals("super")
                 || !c.keywords().isEmpty() || Expressions.hasStar(c.args()) || !g.names.isGlobalSuper()) return false;
         if (c.args().size() == 2) return true;
         Unit u = g.u;

@@ -173,7 +173,7 @@ final class Comprehensions {
         int stop = u.label(), error = Unit.NONE;
         if (c.async()) {
             error = u.temp();
-            g.statements.asyncNext(iterator, c.target(), stop, error, c.iter().span());
+            g.statements.asyncNext(iterator, c.target(), stop, error, e.span());
         } else {
             g.statements.next(iterator, c.target(), end, c.iter().span());
         }

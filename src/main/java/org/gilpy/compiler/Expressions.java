@@ -132,7 +132,7 @@ final class Expressions {
         Span at = a.span();
         if (span.line() == at.endLine()) return span;
         int length = a.attr().codePointCount(0, a.attr().length());
-        return new Span(at.endLine(), at.endCol() - length, Math.max(at.endLine(), span.endLine()), at.endCol());
+        return new Span(at.endLine(), at.endCol() - length, span.endLine(), span.endCol());
     }
 
     // ---- operators

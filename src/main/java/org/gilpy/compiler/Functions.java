@@ -60,11 +60,11 @@ final class Functions {
     }
 
     private String qualname(Scope scope, String name, Unit parent) {
-        if (parent.scope.kind == Kind.TYPE_PARAMS) parent = parent.parent;
+        if (parent.scope.kind == Kind.TYPE_PARAMS || parent.scope.kind == Kind.TYPE_BOUND) parent = parent.parent;
         if (parent.parent == null) return name;
         if ((scope.kind == Kind.FUNCTION && !scope.lambda && !scope.comprehension || scope.kind == Kind.CLASS)
                 && parent.scope.meaning(parent.mangle(name)) == Meaning.GLOBAL_EXPLICIT) return name;
-        boolean locals = parent.scope.kind == Kind.FUNCTION && !parent.scope.comprehension;
+        boolean locals = (parent.scope.kind == Kind.FUNCTION || parent.scope.kind == Kind.TYPE_ALIAS) && !parent.scope.comprehension;
         return parent.qualname + (locals ? ".<locals>." : ".") + name;
     }
 
@@ -231,8 +231,6 @@ final class Functions {
         if (scope.generator && scope.coroutine && scope.async) u.flags |= CodeObject.ASYNC_GENERATOR;
         else if (scope.generator) u.flags |= CodeObject.GENERATOR;
         else if (scope.async) u.flags |= CodeObject.COROUTINE;
-        if (u.parent.scope.kind == Kind.CLASS || u.parent.scope.canSeeClassScope && u.parent.scope.kind == Kind.TYPE_PARAMS)
-            u.flags |= CodeObject.METHOD;
     }
 
     void function(FunctionDef f) {
@@ -457,13 +455,14 @@ final class Functions {
         g.body(c.body(), false, c.span());
         Object[] attributes = scope.staticAttributes == null ? new Object[0] : scope.staticAttributes.toArray();
         t = u.temp();
-        u.loadConstant(attributes, t, null);
-        u.emit(Opcode.STORE_NAME, u.name("__static_attributes__"), t, 0, null);
+        Span end = u.spans[u.size - 1];
+        u.loadConstant(attributes, t, end);
+        u.emit(Opcode.STORE_NAME, u.name("__static_attributes__"), t, 0, end);
         if (scope.needsClassCell) {
-            u.emit(Opcode.STORE_NAME, u.name("__classcell__"), u.cell("__class__"), 0, null);
-            u.emit(Opcode.RETURN_VALUE, u.cell("__class__"), 0, 0, null);
+            u.emit(Opcode.STORE_NAME, u.name("__classcell__"), u.cell("__class__"), 0, end);
+            u.emit(Opcode.RETURN_VALUE, u.cell("__class__"), 0, 0, end);
         } else {
-            u.emit(Opcode.RETURN_VALUE, g.none(c.span()), 0, 0, null);
+            u.emit(Opcode.RETURN_VALUE, g.none(end), 0, 0, end);
         }
         return leave(u);
     }
@@ -483,11 +482,11 @@ final class Functions {
             int d = p.kind();
             if (p.bound() != null) {
                 d = p.bound() instanceof TupleExpr ? 4 : 3;
-                lazily(p.bound(), p.name(), function, p.bound().span());
+                lazily(p, p.bound(), p.name(), function);
             }
             u.emit(Opcode.MAKE_TYPEVAR, d, at, name, p.bound() != null ? function : Unit.NONE, p.span());
             if (p.defaultValue() != null) {
-                lazily(p.defaultValue(), p.name(), function, p.defaultValue().span());
+                lazily(p.defaultValue().span(), p.defaultValue(), p.name(), function);
                 u.emit(Opcode.SET_TYPEPARAM_DEFAULT, at, function, 0, p.span());
             }
             g.names.store(p.name(), at, p.span());
@@ -500,8 +499,9 @@ final class Functions {
     }
 
     /** A function that evaluates an expression when asked. */
-    private void lazily(Expr e, String name, int dst, Span span) {
-        Unit u = enter(g.scopes.get(e), name, span.line());
+    private void lazily(Object key, Expr e, String name, int dst) {
+        Span span = e.span();
+        Unit u = enter(g.scopes.get(key), name, span.line());
         u.flags |= CodeObject.OPTIMIZED | CodeObject.NEWLOCALS;
         cells(u);
         int value;

@@ -67,7 +67,7 @@ final class Names {
             }
             case CELL -> {
                 register = u.cell(name);
-                return Place.DEREF;
+                return s.canSeeClassScope && !inComprehension ? Place.DICT_DEREF : Place.DEREF;
             }
             case FREE -> {
                 register = u.free(name);

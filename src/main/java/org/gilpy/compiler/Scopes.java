@@ -38,7 +38,7 @@ final class Scopes {
         return scopes;
     }
 
-    /** The scope that a node opens. Type parameters are keyed by their list, bounds and defaults by their expression. */
+    /** The scope that a node opens. Type parameters are keyed by their list, a bound by its parameter, a default by its span. */
     Scope get(Object node) {
         return byNode.get(node);
     }
@@ -386,10 +386,10 @@ final class Scopes {
         for (TypeParam p : params) {
             define(p.name(), Scope.TYPE_PARAM | Scope.LOCAL, p.span());
             if (p.bound() != null)
-                bound(p.bound(), p.name(), p.bound() instanceof TupleExpr ? "a TypeVar constraint" : "a TypeVar bound");
+                bound(p, p.bound(), p.name(), p.bound() instanceof TupleExpr ? "a TypeVar constraint" : "a TypeVar bound");
             if (p.defaultValue() != null) {
                 defaulted = true;
-                bound(p.defaultValue(), p.name(), p.kind() == 0 ? "a TypeVar default" : p.kind() == 1
+                bound(p.defaultValue().span(), p.defaultValue(), p.name(), p.kind() == 0 ? "a TypeVar default" : p.kind() == 1
                         ? "a TypeVarTuple default" : "a ParamSpec default");
             } else if (defaulted) {
                 throw PySyntaxError.at("non-default type parameter '" + p.name() + "' follows default type parameter", p.span());
@@ -397,9 +397,9 @@ final class Scopes {
         }
     }
 
-    private void bound(Expr e, String name, String words) {
+    private void bound(Object key, Expr e, String name, String words) {
         boolean seesClass = scope.canSeeClassScope;
-        Scope s = enter(Scope.Kind.TYPE_BOUND, name, e, e.span());
+        Scope s = enter(Scope.Kind.TYPE_BOUND, name, key, e.span());
         s.words = words;
         s.canSeeClassScope = seesClass;
         if (seesClass) define("__classdict__", Scope.USE, e.span());

@@ -254,7 +254,7 @@ final class Statements {
         loop.breakLabel = end;
         loop.continueLabel = start;
         int stop = u.label(), error = u.temp();
-        asyncNext(iterator, f.target(), stop, error, f.iter().span());
+        asyncNext(iterator, f.target(), stop, error, f.span());
         block(f.body());
         u.jumpBackward(start, lastSpan(f.span()));
         u.popBlock();

@@ -74,7 +74,7 @@ final class Tries {
             int next = u.label();
             if (h.type() != null) {
                 int mark = u.mark();
-                u.emit(Opcode.CHECK_EXC_MATCH, exc, g.expressions.operand(h.type()), next, h.type().span());
+                u.emit(Opcode.CHECK_EXC_MATCH, exc, g.expressions.operand(h.type()), next, h.span());
                 u.release(mark);
             }
             Block handling = u.pushBlock(Block.Kind.HANDLER, outer, h.span());
@@ -137,7 +137,7 @@ final class Tries {
             int mark = u.mark();
             int type = g.expressions.operand(h.type());
             u.jumpIf(Opcode.JUMP_IF_NONE, rest, next, h.type().span());
-            u.emit(Opcode.CHECK_EG_MATCH, pair, rest, type, h.type().span());
+            u.emit(Opcode.CHECK_EG_MATCH, pair, rest, type, h.span());
             u.release(mark);
             u.move(rest, pair, h.span());
             u.jumpIf(Opcode.JUMP_IF_NONE, pair + 1, next, h.span());
