@@ -14,8 +14,7 @@ parser grammar PythonParser;
 
 options {
     tokenVocab = PythonTokens;
-    // spelt out, since the package has a Parser of its own
-    superClass = org.antlr.v4.runtime.Parser;
+    superClass = BoundedParser;
 }
 
 // ---- roots

@@ -41,9 +41,13 @@ final class Escapes {
         return raw ? text.substring(from, to) : decode(t, from, to);
     }
 
-    /** The value of an FSTRING_MIDDLE token. */
-    String text(PyToken t, boolean raw) {
-        return raw ? source.text.substring(t.start, t.end) : decode(t, t.start, t.end);
+    /**
+     * The value of an FSTRING_MIDDLE token.
+     *
+     * @param end the end of the f-string, where errors are reported
+     */
+    String text(PyToken t, boolean raw, PyToken end) {
+        return raw ? source.text.substring(t.start, t.end) : decode(end, t.start, t.end);
     }
 
     private byte[] bytes(PyToken t, int from, int to, boolean raw) {

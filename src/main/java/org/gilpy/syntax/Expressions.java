@@ -15,9 +15,9 @@ final class Expressions extends TreeWalk {
     private final Parameters parameters = new Parameters(this);
     private final Options options;
 
-    Expressions(Source source, Options options) {
+    Expressions(Source source, TokenBuffer tokens, Options options) {
         this.options = options;
-        strings = new Strings(this, source, options);
+        strings = new Strings(this, source, tokens, options);
     }
 
     Parameters parameters() {

@@ -61,8 +61,6 @@ final class Lexer extends NumberLexer implements TokenSource {
     }
 
     Stop stop;
-    /** The end of the source has been seen. */
-    boolean atEnd;
 
     // indentation, in columns with tabs of eight, of one and of four
     private final int[] indents = new int[MAX_INDENT];
@@ -99,6 +97,11 @@ final class Lexer extends NumberLexer implements TokenSource {
         return e;
     }
 
+    /** Whether an f-string is being read. */
+    boolean inFString() {
+        return fstring != null;
+    }
+
     int unclosedLine() {
         return bracketLines[depth - 1];
     }
@@ -106,6 +109,7 @@ final class Lexer extends NumberLexer implements TokenSource {
     /** The next token; after the last one, the end marker again and again. */
     PyToken next() {
         PyToken t = fstring != null && fstring.literal ? literalPart() : scan();
+        t.depth = depth;
         softKeyword(t);
         previous = t;
         return t;
@@ -185,7 +189,6 @@ final class Lexer extends NumberLexer implements TokenSource {
                 c = at(pos);
             }
             if (c == EOF) {
-                atEnd = true;
                 if (depth > 0) {
                     stop = Stop.END_OF_SOURCE;
                     throw unclosed();
@@ -231,10 +234,13 @@ final class Lexer extends NumberLexer implements TokenSource {
         }
     }
 
-    /** A token that is no text. */
+    /** A token that is no text. At the end of the source the reader still stands in the last line. */
     private PyToken bare(int type) {
-        int column = column(pos);
-        return new PyToken(source, type, pos, pos, line, -1, line, column);
+        if (pos == length && pos == lineStart) {
+            int before = pos == 0 ? 0 : text.lastIndexOf('\n', pos - 2) + 1;
+            return new PyToken(source, type, pos, pos, line - 1, -1, line - 1, source.columns(before, pos));
+        }
+        return new PyToken(source, type, pos, pos, line, -1, line, column(pos));
     }
 
     private PyToken token(int type, int start, int end) {
@@ -286,14 +292,6 @@ final class Lexer extends NumberLexer implements TokenSource {
         int c = at(pos);
         if (c == '#' || c == '\n') {
             return true;
-        }
-        if (c == EOF) {
-            // An open block ends here, whatever the blanks before.
-            if (depth == 0 && !options.dontImplyDedent()) {
-                pending = -level;
-                level = 0;
-            }
-            return false;
         }
         if (depth > 0) {
             return false;
@@ -349,7 +347,7 @@ final class Lexer extends NumberLexer implements TokenSource {
             if (col != stack[level]) {
                 stop = Stop.WHEN_REACHED;
                 int end = text.indexOf('\n', lineStart);
-                int offset = end < 0 ? column(length) + 1 : column(end) + 1;
+                int offset = end < 0 ? column(length) : column(end) + 1;
                 PySyntaxError e = source.error(PySyntaxError.Kind.INDENTATION,
                         "unindent does not match any outer indentation level", line, offset, line, -1, false);
                 if (text.substring(lineStart, pos).indexOf('\t') >= 0) {
@@ -379,7 +377,7 @@ final class Lexer extends NumberLexer implements TokenSource {
             stop = Stop.WHEN_REACHED;
             int column = column(backslash);
             PySyntaxError e = source.error(PySyntaxError.Kind.SYNTAX,
-                    "unexpected character after line continuation character", line, column + 2, line, 0, false);
+                    "unexpected character after line continuation character", line, at(pos) == EOF ? column + 1 : column + 2, line, 0, false);
             if (at(pos) == '#' || Pasted.space(at(pos))) {
                 e.hint = Pasted.HINT;
             }
@@ -388,7 +386,6 @@ final class Lexer extends NumberLexer implements TokenSource {
         pos++;
         if (pos >= length) {
             stop = Stop.END_OF_SOURCE;
-            atEnd = true;
             throw depth > 0 ? unclosed() : source.error(PySyntaxError.Kind.SYNTAX, "unexpected EOF while parsing", line,
                     column(pos), line, -1, true);
         }
@@ -521,15 +518,14 @@ final class Lexer extends NumberLexer implements TokenSource {
         line = firstLine;
         lineStart = firstLineStart;
         stop = Stop.ALWAYS;
-        atEnd |= ended || size == 1;
         if (fstring != null && fstring.quote == quote && fstring.quoteSize == size) {
             return fail("f-string: expecting '}'", start + 1);
         }
-        if (size == 3) {
-            return incomplete(fail("unterminated triple-quoted string literal (detected at line " + detected + ")", start + 1));
-        }
-        return fail("unterminated string literal (detected at line " + detected + ")"
-                + (escapedQuote ? "; perhaps you escaped the end quote" : ""), start + 1);
+        PySyntaxError e = size == 3
+                ? fail("unterminated triple-quoted string literal (detected at line " + detected + ")", start + 1)
+                : fail("unterminated string literal (detected at line " + detected + ")"
+                        + (escapedQuote ? "; perhaps you escaped the end quote?" : ""), start + 1);
+        return ended ? incomplete(e) : e;
     }
 
     private int lastLine() {
@@ -564,7 +560,7 @@ final class Lexer extends NumberLexer implements TokenSource {
         FString f = fstring;
         int start = pos;
         if (at(pos) == '{' && at(pos + 1) != '{') {
-            enterField(f, pos + 1);
+            enterField(f, pos);
             return scan();
         }
         if (atQuote(f)) {
@@ -592,12 +588,10 @@ final class Lexer extends NumberLexer implements TokenSource {
             if (c == '{') {
                 if (at(pos + 1) != '{' || f.formatSpec && f.inField()) {
                     PyToken t = literal(start, pos, startLine, startColumn);
-                    enterField(f, pos + 1);
+                    enterField(f, pos);
                     return t;
                 }
-                PyToken t = literal(start, pos + 1, startLine, startColumn);
-                pos += 2;
-                return t;
+                return doubledBrace(start, startLine, startColumn);
             }
             if (c == '}') {
                 if (namedEscape) {
@@ -605,9 +599,7 @@ final class Lexer extends NumberLexer implements TokenSource {
                     return literal(start, pos, startLine, startColumn);
                 }
                 if (at(pos + 1) == '}' && !(f.formatSpec && f.inField()) && f.depth == 0) {
-                    PyToken t = literal(start, pos + 1, startLine, startColumn);
-                    pos += 2;
-                    return t;
+                    return doubledBrace(start, startLine, startColumn);
                 }
                 f.literal = false;
                 return literal(start, pos, startLine, startColumn);
@@ -654,13 +646,17 @@ final class Lexer extends NumberLexer implements TokenSource {
         return new PyToken(source, PythonParser.FSTRING_MIDDLE, start, end, startLine, startColumn, line, column(end));
     }
 
+    /** The second brace belongs to the range of the text, not to its value. */
+    private PyToken doubledBrace(int start, int startLine, int startColumn) {
+        pos += 2;
+        return new PyToken(source, PythonParser.FSTRING_MIDDLE, start, pos - 1, startLine, startColumn, line, column(pos));
+    }
+
     private PySyntaxError unterminatedFString(FString f) {
         int detected = lastLine();
-        boolean ended = at(pos) == EOF;
         line = f.line;
         lineStart = f.lineStart;
         stop = Stop.ALWAYS;
-        atEnd |= ended;
         if (f.quoteSize == 3) {
             return incomplete(fail("unterminated triple-quoted f-string literal (detected at line " + detected + ")", f.start + 1));
         }

@@ -40,9 +40,9 @@ final class Numbers {
             }
         }
         if (n > MAX_DIGITS) {
-            throw PySyntaxError.at("Exceeds the limit (" + MAX_DIGITS + " digits) for integer string conversion: value has " + n
+            throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "Exceeds the limit (" + MAX_DIGITS + " digits) for integer string conversion: value has " + n
                     + " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
-                    + "literals to avoid decimal conversion limits.", t.span());
+                    + "literals to avoid decimal conversion limits.", t.line, 0, t.endLine, 0, null, false);
         }
         return integer(s, 10, 18);
     }

@@ -3,14 +3,28 @@ package org.gilpy.syntax;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /**
- * The entry to the front end: from source to tree, or a {@link PySyntaxError}. Stateless; each call stands alone.
+ * The entry to the front end: from source to tree, or a {@link PySyntaxError}. Each call stands alone; an instance is one
+ * parse, on one thread.
  */
 public final class Parser {
-    private Parser() {} // uninstantiable
+    private final Source source;
+    private final TokenBuffer tokens;
+    private final Options options;
+    private final int root;
+    /** Null until the parse tree is there. */
+    private Statements statements;
+
+    private Parser(String text, Options options, int root) {
+        this.source = new Source(text);
+        this.tokens = new TokenBuffer(new Lexer(source, options), root == PythonParser.RULE_singleInput);
+        this.options = options;
+        this.root = root;
+    }
 
     /** Parses a program or module (mode {@code exec}). */
     public static Ast.Module parseModule(String source, String filename, Options options) {
@@ -46,31 +60,45 @@ public final class Parser {
             throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code string cannot contain null bytes", 0, 0, 0, 0, null,
                     false);
         }
-        Source source = new Source(text);
-        TokenBuffer tokens = new TokenBuffer(new Lexer(source, options), root == PythonParser.RULE_singleInput);
         try {
-            return build(source, tokens, options, root);
-        } catch (Rejected e) {
-            throw Diagnosis.of(source, tokens, options, root);
+            return new Parser(text, options, root).run();
+        } catch (StackOverflowError e) {
+            return DeepStack.run(new Supplier<>() {
+                @Override
+                public Ast get() {
+                    return new Parser(text, options, root).run();
+                }
+            });
         }
     }
 
-    private static Ast build(Source source, TokenBuffer tokens, Options options, int root) {
+    private Ast run() {
+        try {
+            return build();
+        } catch (Rejected e) {
+            int from = root != PythonParser.RULE_fileInput ? 0 : statements != null ? statements.top()
+                    : tokens.statementBefore(tokens.index());
+            throw Diagnosis.of(source, tokens, options, root, from);
+        }
+    }
+
+    private Ast build() {
         PythonParser parser = new PythonParser(tokens);
         parser.removeErrorListeners();
         parser.setErrorHandler(Strict.INSTANCE);
         ParserRuleContext tree;
         try {
             parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-            tree = tree(parser, root);
+            tree = tree(parser);
         } catch (Rejected e) {
+            // No decision of the grammar needs more than one token, but should one ever do: the slower mode is exact.
             tokens.seek(0);
             parser.reset();
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-            tree = tree(parser, root);
+            tree = tree(parser);
         }
-        Expressions expressions = new Expressions(source, options);
-        Statements statements = new Statements(tokens, expressions);
+        Expressions expressions = new Expressions(source, tokens, options);
+        statements = new Statements(tokens, expressions);
         Ast.Span span = new Ast.Span(1, 0, Math.max(1, tokens.tokens[tokens.count - 1].line), 0);
         switch (root) {
             case PythonParser.RULE_fileInput:
@@ -95,7 +123,7 @@ public final class Parser {
         }
     }
 
-    private static ParserRuleContext tree(PythonParser parser, int root) {
+    private ParserRuleContext tree(PythonParser parser) {
         return switch (root) {
             case PythonParser.RULE_fileInput -> parser.fileInput();
             case PythonParser.RULE_evalInput -> parser.evalInput();

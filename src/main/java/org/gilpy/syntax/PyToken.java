@@ -21,6 +21,8 @@ final class PyToken implements Token {
     final int endLine;
     final int endCol;
     int index = -1;
+    /** The number of brackets open behind this token. */
+    int depth;
 
     PyToken(Source source, int type, int start, int end, int line, int col, int endLine, int endCol) {
         this.source = source;

@@ -12,6 +12,7 @@ final class Statements extends TreeWalk {
     private final Expressions expressions;
     private final Patterns patterns;
     private final Parameters parameters;
+    private int top;
 
     Statements(TokenBuffer tokens, Expressions expressions) {
         this.tokens = tokens;
@@ -33,11 +34,17 @@ final class Statements extends TreeWalk {
         return span(start(c), last(c));
     }
 
+    /** The first token of the statement outside of any block that is being built. */
+    int top() {
+        return top;
+    }
+
     List<Stmt> file(ParserRuleContext c) {
         int n = count(c);
         List<Stmt> body = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
             if (isRule(c, i)) {
+                top = start(rule(c, i)).index;
                 statement(rule(c, i), body);
             }
         }

@@ -10,9 +10,11 @@ import org.gilpy.syntax.Ast.*;
 final class Strings extends TreeWalk {
     private final Expressions expressions;
     private final Source source;
+    private final TokenBuffer tokens;
     private final Escapes escapes;
 
-    Strings(Expressions expressions, Source source, Options options) {
+    Strings(Expressions expressions, Source source, TokenBuffer tokens, Options options) {
+        this.tokens = tokens;
         this.expressions = expressions;
         this.source = source;
         this.escapes = new Escapes(source, options);
@@ -37,7 +39,9 @@ final class Strings extends TreeWalk {
             }
         }
         if (bytes && text) {
-            throw PySyntaxError.at("cannot mix bytes and nonbytes literals", span(c));
+            PyToken next = tokens.tokens[stop(c).index + 1];
+            throw source.error(PySyntaxError.Kind.SYNTAX, "cannot mix bytes and nonbytes literals", next.line,
+                    next.col < 0 ? next.endCol : next.col + 1, next.endLine, next.col < 0 ? -1 : next.endCol + 1, false);
         }
         if (bytes) {
             return bytes(c, n);
@@ -116,21 +120,22 @@ final class Strings extends TreeWalk {
         }
         int n = count(c);
         for (int i = 1; i < n - 1; i++) {
-            part(rule(c, i), raw, parts);
+            part(rule(c, i), raw, token(c, n - 1), parts);
         }
     }
 
-    private void part(ParserRuleContext c, boolean raw, List<Expr> parts) {
+    /** @param end the end of the f-string, where errors are reported */
+    private void part(ParserRuleContext c, boolean raw, PyToken end, List<Expr> parts) {
         if (isRule(c, 0)) {
-            replacement(rule(c, 0), raw, parts);
+            replacement(rule(c, 0), raw, end, parts);
             return;
         }
         PyToken t = token(c, 0);
-        parts.add(new Constant(escapes.text(t, raw), null, t.span()));
+        parts.add(new Constant(escapes.text(t, raw, end), null, t.span()));
     }
 
     /** {@code '{' value '='? conversion? formatSpec? '}'}. */
-    private void replacement(ParserRuleContext c, boolean raw, List<Expr> parts) {
+    private void replacement(ParserRuleContext c, boolean raw, PyToken end, List<Expr> parts) {
         int n = count(c);
         Expr value = expressions.assigned(rule(c, 1));
         int i = 2;
@@ -150,7 +155,7 @@ final class Strings extends TreeWalk {
             ParserRuleContext f = rule(c, i);
             List<Expr> spec = new ArrayList<>(count(f));
             for (int k = 1; k < count(f); k++) {
-                part(rule(f, k), raw, spec);
+                part(rule(f, k), raw, end, spec);
             }
             format = new JoinedStr(fold(spec), formatSpan(f));
             if (textEnd == null) {
@@ -176,9 +181,9 @@ final class Strings extends TreeWalk {
         return span(start(f), stop(f));
     }
 
-    private static int conversion(PyToken mark, PyToken name) {
+    static int conversion(PyToken mark, PyToken name) {
         if (mark.line != name.line || mark.end != name.start) {
-            throw PySyntaxError.at("f-string: conversion type must come right after the exclamation mark", span(mark, name));
+            throw PySyntaxError.at("f-string: conversion type must come right after the exclamanation mark", span(mark, name));
         }
         String s = name.getText();
         if (s.equals("s") || s.equals("r") || s.equals("a")) {
