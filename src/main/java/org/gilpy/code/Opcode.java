@@ -237,8 +237,8 @@ public final class Opcode {
         op(STORE_ATTR, "STORE_ATTR", "a:reg b:name c:reg");
         op(DELETE_ATTR, "DELETE_ATTR", "a:reg b:name");
         op(LOAD_METHOD, "LOAD_METHOD", "a:base b:reg c:name");
-        op(LOAD_SUPER_ATTR, "LOAD_SUPER_ATTR", "a:dst b:base c:name");
-        op(LOAD_SUPER_METHOD, "LOAD_SUPER_METHOD", "a:base b:base c:name");
+        op(LOAD_SUPER_ATTR, "LOAD_SUPER_ATTR", "d:imm a:dst b:base c:name");
+        op(LOAD_SUPER_METHOD, "LOAD_SUPER_METHOD", "d:imm a:base b:base c:name");
         op(BINARY_SUBSCR, "BINARY_SUBSCR", "a:dst b:reg c:reg");
         op(STORE_SUBSCR, "STORE_SUBSCR", "a:reg b:reg c:reg");
         op(DELETE_SUBSCR, "DELETE_SUBSCR", "a:reg b:reg");
