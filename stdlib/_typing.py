@@ -29,6 +29,8 @@ def _caller():
 def _idfunc(x):
     return x
 
+_idfunc.__module__ = '_typing'
+
 
 class NoDefaultType:
     """The type of NoDefault, which stands for a type parameter's missing default."""
@@ -106,8 +108,7 @@ class _Parameter(_Fixed):
         _set(self, '__name__', name)
         _set(self, '_default', default)
         _set(self, '_evaluate_default', None)
-        if module is not None and module != 'typing':
-            _set(self, '__module__', module)
+        _set(self, '__module__', module)
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
@@ -195,12 +196,9 @@ class TypeVar(_VariantParameter):
         return _typing()._typevar_subst(self, arg)
 
     def __typing_prepare_subst__(self, alias, args, /):
-        index = alias.__parameters__.index(self)
-        if index < len(args):
-            return args
-        if index == len(args) and self.has_default():
+        if alias.__parameters__.index(self) == len(args) and self.has_default():
             return (*args, self.__default__)
-        raise TypeError(f"Too few arguments for {alias}")
+        return args
 
 
 class ParamSpec(_VariantParameter):
@@ -393,33 +391,21 @@ for _kind in (TypeVar, ParamSpec, TypeVarTuple, ParamSpecArgs, ParamSpecKwargs, 
 del _kind
 
 
-# What the compiler calls
+# What the opcodes for this syntax call
 
-def _new_typevar(name, evaluate_bound=None, evaluate_constraints=None):
-    """The type variable of a clause [T], [T: bound] or [T: (constraint, ...)]."""
-    self = object.__new__(TypeVar)
-    self._init_variance(False, False, True)
-    _set(self, '_bound', None if evaluate_bound is None else _unset)
-    _set(self, '_evaluate_bound', evaluate_bound)
-    _set(self, '_constraints', () if evaluate_constraints is None else _unset)
-    _set(self, '_evaluate_constraints', evaluate_constraints)
-    self._init_parameter(name, NoDefault, _caller())
-    return self
+def _new_parameter(kind, name, evaluate=None):
+    """A type parameter of a clause. Kinds: 0 T, 1 *Ts, 2 **P, 3 T: bound, 4 T: (constraint, ...).
 
-
-def _new_paramspec(name):
-    """The type variable of a clause [**P]."""
-    self = object.__new__(ParamSpec)
-    self._init_variance(False, False, True)
-    _set(self, '_bound', None)
-    _set(self, '_evaluate_bound', None)
-    self._init_parameter(name, NoDefault, _caller())
-    return self
-
-
-def _new_typevartuple(name):
-    """The type variable of a clause [*Ts]."""
-    self = object.__new__(TypeVarTuple)
+    For the last two, evaluate() gives the bound or the tuple of constraints.
+    """
+    self = object.__new__(TypeVarTuple if kind == 1 else ParamSpec if kind == 2 else TypeVar)
+    if kind != 1:
+        self._init_variance(False, False, True)
+        _set(self, '_bound', _unset if kind == 3 else None)
+        _set(self, '_evaluate_bound', evaluate if kind == 3 else None)
+        if kind != 2:
+            _set(self, '_constraints', _unset if kind == 4 else ())
+            _set(self, '_evaluate_constraints', evaluate if kind == 4 else None)
     self._init_parameter(name, NoDefault, _caller())
     return self
 
