@@ -1,15 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
-/** Access to the bytes of objects. */
+/** Getting at the bytes of objects that export them, Python classes with {@code __buffer__} among them. Stateless. */
 public final class Buffers {
     private Buffers() {}
 
-    static boolean has(PyObject o) {
-        return o instanceof PyBytes;
+    private static final int WRITABLE = 1, FULL_READ = 0x11c, FULL_WRITE = 0x11d;
+
+    /** Whether the object is bytes-like. */
+    public static boolean has(PyObject o) {
+        if (o instanceof Buffer) {
+            return true;
+        }
+        PyObject f = o.type().slot(Slot.BUFFER);
+        return f != null && f != PyNone.NONE;
     }
 
-    static byte[] bytes(PyThread t, PyObject o) {
-        return ((PyBytes) o).value();
+    /** Opens an export; TypeError "a bytes-like object is required" where there is none. The caller releases it. */
+    public static BufferView view(PyThread t, PyObject o, boolean writable) {
+        if (o instanceof Buffer b && !overridden(o)) {
+            return b.export(t, writable);
+        }
+        PyObject f = o.type().slot(Slot.BUFFER);
+        if (f == null || f == PyNone.NONE) {
+            throw required(t, o);
+        }
+        PyObject r = Calls.method(t, f, o, PyInt.of(writable ? FULL_WRITE : FULL_READ));
+        if (!(r instanceof PyMemoryView m)) {
+            throw t.typeError("__buffer__ returned non-memoryview object");
+        }
+        return new PythonBuffer(o, m).export(t, writable);
+    }
+
+    private static boolean overridden(PyObject o) {
+        return o.extra() != null && !(o.type().slot(Slot.BUFFER) instanceof PyNativeDescr);
+    }
+
+    /** "a bytes-like object is required, not 'T'". */
+    public static PyError required(PyThread t, PyObject o) {
+        return t.typeError("a bytes-like object is required, not '" + o.type().name() + "'");
+    }
+
+    /** The bytes of a bytes-like object, to be read only: they may be those of the object itself. */
+    public static byte[] bytes(PyThread t, PyObject o) {
+        if (o instanceof PyBytes b) {
+            return b.value();
+        }
+        if (o instanceof PyByteArray a) {
+            return a.copyBytes();
+        }
+        BufferView v = view(t, o, false);
+        try {
+            return v.toBytes();
+        } finally {
+            v.release(t);
+        }
+    }
+
+    /** An export of a Python object, held through the memoryview that its {@code __buffer__} returned. */
+    private static final class PythonBuffer implements Buffer {
+        private final PyObject owner;
+        private final PyMemoryView inner;
+
+        PythonBuffer(PyObject owner, PyMemoryView inner) {
+            this.owner = owner;
+            this.inner = inner;
+        }
+
+        @Override
+        public BufferView export(PyThread t, boolean writable) {
+            BufferView v = inner.viewOrFail(t);
+            if (writable && v.readonly) {
+                throw t.error(Exceptions.BufferError, "Object is not writable.");
+            }
+            return new BufferView(this, owner, v.memory, v.offset, v.readonly, v.format, v.itemSize, v.shape, v.strides);
+        }
+
+        @Override
+        public void exportReleased(PyThread t, BufferView view) {
+            PyObject f = owner.type().lookup("__release_buffer__");
+            if (f != null && f != PyNone.NONE) {
+                Calls.method(t, f, owner, inner);
+            }
+            inner.release(t);
+        }
     }
 }

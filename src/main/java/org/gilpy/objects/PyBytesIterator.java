@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.TypeDef;
+
+/** Iterator over bytes or a bytearray. Used by one thread at a time. */
+@TypeDef(name = "bytes_iterator", subclassable = false)
+public final class PyBytesIterator extends PyObject {
+    public static final PyType TYPE = PyType.builtin(new PyBytesIteratorNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+    private static final PyType ARRAY_TYPE = PyType.builtin("bytearray_iterator", "builtins", BaseObject.TYPE,
+            PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, new PyBytesIteratorNatives());
+
+    /** Null once exhausted. */
+    private PyByteString source;
+    private final boolean array;
+    private int next;
+
+    PyBytesIterator(PyByteString source) {
+        this.source = source;
+        this.array = source instanceof PyByteArray;
+    }
+
+    @Override
+    public PyType type() {
+        return array ? ARRAY_TYPE : TYPE;
+    }
+
+    @Override
+    public PyObject iter(PyThread t) {
+        return this;
+    }
+
+    @Override
+    public PyObject next(PyThread t) {
+        PyByteString s = source;
+        if (s == null) {
+            return null;
+        }
+        if (next >= s.size()) {
+            source = null;
+            return null;
+        }
+        return PyInt.of(s.array()[next++] & 255);
+    }
+
+    @PyMethod("__iter__(self, /)")
+    static PyObject __iter__(PyThread t, PyBytesIterator self) {
+        return self;
+    }
+
+    @PyMethod("__next__(self, /)")
+    static PyObject __next__(PyThread t, PyBytesIterator self) {
+        PyObject v = self.next(t);
+        if (v == null) {
+            throw t.stopIteration();
+        }
+        return v;
+    }
+
+    /** Number of items that are left, for list() and its like. */
+    @PyMethod("__length_hint__(self, /)")
+    static int __length_hint__(PyThread t, PyBytesIterator self) {
+        PyByteString s = self.source;
+        return s == null ? 0 : Math.max(0, s.size() - self.next);
+    }
+
+    @PyMethod("__reduce__(self, /)")
+    static PyObject __reduce__(PyThread t, PyBytesIterator self) {
+        PyObject iter = t.runtime().builtins().getStr("iter");
+        if (self.source == null) {
+            return PyTuple.of(iter, PyTuple.of(self.array ? PyTuple.EMPTY : PyBytes.EMPTY));
+        }
+        return PyTuple.of(iter, PyTuple.of(self.source), PyInt.of(self.next));
+    }
+
+    /** Sets how many bytes were passed already. */
+    @PyMethod("__setstate__(self, state, /)")
+    static void __setstate__(PyThread t, PyBytesIterator self, PyObject state) {
+        long i = Convert.toLong(t, state);
+        if (self.source != null) {
+            self.next = (int) Math.max(0, Math.min(i, self.source.size()));
+        }
+    }
+}
