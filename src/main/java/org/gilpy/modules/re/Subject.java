@@ -2,15 +2,15 @@
 package org.gilpy.modules.re;
 
 import java.util.Arrays;
+import org.gilpy.objects.Buffers;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
-import org.gilpy.objects.Slot;
 
 /**
- * A Python string or bytes-like object as the engine reads it, and the way back from positions to Python values. Immutable (but
- * for what a mutable buffer does below it).
+ * A Python string or bytes-like object as the engine reads it, and the way back from positions to Python values. Immutable: of what can
+ * change a copy is taken.
  */
 final class Subject {
     final PyObject original;
@@ -73,8 +73,7 @@ final class Subject {
     /** The bytes of a bytes-like object, else null. */
     static byte[] octets(PyThread t, PyObject o) {
         if (o instanceof PyBytes b) return b.value();
-        if (o.type().slot(Slot.BUFFER) == null) return null;
-        return ((PyBytes) PyBytes.TYPE.call(t, o)).value();
+        return Buffers.has(o) ? Buffers.bytes(t, o) : null;
     }
 
     Matcher matcher(PyThread t, Program program, int end) {
