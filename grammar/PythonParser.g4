@@ -114,7 +114,7 @@ whileStatement: 'while' named ':' suite elseClause?;
 
 forStatement: 'for' targets 'in' starlist ':' suite elseClause?;
 
-tryStatement: 'try' ':' suite exceptClause* elseClause? finallyClause?;
+tryStatement: 'try' ':' suite (exceptClause+ elseClause? finallyClause? | finallyClause);
 
 exceptClause: 'except' '*'? (test ('as' NAME)?)? ':' suite;
 

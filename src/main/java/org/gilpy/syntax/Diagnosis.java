@@ -37,12 +37,15 @@ final class Diagnosis {
         this.mistakes = new Mistakes(this);
     }
 
-    /** @param from the token where the statement with the error begins */
-    static PySyntaxError of(Source source, TokenBuffer buffer, Options options, int root, int from) {
-        return new Diagnosis(source, buffer, options).run(root, from);
+    /**
+     * @param from  the token where the statement with the error begins
+     * @param known an error of that statement, to be used when none comes before it; or null
+     */
+    static PySyntaxError of(Source source, TokenBuffer buffer, Options options, int root, int from, PySyntaxError known) {
+        return new Diagnosis(source, buffer, options).run(root, from, known);
     }
 
-    private PySyntaxError run(int root, int from) {
+    private PySyntaxError run(int root, int from, PySyntaxError known) {
         int rule = rules.number(switch (root) {
             case PythonParser.RULE_fileInput -> "file";
             case PythonParser.RULE_evalInput -> "eval";
@@ -54,6 +57,9 @@ final class Diagnosis {
             if (pass(rule, from)) {
                 if (root == PythonParser.RULE_singleInput) {
                     return last("multiple statements found while compiling a single statement");
+                }
+                if (known != null) {
+                    return known;
                 }
                 // The two grammars disagree; the parser's word counts.
                 fill = Math.min(buffer.index() + 1, buffer.count);
@@ -375,7 +381,9 @@ final class Diagnosis {
                 || t.type == PythonParser.TYPE;
     }
 
+    /** As in the reference, a beginning of a soft keyword will do; so {@code f(c d)} gets no advice about commas. */
     private static boolean isSoftKeyword(PyToken t) {
-        return t.is("_") || t.is("match") || t.is("case") || t.is("type");
+        String name = t.getText();
+        return "_".startsWith(name) || "match".startsWith(name) || "case".startsWith(name) || "type".startsWith(name);
     }
 }

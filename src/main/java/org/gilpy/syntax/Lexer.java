@@ -181,6 +181,7 @@ final class Lexer extends NumberLexer implements TokenSource {
             }
             skipSpaces();
             int c = at(pos);
+            int start = pos;
             if (c == '#') {
                 pos = text.indexOf('\n', pos);
                 if (pos < 0) {
@@ -196,7 +197,7 @@ final class Lexer extends NumberLexer implements TokenSource {
                 return bare(PyToken.EOF);
             }
             if (c == '\n') {
-                PyToken newline = token(PythonParser.NEWLINE, pos, pos + 1);
+                PyToken newline = token(PythonParser.NEWLINE, start, pos + 1);
                 pos++;
                 newLine();
                 lineBegin = true;
@@ -213,7 +214,6 @@ final class Lexer extends NumberLexer implements TokenSource {
                 return nameOrString();
             }
             if (digit(c) || c == '.' && digit(at(pos + 1))) {
-                int start = pos;
                 number();
                 return token(PythonParser.NUMBER, start, pos);
             }

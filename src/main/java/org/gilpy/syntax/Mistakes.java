@@ -65,7 +65,12 @@ final class Mistakes {
             case "strings":
                 return strings(a, start);
             case "conversion":
-                Strings.conversion(first(a), first(b));
+                Strings.checkAdjacent(first(a), first(b));
+                return new Found("", a.from, b.to, new Found[] {a, b});
+            case "replacement":
+                if (a.parts.length == 2) {
+                    Strings.conversion(first(a.parts[0]), first(a.parts[1]));
+                }
                 return a;
             case "real":
                 if (Numbers.value(first(a)) instanceof Ast.Imaginary) {

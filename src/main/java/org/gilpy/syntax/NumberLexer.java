@@ -147,13 +147,17 @@ abstract class NumberLexer extends Cursor {
 
     private boolean startsKeyword(int c) {
         return switch (c) {
-            case 'a' -> text.startsWith("and", pos);
-            case 'e' -> text.startsWith("else", pos);
-            case 'f' -> text.startsWith("for", pos);
+            case 'a' -> word("and");
+            case 'e' -> word("else");
+            case 'f' -> word("for");
             case 'i' -> at(pos + 1) == 'f' || at(pos + 1) == 'n' || at(pos + 1) == 's';
-            case 'o' -> text.startsWith("or", pos);
-            case 'n' -> text.startsWith("not", pos);
+            case 'o' -> word("or");
+            case 'n' -> word("not");
             default -> false;
         };
+    }
+
+    private boolean word(String s) {
+        return text.startsWith(s, pos) && !namePart(at(pos + s.length()));
     }
 }

@@ -16,6 +16,7 @@ public final class Parser {
     private final TokenBuffer tokens;
     private final Options options;
     private final int root;
+    private final Strict strict = new Strict();
     /** Null until the parse tree is there. */
     private Statements statements;
 
@@ -73,30 +74,54 @@ public final class Parser {
     }
 
     private Ast run() {
+        ParserRuleContext tree = null;
         try {
-            return build();
+            tree = tree();
+            return build(tree);
         } catch (Rejected e) {
-            int from = root != PythonParser.RULE_fileInput ? 0 : statements != null ? statements.top()
-                    : tokens.statementBefore(tokens.index());
-            throw Diagnosis.of(source, tokens, options, root, from);
+            throw diagnose(tree != null ? statements.top() : firstWrong(), null);
+        } catch (PySyntaxError e) {
+            // The builder does not read in quite the same order as the reference, so something else may come first.
+            throw e.line == 0 ? e : diagnose(statements.top(), e);
         }
     }
 
-    private Ast build() {
+    private PySyntaxError diagnose(int from, PySyntaxError known) {
+        return Diagnosis.of(source, tokens, options, root, root == PythonParser.RULE_fileInput ? from : 0, known);
+    }
+
+    private ParserRuleContext tree() {
         PythonParser parser = new PythonParser(tokens);
         parser.removeErrorListeners();
-        parser.setErrorHandler(Strict.INSTANCE);
-        ParserRuleContext tree;
+        parser.setErrorHandler(strict);
         try {
             parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-            tree = tree(parser);
+            return tree(parser);
         } catch (Rejected e) {
             // No decision of the grammar needs more than one token, but should one ever do: the slower mode is exact.
             tokens.seek(0);
             parser.reset();
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-            tree = tree(parser);
+            return tree(parser);
         }
+    }
+
+    /** The first token of the statement with the first error; one before the parser stopped may be wrong in itself. */
+    private int firstWrong() {
+        ParserRuleContext c = strict.incompleteTree();
+        if (root == PythonParser.RULE_fileInput && c != null && TreeWalk.count(c) > 1) {
+            statements = new Statements(tokens, new Expressions(source, tokens, new Options(options.pasted(), options.barry(),
+                    options.dontImplyDedent(), null)));
+            try {
+                statements.file(c, TreeWalk.count(c) - 1);
+            } catch (Rejected | PySyntaxError e) {
+                return statements.top();
+            }
+        }
+        return tokens.statementBefore(tokens.index());
+    }
+
+    private Ast build(ParserRuleContext tree) {
         Expressions expressions = new Expressions(source, tokens, options);
         statements = new Statements(tokens, expressions);
         Ast.Span span = new Ast.Span(1, 0, Math.max(1, tokens.tokens[tokens.count - 1].line), 0);
@@ -111,14 +136,14 @@ public final class Parser {
                 return new Ast.Expression(expressions.list(TreeWalk.rule(tree, i)), span);
             }
             default: {
-                if (tokens.restOfLineIsEmpty()) {
-                    List<Ast.Stmt> body = new ArrayList<>(1);
-                    if (TreeWalk.isRule(tree, 0)) {
-                        statements.statement(TreeWalk.rule(tree, 0), body);
-                    }
-                    return new Ast.Interactive(body, span);
+                if (!tokens.restOfLineIsEmpty()) {
+                    throw Rejected.INSTANCE;
                 }
-                throw Rejected.INSTANCE;
+                List<Ast.Stmt> body = new ArrayList<>(1);
+                if (TreeWalk.isRule(tree, 0)) {
+                    statements.statement(TreeWalk.rule(tree, 0), body);
+                }
+                return new Ast.Interactive(body, span);
             }
         }
     }

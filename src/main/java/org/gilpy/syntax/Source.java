@@ -60,6 +60,36 @@ final class Source {
 
     PySyntaxError error(PySyntaxError.Kind kind, String message, int line, int offset, int endLine, int endOffset,
                         boolean incomplete) {
-        return new PySyntaxError(kind, message, line, offset, endLine, endOffset, line(line), incomplete);
+        int end = endLine > line && endOffset > 0 ? endInFirstLine(line, endLine, endOffset) : endOffset;
+        return new PySyntaxError(kind, message, line, offset, endLine, end, line(line), incomplete);
+    }
+
+    /** The reference counts the bytes up to the end in the last line, and turns them into columns of the first one. */
+    private int endInFirstLine(int line, int endLine, int endOffset) {
+        String first = line(line);
+        String last = line(endLine);
+        if (first == null || last == null) {
+            return endOffset;
+        }
+        int bytes = 1;
+        int i = 0;
+        for (int column = 1; column < endOffset && i < last.length(); column++) {
+            int ch = last.codePointAt(i);
+            i += Character.charCount(ch);
+            bytes += utf8Length(ch);
+        }
+        int columns = 0;
+        int at = 0;
+        while (bytes > 0 && at < first.length() && first.charAt(at) != '\n') {
+            int ch = first.codePointAt(at);
+            at += Character.charCount(ch);
+            bytes -= utf8Length(ch);
+            columns++;
+        }
+        return bytes > 0 ? columns + 1 : columns;
+    }
+
+    private static int utf8Length(int ch) {
+        return ch < 0x80 ? 1 : ch < 0x800 ? 2 : ch < 0x10000 ? 3 : 4;
     }
 }

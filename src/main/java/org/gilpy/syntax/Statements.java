@@ -40,7 +40,11 @@ final class Statements extends TreeWalk {
     }
 
     List<Stmt> file(ParserRuleContext c) {
-        int n = count(c);
+        return file(c, count(c));
+    }
+
+    /** The statements among the first {@code n} children of a file. */
+    List<Stmt> file(ParserRuleContext c, int n) {
         List<Stmt> body = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
             if (isRule(c, i)) {
@@ -312,16 +316,11 @@ final class Statements extends TreeWalk {
         }
         List<Stmt> orelse = List.of();
         if (ruleIndex(c, i) == PythonParser.RULE_elseClause) {
-            if (handlers.isEmpty()) {
-                throw Rejected.INSTANCE;
-            }
             orelse = orelse(c, i++);
         }
         List<Stmt> last = List.of();
         if (i < n) {
             last = suite(rule(rule(c, i), 2));
-        } else if (handlers.isEmpty()) {
-            throw Rejected.INSTANCE;
         }
         return new Try(body, handlers, orelse, last, star, whole(c));
     }

@@ -3,12 +3,27 @@ package org.gilpy.syntax;
 
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 
-/** Stops at the first error; never repairs. Stateless. */
+/** Stops at the first error and remembers the rule it was in; never repairs. One use, one thread. */
 final class Strict implements ANTLRErrorStrategy {
-    static final Strict INSTANCE = new Strict();
+    private ParserRuleContext stoppedIn;
+
+    /** The root of the tree so far; its last child is not complete. */
+    ParserRuleContext incompleteTree() {
+        ParserRuleContext c = stoppedIn;
+        while (c != null && c.getParent() != null) {
+            c = c.getParent();
+        }
+        return c;
+    }
+
+    private Rejected stop(Parser recognizer) {
+        stoppedIn = recognizer.getContext();
+        return Rejected.INSTANCE;
+    }
 
     @Override
     public void reset(Parser recognizer) {
@@ -17,12 +32,12 @@ final class Strict implements ANTLRErrorStrategy {
 
     @Override
     public Token recoverInline(Parser recognizer) {
-        throw Rejected.INSTANCE;
+        throw stop(recognizer);
     }
 
     @Override
     public void recover(Parser recognizer, RecognitionException e) {
-        throw Rejected.INSTANCE;
+        throw stop(recognizer);
     }
 
     @Override
@@ -42,6 +57,6 @@ final class Strict implements ANTLRErrorStrategy {
 
     @Override
     public void reportError(Parser recognizer, RecognitionException e) {
-        throw Rejected.INSTANCE;
+        throw stop(recognizer);
     }
 }

@@ -182,13 +182,18 @@ final class Strings extends TreeWalk {
     }
 
     static int conversion(PyToken mark, PyToken name) {
-        if (mark.line != name.line || mark.end != name.start) {
-            throw PySyntaxError.at("f-string: conversion type must come right after the exclamanation mark", span(mark, name));
-        }
+        checkAdjacent(mark, name);
         String s = name.getText();
         if (s.equals("s") || s.equals("r") || s.equals("a")) {
             return s.charAt(0);
         }
         throw PySyntaxError.at("f-string: invalid conversion character '" + s + "': expected 's', 'r', or 'a'", name.span());
+    }
+
+    static void checkAdjacent(PyToken mark, PyToken name) {
+        if (mark.line != name.line || mark.end != name.start) {
+            // the reference's spelling
+            throw PySyntaxError.at("f-string: conversion type must come right after the exclamanation mark", span(mark, name));
+        }
     }
 }
