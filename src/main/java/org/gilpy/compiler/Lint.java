@@ -103,8 +103,7 @@ final class Lint {
     }
 
     void assertion(Assert a) {
-        if (a.test() instanceof TupleExpr t && !t.elts().isEmpty()
-                || a.test() instanceof Constant c && c.value() instanceof Object[] items && items.length > 0)
+        if (a.test() instanceof TupleExpr t && !t.elts().isEmpty())
             warn("assertion is always true, perhaps remove parentheses?", a.span());
     }
 }

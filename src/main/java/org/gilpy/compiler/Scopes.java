@@ -131,11 +131,14 @@ final class Scopes {
             }
             case TypeAlias t -> typeAlias(t);
             case AugAssign a -> {
-                expr(a.target());
+                // self.x += 1 does not introduce the attribute
+                if (a.target() instanceof Attribute target) expr(target.value());
+                else expr(a.target());
                 expr(a.value());
             }
             case AnnAssign a -> annAssign(a);
             case For f -> {
+                if (f.async() && scope == module) scope.coroutine = true;
                 expr(f.target());
                 expr(f.iter());
                 statements(f.body());
@@ -159,6 +162,7 @@ final class Scopes {
                 }
             }
             case With w -> {
+                if (w.async() && scope == module) scope.coroutine = true;
                 for (WithItem item : w.items()) {
                     expr(item.contextExpr());
                     if (item.optionalVars() != null) expr(item.optionalVars());

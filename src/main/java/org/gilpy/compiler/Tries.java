@@ -34,8 +34,9 @@ final class Tries {
         u.jump(end, null);
         u.place(onError);
         int cleanup = u.label();
-        u.pushHandler(cleanup, inner);
+        // outside of its own cleanup: an interrupt may come before it has saved anything
         u.emit(Opcode.PUSH_EXC_INFO, saved, exc, 0, null);
+        u.pushHandler(cleanup, inner);
         Block handling = u.pushBlock(Block.Kind.FINALLY_END, outer, t.span());
         handling.register = saved;
         g.statements.block(t.finalbody());
@@ -64,9 +65,9 @@ final class Tries {
         g.statements.block(t.orelse());
         u.jump(end, null);
         u.place(onError);
+        u.emit(Opcode.PUSH_EXC_INFO, saved, exc, 0, null);
         u.pushHandler(cleanup, inner);
         int cleanupHandler = u.handler;
-        u.emit(Opcode.PUSH_EXC_INFO, saved, exc, 0, null);
         for (int i = 0; i < t.handlers().size(); i++) {
             ExceptHandler h = t.handlers().get(i);
             if (h.type() == null && i < t.handlers().size() - 1)
@@ -125,10 +126,10 @@ final class Tries {
         g.statements.block(t.orelse());
         u.jump(end, null);
         u.place(onError);
+        u.emit(Opcode.PUSH_EXC_INFO, saved, exc, 0, null);
         u.pushHandler(cleanup, inner);
         int cleanupHandler = u.handler;
         Span at = t.handlers().get(0).span();
-        u.emit(Opcode.PUSH_EXC_INFO, saved, exc, 0, null);
         u.emit(Opcode.BUILD_LIST, raised, raised, 0, at);
         u.move(rest, exc, at);
         int finish = u.label();
@@ -219,8 +220,8 @@ final class Tries {
         g.unwinding.exit(block, span);
         u.jump(end, span);
         u.place(onError);
-        u.pushHandler(cleanup, inner);
         u.emit(Opcode.PUSH_EXC_INFO, saved, exc, 0, span);
+        u.pushHandler(cleanup, inner);
         int result = u.temp();
         u.emit(Opcode.WITH_EXCEPT_START, result, base, exc, span);
         if (w.async()) {
