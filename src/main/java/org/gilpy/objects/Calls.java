@@ -86,12 +86,12 @@ public final class Calls {
         }
         PyObject make = cls.slot(Slot.NEW);
         PyObject o;
+        if (make == null || cls.has(PyType.NO_NEW)) {
+            throw t.typeError("cannot create '" + cls.fullName() + "' instances");
+        }
         if (make == BaseObject.newNative()) {
             o = newObject(t, cls, args.length != 0);
         } else {
-            if (make == null || cls.has(PyType.NO_NEW)) {
-                throw t.typeError("cannot create '" + cls.fullName() + "' instances");
-            }
             if (make instanceof PyStaticMethod s) {
                 make = s.wrapped();
             } else if (!(make instanceof PyBuiltin)) {

@@ -9,8 +9,8 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 
 /**
- * A Python string or bytes-like object as the engine reads it, and the way back from positions to Python values. Immutable: of what can
- * change a copy is taken.
+ * A Python string or bytes-like object as the engine reads it, and the way back from positions to Python values. Immutable, but for
+ * what a mutable buffer does below it.
  */
 final class Subject {
     final PyObject original;
