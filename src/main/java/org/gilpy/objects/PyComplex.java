@@ -176,7 +176,7 @@ public class PyComplex extends PyObject {
 
     // CPython: _Py_c_quot in complexobject.c
     /** {@code a / b}, or null where b is zero. */
-    static PyComplex quotient(PyComplex a, PyComplex b) {
+    public static PyComplex quotient(PyComplex a, PyComplex b) {
         double br = Math.abs(b.real);
         double bi = Math.abs(b.imag);
         if (br >= bi) {
