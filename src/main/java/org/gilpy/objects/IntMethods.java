@@ -135,7 +135,7 @@ final class IntMethods {
         if (length < 0) {
             throw t.valueError("length argument must be non-negative");
         }
-        return NumberBytes.make(bytes(t, self, length, little, signed));
+        return PyBytes.of(bytes(t, self, length, little, signed));
     }
 
     /** The two's complement of a number in so many bytes. */

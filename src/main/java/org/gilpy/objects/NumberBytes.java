@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
-import java.nio.charset.StandardCharsets;
-
-/** Bytes as the source and result of numbers. Stateless. */
+/** Bytes as the source of numbers. Stateless. */
 final class NumberBytes {
     private NumberBytes() {}
 
-    static PyObject make(byte[] value) {
-        return PyBytes.of(value);
+    /** The bytes of bytes or a bytearray; null for all else. */
+    static PyBytes ofBytes(PyThread t, PyObject o) {
+        return o instanceof PyBytes || o instanceof PyByteArray ? PyBytes.of(Buffers.bytes(t, o)) : null;
     }
 
-    /** The text of bytes or a bytearray, one character for each byte; null for all else. */
-    static String ofBytes(PyObject o) {
-        return o instanceof PyBytes b ? new String(b.value(), StandardCharsets.ISO_8859_1) : null;
-    }
-
-    /** The text of any object with a buffer; null for all else. */
-    static String text(PyThread t, PyObject o) {
-        return ofBytes(o);
+    /** The bytes of any bytes-like object; null for all else. */
+    static PyBytes ofBuffer(PyThread t, PyObject o) {
+        return Buffers.has(o) ? PyBytes.of(Buffers.bytes(t, o)) : null;
     }
 
     // CPython: PyObject_Bytes in bytesobject.c
     /** The bytes of a bytes-like object, of an object with {@code __bytes__} or of an iterable of ints. */
     static byte[] toBytes(PyThread t, PyObject o) {
-        if (o instanceof PyBytes b) {
-            return b.value();
+        if (o.getClass() == PyBytes.class) {
+            return ((PyBytes) o).value();
         }
         PyObject f = o.type().slot(Slot.BYTES);
         if (f != null && f != PyNone.NONE) {
@@ -35,18 +29,9 @@ final class NumberBytes {
             }
             return b.value();
         }
-        if (o instanceof PyStr || o.type().slot(Slot.ITER) == null && o.type().slot(Slot.GETITEM) == null) {
+        if (o instanceof PyStr || o instanceof PyLong) {
             throw t.typeError("cannot convert '" + o.type().name() + "' object to bytes");
         }
-        PyObject[] items = Ops.items(t, o);
-        byte[] out = new byte[items.length];
-        for (int i = 0; i < items.length; i++) {
-            PyLong v = items[i].index(t);
-            if (!v.fitsLong() || v.longValue() < 0 || v.longValue() > 255) {
-                throw t.valueError("bytes must be in range(0, 256)");
-            }
-            out[i] = (byte) v.longValue();
-        }
-        return out;
+        return ByteSource.bytes(t, o, "bytes", "bytes must be in range(0, 256)");
     }
 }

@@ -106,9 +106,9 @@ public class PyFloat extends PyObject {
         if (f != null && f != PyNone.NONE) {
             return toDouble(t, x);
         }
-        String bytes = NumberBytes.text(t, x);
+        PyBytes bytes = NumberBytes.ofBuffer(t, x);
         if (bytes != null) {
-            return FloatParse.parse(t, bytes, x);
+            return FloatParse.parse(t, bytes.latin1(), x);
         }
         throw t.typeError("float() argument must be a string or a real number, not '" + x.type().name() + "'");
     }

@@ -65,9 +65,9 @@ public abstract class PyLong extends PyObject {
         if (x instanceof PyStr s) {
             return IntParse.parse(t, s.value, radix, x);
         }
-        String bytes = NumberBytes.ofBytes(x);
+        PyBytes bytes = NumberBytes.ofBytes(t, x);
         if (bytes != null) {
-            return IntParse.parse(t, bytes, radix, x);
+            return IntParse.parse(t, bytes.latin1(), radix, bytes);
         }
         throw t.typeError("int() can't convert non-string with explicit base");
     }
@@ -105,9 +105,9 @@ public abstract class PyLong extends PyObject {
         if (x instanceof PyStr s) {
             return IntParse.parse(t, s.value, 10, x);
         }
-        String bytes = NumberBytes.text(t, x);
+        PyBytes bytes = NumberBytes.ofBuffer(t, x);
         if (bytes != null) {
-            return IntParse.parse(t, bytes, 10, x);
+            return IntParse.parse(t, bytes.latin1(), 10, bytes);
         }
         throw t.typeError("int() argument must be a string, a bytes-like object or a real number, not '" + x.type().name() + "'");
     }
