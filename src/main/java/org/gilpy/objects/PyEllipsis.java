@@ -37,4 +37,14 @@ public final class PyEllipsis extends PyObject {
     public PyStr repr(PyThread t) {
         return PyStr.of("Ellipsis");
     }
+
+    @PyMethod("__hash__(self, /)")
+    static long __hash__(PyThread t, PyObject self) {
+        return 0x7fe3a2b1L;
+    }
+
+    @Override
+    public long hash(PyThread t) {
+        return 0x7fe3a2b1L;
+    }
 }

@@ -2,12 +2,20 @@
 package org.gilpy.objects;
 
 import java.util.Arrays;
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 
-/** {@code list}. */
+/**
+ * Built-in mutable sequence.
+ *
+ * <p>Without an argument a new empty list; with an iterable a list of its items.
+ */
+// Owns the array and the special methods; the named methods are in ListMethods. Python code that is called back (comparisons, iterators) may
+// change the list: loops that call any read items and size again at each step.
 @TypeDef(name = "list", sequence = true)
 public class PyList extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyListNatives(), "builtins", BaseObject.TYPE, PyType.SEQUENCE);
+    public static final PyType TYPE = PyType.builtin("list", "builtins", BaseObject.TYPE, PyType.SEQUENCE, new PyListNatives(), new ListMethodsNatives());
 
     PyObject[] items;
     int size;
@@ -26,10 +34,30 @@ public class PyList extends PyObject {
         return new PyList(items, items.length);
     }
 
+    /** A new list of the items of any iterable. */
+    public static PyList from(PyThread t, PyObject iterable) {
+        PyList l = new PyList();
+        l.extend(t, iterable);
+        return l;
+    }
+
     @Override
     public PyType type() {
         return TYPE;
     }
+
+    @PyNew("(cls, /, *args, **kwargs)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
+        return cls == TYPE ? new PyList() : new PyListSub(cls);
+    }
+
+    @PyMethod("__init__(self, iterable=(), /)")
+    static void __init__(PyThread t, PyList self, PyObject iterable) {
+        self.clear();
+        self.extend(t, iterable);
+    }
+
+    // ---- Java's view
 
     public final int size() {
         return size;
@@ -40,17 +68,535 @@ public class PyList extends PyObject {
         return items[i];
     }
 
+    /** Replaces the item at an index that is known to be in range. */
+    public final void set(int i, PyObject value) {
+        items[i] = value;
+    }
+
     public final void append(PyObject o) {
         PyObject[] a = items;
         int n = size;
         if (n == a.length) {
-            items = a = Arrays.copyOf(a, n < 4 ? 4 : n + (n >> 1));
+            items = a = Arrays.copyOf(a, n < 4 ? 4 : grown(n));
         }
         a[n] = o;
         size = n + 1;
     }
 
+    private static int grown(int n) {
+        return (int) Math.min(Sequences.MAX_LENGTH, n + (long) (n >> 1));
+    }
+
     public final PyObject[] toArray() {
         return Arrays.copyOf(items, size);
+    }
+
+    public final void clear() {
+        items = NO_ARGS;
+        size = 0;
+    }
+
+    /** Appends the first {@code m} of an array. */
+    final void appendAll(PyThread t, PyObject[] more, int m) {
+        int n = size;
+        if (n + (long) m > Sequences.MAX_LENGTH) {
+            throw t.memoryError();
+        }
+        if (m == 0) {
+            return;
+        }
+        if (items.length < n + m) {
+            items = Arrays.copyOf(items, n == 0 ? m : Math.max(n + m, grown(n)));
+        }
+        System.arraycopy(more, 0, items, n, m);
+        size = n + m;
+    }
+
+    // CPython: list_extend in listobject.c
+    public final void extend(PyThread t, PyObject iterable) {
+        if (iterable instanceof PyList l && l.type() == TYPE) {
+            appendAll(t, l.items, l.size);
+            return;
+        }
+        if (iterable.getClass() == PyTuple.class) {
+            PyObject[] a = ((PyTuple) iterable).items();
+            appendAll(t, a, a.length);
+            return;
+        }
+        PyObject it = iterable.iter(t);
+        int hint = Ops.lengthHint(t, iterable, 8);
+        if (size == 0 && items.length == 0 && hint > 0) {
+            items = new PyObject[Math.min(hint, 1 << 20)];
+        }
+        int k = 0;
+        for (PyObject x; (x = it.next(t)) != null; ) {
+            append(x);
+            if ((++k & 4095) == 0) {
+                t.poll();
+            }
+        }
+    }
+
+    /** Puts an item before index {@code i}, which is clipped to the list. */
+    public final void insert(int i, PyObject value) {
+        int n = size;
+        i = i < 0 ? Math.max(0, i + n) : Math.min(i, n);
+        append(value);
+        System.arraycopy(items, i, items, i + 1, n - i);
+        items[i] = value;
+    }
+
+    /** Removes and returns the item at an index that is known to be in range. */
+    final PyObject removeAt(int i) {
+        PyObject[] a = items;
+        PyObject v = a[i];
+        int n = --size;
+        System.arraycopy(a, i + 1, a, i, n - i);
+        a[n] = null;
+        if (n < a.length >> 2 && a.length > 16) {
+            items = Arrays.copyOf(a, a.length >> 1);
+        }
+        return v;
+    }
+
+    /** Replaces items from start up to end (both in range) by the first {@code m} of an array, which is not that of this list. */
+    final void replace(PyThread t, int start, int end, PyObject[] with, int m) {
+        int n = size;
+        long to = n - (end - start) + (long) m;
+        if (to > Sequences.MAX_LENGTH) {
+            throw t.memoryError();
+        }
+        int size2 = (int) to;
+        PyObject[] a = items;
+        if (size2 > a.length || size2 < a.length >> 2 && a.length > 16) {
+            PyObject[] b = new PyObject[size2 > n ? Math.max(size2, Math.min(grown(n), size2 + (size2 >> 3))) : size2];
+            System.arraycopy(a, 0, b, 0, start);
+            System.arraycopy(with, 0, b, start, m);
+            System.arraycopy(a, end, b, start + m, n - end);
+            items = b;
+        } else {
+            System.arraycopy(a, end, a, start + m, n - end);
+            System.arraycopy(with, 0, a, start, m);
+            for (int i = size2; i < n; i++) {
+                a[i] = null;
+            }
+        }
+        size = size2;
+    }
+
+    // ---- comparison
+
+    @Override
+    public PyObject compare(PyThread t, int op, PyObject other) {
+        if (getClass() != PyList.class || other.getClass() != PyList.class) {
+            return super.compare(t, op, other);
+        }
+        t.enter(" in comparison");
+        try {
+            return compareItems(t, op, this, (PyList) other);
+        } finally {
+            t.leave();
+        }
+    }
+
+    // CPython: list_richcompare in listobject.c
+    private static PyObject compareItems(PyThread t, int op, PyList a, PyList b) {
+        if (a.size != b.size && (op == Ops.EQ || op == Ops.NE)) {
+            return PyBool.of(op == Ops.NE);
+        }
+        int i = 0;
+        PyObject x = null;
+        PyObject y = null;
+        while (i < a.size && i < b.size) {
+            x = a.items[i];
+            y = b.items[i];
+            if (!x.same(t, y)) {
+                break;
+            }
+            i++;
+        }
+        if (i >= a.size || i >= b.size) {
+            return PyBool.of(Ops.ordered(op, Integer.compare(a.size, b.size)));
+        }
+        if (op == Ops.EQ) {
+            return PyBool.FALSE;
+        }
+        if (op == Ops.NE) {
+            return PyBool.TRUE;
+        }
+        return x.compare(t, op, y);
+    }
+
+    private static PyObject compareNative(PyThread t, int op, PyList a, PyObject b) {
+        return b instanceof PyList l ? compareItems(t, op, a, l) : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    @PyMethod("__eq__(self, value, /)")
+    static PyObject __eq__(PyThread t, PyList self, PyObject value) {
+        return compareNative(t, Ops.EQ, self, value);
+    }
+
+    @PyMethod("__ne__(self, value, /)")
+    static PyObject __ne__(PyThread t, PyList self, PyObject value) {
+        return compareNative(t, Ops.NE, self, value);
+    }
+
+    @PyMethod("__lt__(self, value, /)")
+    static PyObject __lt__(PyThread t, PyList self, PyObject value) {
+        return compareNative(t, Ops.LT, self, value);
+    }
+
+    @PyMethod("__le__(self, value, /)")
+    static PyObject __le__(PyThread t, PyList self, PyObject value) {
+        return compareNative(t, Ops.LE, self, value);
+    }
+
+    @PyMethod("__gt__(self, value, /)")
+    static PyObject __gt__(PyThread t, PyList self, PyObject value) {
+        return compareNative(t, Ops.GT, self, value);
+    }
+
+    @PyMethod("__ge__(self, value, /)")
+    static PyObject __ge__(PyThread t, PyList self, PyObject value) {
+        return compareNative(t, Ops.GE, self, value);
+    }
+
+    // ---- length, items
+
+    @Override
+    public boolean truth(PyThread t) {
+        if (getClass() != PyList.class) {
+            return super.truth(t);
+        }
+        return size != 0;
+    }
+
+    @Override
+    public int len(PyThread t) {
+        if (getClass() != PyList.class) {
+            return super.len(t);
+        }
+        return size;
+    }
+
+    @PyMethod("__len__(self, /)")
+    static int __len__(PyThread t, PyList self) {
+        return self.size;
+    }
+
+    @Override
+    public PyObject getItem(PyThread t, PyObject key) {
+        if (getClass() != PyList.class) {
+            return super.getItem(t, key);
+        }
+        if (key.getClass() == PyInt.class) {
+            long i = ((PyInt) key).value;
+            if (i >= 0 && i < size) {
+                return items[(int) i];
+            }
+        }
+        return __getitem__(t, this, key);
+    }
+
+    @PyMethod("__getitem__(self, index, /)")
+    static PyObject __getitem__(PyThread t, PyList self, PyObject key) {
+        if (key instanceof PySlice s) {
+            return self.slice(SliceRange.of(t, s, self.size));
+        }
+        return self.items[self.position(t, key, "list index out of range")];
+    }
+
+    private int position(PyThread t, PyObject key, String message) {
+        if (!Sequences.isIndex(key)) {
+            throw t.typeError("list indices must be integers or slices, not " + key.type().name());
+        }
+        long i = key instanceof PyInt p ? p.value : SliceRange.index(t, key);
+        if (i < 0) {
+            i += size;
+        }
+        if (i < 0 || i >= size) {
+            throw t.indexError(message);
+        }
+        return (int) i;
+    }
+
+    private PyList slice(SliceRange r) {
+        // An __index__ of the slice may have shortened the list.
+        int n = size;
+        if (r.step == 1) {
+            int start = Math.min(r.start, n);
+            PyObject[] a = Arrays.copyOfRange(items, start, Math.min(start + r.length, n));
+            return new PyList(a, a.length);
+        }
+        PyObject[] out = new PyObject[r.length];
+        int k = 0;
+        for (int j = 0, i = r.start; j < r.length; j++, i += r.step) {
+            if (i < n) {
+                out[k++] = items[i];
+            }
+        }
+        return new PyList(out, k);
+    }
+
+    @Override
+    public void setItem(PyThread t, PyObject key, PyObject value) {
+        if (getClass() != PyList.class) {
+            super.setItem(t, key, value);
+            return;
+        }
+        if (key.getClass() == PyInt.class) {
+            long i = ((PyInt) key).value;
+            if (i >= 0 && i < size) {
+                items[(int) i] = value;
+                return;
+            }
+        }
+        __setitem__(t, this, key, value);
+    }
+
+    @PyMethod("__setitem__(self, key, value, /)")
+    static void __setitem__(PyThread t, PyList self, PyObject key, PyObject value) {
+        if (key instanceof PySlice s) {
+            self.setSlice(t, s, value);
+        } else {
+            int i = self.position(t, key, "list assignment index out of range");
+            self.items[i] = value;
+        }
+    }
+
+    // CPython: list_ass_subscript in listobject.c
+    private void setSlice(PyThread t, PySlice s, PyObject value) {
+        SliceRange r = SliceRange.of(t, s, size);
+        if (r.step == 1) {
+            PyObject[] v = Sequences.fast(t, value, "can only assign an iterable");
+            int start = Math.min(r.start, size);
+            replace(t, start, Math.max(start, Math.min(r.stop, size)), v, v.length);
+            return;
+        }
+        PyObject[] v = Sequences.fast(t, value, "must assign iterable to extended slice");
+        r = SliceRange.of(t, s, size);
+        if (v.length != r.length) {
+            throw t.valueError("attempt to assign sequence of size " + v.length + " to extended slice of size " + r.length);
+        }
+        for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
+            items[i] = v[k];
+        }
+    }
+
+    @Override
+    public void delItem(PyThread t, PyObject key) {
+        if (getClass() != PyList.class) {
+            super.delItem(t, key);
+            return;
+        }
+        __delitem__(t, this, key);
+    }
+
+    @PyMethod("__delitem__(self, key, /)")
+    static void __delitem__(PyThread t, PyList self, PyObject key) {
+        if (key instanceof PySlice s) {
+            self.delSlice(t, SliceRange.of(t, s, self.size));
+        } else {
+            self.removeAt(self.position(t, key, "list assignment index out of range"));
+        }
+    }
+
+    private void delSlice(PyThread t, SliceRange r) {
+        int n = size;
+        if (r.length == 0 || r.start >= n) {
+            return;
+        }
+        if (r.step == 1) {
+            replace(t, r.start, Math.min(r.stop, n), NO_ARGS, 0);
+            return;
+        }
+        int step = Math.abs(r.step);
+        int first = r.step > 0 ? r.start : r.start - (r.length - 1) * step;
+        PyObject[] a = items;
+        int to = first;
+        int next = first;
+        int left = r.length;
+        for (int i = first; i < n; i++) {
+            if (left > 0 && i == next) {
+                next += step;
+                left--;
+            } else {
+                a[to++] = a[i];
+            }
+        }
+        Arrays.fill(a, to, n, null);
+        size = to;
+    }
+
+    @Override
+    public boolean contains(PyThread t, PyObject value) {
+        if (getClass() != PyList.class) {
+            return super.contains(t, value);
+        }
+        return indexOf(t, value, 0, Integer.MAX_VALUE) >= 0;
+    }
+
+    @PyMethod("__contains__(self, key, /)")
+    static boolean __contains__(PyThread t, PyList self, PyObject key) {
+        return self.indexOf(t, key, 0, Integer.MAX_VALUE) >= 0;
+    }
+
+    /** The first place from start up to end of an equal item, or -1. */
+    final int indexOf(PyThread t, PyObject value, int start, int end) {
+        for (int i = start; i < size && i < end; i++) {
+            if (items[i].same(t, value)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public PyObject iter(PyThread t) {
+        if (getClass() != PyList.class) {
+            return super.iter(t);
+        }
+        return new PyListIterator(this);
+    }
+
+    @PyMethod("__iter__(self, /)")
+    static PyObject __iter__(PyThread t, PyList self) {
+        return new PyListIterator(self);
+    }
+
+    /** Return a reverse iterator over the list. */
+    @PyMethod("__reversed__(self, /)")
+    static PyObject __reversed__(PyThread t, PyList self) {
+        return new PyListReverseIterator(self);
+    }
+
+    // ---- operators
+
+    @Override
+    public PyObject add(PyThread t, PyObject other) {
+        if (getClass() == PyList.class && other.getClass() == PyList.class) {
+            return concat(t, this, (PyList) other);
+        }
+        return Sequences.add(t, this, other);
+    }
+
+    private static PyList concat(PyThread t, PyList a, PyList b) {
+        long n = (long) a.size + b.size;
+        if (n > Sequences.MAX_LENGTH) {
+            throw t.memoryError();
+        }
+        PyObject[] out = new PyObject[(int) n];
+        System.arraycopy(a.items, 0, out, 0, a.size);
+        System.arraycopy(b.items, 0, out, a.size, b.size);
+        return new PyList(out, out.length);
+    }
+
+    @PyMethod("__add__(self, value, /)")
+    static PyObject __add__(PyThread t, PyList self, PyObject value) {
+        if (!(value instanceof PyList l)) {
+            throw t.typeError("can only concatenate list (not \"" + value.type().name() + "\") to list");
+        }
+        return concat(t, self, l);
+    }
+
+    @Override
+    public PyObject mul(PyThread t, PyObject other) {
+        if (other instanceof PyInt i && getClass() == PyList.class) {
+            return repeat(t, this, i.value);
+        }
+        return Sequences.mul(t, this, other);
+    }
+
+    private static PyList repeat(PyThread t, PyList s, long n) {
+        if (n <= 0 || s.size == 0) {
+            return new PyList();
+        }
+        return of(Sequences.repeat(t, s.items, s.size, n));
+    }
+
+    @PyMethod("__mul__(self, value, /)")
+    static PyObject __mul__(PyThread t, PyList self, PyObject value) {
+        return repeat(t, self, SliceRange.count(t, value));
+    }
+
+    @PyMethod("__rmul__(self, value, /)")
+    static PyObject __rmul__(PyThread t, PyList self, PyObject value) {
+        return Sequences.isIndex(value) ? repeat(t, self, SliceRange.count(t, value)) : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    @Override
+    public PyObject inplace(PyThread t, Slot op, PyObject other) {
+        if (op == Slot.ADD && getClass() == PyList.class) {
+            extend(t, other);
+            return this;
+        }
+        if (op == Slot.MUL && getClass() == PyList.class && !Sequences.isIndex(other)) {
+            return Sequences.mul(t, this, other);
+        }
+        return super.inplace(t, op, other);
+    }
+
+    @PyMethod("__iadd__(self, value, /)")
+    static PyObject __iadd__(PyThread t, PyList self, PyObject value) {
+        self.extend(t, value);
+        return self;
+    }
+
+    @PyMethod("__imul__(self, value, /)")
+    static PyObject __imul__(PyThread t, PyList self, PyObject value) {
+        if (!Sequences.isIndex(value)) {
+            throw t.typeError("can't multiply sequence by non-int of type '" + value.type().name() + "'");
+        }
+        long n = SliceRange.count(t, value);
+        if (n <= 0 || self.size == 0) {
+            self.clear();
+        } else if (n > 1) {
+            PyObject[] a = Sequences.repeat(t, self.items, self.size, n);
+            self.items = a;
+            self.size = a.length;
+        }
+        return self;
+    }
+
+    // ---- text
+
+    @Override
+    public PyStr repr(PyThread t) {
+        if (getClass() != PyList.class) {
+            return super.repr(t);
+        }
+        t.enter(" while getting the repr of an object");
+        try {
+            return PyStr.of(__repr__(t, this));
+        } finally {
+            t.leave();
+        }
+    }
+
+    @Override
+    public PyStr str(PyThread t) {
+        return getClass() == PyList.class ? repr(t) : super.str(t);
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static String __repr__(PyThread t, PyList self) {
+        if (self.size == 0) {
+            return "[]";
+        }
+        if (!Reprs.enter(t, self)) {
+            return "[...]";
+        }
+        try {
+            StringBuilder b = new StringBuilder("[");
+            for (int i = 0; i < self.size; i++) {
+                if (i > 0) {
+                    b.append(", ");
+                }
+                b.append(self.items[i].repr(t).value);
+            }
+            return b.append(']').toString();
+        } finally {
+            Reprs.leave(t, self);
+        }
     }
 }

@@ -42,4 +42,14 @@ public final class PyNone extends PyObject {
     public boolean truth(PyThread t) {
         return __bool__(t, this);
     }
+
+    @PyMethod("__hash__(self, /)")
+    static long __hash__(PyThread t, PyObject self) {
+        return 0xfca86420L;
+    }
+
+    @Override
+    public long hash(PyThread t) {
+        return 0xfca86420L;
+    }
 }

@@ -29,6 +29,11 @@ public final class PySlice extends PyObject {
         this.step = step;
     }
 
+    /** Absent parts are None. */
+    public static PySlice of(PyObject start, PyObject stop, PyObject step) {
+        return new PySlice(start, stop, step);
+    }
+
     @Override
     public PyType type() {
         return TYPE;

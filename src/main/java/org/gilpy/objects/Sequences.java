@@ -68,4 +68,38 @@ final class Sequences {
     static String shown(PyObject o) {
         return o == PyNone.NONE ? "None" : o.type().name();
     }
+
+    /** The first {@code n} items {@code count} (at least 1) times. */
+    static PyObject[] repeat(PyThread t, PyObject[] items, int n, long count) {
+        if (count > MAX_LENGTH / n) {
+            throw t.memoryError();
+        }
+        PyObject[] out = new PyObject[(int) (n * count)];
+        if (n == 1) {
+            java.util.Arrays.fill(out, items[0]);
+            return out;
+        }
+        System.arraycopy(items, 0, out, 0, n);
+        for (int done = n; done < out.length; done <<= 1) {
+            System.arraycopy(out, 0, out, done, Math.min(done, out.length - done));
+        }
+        return out;
+    }
+
+    // CPython: PySequence_Fast in abstract.c
+    /** The items of an iterable in a new array; {@code message} instead of that of iter() when it is none. */
+    static PyObject[] fast(PyThread t, PyObject iterable, String message) {
+        if (!(iterable instanceof PyList) && !(iterable instanceof PyTuple)) {
+            try {
+                iterable = iterable.iter(t);
+            } catch (PyError e) {
+                throw e.matches(Exceptions.TypeError) ? t.typeError(message) : e;
+            }
+        } else if (iterable instanceof PyList l) {
+            return l.toArray();
+        } else {
+            return ((PyTuple) iterable).items().clone();
+        }
+        return Ops.items(t, iterable);
+    }
 }

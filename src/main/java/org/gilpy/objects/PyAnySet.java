@@ -1,0 +1,683 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/**
+ * The hash table of set and frozenset and the operations that both have. The layout (probe sequence, growth) is CPython's, so that sets of
+ * ints are iterated in the order that people know. Python code that is called back (comparisons) may change the set:
+ * a lookup begins again when it did.
+ */
+// CPython: setobject.c
+public abstract class PyAnySet extends PyObject {
+    private static final int LINEAR_PROBES = 9;
+    private static final int MIN_SIZE = 8;
+    /** Stands where a key was removed. */
+    private static final PyObject DUMMY = new Removed();
+
+    private static final class Removed extends PyObject {
+        @Override
+        public PyType type() {
+            return BaseObject.TYPE;
+        }
+    }
+
+    /** Slots; a free one has a null key and hash 0, a removed one has hash -1. */
+    static final class Table {
+        final long[] hashes;
+        final PyObject[] keys;
+
+        Table(int n) {
+            hashes = new long[n];
+            keys = new PyObject[n];
+        }
+
+        int mask() {
+            return keys.length - 1;
+        }
+
+        /** Whether a slot has a key. */
+        boolean has(int i) {
+            PyObject k = keys[i];
+            return k != null && k != DUMMY;
+        }
+    }
+
+    Table table = new Table(MIN_SIZE);
+    /** Slots in use, removed ones included. */
+    private int fill;
+    private int used;
+    /** Where pop() looks next. */
+    private int finger;
+
+    public final int size() {
+        return used;
+    }
+
+    // ---- table
+
+    /** The slot of a key, or -1. */
+    private int find(PyThread t, PyObject key, long hash) {
+        restart:
+        for (;;) {
+            Table tb = table;
+            int mask = tb.mask();
+            long perturb = hash;
+            int i = (int) hash & mask;
+            for (;;) {
+                int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+                for (int e = i; e <= last; e++) {
+                    PyObject k = tb.keys[e];
+                    if (k == null) {
+                        return -1;
+                    }
+                    if (tb.hashes[e] == hash && k != DUMMY) {
+                        if (k == key) {
+                            return e;
+                        }
+                        boolean eq = k.same(t, key);
+                        if (table != tb || tb.keys[e] != k) {
+                            continue restart;
+                        }
+                        if (eq) {
+                            return e;
+                        }
+                    }
+                }
+                perturb >>>= 5;
+                i = (int) (i * 5L + 1 + perturb) & mask;
+            }
+        }
+    }
+
+    final boolean contains(PyThread t, PyObject key, long hash) {
+        return find(t, key, hash) >= 0;
+    }
+
+    /** Adds a key; whether it was new. */
+    final boolean add(PyThread t, PyObject key, long hash) {
+        restart:
+        for (;;) {
+            Table tb = table;
+            int mask = tb.mask();
+            long perturb = hash;
+            int i = (int) hash & mask;
+            for (;;) {
+                int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+                for (int e = i; e <= last; e++) {
+                    PyObject k = tb.keys[e];
+                    if (k == null) {
+                        tb.hashes[e] = hash;
+                        tb.keys[e] = key;
+                        fill++;
+                        used++;
+                        if (fill * 5L >= mask * 3L) {
+                            resize(t, used > 50000 ? used * 2L : used * 4L);
+                        }
+                        return true;
+                    }
+                    if (tb.hashes[e] == hash && k != DUMMY) {
+                        if (k == key) {
+                            return false;
+                        }
+                        boolean eq = k.same(t, key);
+                        if (table != tb || tb.keys[e] != k) {
+                            continue restart;
+                        }
+                        if (eq) {
+                            return false;
+                        }
+                    }
+                }
+                perturb >>>= 5;
+                i = (int) (i * 5L + 1 + perturb) & mask;
+            }
+        }
+    }
+
+    private static void insertClean(Table tb, PyObject key, long hash) {
+        int mask = tb.mask();
+        long perturb = hash;
+        int i = (int) hash & mask;
+        for (;;) {
+            int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+            for (int e = i; e <= last; e++) {
+                if (tb.keys[e] == null) {
+                    tb.hashes[e] = hash;
+                    tb.keys[e] = key;
+                    return;
+                }
+            }
+            perturb >>>= 5;
+            i = (int) (i * 5L + 1 + perturb) & mask;
+        }
+    }
+
+    private void resize(PyThread t, long minUsed) {
+        long n = MIN_SIZE;
+        while (n <= minUsed) {
+            n <<= 1;
+        }
+        if (n > 1 << 30) {
+            throw t.memoryError();
+        }
+        Table old = table;
+        Table tb = new Table((int) n);
+        for (int i = 0; i < old.keys.length; i++) {
+            if (old.has(i)) {
+                insertClean(tb, old.keys[i], old.hashes[i]);
+            }
+        }
+        fill = used;
+        table = tb;
+    }
+
+    /** Removes a key; whether it was there. */
+    final boolean discard(PyThread t, PyObject key, long hash) {
+        int e = find(t, key, hash);
+        if (e < 0) {
+            return false;
+        }
+        removeAt(e);
+        return true;
+    }
+
+    private void removeAt(int e) {
+        table.keys[e] = DUMMY;
+        table.hashes[e] = -1;
+        used--;
+    }
+
+    /** Removes some key, or returns null when there is none. */
+    final PyObject removeAny() {
+        if (used == 0) {
+            return null;
+        }
+        Table tb = table;
+        int e = finger & tb.mask();
+        while (!tb.has(e)) {
+            e = e + 1 & tb.mask();
+        }
+        PyObject k = tb.keys[e];
+        removeAt(e);
+        finger = e + 1;
+        return k;
+    }
+
+    public final void clear() {
+        table = new Table(MIN_SIZE);
+        fill = 0;
+        used = 0;
+    }
+
+    /** Takes over the table of a set that nobody else knows. */
+    final void take(PyAnySet s) {
+        table = s.table;
+        fill = s.fill;
+        used = s.used;
+    }
+
+    /** Removes the slots of removed keys when they are many. */
+    private void tidy(PyThread t) {
+        if (fill - used > table.mask() / 4) {
+            resize(t, used > 50000 ? used * 2L : used * 4L);
+        }
+    }
+
+    // ---- with other iterables
+
+    /** Adds a key; whether it was new. TypeError when it is unhashable. */
+    public final boolean addKey(PyThread t, PyObject key) {
+        return add(t, key, key.hash(t));
+    }
+
+    private void merge(PyThread t, PyAnySet o) {
+        if (o == this || o.used == 0) {
+            return;
+        }
+        if ((fill + (long) o.used) * 5 >= table.mask() * 3L) {
+            resize(t, (used + (long) o.used) * 2);
+        }
+        if (fill == 0) {
+            Table tb = table;
+            Table from = o.table;
+            if (tb.keys.length == from.keys.length && o.fill == o.used) {
+                System.arraycopy(from.keys, 0, tb.keys, 0, tb.keys.length);
+                System.arraycopy(from.hashes, 0, tb.hashes, 0, tb.keys.length);
+            } else {
+                for (int i = 0; i < from.keys.length; i++) {
+                    if (from.has(i)) {
+                        insertClean(tb, from.keys[i], from.hashes[i]);
+                    }
+                }
+            }
+            fill = o.used;
+            used = o.used;
+            return;
+        }
+        for (int i = 0; i < o.table.keys.length; i++) {
+            Table from = o.table;
+            if (from.has(i)) {
+                add(t, from.keys[i], from.hashes[i]);
+            }
+        }
+    }
+
+    /** Adds all items of an iterable. */
+    public final void update(PyThread t, PyObject iterable) {
+        if (iterable instanceof PyAnySet s) {
+            merge(t, s);
+            return;
+        }
+        if (iterable.getClass() == PyDict.class) {
+            PyDict d = (PyDict) iterable;
+            if ((fill + (long) d.size()) * 5 >= table.mask() * 3L) {
+                resize(t, (used + (long) d.size()) * 2);
+            }
+            PyDict.Table tb = d.table;
+            for (int e = 0; e < tb.used; e++) {
+                PyObject k = tb.keys[e];
+                if (k != null && tb.values[e] != null) {
+                    add(t, k, tb.hashes[e]);
+                    if (d.table != tb) {
+                        throw t.runtimeError("dictionary changed size during iteration");
+                    }
+                }
+            }
+            return;
+        }
+        PyObject it = iterable.iter(t);
+        int n = 0;
+        for (PyObject x; (x = it.next(t)) != null; ) {
+            addKey(t, x);
+            if ((++n & 4095) == 0) {
+                t.poll();
+            }
+        }
+    }
+
+    /** An empty set of the built-in kind of this one. */
+    abstract PyAnySet fresh();
+
+    /** A copy of the built-in kind of this one. */
+    final PyAnySet copy(PyThread t) {
+        PyAnySet s = fresh();
+        s.merge(t, this);
+        return s;
+    }
+
+    private PyAnySet freshOf(PyThread t, PyObject iterable) {
+        PyAnySet s = fresh();
+        s.update(t, iterable);
+        return s;
+    }
+
+    final PyAnySet union(PyThread t, PyObject[] others) {
+        PyAnySet s = copy(t);
+        for (PyObject o : others) {
+            if (o != this) {
+                s.update(t, o);
+            }
+        }
+        return s;
+    }
+
+    final PyAnySet intersection(PyThread t, PyObject other) {
+        if (other == this) {
+            return copy(t);
+        }
+        PyAnySet result = fresh();
+        if (other instanceof PyAnySet o) {
+            PyAnySet so = this;
+            if (o.used > so.used) {
+                PyAnySet x = so;
+                so = o;
+                o = x;
+            }
+            for (int i = 0; i < o.table.keys.length; i++) {
+                Table tb = o.table;
+                if (tb.has(i)) {
+                    PyObject k = tb.keys[i];
+                    long h = tb.hashes[i];
+                    if (so.find(t, k, h) >= 0) {
+                        result.add(t, k, h);
+                    }
+                }
+            }
+            return result;
+        }
+        PyObject it = other.iter(t);
+        for (PyObject x; (x = it.next(t)) != null; ) {
+            long h = x.hash(t);
+            if (find(t, x, h) >= 0) {
+                result.add(t, x, h);
+            }
+        }
+        return result;
+    }
+
+    final PyAnySet intersectionOfAll(PyThread t, PyObject[] others) {
+        if (others.length == 0) {
+            return copy(t);
+        }
+        PyAnySet s = this;
+        for (PyObject o : others) {
+            s = s.intersection(t, o);
+        }
+        return s;
+    }
+
+    final PyAnySet difference(PyThread t, PyObject other) {
+        boolean dict = other.getClass() == PyDict.class;
+        if (!dict && !(other instanceof PyAnySet)) {
+            PyAnySet s = copy(t);
+            s.removeAll(t, other);
+            return s;
+        }
+        int n = dict ? ((PyDict) other).size() : ((PyAnySet) other).used;
+        if (used >> 2 > n) {
+            PyAnySet s = copy(t);
+            s.removeAll(t, other);
+            return s;
+        }
+        PyAnySet result = fresh();
+        for (int i = 0; i < table.keys.length; i++) {
+            Table tb = table;
+            if (tb.has(i)) {
+                PyObject k = tb.keys[i];
+                long h = tb.hashes[i];
+                if (dict ? !((PyDict) other).has(t, k, h) : ((PyAnySet) other).find(t, k, h) < 0) {
+                    result.add(t, k, h);
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Removes all items of an iterable. */
+    final void removeAll(PyThread t, PyObject other) {
+        if (other == this) {
+            clear();
+            return;
+        }
+        if (other instanceof PyAnySet o) {
+            if (o.used >> 3 > used) {
+                o = intersection(t, o);
+            }
+            for (int i = 0; i < o.table.keys.length; i++) {
+                Table tb = o.table;
+                if (tb.has(i)) {
+                    discard(t, tb.keys[i], tb.hashes[i]);
+                }
+            }
+        } else {
+            PyObject it = other.iter(t);
+            for (PyObject x; (x = it.next(t)) != null; ) {
+                discard(t, x, x.hash(t));
+            }
+        }
+        tidy(t);
+    }
+
+    /** Keeps what is in exactly one of this and the other. */
+    final void toggleAll(PyThread t, PyObject other) {
+        if (other == this) {
+            clear();
+            return;
+        }
+        if (other.getClass() == PyDict.class) {
+            PyDict.Table tb = ((PyDict) other).table;
+            for (int e = 0; e < tb.used; e++) {
+                PyObject k = tb.keys[e];
+                if (k != null && tb.values[e] != null) {
+                    toggle(t, k, tb.hashes[e]);
+                }
+            }
+            return;
+        }
+        PyAnySet o = other instanceof PyAnySet s ? s : freshOf(t, other);
+        for (int i = 0; i < o.table.keys.length; i++) {
+            Table tb = o.table;
+            if (tb.has(i)) {
+                toggle(t, tb.keys[i], tb.hashes[i]);
+            }
+        }
+    }
+
+    private void toggle(PyThread t, PyObject key, long hash) {
+        if (!discard(t, key, hash)) {
+            add(t, key, hash);
+        }
+    }
+
+    final PyAnySet symmetricDifference(PyThread t, PyObject other) {
+        PyAnySet s = freshOf(t, other);
+        s.toggleAll(t, this);
+        return s;
+    }
+
+    final boolean isSubset(PyThread t, PyObject other) {
+        if (!(other instanceof PyAnySet o)) {
+            return intersection(t, other).used == used;
+        }
+        if (used > o.used) {
+            return false;
+        }
+        for (int i = 0; i < table.keys.length; i++) {
+            Table tb = table;
+            if (tb.has(i) && o.find(t, tb.keys[i], tb.hashes[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    final boolean isSuperset(PyThread t, PyObject other) {
+        if (other instanceof PyAnySet o) {
+            return o.isSubset(t, this);
+        }
+        PyObject it = other.iter(t);
+        for (PyObject x; (x = it.next(t)) != null; ) {
+            if (find(t, x, x.hash(t)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    final boolean isDisjoint(PyThread t, PyObject other) {
+        if (other == this) {
+            return used == 0;
+        }
+        if (other instanceof PyAnySet o) {
+            PyAnySet so = this;
+            if (o.used > so.used) {
+                PyAnySet x = so;
+                so = o;
+                o = x;
+            }
+            for (int i = 0; i < o.table.keys.length; i++) {
+                Table tb = o.table;
+                if (tb.has(i) && so.find(t, tb.keys[i], tb.hashes[i]) >= 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        PyObject it = other.iter(t);
+        for (PyObject x; (x = it.next(t)) != null; ) {
+            if (find(t, x, x.hash(t)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // ---- keys that may be sets themselves
+
+    /** The hash of a key that is looked for, where an unhashable set counts as the frozenset of its items (then {@code shape[0]} is that). */
+    private static long lookupHash(PyThread t, PyObject key, PyObject[] shape) {
+        try {
+            return key.hash(t);
+        } catch (PyError e) {
+            if (!(key instanceof PySet s) || !e.matches(Exceptions.TypeError)) {
+                throw e;
+            }
+            PyFrozenSet f = PyFrozenSet.from(t, s);
+            shape[0] = f;
+            return f.hash(t);
+        }
+    }
+
+    final boolean containsKey(PyThread t, PyObject key) {
+        if (key instanceof PySet) {
+            PyObject[] k = {key};
+            long h = lookupHash(t, key, k);
+            return find(t, k[0], h) >= 0;
+        }
+        return find(t, key, key.hash(t)) >= 0;
+    }
+
+    final boolean discardKey(PyThread t, PyObject key) {
+        if (key instanceof PySet) {
+            PyObject[] k = {key};
+            long h = lookupHash(t, key, k);
+            return discard(t, k[0], h);
+        }
+        return discard(t, key, key.hash(t));
+    }
+
+    // ---- the special methods of both types
+
+    /** The items in the order of iteration. */
+    public final PyObject[] toArray() {
+        Table tb = table;
+        PyObject[] out = new PyObject[used];
+        int n = 0;
+        for (int i = 0; i < tb.keys.length && n < out.length; i++) {
+            if (tb.has(i)) {
+                out[n++] = tb.keys[i];
+            }
+        }
+        return out;
+    }
+
+    // CPython: set_richcompare
+    static PyObject compareNative(PyThread t, int op, PyAnySet a, PyObject other) {
+        if (!(other instanceof PyAnySet b)) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        switch (op) {
+            case Ops.EQ: return PyBool.of(a.used == b.used && a.isSubset(t, b));
+            case Ops.NE: return PyBool.of(a.used != b.used || !a.isSubset(t, b));
+            case Ops.LE: return PyBool.of(a.isSubset(t, b));
+            case Ops.GE: return PyBool.of(b.isSubset(t, a));
+            case Ops.LT: return PyBool.of(a.used < b.used && a.isSubset(t, b));
+            default: return PyBool.of(b.used < a.used && b.isSubset(t, a));
+        }
+    }
+
+    private static long shuffle(long h) {
+        return (h ^ 89869747L ^ h << 16) * 3644798167L;
+    }
+
+    // CPython: frozenset_hash
+    final long frozenHash() {
+        long hash = 0;
+        Table tb = table;
+        for (int i = 0; i < tb.keys.length; i++) {
+            if (tb.has(i)) {
+                hash ^= shuffle(tb.hashes[i]);
+            }
+        }
+        hash ^= (used + 1L) * 1927868237L;
+        hash ^= hash >>> 11 ^ hash >>> 25;
+        hash = hash * 69069L + 907133923L;
+        return hash == -1 ? 590923713L : hash;
+    }
+
+    static String reprNative(PyThread t, PyAnySet self) {
+        if (self.used == 0) {
+            return self.type().name() + "()";
+        }
+        if (!Reprs.enter(t, self)) {
+            return self.type().name() + "(...)";
+        }
+        try {
+            StringBuilder b = new StringBuilder();
+            boolean plain = self.type() == PySet.TYPE;
+            if (!plain) {
+                b.append(self.type().name()).append('(');
+            }
+            PyObject[] a = Ops.items(t, self);
+            for (int i = 0; i < a.length; i++) {
+                b.append(i > 0 ? ", " : "{").append(a[i].repr(t).value);
+            }
+            return b.append(plain ? "}" : "})").toString();
+        } finally {
+            Reprs.leave(t, self);
+        }
+    }
+
+    static PyObject reduceNative(PyThread t, PyAnySet self) {
+        return PyTuple.of(self.type(), PyTuple.of(PyList.of(Ops.items(t, self))), Calls.attr(t, self, PyStr.of("__getstate__")));
+    }
+
+    static long sizeofNative(PyAnySet self) {
+        int n = self.table.keys.length;
+        return n == MIN_SIZE ? 200 : 200 + 16L * n;
+    }
+
+    /** Without a thread: the keys are constants of the compiler, of which only tuples and frozensets need care. */
+    final void addConstant(PyObject key) {
+        long h = constantHash(key);
+        Table tb = table;
+        for (int i = 0; i < tb.keys.length; i++) {
+            if (tb.has(i) && tb.hashes[i] == h && constantSame(tb.keys[i], key)) {
+                return;
+            }
+        }
+        if ((fill + 1) * 5L >= tb.mask() * 3L) {
+            // As if it had grown when the item was added before.
+            insertClean(tb, key, h);
+            fill++;
+            used++;
+            resize(null, used > 50000 ? used * 2L : used * 4L);
+            return;
+        }
+        insertClean(tb, key, h);
+        fill++;
+        used++;
+    }
+
+    private static long constantHash(PyObject o) {
+        if (o.getClass() == PyTuple.class) {
+            PyObject[] a = ((PyTuple) o).items();
+            long[] h = new long[a.length];
+            for (int i = 0; i < a.length; i++) {
+                h[i] = constantHash(a[i]);
+            }
+            return PyTuple.combine(h);
+        }
+        return o instanceof PyFrozenSet f ? f.frozenHash() : o.hash(null);
+    }
+
+    private static boolean constantSame(PyObject a, PyObject b) {
+        if (a == b) {
+            return true;
+        }
+        if (a instanceof PyTuple p) {
+            if (!(b instanceof PyTuple q) || p.size() != q.size()) {
+                return false;
+            }
+            for (int i = 0; i < p.size(); i++) {
+                if (!constantSame(p.get(i), q.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (a instanceof PyFrozenSet || b instanceof PyTuple || b instanceof PyFrozenSet || a == PyNone.NONE || b == PyNone.NONE) {
+            return false;
+        }
+        return a.same(null, b);
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+/** An instance of a Python subclass of frozenset. */
+final class PyFrozenSetSub extends PyFrozenSet {
+    private final Subclassed extra;
+
+    PyFrozenSetSub(PyType cls) {
+        extra = new Subclassed(cls);
+    }
+
+    @Override
+    public PyType type() {
+        return extra.type();
+    }
+
+    @Override
+    public Subclassed extra() {
+        return extra;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.TypeDef;
+
+/** Iterator over a list from its end. Used by one thread at a time. */
+@TypeDef(name = "list_reverseiterator", subclassable = false)
+public final class PyListReverseIterator extends PyIterator {
+    public static final PyType TYPE = iteratorType(new PyListReverseIteratorNatives(), "builtins");
+
+    /** Null once exhausted. */
+    private PyList list;
+    private int next;
+
+    PyListReverseIterator(PyList list) {
+        this.list = list;
+        this.next = list.size - 1;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    @Override
+    protected PyObject step(PyThread t) {
+        PyList s = list;
+        if (s == null) {
+            return null;
+        }
+        int i = next;
+        if (i < 0 || i >= s.size) {
+            list = null;
+            next = -1;
+            return null;
+        }
+        next = i - 1;
+        return s.items[i];
+    }
+
+    /** Private method returning an estimate of len(list(it)). */
+    @PyMethod("__length_hint__(self, /)")
+    static int __length_hint__(PyThread t, PyListReverseIterator self) {
+        return self.list == null || self.next >= self.list.size ? 0 : self.next + 1;
+    }
+
+    /** Return state information for pickling. */
+    @PyMethod("__reduce__(self, /)")
+    static PyObject __reduce__(PyThread t, PyListReverseIterator self) {
+        return self.list == null ? PyTuple.of(builtin(t, "iter"), PyTuple.of(new PyList()))
+                : PyTuple.of(builtin(t, "reversed"), PyTuple.of(self.list), PyInt.of(self.next));
+    }
+
+    /** Set state information for unpickling. */
+    @PyMethod("__setstate__(self, state, /)")
+    static void __setstate__(PyThread t, PyListReverseIterator self, PyObject state) {
+        long i = Convert.toLong(t, state);
+        if (self.list != null) {
+            self.next = (int) Math.max(-1, Math.min(i, self.list.size - 1));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.TypeDef;
+
+/** Iterator over a set; notices when the size of the set changes. Used by one thread at a time. */
+@TypeDef(name = "set_iterator", subclassable = false)
+public final class PySetIterator extends PyIterator {
+    public static final PyType TYPE = iteratorType(new PySetIteratorNatives(), "builtins");
+
+    /** Null once exhausted. */
+    private PyAnySet set;
+    /** Size of the set that is expected, -1 after an error. */
+    private int used;
+    private int next;
+    private int left;
+
+    PySetIterator(PyAnySet set) {
+        this.set = set;
+        this.used = set.size();
+        this.left = used;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    @Override
+    public PyObject next(PyThread t) {
+        PyAnySet s = set;
+        if (s == null) {
+            return null;
+        }
+        if (used != s.size()) {
+            used = -1;
+            throw t.runtimeError("Set changed size during iteration");
+        }
+        PyAnySet.Table tb = s.table;
+        int i = next;
+        while (i < tb.keys.length && !tb.has(i)) {
+            i++;
+        }
+        next = i + 1;
+        if (i >= tb.keys.length) {
+            set = null;
+            return null;
+        }
+        left--;
+        return tb.keys[i];
+    }
+
+    @Override
+    protected PyObject step(PyThread t) {
+        return next(t);
+    }
+
+    /** Private method returning an estimate of len(list(it)). */
+    @PyMethod("__length_hint__(self, /)")
+    static int __length_hint__(PyThread t, PySetIterator self) {
+        return self.set != null && self.used == self.set.size() ? self.left : 0;
+    }
+
+    /** Return state information for pickling. */
+    @PyMethod("__reduce__(self, /)")
+    static PyObject __reduce__(PyThread t, PySetIterator self) {
+        PySetIterator copy = new PySetIterator(self.set == null ? new PySet() : self.set);
+        if (self.set != null) {
+            copy.used = self.used;
+            copy.next = self.next;
+            copy.left = self.left;
+        }
+        return PyTuple.of(builtin(t, "iter"), PyTuple.of(PyList.from(t, copy)));
+    }
+}
