@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.gilpy.code.CodeObject.Const;
+import org.gilpy.code.CodeObject.Complex;
 import org.gilpy.code.Opcode;
 import org.gilpy.syntax.Ast;
 import org.gilpy.syntax.Ast.*;
@@ -71,7 +71,7 @@ final class Patterns {
         Span span = pattern.span();
         switch (pattern) {
             case MatchValue v -> {
-                if (!(v.value() instanceof Attribute) && Folding.constant(v.value()) == null && !(v.value() instanceof JoinedStr))
+                if (!(v.value() instanceof Attribute) && Folding.constant(v.value()) == null)
                     throw CodeGenerator.error("patterns may only match literals and attribute lookups", span);
                 int mark = u.mark();
                 int value = g.expressions.operand(v.value());
@@ -193,7 +193,7 @@ final class Patterns {
         for (Expr key : m.keys()) {
             Object k = Folding.constant(key);
             if (k != null) {
-                if (!seen.add(new ConstantPool.Key(k instanceof Boolean b ? (b ? 1L : 0L) : k)))
+                if (!seen.add(new ConstantPool.Key(asDictKey(k))))
                     throw CodeGenerator.error("mapping pattern checks duplicate key (" + Unparser.constant(k) + ")", span);
             } else if (!(key instanceof Attribute)) {
                 throw CodeGenerator.error("mapping pattern keys may only match literals and attribute lookups", span);
@@ -212,6 +212,16 @@ final class Patterns {
             u.emit(Opcode.COPY_DICT_WITHOUT_KEYS, rest, subject, keys, span);
             capture(m.rest(), rest, captures, span);
         }
+    }
+
+    /** Numbers that are equal are the same key. */
+    private static Object asDictKey(Object k) {
+        return switch (k) {
+            case Boolean b -> b ? 1L : 0L;
+            case Complex c when c.im() == 0 -> asDictKey(c.re());
+            case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> (long) (double) d;
+            default -> k;
+        };
     }
 
     private void classPattern(MatchClass c, int subject, Captures captures) {

@@ -100,7 +100,7 @@ final class Statements {
                 }
             }
             case Attribute t -> {
-                Names.checkForbidden(t.attr(), t.span(), true);
+                Names.checkForbidden(t.attr(), a.span(), true);
                 if (a.value() == null) g.expressions.effect(t.value());
             }
             case Subscript s -> {
