@@ -234,10 +234,9 @@ def _keep_original_ws(s, tag_s):
 class Differ:
     """Compares lists of lines, and similar lines character by character."""
 
-    # How similar lines must be to be shown as a change of one into the other.
-    _CUTOFF = 0.74999
-    # How far from its expected place a similar line is looked for.
-    _WINDOW = 10
+    # How similar lines must be to be looked at, and to be shown as a change of one into the other.
+    _NEAR = 0.74
+    _SIMILAR = 0.75
 
     def __init__(self, linejunk=None, charjunk=None):
         self.linejunk = linejunk
@@ -273,28 +272,32 @@ class Differ:
             yield from added
 
     def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
-        """Pair each line of b with the most similar line of a near its place, and show the changes inside."""
+        """Find the most similar pair of lines, show the changes inside it, and go on above and below it."""
         matcher = SequenceMatcher(self.charjunk)
-        done_a, done_b = alo, blo
+        best = self._NEAR
+        pair = equal = None
         for j in range(blo, bhi):
             matcher.set_seq2(b[j])
-            expected = alo + (j - blo)
-            candidates = range(max(expected - self._WINDOW, done_a), min(expected + self._WINDOW + 1, ahi))
-            if not candidates:
-                break  # a is used up
-            partner = None
-            best = self._CUTOFF
-            for i in candidates:
+            for i in range(alo, ahi):
+                if a[i] == b[j]:
+                    # Equal lines that were not matched: too frequent, or junk.
+                    if equal is None:
+                        equal = (i, j)
+                    continue
                 matcher.set_seq1(a[i])
+                # From cheap to expensive.
                 if (matcher.real_quick_ratio() > best and matcher.quick_ratio() > best
                         and matcher.ratio() > best):
-                    partner, best = i, matcher.ratio()
-            if partner is None:
-                continue
-            yield from self._fancy_helper(a, done_a, partner, b, done_b, j)
-            yield from self._show_pair(matcher, a[partner], b[j])
-            done_a, done_b = partner + 1, j + 1
-        yield from self._fancy_helper(a, done_a, ahi, b, done_b, bhi)
+                    best, pair = matcher.ratio(), (i, j)
+        if best < self._SIMILAR:
+            if equal is None:
+                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+                return
+            pair = equal
+        i, j = pair
+        yield from self._fancy_helper(a, alo, i, b, blo, j)
+        yield from self._show_pair(matcher, a[i], b[j])
+        yield from self._fancy_helper(a, i + 1, ahi, b, j + 1, bhi)
 
     def _show_pair(self, matcher, old, new):
         if old == new:
@@ -310,7 +313,7 @@ class Differ:
 
     def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
         if alo < ahi and blo < bhi:
-            yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+            yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
         elif alo < ahi:
             yield from self._dump('-', a, alo, ahi)
         elif blo < bhi:
