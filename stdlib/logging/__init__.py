@@ -1,0 +1,1357 @@
+"""Logging: loggers in a tree by dotted name, handlers that write records, formatters and filters."""
+
+import collections.abc
+import io
+import os
+import sys
+import threading
+import time
+import traceback
+import warnings
+import weakref
+
+__all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler',
+           'Filter', 'Formatter', 'Handler', 'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET',
+           'NullHandler', 'StreamHandler', 'WARN', 'WARNING', 'addLevelName', 'basicConfig',
+           'captureWarnings', 'critical', 'debug', 'disable', 'error', 'exception', 'fatal',
+           'getLevelName', 'getLogger', 'getLoggerClass', 'info', 'log', 'makeLogRecord',
+           'setLoggerClass', 'shutdown', 'warn', 'warning', 'getLogRecordFactory',
+           'setLogRecordFactory', 'lastResort', 'raiseExceptions', 'getLevelNamesMapping',
+           'getHandlerByName', 'getHandlerNames']
+
+__version__ = "0.5.1.2"
+__status__ = "production"
+
+_startTime = time.time_ns()
+
+# Whether errors while logging are reported on the error stream.
+raiseExceptions = True
+
+# What is collected for each record.
+logThreads = True
+logMultiprocessing = True
+logProcesses = True
+logAsyncioTasks = True
+
+
+# ---- levels ----------------------------------------------------------------------------------------------
+
+CRITICAL = 50
+FATAL = CRITICAL
+ERROR = 40
+WARNING = 30
+WARN = WARNING
+INFO = 20
+DEBUG = 10
+NOTSET = 0
+
+_levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG',
+                NOTSET: 'NOTSET'}
+_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING, 'WARNING': WARNING,
+                'INFO': INFO, 'DEBUG': DEBUG, 'NOTSET': NOTSET}
+
+
+def getLevelNamesMapping():
+    """A dictionary of all levels by name."""
+    return _nameToLevel.copy()
+
+
+def getLevelName(level):
+    """The name of a number, the number of a name, or "Level" and what was given."""
+    result = _levelToName.get(level)
+    if result is not None:
+        return result
+    result = _nameToLevel.get(level)
+    if result is not None:
+        return result
+    return "Level %s" % level
+
+
+def addLevelName(level, levelName):
+    """Give a number a name."""
+    with _lock:
+        _levelToName[level] = levelName
+        _nameToLevel[levelName] = level
+
+
+def _checkLevel(level):
+    if isinstance(level, int):
+        return level
+    if str(level) != level:
+        raise TypeError("Level not an integer or a valid string: %r" % (level,))
+    if level not in _nameToLevel:
+        raise ValueError("Unknown level: %r" % (level,))
+    return _nameToLevel[level]
+
+
+# ---- callers and locks -----------------------------------------------------------------------------------
+
+def currentframe():
+    """The caller's frame."""
+    return sys._getframe(1)
+
+
+# Frames of this file do not count as callers.
+_srcfile = os.path.normcase(addLevelName.__code__.co_filename)
+
+
+def _is_internal_frame(frame):
+    filename = os.path.normcase(frame.f_code.co_filename)
+    return filename == _srcfile or ("importlib" in filename and "_bootstrap" in filename)
+
+
+# Guards the tables of this module.
+_lock = threading.RLock()
+
+
+def _prepareFork():
+    _lock.acquire()
+
+
+def _afterFork():
+    _lock.release()
+
+
+_at_fork_reinit_lock_weakset = weakref.WeakSet()
+
+
+def _register_at_fork_reinit_lock(instance):
+    if not hasattr(os, 'register_at_fork'):
+        return
+    with _lock:
+        _at_fork_reinit_lock_weakset.add(instance)
+
+
+def _after_at_fork_child_reinit_locks():
+    # Another thread of the parent may have held them; it does not exist in the child.
+    for handler in _at_fork_reinit_lock_weakset:
+        handler._at_fork_reinit()
+    _lock._at_fork_reinit()
+
+
+if hasattr(os, 'register_at_fork'):
+    os.register_at_fork(before=_prepareFork, after_in_child=_after_at_fork_child_reinit_locks,
+                        after_in_parent=_afterFork)
+
+
+# ---- records ---------------------------------------------------------------------------------------------
+
+class LogRecord:
+    """All that is known about one logged event."""
+
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
+        now = time.time_ns()
+        self.name = name
+        self.msg = msg
+        # logger.debug("a %(b)s", {"b": 1}): the single dictionary is what is formatted.
+        if args and len(args) == 1 and isinstance(args[0], collections.abc.Mapping) and args[0]:
+            args = args[0]
+        self.args = args
+        self.levelname = getLevelName(level)
+        self.levelno = level
+        self.pathname = pathname
+        try:
+            self.filename = os.path.basename(pathname)
+            self.module = os.path.splitext(self.filename)[0]
+        except (TypeError, ValueError, AttributeError):
+            self.filename = pathname
+            self.module = "Unknown module"
+        self.exc_info = exc_info
+        self.exc_text = None
+        self.stack_info = sinfo
+        self.lineno = lineno
+        self.funcName = func
+        self.created = now / 1e9
+        # A float for the sake of old format strings.
+        self.msecs = (now % 1_000_000_000) // 1_000_000 + 0.0
+        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
+            # The seconds were rounded up.
+            self.msecs = 0.0
+        self.relativeCreated = (now - _startTime) / 1e6
+        if logThreads:
+            self.thread = threading.get_ident()
+            self.threadName = threading.current_thread().name
+        else:
+            self.thread = None
+            self.threadName = None
+        if not logMultiprocessing:
+            self.processName = None
+        else:
+            self.processName = 'MainProcess'
+            # Only asked if the program has imported it; it may be half imported.
+            multiprocessing = sys.modules.get('multiprocessing')
+            if multiprocessing is not None:
+                try:
+                    self.processName = multiprocessing.current_process().name
+                except Exception:
+                    pass
+        self.process = os.getpid() if logProcesses and hasattr(os, 'getpid') else None
+        self.taskName = None
+        if logAsyncioTasks:
+            asyncio = sys.modules.get('asyncio')
+            if asyncio:
+                try:
+                    self.taskName = asyncio.current_task().get_name()
+                except Exception:
+                    pass  # not in a task
+
+    def __repr__(self):
+        return '<LogRecord: %s, %s, %s, %s, "%s">' % (
+            self.name, self.levelno, self.pathname, self.lineno, self.msg)
+
+    def getMessage(self):
+        """The message with the arguments in it."""
+        message = str(self.msg)
+        return message % self.args if self.args else message
+
+
+_logRecordFactory = LogRecord
+
+
+def setLogRecordFactory(factory):
+    """Set what makes records."""
+    global _logRecordFactory
+    _logRecordFactory = factory
+
+
+def getLogRecordFactory():
+    """What makes records."""
+    return _logRecordFactory
+
+
+def makeLogRecord(dict):
+    """A record with the attributes in a dictionary."""
+    record = _logRecordFactory(None, None, "", 0, "", (), None, None)
+    record.__dict__.update(dict)
+    return record
+
+
+# ---- formatting ------------------------------------------------------------------------------------------
+
+class _Pattern:
+    """A class attribute that is compiled when it is used."""
+
+    def __init__(self, text, ignore_case=False):
+        self.text = text
+        self.ignore_case = ignore_case
+        self.compiled = None
+
+    def __get__(self, instance, owner):
+        if self.compiled is None:
+            import re
+            self.compiled = re.compile(self.text, re.I if self.ignore_case else 0)
+        return self.compiled
+
+
+class PercentStyle:
+    """Format strings with %(name)s."""
+
+    default_format = '%(message)s'
+    asctime_format = '%(asctime)s'
+    asctime_search = '%(asctime)'
+    validation_pattern = _Pattern(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', True)
+
+    def __init__(self, fmt, *, defaults=None):
+        self._fmt = fmt or self.default_format
+        self._defaults = defaults
+
+    def usesTime(self):
+        return self._fmt.find(self.asctime_search) >= 0
+
+    def validate(self):
+        if self._fmt in (self.default_format, BASIC_FORMAT):
+            return
+        if not self.validation_pattern.search(self._fmt):
+            raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
+
+    def _values(self, record):
+        if self._defaults:
+            return self._defaults | record.__dict__
+        return record.__dict__
+
+    def _format(self, record):
+        return self._fmt % self._values(record)
+
+    def format(self, record):
+        try:
+            return self._format(record)
+        except KeyError as problem:
+            raise ValueError('Formatting field not found in record: %s' % problem)
+
+
+class StrFormatStyle(PercentStyle):
+    """Format strings with {name}."""
+
+    default_format = '{message}'
+    asctime_format = '{asctime}'
+    asctime_search = '{asctime'
+
+    fmt_spec = _Pattern(r'^(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$', True)
+    field_spec = _Pattern(r'^(\d+|\w+)(\.\w+|\[[^]]+\])*$')
+
+    def _format(self, record):
+        return self._fmt.format(**self._values(record))
+
+    def validate(self):
+        from string import Formatter as StringFormatter
+        fields = set()
+        try:
+            for _text, field, spec, conversion in StringFormatter().parse(self._fmt):
+                if field:
+                    if not self.field_spec.match(field):
+                        raise ValueError('invalid field name/expression: %r' % field)
+                    fields.add(field)
+                if conversion and conversion not in 'rsa':
+                    raise ValueError('invalid conversion: %r' % conversion)
+                if spec and not self.fmt_spec.match(spec):
+                    raise ValueError('bad specifier: %r' % spec)
+        except ValueError as problem:
+            raise ValueError('invalid format: %s' % problem)
+        if not fields:
+            raise ValueError('invalid format: no fields')
+
+
+class StringTemplateStyle(PercentStyle):
+    """Format strings with $name or ${name}."""
+
+    default_format = '${message}'
+    asctime_format = '${asctime}'
+    asctime_search = '${asctime}'
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        from string import Template
+        self._tpl = Template(self._fmt)
+
+    def usesTime(self):
+        return self._fmt.find('$asctime') >= 0 or self._fmt.find(self.asctime_search) >= 0
+
+    def validate(self):
+        fields = set()
+        for match in self._tpl.pattern.finditer(self._fmt):
+            groups = match.groupdict()
+            if groups['named']:
+                fields.add(groups['named'])
+            elif groups['braced']:
+                fields.add(groups['braced'])
+            elif match.group(0) == '$':
+                raise ValueError('invalid format: bare \'$\' not allowed')
+        if not fields:
+            raise ValueError('invalid format: no fields')
+
+    def _format(self, record):
+        return self._tpl.substitute(**self._values(record))
+
+
+BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+
+_STYLES = {
+    '%': (PercentStyle, BASIC_FORMAT),
+    '{': (StrFormatStyle, '{levelname}:{name}:{message}'),
+    '$': (StringTemplateStyle, '${levelname}:${name}:${message}'),
+}
+
+
+def _check_style(style):
+    if style not in _STYLES:
+        raise ValueError('Style must be one of: %s' % ','.join(_STYLES.keys()))
+
+
+class Formatter:
+    """Turns records into text."""
+
+    converter = time.localtime
+    default_time_format = '%Y-%m-%d %H:%M:%S'
+    default_msec_format = '%s,%03d'
+
+    def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
+        _check_style(style)
+        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate:
+            self._style.validate()
+        self._fmt = self._style._fmt
+        self.datefmt = datefmt
+
+    def formatTime(self, record, datefmt=None):
+        """The time of the record, in `datefmt` or as 2024-01-31 12:00:00,123."""
+        moment = self.converter(record.created)
+        if datefmt:
+            return time.strftime(datefmt, moment)
+        text = time.strftime(self.default_time_format, moment)
+        if self.default_msec_format:
+            text = self.default_msec_format % (text, record.msecs)
+        return text
+
+    def formatException(self, ei):
+        """The text of an exception: (type, value, traceback)."""
+        stream = io.StringIO()
+        traceback.print_exception(ei[0], ei[1], ei[2], limit=None, file=stream)
+        text = stream.getvalue()
+        stream.close()
+        return text[:-1] if text[-1:] == "\n" else text
+
+    def usesTime(self):
+        """Whether the format contains the time."""
+        return self._style.usesTime()
+
+    def formatMessage(self, record):
+        return self._style.format(record)
+
+    def formatStack(self, stack_info):
+        """The text for a stack: as it is."""
+        return stack_info
+
+    def format(self, record):
+        """The whole text: message, then exception and stack on lines of their own."""
+        record.message = record.getMessage()
+        if self.usesTime():
+            record.asctime = self.formatTime(record, self.datefmt)
+        text = self.formatMessage(record)
+        if record.exc_info and not record.exc_text:
+            # Kept in the record: other handlers need it too.
+            record.exc_text = self.formatException(record.exc_info)
+        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
+            if more:
+                if text[-1:] != "\n":
+                    text += "\n"
+                text += more
+        return text
+
+
+_defaultFormatter = Formatter()
+
+
+class BufferingFormatter:
+    """Formats several records at once."""
+
+    def __init__(self, linefmt=None):
+        self.linefmt = linefmt or _defaultFormatter
+
+    def formatHeader(self, records):
+        return ""
+
+    def formatFooter(self, records):
+        return ""
+
+    def format(self, records):
+        if not records:
+            return ""
+        lines = [self.linefmt.format(record) for record in records]
+        return self.formatHeader(records) + ''.join(lines) + self.formatFooter(records)
+
+
+# ---- filters ---------------------------------------------------------------------------------------------
+
+class Filter:
+    """Lets records of a logger and of those below it pass; all if the name is empty."""
+
+    def __init__(self, name=''):
+        self.name = name
+        self.nlen = len(name)
+
+    def filter(self, record):
+        if self.nlen == 0 or self.name == record.name:
+            return True
+        return record.name.startswith(self.name) and record.name[self.nlen] == "."
+
+
+class Filterer:
+    """What loggers and handlers have in common."""
+
+    def __init__(self):
+        self.filters = []
+
+    def addFilter(self, filter):
+        """Add an object with a filter() method, or a function."""
+        if filter not in self.filters:
+            self.filters.append(filter)
+
+    def removeFilter(self, filter):
+        if filter in self.filters:
+            self.filters.remove(filter)
+
+    def filter(self, record):
+        """The record (or one that a filter has put in its place) if it passes all filters, else False."""
+        for filter in self.filters:
+            if hasattr(filter, 'filter'):
+                result = filter.filter(record)
+            else:
+                result = filter(record)
+            if not result:
+                return False
+            if isinstance(result, LogRecord):
+                record = result
+        return record
+
+
+# ---- handlers --------------------------------------------------------------------------------------------
+
+_handlers = weakref.WeakValueDictionary()  # by name
+_handlerList = []  # weak references, in the order the handlers were made
+
+
+def _removeHandlerRef(wr):
+    # May be called while the interpreter shuts down.
+    handlers, lock = _handlerList, _lock
+    if lock and handlers:
+        with lock:
+            try:
+                handlers.remove(wr)
+            except ValueError:
+                pass
+
+
+def _addHandlerRef(handler):
+    with _lock:
+        _handlerList.append(weakref.ref(handler, _removeHandlerRef))
+
+
+def getHandlerByName(name):
+    """The handler with a name, None if there is none."""
+    return _handlers.get(name)
+
+
+def getHandlerNames():
+    """The names of all handlers that have one."""
+    return frozenset(_handlers)
+
+
+class Handler(Filterer):
+    """Base of all handlers: has a level, a formatter and a lock around emit()."""
+
+    def __init__(self, level=NOTSET):
+        Filterer.__init__(self)
+        self._name = None
+        self.level = _checkLevel(level)
+        self.formatter = None
+        self._closed = False
+        _addHandlerRef(self)
+        self.createLock()
+
+    def get_name(self):
+        return self._name
+
+    def set_name(self, name):
+        with _lock:
+            if self._name in _handlers:
+                del _handlers[self._name]
+            self._name = name
+            if name:
+                _handlers[name] = self
+
+    name = property(get_name, set_name)
+
+    def createLock(self):
+        self.lock = threading.RLock()
+        _register_at_fork_reinit_lock(self)
+
+    def _at_fork_reinit(self):
+        self.lock._at_fork_reinit()
+
+    def acquire(self):
+        if self.lock:
+            self.lock.acquire()
+
+    def release(self):
+        if self.lock:
+            self.lock.release()
+
+    def setLevel(self, level):
+        """Ignore records below a level."""
+        self.level = _checkLevel(level)
+
+    def format(self, record):
+        """The record as text."""
+        return (self.formatter or _defaultFormatter).format(record)
+
+    def emit(self, record):
+        raise NotImplementedError('emit must be implemented by Handler subclasses')
+
+    def handle(self, record):
+        """Emit the record if it passes the filters; return what the filters returned."""
+        passed = self.filter(record)
+        if isinstance(passed, LogRecord):
+            record = passed
+        if passed:
+            self.acquire()
+            try:
+                self.emit(record)
+            finally:
+                self.release()
+        return passed
+
+    def setFormatter(self, fmt):
+        self.formatter = fmt
+
+    def flush(self):
+        """Make sure everything is written."""
+
+    def close(self):
+        """Forget the handler's name."""
+        with _lock:
+            self._closed = True
+            if self._name and self._name in _handlers:
+                del _handlers[self._name]
+
+    def handleError(self, record):
+        """Report an error raised by emit() on the error stream."""
+        if not raiseExceptions or not sys.stderr:
+            return
+        exc = sys.exception()
+        try:
+            sys.stderr.write('--- Logging error ---\n')
+            traceback.print_exception(exc, limit=None, file=sys.stderr)
+            sys.stderr.write('Call stack:\n')
+            # Begin at the call to logging.
+            frame = exc.__traceback__.tb_frame
+            while frame and os.path.dirname(frame.f_code.co_filename) == __path__[0]:
+                frame = frame.f_back
+            if frame:
+                traceback.print_stack(frame, file=sys.stderr)
+            else:
+                sys.stderr.write('Logged from file %s, line %s\n' % (record.filename, record.lineno))
+            try:
+                sys.stderr.write('Message: %r\nArguments: %s\n' % (record.msg, record.args))
+            except RecursionError:
+                raise
+            except Exception:
+                sys.stderr.write('Unable to print the message and arguments'
+                                 ' - possible formatting error.\nUse the'
+                                 ' traceback above to help find the error.\n')
+        except OSError:
+            pass  # the error stream is gone too
+        finally:
+            del exc
+
+    def __repr__(self):
+        return '<%s (%s)>' % (self.__class__.__name__, getLevelName(self.level))
+
+
+class StreamHandler(Handler):
+    """Writes to a stream (the error stream) and leaves it open."""
+
+    terminator = '\n'
+
+    def __init__(self, stream=None):
+        Handler.__init__(self)
+        if stream is None:
+            stream = sys.stderr
+        self.stream = stream
+
+    def flush(self):
+        self.acquire()
+        try:
+            if self.stream and hasattr(self.stream, "flush"):
+                self.stream.flush()
+        finally:
+            self.release()
+
+    def emit(self, record):
+        try:
+            text = self.format(record)
+            # One call, so that a line is not torn.
+            self.stream.write(text + self.terminator)
+            self.flush()
+        except RecursionError:
+            raise
+        except Exception:
+            self.handleError(record)
+
+    def setStream(self, stream):
+        """Write to another stream from now on; return the old one, None if it is the same."""
+        if stream is self.stream:
+            return None
+        result = self.stream
+        self.acquire()
+        try:
+            self.flush()
+            self.stream = stream
+        finally:
+            self.release()
+        return result
+
+    def __repr__(self):
+        name = str(getattr(self.stream, 'name', ''))
+        if name:
+            name += ' '
+        return '<%s %s(%s)>' % (self.__class__.__name__, name, getLevelName(self.level))
+
+    @classmethod
+    def __class_getitem__(cls, args):
+        from types import GenericAlias
+        return GenericAlias(cls, args)
+
+
+class FileHandler(StreamHandler):
+    """Writes to a file; with `delay`, opens it with the first record."""
+
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        # Absolute, as the program may change its directory.
+        self.baseFilename = os.path.abspath(os.fspath(filename))
+        self.mode = mode
+        self.encoding = encoding
+        if "b" not in mode:
+            self.encoding = io.text_encoding(encoding)
+        self.errors = errors
+        self.delay = delay
+        # Built-ins may be gone when the interpreter shuts down.
+        self._builtin_open = open
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
+            StreamHandler.__init__(self, self._open())
+
+    def close(self):
+        self.acquire()
+        try:
+            try:
+                if self.stream:
+                    try:
+                        self.flush()
+                    finally:
+                        stream = self.stream
+                        self.stream = None
+                        if hasattr(stream, "close"):
+                            stream.close()
+            finally:
+                StreamHandler.close(self)
+        finally:
+            self.release()
+
+    def _open(self):
+        return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None and (self.mode != 'w' or not self._closed):
+            # Once closed, a file in mode 'w' must not be emptied again.
+            self.stream = self._open()
+        if self.stream:
+            StreamHandler.emit(self, record)
+
+    def __repr__(self):
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.baseFilename, getLevelName(self.level))
+
+
+class _StderrHandler(StreamHandler):
+    """Writes to whatever sys.stderr is at the moment."""
+
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
+
+    @property
+    def stream(self):
+        return sys.stderr
+
+
+_defaultLastResort = _StderrHandler(WARNING)
+lastResort = _defaultLastResort
+
+
+# ---- loggers ---------------------------------------------------------------------------------------------
+
+class PlaceHolder:
+    """Stands in the tree for a logger that has children but does not exist itself."""
+
+    def __init__(self, alogger):
+        self.loggerMap = {alogger: None}
+
+    def append(self, alogger):
+        if alogger not in self.loggerMap:
+            self.loggerMap[alogger] = None
+
+
+def _check_logger_class(klass):
+    if klass != Logger and not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+
+
+def setLoggerClass(klass):
+    """Set the class of new loggers."""
+    _check_logger_class(klass)
+    global _loggerClass
+    _loggerClass = klass
+
+
+def getLoggerClass():
+    """The class of new loggers."""
+    return _loggerClass
+
+
+class Manager:
+    """The tree of loggers below a root."""
+
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.disable = 0
+        self.emittedNoHandlerWarning = False
+        self.loggerDict = {}
+        self.loggerClass = None
+        self.logRecordFactory = None
+
+    @property
+    def disable(self):
+        return self._disable
+
+    @disable.setter
+    def disable(self, value):
+        self._disable = _checkLevel(value)
+
+    def getLogger(self, name):
+        """The logger with a name; made and put into the tree at the first call."""
+        if not isinstance(name, str):
+            raise TypeError('A logger name must be a string')
+        with _lock:
+            found = self.loggerDict.get(name)
+            if found is not None and not isinstance(found, PlaceHolder):
+                return found
+            logger = (self.loggerClass or _loggerClass)(name)
+            logger.manager = self
+            self.loggerDict[name] = logger
+            if found is not None:
+                self._fixupChildren(found, logger)
+            self._fixupParents(logger)
+            return logger
+
+    def setLoggerClass(self, klass):
+        """Set the class of new loggers in this tree."""
+        _check_logger_class(klass)
+        self.loggerClass = klass
+
+    def setLogRecordFactory(self, factory):
+        """Set what makes records in this tree."""
+        self.logRecordFactory = factory
+
+    def _fixupParents(self, alogger):
+        """Find the nearest logger above, and leave marks on the names between."""
+        name = alogger.name
+        parent = None
+        end = name.rfind(".")
+        while end > 0 and not parent:
+            above = name[:end]
+            found = self.loggerDict.get(above)
+            if found is None:
+                self.loggerDict[above] = PlaceHolder(alogger)
+            elif isinstance(found, Logger):
+                parent = found
+            else:
+                assert isinstance(found, PlaceHolder)
+                found.append(alogger)
+            end = name.rfind(".", 0, end - 1)
+        alogger.parent = parent or self.root
+
+    def _fixupChildren(self, ph, alogger):
+        """Put a new logger between those below it and their parents."""
+        name = alogger.name
+        for child in ph.loggerMap.keys():
+            if child.parent.name[:len(name)] != name:
+                alogger.parent = child.parent
+                child.parent = alogger
+
+    def _clear_cache(self):
+        with _lock:
+            for logger in self.loggerDict.values():
+                if isinstance(logger, Logger):
+                    logger._cache.clear()
+            self.root._cache.clear()
+
+
+class Logger(Filterer):
+    """A named channel. Records go to its handlers and, as long as `propagate` is true, to those above it."""
+
+    def __init__(self, name, level=NOTSET):
+        Filterer.__init__(self)
+        self.name = name
+        self.level = _checkLevel(level)
+        self.parent = None
+        self.propagate = True
+        self.handlers = []
+        self.disabled = False
+        self._cache = {}  # level: whether enabled; emptied when any level changes
+
+    def setLevel(self, level):
+        """Ignore records below a level."""
+        self.level = _checkLevel(level)
+        self.manager._clear_cache()
+
+    def debug(self, msg, *args, **kwargs):
+        """Log msg % args with level DEBUG."""
+        if self.isEnabledFor(DEBUG):
+            self._log(DEBUG, msg, args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        """Log msg % args with level INFO."""
+        if self.isEnabledFor(INFO):
+            self._log(INFO, msg, args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        """Log msg % args with level WARNING."""
+        if self.isEnabledFor(WARNING):
+            self._log(WARNING, msg, args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        """Log msg % args with level ERROR."""
+        if self.isEnabledFor(ERROR):
+            self._log(ERROR, msg, args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """error() with the exception being handled."""
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        """Log msg % args with level CRITICAL."""
+        if self.isEnabledFor(CRITICAL):
+            self._log(CRITICAL, msg, args, **kwargs)
+
+    def fatal(self, msg, *args, **kwargs):
+        """The same as critical()."""
+        self.critical(msg, *args, **kwargs)
+
+    def log(self, level, msg, *args, **kwargs):
+        """Log msg % args with a level."""
+        if not isinstance(level, int):
+            if raiseExceptions:
+                raise TypeError("level must be an integer")
+            return
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        """File, line, function and (if wanted) stack of the caller."""
+        frame = currentframe()
+        if frame is None:
+            return "(unknown file)", 0, "(unknown function)", None
+        while stacklevel > 0:
+            outer = frame.f_back
+            if outer is None:
+                break  # asked for more than there are
+            frame = outer
+            if not _is_internal_frame(frame):
+                stacklevel -= 1
+        code = frame.f_code
+        text = None
+        if stack_info:
+                with io.StringIO() as stream:
+                stream.write("Stack (most recent call last):\n")
+                traceback.print_stack(frame, file=stream)
+                text = stream.getvalue().removesuffix('\n')
+        return code.co_filename, frame.f_lineno, code.co_name, text
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        """Make a record; `extra` becomes attributes of it."""
+        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        if extra is not None:
+            for key in extra:
+                if key in ("message", "asctime") or key in record.__dict__:
+                    raise KeyError("Attempt to overwrite %r in LogRecord" % key)
+                record.__dict__[key] = extra[key]
+        return record
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        sinfo = None
+        if _srcfile:
+            try:
+                fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
+            except ValueError:
+                fn, lno, func = "(unknown file)", 0, "(unknown function)"
+        else:
+            fn, lno, func = "(unknown file)", 0, "(unknown function)"
+        if exc_info:
+            if isinstance(exc_info, BaseException):
+                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+            elif not isinstance(exc_info, tuple):
+                exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo))
+
+    def handle(self, record):
+        """Pass a record to the handlers unless disabled or filtered out."""
+        if self.disabled:
+            return
+        passed = self.filter(record)
+        if not passed:
+            return
+        if isinstance(passed, LogRecord):
+            record = passed
+        self.callHandlers(record)
+
+    def addHandler(self, hdlr):
+        with _lock:
+            if hdlr not in self.handlers:
+                self.handlers.append(hdlr)
+
+    def removeHandler(self, hdlr):
+        with _lock:
+            if hdlr in self.handlers:
+                self.handlers.remove(hdlr)
+
+    def hasHandlers(self):
+        """Whether there is a handler here or above."""
+        logger = self
+        while logger:
+            if logger.handlers:
+                return True
+            if not logger.propagate:
+                return False
+            logger = logger.parent
+        return False
+
+    def callHandlers(self, record):
+        """Pass a record to all handlers here and above; to the last resort if there are none."""
+        logger = self
+        found = 0
+        while logger:
+            for handler in logger.handlers:
+                found += 1
+                if record.levelno >= handler.level:
+                    handler.handle(record)
+            if not logger.propagate:
+                break
+            logger = logger.parent
+        if found:
+            return
+        if lastResort:
+            if record.levelno >= lastResort.level:
+                lastResort.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write("No handlers could be found for logger \"%s\"\n" % self.name)
+            self.manager.emittedNoHandlerWarning = True
+
+    def getEffectiveLevel(self):
+        """The level of the nearest logger that has one."""
+        logger = self
+        while logger:
+            if logger.level:
+                return logger.level
+            logger = logger.parent
+        return NOTSET
+
+    def isEnabledFor(self, level):
+        """Whether a record of this level would be handled."""
+        if self.disabled:
+            return False
+        try:
+            return self._cache[level]
+        except KeyError:
+            with _lock:
+                if self.manager.disable >= level:
+                    enabled = self._cache[level] = False
+                else:
+                    enabled = self._cache[level] = level >= self.getEffectiveLevel()
+            return enabled
+
+    def getChild(self, suffix):
+        """The logger whose name is this one's with `suffix` behind it."""
+        if self.root is not self:
+            suffix = '.'.join((self.name, suffix))
+        return self.manager.getLogger(suffix)
+
+    def getChildren(self):
+        """The loggers right below this one."""
+        def depth(logger):
+            return 0 if logger is logger.manager.root else 1 + logger.name.count('.')
+        with _lock:
+            wanted = depth(self) + 1
+            return {item for item in self.manager.loggerDict.values()
+                    if isinstance(item, Logger) and item.parent is self and depth(item) == wanted}
+
+    def __repr__(self):
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.name,
+                                 getLevelName(self.getEffectiveLevel()))
+
+    def __reduce__(self):
+        if getLogger(self.name) is not self:
+            import pickle
+            raise pickle.PicklingError('logger cannot be pickled')
+        return getLogger, (self.name,)
+
+
+class RootLogger(Logger):
+    """The logger above all others; always has a level."""
+
+    def __init__(self, level):
+        Logger.__init__(self, "root", level)
+
+    def __reduce__(self):
+        return getLogger, ()
+
+
+_loggerClass = Logger
+
+
+class LoggerAdapter:
+    """A logger that adds context to what it logs."""
+
+    def __init__(self, logger, extra=None, merge_extra=False):
+        self.logger = logger
+        self.extra = extra
+        self.merge_extra = merge_extra
+
+    def process(self, msg, kwargs):
+        """Change the message or the arguments of a call; here: put in `extra`."""
+        if self.merge_extra and "extra" in kwargs:
+            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
+        else:
+            kwargs["extra"] = self.extra
+        return msg, kwargs
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    def _log(self, level, msg, args, **kwargs):
+        return self.logger._log(level, msg, args, **kwargs)
+
+    @property
+    def manager(self):
+        return self.logger.manager
+
+    @manager.setter
+    def manager(self, value):
+        self.logger.manager = value
+
+    @property
+    def name(self):
+        return self.logger.name
+
+    def __repr__(self):
+        logger = self.logger
+        return '<%s %s (%s)>' % (self.__class__.__name__, logger.name,
+                                 getLevelName(logger.getEffectiveLevel()))
+
+    @classmethod
+    def __class_getitem__(cls, args):
+        from types import GenericAlias
+        return GenericAlias(cls, args)
+
+
+root = RootLogger(WARNING)
+Logger.root = root
+Logger.manager = Manager(Logger.root)
+
+
+# ---- functions -------------------------------------------------------------------------------------------
+
+def basicConfig(**kwargs):
+    """Give the root logger a handler, unless it has one (with `force`, remove those first).
+
+    Arguments: filename, filemode, encoding, errors; or stream; or handlers; format, datefmt, style; level; force."""
+    with _lock:
+        force = kwargs.pop('force', False)
+        encoding = kwargs.pop('encoding', None)
+        errors = kwargs.pop('errors', 'backslashreplace')
+        if force:
+            for handler in root.handlers[:]:
+                root.removeHandler(handler)
+                handler.close()
+        if root.handlers:
+            return
+        handlers = kwargs.pop("handlers", None)
+        if handlers is None:
+            if "stream" in kwargs and "filename" in kwargs:
+                raise ValueError("'stream' and 'filename' should not be specified together")
+        elif "stream" in kwargs or "filename" in kwargs:
+            raise ValueError("'stream' or 'filename' should not be "
+                             "specified together with 'handlers'")
+        if handlers is None:
+            filename = kwargs.pop("filename", None)
+            mode = kwargs.pop("filemode", 'a')
+            if filename:
+                if 'b' in mode:
+                    errors = None
+                else:
+                    encoding = io.text_encoding(encoding)
+                handler = FileHandler(filename, mode, encoding=encoding, errors=errors)
+            else:
+                handler = StreamHandler(kwargs.pop("stream", None))
+            handlers = [handler]
+        datefmt = kwargs.pop("datefmt", None)
+        style = kwargs.pop("style", '%')
+        _check_style(style)
+        formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
+        for handler in handlers:
+            if handler.formatter is None:
+                handler.setFormatter(formatter)
+            root.addHandler(handler)
+        level = kwargs.pop("level", None)
+        if level is not None:
+            root.setLevel(level)
+        if kwargs:
+            raise ValueError('Unrecognised argument(s): %s' % ', '.join(kwargs.keys()))
+
+
+def getLogger(name=None):
+    """The logger with a name; the root logger without one."""
+    if not name or isinstance(name, str) and name == root.name:
+        return root
+    return Logger.manager.getLogger(name)
+
+
+def critical(msg, *args, **kwargs):
+    """Log with the root logger and level CRITICAL; configure it if it has no handler."""
+    if not root.handlers:
+        basicConfig()
+    root.critical(msg, *args, **kwargs)
+
+
+def fatal(msg, *args, **kwargs):
+    """The same as critical()."""
+    critical(msg, *args, **kwargs)
+
+
+def error(msg, *args, **kwargs):
+    """Log with the root logger and level ERROR; configure it if it has no handler."""
+    if not root.handlers:
+        basicConfig()
+    root.error(msg, *args, **kwargs)
+
+
+def exception(msg, *args, exc_info=True, **kwargs):
+    """error() with the exception being handled."""
+    error(msg, *args, exc_info=exc_info, **kwargs)
+
+
+def warning(msg, *args, **kwargs):
+    """Log with the root logger and level WARNING; configure it if it has no handler."""
+    if not root.handlers:
+        basicConfig()
+    root.warning(msg, *args, **kwargs)
+
+
+def warn(msg, *args, **kwargs):
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warning(msg, *args, **kwargs)
+
+
+def info(msg, *args, **kwargs):
+    """Log with the root logger and level INFO; configure it if it has no handler."""
+    if not root.handlers:
+        basicConfig()
+    root.info(msg, *args, **kwargs)
+
+
+def debug(msg, *args, **kwargs):
+    """Log with the root logger and level DEBUG; configure it if it has no handler."""
+    if not root.handlers:
+        basicConfig()
+    root.debug(msg, *args, **kwargs)
+
+
+def log(level, msg, *args, **kwargs):
+    """Log with the root logger; configure it if it has no handler."""
+    if not root.handlers:
+        basicConfig()
+    root.log(level, msg, *args, **kwargs)
+
+
+def disable(level=CRITICAL):
+    """Switch off all logging of a level and below."""
+    root.manager.disable = level
+    root.manager._clear_cache()
+
+
+def shutdown(handlerList=_handlerList):
+    """Flush and close all handlers; called when the program ends."""
+    for reference in reversed(handlerList[:]):
+        # Whatever goes wrong now is not worth a traceback.
+        try:
+            handler = reference()
+            if handler:
+                try:
+                    handler.acquire()
+                    if getattr(handler, 'flushOnClose', True):
+                        handler.flush()
+                    handler.close()
+                except (OSError, ValueError):
+                    pass  # the stream is closed already
+                finally:
+                    handler.release()
+        except:
+            if raiseExceptions:
+                raise
+
+
+import atexit
+atexit.register(shutdown)
+
+
+class NullHandler(Handler):
+    """Does nothing; for libraries, so that their records do not reach the last resort."""
+
+    def handle(self, record):
+        pass
+
+    def emit(self, record):
+        pass
+
+    def createLock(self):
+        self.lock = None
+
+    def _at_fork_reinit(self):
+        pass
+
+
+_warnings_showwarning = None
+
+
+def _showwarning(message, category, filename, lineno, file=None, line=None):
+    if file is not None:
+        if _warnings_showwarning is not None:
+            _warnings_showwarning(message, category, filename, lineno, file, line)
+        return
+    text = warnings.formatwarning(message, category, filename, lineno, line)
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    # The text is the message itself: some tools group records by it.
+    logger.warning(str(text))
+
+
+def captureWarnings(capture):
+    """Send warnings to the logger "py.warnings", or stop doing so."""
+    global _warnings_showwarning
+    if capture:
+        if _warnings_showwarning is None:
+            _warnings_showwarning = warnings.showwarning
+            warnings.showwarning = _showwarning
+    elif _warnings_showwarning is not None:
+        warnings.showwarning = _warnings_showwarning
+        _warnings_showwarning = None
