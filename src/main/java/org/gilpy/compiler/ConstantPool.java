@@ -15,6 +15,8 @@ import org.gilpy.code.CodeObject;
 final class ConstantPool {
     /** More operands than this are loaded into temporaries, because every call copies the preloaded ones. */
     static final int MAX_PRELOADED = 48;
+    /** Constants that are only moved leave room for operands. */
+    private static final int MAX_MOVED = 32;
 
     private final Map<Key, Integer> index = new HashMap<>();
     private final List<Object> values = new ArrayList<>();
@@ -50,8 +52,9 @@ final class ConstantPool {
         return true;
     }
 
-    boolean isPreloaded(int at) {
-        return isOperand[at];
+    /** As {@link #preload}, for a constant that is moved into another register: from its own that is fastest. */
+    boolean preloadForMove(int at) {
+        return isOperand[at] || operands.size() < MAX_MOVED && !(values.get(at) instanceof CodeObject) && preload(at);
     }
 
     Object value(int at) {

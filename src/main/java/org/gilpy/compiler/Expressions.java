@@ -73,7 +73,11 @@ final class Expressions {
                 else g.names.load(n.id(), dst, n.span());
             }
             case Constant c -> throw new IllegalStateException();
-            case BinOp b -> binary(b, dst);
+            case BinOp b -> {
+                JoinedStr format = PercentFormats.convert(b);
+                if (format != null) joined(format, dst);
+                else binary(b, dst);
+            }
             case UnaryOp o -> unary(o, dst);
             case BoolOp b -> boolOp(b, dst);
             case NamedExpr n -> named(n, dst);
@@ -145,7 +149,7 @@ final class Expressions {
         Unit u = g.u;
         ArrayList<BinOp> spine = new ArrayList<>();
         Expr left = e;
-        while (left instanceof BinOp b) {
+        while (left instanceof BinOp b && (b == e || PercentFormats.convert(b) == null)) {
             spine.add(b);
             left = b.left();
         }

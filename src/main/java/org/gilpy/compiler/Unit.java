@@ -257,7 +257,7 @@ final class Unit {
     /** Puts a constant into a register. */
     void loadConstant(Object value, int dst, Span span) {
         int at = constants.add(value);
-        if (constants.isPreloaded(at)) emit(Opcode.MOVE, dst, CONST + at, 0, span);
+        if (constants.preloadForMove(at)) emit(Opcode.MOVE, dst, CONST + at, 0, span);
         else emit(Opcode.LOAD_CONST, dst, at, 0, span);
     }
 }

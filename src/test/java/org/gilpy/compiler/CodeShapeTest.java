@@ -42,7 +42,7 @@ class CodeShapeTest {
 
     @Test
     void aLaterWalrusDoesNotChangeAnEarlierOperand() {
-        assertEquals("MOVE r3, x\nLOAD_CONST x, const 1\nMOVE r4, x\nBINARY_ADD r2, r3, r4\nRETURN_VALUE r2\n", body("return x + (x := 1)"));
+        assertEquals("MOVE r3, x\nMOVE x, const 1\nMOVE r4, x\nBINARY_ADD r2, r3, r4\nRETURN_VALUE r2\n", body("return x + (x := 1)"));
     }
 
     @Test
