@@ -935,7 +935,7 @@ class Logger(Filterer):
         code = frame.f_code
         text = None
         if stack_info:
-                with io.StringIO() as stream:
+            with io.StringIO() as stream:
                 stream.write("Stack (most recent call last):\n")
                 traceback.print_stack(frame, file=stream)
                 text = stream.getvalue().removesuffix('\n')
