@@ -65,10 +65,12 @@ abstract class Cursor {
                 text.substring(lineStart, end < 0 ? length : end), false);
     }
 
-    final void warn(String message, Ast.Span span) {
+    /** A warning about the char before {@code cur} in the current line. */
+    final void warn(String message, int cur) {
         List<Options.Warning> sink = options.warnings();
         if (sink != null) {
-            sink.add(new Options.Warning(message, span));
+            int column = column(cur) - 1;
+            sink.add(new Options.Warning(message, line, new Ast.Span(line, column, line, column)));
         }
     }
 }

@@ -38,7 +38,7 @@ final class Escapes {
         if (bytes) {
             return bytes(t, from, to, raw);
         }
-        return raw ? text.substring(from, to) : decode(t, from, to);
+        return raw ? text.substring(from, to) : decode(t, t, from, to);
     }
 
     /**
@@ -47,7 +47,7 @@ final class Escapes {
      * @param end the end of the f-string, where errors are reported
      */
     String text(PyToken t, boolean raw, PyToken end) {
-        return raw ? source.text.substring(t.start, t.end) : decode(end, t.start, t.end);
+        return raw ? source.text.substring(t.start, t.end) : decode(t, end, t.start, t.end);
     }
 
     private byte[] bytes(PyToken t, int from, int to, boolean raw) {
@@ -76,7 +76,7 @@ final class Escapes {
                 int value = Integer.parseInt(text, i, end, 8);
                 if (value > 255 && !warned) {
                     warned = true;
-                    warnOctal(t, i, end);
+                    warnOctal(t, t, i, end);
                 }
                 out.write(value);
                 i = end - 1;
@@ -90,7 +90,7 @@ final class Escapes {
             } else {
                 if (!warned) {
                     warned = true;
-                    warnEscape(t, i);
+                    warnEscape(t, t, i);
                 }
                 out.write('\\');
                 i--;
@@ -99,7 +99,8 @@ final class Escapes {
         return out.toByteArray();
     }
 
-    private String decode(PyToken t, int from, int to) {
+    /** @param end the token where errors are reported; warnings are at the line of {@code t} */
+    private String decode(PyToken t, PyToken end, int from, int to) {
         String text = source.text;
         int at = text.indexOf('\\', from);
         if (at < 0 || at >= to) {
@@ -130,23 +131,23 @@ final class Escapes {
                 case '\n' -> {
                 }
                 case '0', '1', '2', '3', '4', '5', '6', '7' -> {
-                    int end = octalEnd(i, to);
-                    int value = Integer.parseInt(text, i, end, 8);
+                    int digitsEnd = octalEnd(i, to);
+                    int value = Integer.parseInt(text, i, digitsEnd, 8);
                     if (value > 255 && !warned) {
                         warned = true;
-                        warnOctal(t, i, end);
+                        warnOctal(t, end, i, digitsEnd);
                     }
                     b.append((char) value);
-                    i = end - 1;
+                    i = digitsEnd - 1;
                 }
-                case 'x' -> i = hexEscape(t, b, from, begin, to, 2, "truncated \\xXX escape");
-                case 'u' -> i = hexEscape(t, b, from, begin, to, 4, "truncated \\uXXXX escape");
-                case 'U' -> i = hexEscape(t, b, from, begin, to, 8, "truncated \\UXXXXXXXX escape");
-                case 'N' -> i = named(t, b, from, begin, to);
+                case 'x' -> i = hexEscape(end, b, from, begin, to, 2, "truncated \\xXX escape");
+                case 'u' -> i = hexEscape(end, b, from, begin, to, 4, "truncated \\uXXXX escape");
+                case 'U' -> i = hexEscape(end, b, from, begin, to, 8, "truncated \\UXXXXXXXX escape");
+                case 'N' -> i = named(end, b, from, begin, to);
                 default -> {
-                    if (!warned && !(c == '{' || c == '}')) {
+                    if (!warned && c < 128 && c != '{' && c != '}') {
                         warned = true;
-                        warnEscape(t, i);
+                        warnEscape(t, end, i);
                     }
                     b.append('\\');
                     i--;
@@ -241,18 +242,18 @@ final class Escapes {
         return n;
     }
 
-    private void warnEscape(PyToken t, int at) {
+    private void warnEscape(PyToken t, PyToken end, int at) {
         int ch = source.text.codePointAt(at);
-        warn("invalid escape sequence '\\" + Character.toString(ch) + "'", t);
+        warn("invalid escape sequence '\\" + Character.toString(ch) + "'", t, end);
     }
 
-    private void warnOctal(PyToken t, int from, int to) {
-        warn("invalid octal escape sequence '\\" + source.text.substring(from, to) + "'", t);
+    private void warnOctal(PyToken t, PyToken end, int from, int to) {
+        warn("invalid octal escape sequence '\\" + source.text.substring(from, to) + "'", t, end);
     }
 
-    private void warn(String message, PyToken t) {
+    private void warn(String message, PyToken t, PyToken end) {
         if (options.warnings() != null) {
-            options.warnings().add(new Options.Warning(message, t.span()));
+            options.warnings().add(new Options.Warning(message, t.line, end.span()));
         }
     }
 }

@@ -611,8 +611,7 @@ final class Lexer extends NumberLexer implements TokenSource {
                 int next = at(pos);
                 if (next == '{' || next == '}') {
                     if (!f.raw) {
-                        int column = column(pos);
-                        warn("invalid escape sequence '\\" + (char) next + "'", new Ast.Span(line, column - 1, line, column + 1));
+                        warn("invalid escape sequence '\\" + (char) next + "'", pos + 1);
                     }
                     continue;
                 }

@@ -138,8 +138,7 @@ abstract class NumberLexer extends Cursor {
             return;
         }
         if (startsKeyword(c)) {
-            int column = column(pos);
-            warn("invalid " + kind + " literal", new Ast.Span(line, Math.max(column - 1, 0), line, column));
+            warn("invalid " + kind + " literal", pos);
             return;
         }
         throw fail("invalid " + kind + " literal", pos);

@@ -15,6 +15,11 @@ import java.util.List;
 public record Options(boolean pasted, boolean barry, boolean dontImplyDedent, List<Warning> warnings) {
     public static final Options DEFAULT = new Options(false, false, false, null);
 
-    /** A {@code SyntaxWarning} about a place in the source. */
-    public record Warning(String message, Ast.Span span) {}
+    /**
+     * A {@code SyntaxWarning}.
+     *
+     * @param line where it is reported
+     * @param span where it is reported when warnings are errors
+     */
+    public record Warning(String message, int line, Ast.Span span) {}
 }

@@ -124,14 +124,14 @@ final class Strings extends TreeWalk {
         }
     }
 
-    /** @param end the end of the f-string, where errors are reported */
+    /** @param end the end of the f-string, where errors are reported; null in a format spec, which reports in place */
     private void part(ParserRuleContext c, boolean raw, PyToken end, List<Expr> parts) {
         if (isRule(c, 0)) {
             replacement(rule(c, 0), raw, end, parts);
             return;
         }
         PyToken t = token(c, 0);
-        parts.add(new Constant(escapes.text(t, raw, end), null, t.span()));
+        parts.add(new Constant(escapes.text(t, raw, end == null ? t : end), null, t.span()));
     }
 
     /** {@code '{' value '='? conversion? formatSpec? '}'}. */
@@ -155,7 +155,7 @@ final class Strings extends TreeWalk {
             ParserRuleContext f = rule(c, i);
             List<Expr> spec = new ArrayList<>(count(f));
             for (int k = 1; k < count(f); k++) {
-                part(rule(f, k), raw, end, spec);
+                part(rule(f, k), raw, null, spec);
             }
             format = new JoinedStr(fold(spec), formatSpan(f));
             if (textEnd == null) {
