@@ -340,6 +340,7 @@ final class Lexer extends NumberLexer implements TokenSource {
             indentsFour[level] = four;
             matchBlock[level] = false;
         } else {
+            int before = level;
             while (level > 0 && col < stack[level]) {
                 pending--;
                 level--;
@@ -350,8 +351,8 @@ final class Lexer extends NumberLexer implements TokenSource {
                 int offset = end < 0 ? column(length) : column(end) + 1;
                 PySyntaxError e = source.error(PySyntaxError.Kind.INDENTATION,
                         "unindent does not match any outer indentation level", line, offset, line, -1, false);
-                if (text.substring(lineStart, pos).indexOf('\t') >= 0) {
-                    e.hint = Pasted.HINT;
+                for (int i = before; i > 0 && e.hint == null; i--) {
+                    e.hint = indentsFour[i] == four ? Pasted.HINT : null;
                 }
                 throw e;
             }

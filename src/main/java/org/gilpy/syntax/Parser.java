@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.dfa.DFA;
 
 /**
  * The entry to the front end: from source to tree, or a {@link PySyntaxError}. Each call stands alone; an instance is one
@@ -56,6 +57,21 @@ public final class Parser {
         return Decoding.decode(source, filename, false);
     }
 
+    /**
+     * Gets the parser's tables ready on another thread: for a caller that will need them soon and has something else to do
+     * meanwhile. They are shared by all parses of the JVM and take longer to build than a short program to parse.
+     */
+    public static void prepare() {
+        Thread thread = new Thread(null, new Runnable() {
+            @Override
+            public void run() {
+                PythonParser._ATN.getNumberOfDecisions();
+            }
+        }, "gilpy-parser-tables", 0);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     private static Ast parse(String text, Options options, int root) {
         if (text.indexOf('\0') >= 0) {
             throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code string cannot contain null bytes", 0, 0, 0, 0, null,
@@ -77,12 +93,30 @@ public final class Parser {
         ParserRuleContext tree = null;
         try {
             tree = tree();
-            return build(tree);
+            Ast result = build(tree);
+            sortWarnings(options.warnings());
+            return result;
         } catch (Rejected e) {
             throw diagnose(tree != null ? statements.top() : firstWrong(), null);
         } catch (PySyntaxError e) {
             // The builder does not read in quite the same order as the reference, so something else may come first.
             throw e.line == 0 ? e : diagnose(statements.top(), e);
+        }
+    }
+
+    /** The lexer reads everything before the builder starts; brings their warnings into the order of the source. */
+    private static void sortWarnings(List<Options.Warning> list) {
+        if (list == null) {
+            return;
+        }
+        for (int i = 1; i < list.size(); i++) {
+            Options.Warning w = list.get(i);
+            int k = i;
+            while (k > 0 && list.get(k - 1).line() > w.line()) {
+                list.set(k, list.get(k - 1));
+                k--;
+            }
+            list.set(k, w);
         }
     }
 
@@ -98,12 +132,27 @@ public final class Parser {
             parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
             return tree(parser);
         } catch (Rejected e) {
-            // No decision of the grammar needs more than one token, but should one ever do: the slower mode is exact.
+            if (!hasPredicted(parser)) {
+                throw e;
+            }
             tokens.seek(0);
             parser.reset();
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
             return tree(parser);
         }
+    }
+
+    /**
+     * Whether some decision was taken by prediction, which the slower mode might take otherwise. Today none is: each depends
+     * on the next token alone.
+     */
+    private static boolean hasPredicted(PythonParser parser) {
+        for (DFA dfa : parser.getInterpreter().decisionToDFA) {
+            if (dfa.s0 != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first token of the statement with the first error; one before the parser stopped may be wrong in itself. */
