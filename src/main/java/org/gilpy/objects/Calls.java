@@ -84,6 +84,12 @@ public final class Calls {
         if (cls == PyType.TYPE && args.length == 1 && (names == null || names.length == 0)) {
             return args[0].type();
         }
+        if (!cls.isHeap() && (names == null || names.length == 0) && args.length <= 1) {
+            PyObject o = container(t, cls, args);
+            if (o != null) {
+                return o;
+            }
+        }
         PyObject make = cls.slot(Slot.NEW);
         PyObject o;
         if (make == null || cls.has(PyType.NO_NEW)) {
@@ -111,6 +117,24 @@ public final class Calls {
             throw t.typeError("__init__() should return None, not '" + r.type().name() + "'");
         }
         return o;
+    }
+
+    /** A new list, dict or set without the detour over {@code __new__} and {@code __init__}; null for other types. */
+    private static PyObject container(PyThread t, PyType cls, PyObject[] args) {
+        if (cls == PyList.TYPE) {
+            return args.length == 0 ? new PyList() : PyList.from(t, args[0]);
+        }
+        if (cls == PySet.TYPE) {
+            return args.length == 0 ? new PySet() : PySet.from(t, args[0]);
+        }
+        if (cls == PyDict.TYPE) {
+            PyDict d = new PyDict();
+            if (args.length != 0) {
+                d.update(t, "dict", args, null);
+            }
+            return d;
+        }
+        return null;
     }
 
     // CPython: object_new in typeobject.c

@@ -57,8 +57,18 @@ public final class PyBuiltin extends PyObject {
         }
         if (table.kinds[id] == Natives.NEW) {
             checkNew(t, args);
+            if (names != null && names.length > 0 && foreignKeywords((PyType) args[0])) {
+                return table.invoke(id, t, java.util.Arrays.copyOf(args, args.length - names.length), null);
+            }
         }
         return table.invoke(id, t, args, names);
+    }
+
+    /** Whether keyword arguments of a {@code __new__} that knows none are for the {@code __init__} of a subclass. */
+    private boolean foreignKeywords(PyType cls) {
+        int shape = table.shapes[id];
+        return cls != self && Natives.flags(shape) == 0 && Natives.positionalOnly(shape) == Natives.total(shape)
+                && cls.slot(Slot.INIT) != ((PyType) self).slot(Slot.INIT);
     }
 
     // CPython: tp_new_wrapper in typeobject.c

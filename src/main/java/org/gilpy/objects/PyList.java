@@ -51,10 +51,13 @@ public class PyList extends PyObject {
         return cls == TYPE ? new PyList() : new PyListSub(cls);
     }
 
-    @PyMethod("__init__(self, iterable=(), /)")
-    static void __init__(PyThread t, PyList self, PyObject iterable) {
+    @PyMethod("__init__(self, /, *args, **kwargs)")
+    static void __init__(PyThread t, PyList self, PyObject[] args, PyDict kwargs) {
+        PyObject iterable = Sequences.onlyIterable(t, TYPE, self, args, kwargs);
         self.clear();
-        self.extend(t, iterable);
+        if (iterable != null) {
+            self.extend(t, iterable);
+        }
     }
 
     // ---- Java's view

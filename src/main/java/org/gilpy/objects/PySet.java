@@ -33,12 +33,13 @@ public class PySet extends PyAnySet {
         return cls == TYPE ? new PySet() : new PySetSub(cls);
     }
 
-    @PyMethod("__init__(self, iterable=(), /)")
-    static void __init__(PyThread t, PySet self, PyObject iterable) {
-        if (self.table.keys.length > 8 || self.size() > 0) {
-            self.clear();
+    @PyMethod("__init__(self, /, *args, **kwargs)")
+    static void __init__(PyThread t, PySet self, PyObject[] args, PyDict kwargs) {
+        PyObject iterable = Sequences.onlyIterable(t, TYPE, self, args, kwargs);
+        self.clear();
+        if (iterable != null) {
+            self.update(t, iterable);
         }
-        self.update(t, iterable);
     }
 
     // ---- comparison

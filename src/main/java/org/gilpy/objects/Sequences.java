@@ -102,4 +102,18 @@ final class Sequences {
         }
         return Ops.items(t, iterable);
     }
+
+    /**
+     * The optional only argument of the {@code __init__} of a built-in collection, or null. A subclass with a {@code __new__} of its own may be
+     * called with keyword arguments, which are for that.
+     */
+    static PyObject onlyIterable(PyThread t, PyType owner, PyObject self, PyObject[] args, PyDict kwargs) {
+        if (kwargs != null && kwargs.size() > 0 && (self.type() == owner || self.type().slot(Slot.NEW) == owner.slot(Slot.NEW))) {
+            throw t.typeError(owner.name() + "() takes no keyword arguments");
+        }
+        if (args.length > 1) {
+            throw t.typeError(owner.name() + " expected at most 1 argument, got " + args.length);
+        }
+        return args.length == 0 ? null : args[0];
+    }
 }
