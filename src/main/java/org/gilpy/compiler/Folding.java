@@ -167,7 +167,10 @@ final class Folding {
 
     private static Object binary(Operator op, Object left, Object right) {
         BigInteger a = big(left), b = big(right);
-        if (a != null && b != null) return left instanceof Boolean && right instanceof Boolean && bitwise(op) ? null : integers(op, a, b);
+        if (a != null && b != null) {
+            Object value = integers(op, a, b);
+            return left instanceof Boolean && right instanceof Boolean && bitwise(op) ? (Object) value.equals(1L) : value;
+        }
         if (left instanceof Complex || right instanceof Complex) return complexes(op, left, right);
         if (left instanceof Double || right instanceof Double) {
             Double x = real(left), y = real(right);

@@ -137,7 +137,6 @@ final class Tries {
             int next = u.label(), failed = u.label();
             int mark = u.mark();
             int type = g.expressions.operand(h.type());
-            u.jumpIf(Opcode.JUMP_IF_NONE, rest, next, h.type().span());
             u.emit(Opcode.CHECK_EG_MATCH, pair, rest, type, h.span());
             u.release(mark);
             u.move(rest, pair, h.span());
