@@ -103,6 +103,14 @@ public final class Exceptions {
         return t;
     }
 
+    /** An exception class of a native module. */
+    public static PyType inModule(String name, String module, PyType base) {
+        PyType t = PyType.builtin(name, module, base, PyType.HAS_DICT, new Natives[0]);
+        t.exceptionFields = base.exceptionFields;
+        t.solid = base.solid;
+        return t;
+    }
+
     private static PyType group() {
         PyType t = define("ExceptionGroup", BaseExceptionGroup, null);
         t.bases = new PyType[] {BaseExceptionGroup, Exception};

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.struct;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.BufferView;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyType;
+
+/** Iterator over the structs in a buffer, whose export is open until it is exhausted. Used by one thread at a time. */
+@TypeDef(name = "unpack_iterator", module = "_struct", subclassable = false)
+final class PyUnpackIterator extends PyObject {
+    static final PyType TYPE = PyType.builtin(new PyUnpackIteratorNatives(), "_struct", BaseObject.TYPE,
+            PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+
+    private final StructFormat format;
+    /** Null once exhausted. */
+    private BufferView view;
+    private int next;
+
+    PyUnpackIterator(StructFormat format, BufferView view) {
+        this.format = format;
+        this.view = view;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    @Override
+    public PyObject iter(PyThread t) {
+        return this;
+    }
+
+    @Override
+    public PyObject next(PyThread t) {
+        BufferView v = view;
+        if (v == null) {
+            return null;
+        }
+        if (next >= v.size()) {
+            view = null;
+            v.release(t);
+            return null;
+        }
+        PyObject r = StructBuffers.at(format, v, next);
+        next += format.size;
+        return r;
+    }
+
+    @PyMethod("__iter__(self, /)")
+    static PyObject __iter__(PyThread t, PyUnpackIterator self) {
+        return self;
+    }
+
+    @PyMethod("__next__(self, /)")
+    static PyObject __next__(PyThread t, PyUnpackIterator self) {
+        PyObject r = self.next(t);
+        if (r == null) {
+            throw t.stopIteration();
+        }
+        return r;
+    }
+
+    /** Number of structs that are left. */
+    @PyMethod("__length_hint__(self, /)")
+    static int __length_hint__(PyThread t, PyUnpackIterator self) {
+        return self.view == null ? 0 : (self.view.size() - self.next) / self.format.size;
+    }
+}
