@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.array;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Convert;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.PyType;
+
+/** Iterator over an array. Used by one thread at a time. */
+@TypeDef(name = "arrayiterator", module = "array", subclassable = false)
+final class PyArrayIterator extends PyObject {
+    static final PyType TYPE = PyType.builtin(new PyArrayIteratorNatives(), "array", BaseObject.TYPE,
+            PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+
+    /** Null once exhausted. */
+    private PyArray array;
+    private int next;
+
+    PyArrayIterator(PyArray array) {
+        this.array = array;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    @Override
+    public PyObject iter(PyThread t) {
+        return this;
+    }
+
+    @Override
+    public PyObject next(PyThread t) {
+        PyArray a = array;
+        if (a == null) {
+            return null;
+        }
+        if (next >= a.size()) {
+            array = null;
+            return null;
+        }
+        return a.get(next++);
+    }
+
+    @PyMethod("__iter__(self, /)")
+    static PyObject __iter__(PyThread t, PyArrayIterator self) {
+        return self;
+    }
+
+    @PyMethod("__next__(self, /)")
+    static PyObject __next__(PyThread t, PyArrayIterator self) {
+        PyObject r = self.next(t);
+        if (r == null) {
+            throw t.stopIteration();
+        }
+        return r;
+    }
+
+    /** Return state information for pickling. */
+    @PyMethod("__reduce__(self, /)")
+    static PyObject __reduce__(PyThread t, PyArrayIterator self) {
+        PyObject iter = t.runtime().builtins().getStr("iter");
+        if (self.array == null) {
+            return PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY));
+        }
+        return PyTuple.of(iter, PyTuple.of(self.array), new PyInt(self.next));
+    }
+
+    /** Set state information for unpickling. */
+    @PyMethod("__setstate__(self, state, /)")
+    static void __setstate__(PyThread t, PyArrayIterator self, PyObject state) {
+        long i = Convert.toLong(t, state);
+        if (self.array != null) {
+            self.next = (int) Math.max(0, Math.min(i, self.array.size()));
+        }
+    }
+}
