@@ -36,6 +36,12 @@ public final class PyInstance extends PyObject {
         return i < 0 ? null : values[i];
     }
 
+    /** Index of an attribute in {@link #values}, or -1. */
+    public int fieldIndex(PyStr name) {
+        Shape s = shape;
+        return s == null ? -1 : s.find(name.value);
+    }
+
     /** Sets an attribute of the instance dict. */
     void dictSet(PyThread t, PyStr name, PyObject value) {
         Shape s = shape;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.gil;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * One word per Python thread that running code polls: zero, or the reasons to leave the fast path. Any thread may set bits; the owner reads with opaque
+ * semantics, which cannot be hoisted out of a loop and costs as much as a plain load.
+ */
+public final class EvalBreaker {
+    /** Somebody waits for the GIL. */
+    public static final int DROP_REQUEST = 1;
+    /** Signal handlers wait to be run (main thread only). */
+    public static final int SIGNALS = 2;
+    /** An exception was set from another thread. */
+    public static final int ASYNC_EXCEPTION = 4;
+    /** The interpreter is shutting down: daemon threads stop here. */
+    public static final int FINALIZING = 8;
+
+    private static final VarHandle WORD;
+
+    static {
+        try {
+            WORD = MethodHandles.lookup().findVarHandle(EvalBreaker.class, "word", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    @SuppressWarnings("unused")
+    private int word;
+
+    /** The bits; zero when there is nothing to do. */
+    public int get() {
+        return (int) WORD.getOpaque(this);
+    }
+
+    public void set(int bits) {
+        WORD.getAndBitwiseOr(this, bits);
+    }
+
+    public void clear(int bits) {
+        WORD.getAndBitwiseAnd(this, ~bits);
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.objects.Attributes;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Calls;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyInstance;
+import org.gilpy.objects.PyMember;
+import org.gilpy.objects.PyModule;
+import org.gilpy.objects.PyNativeDescr;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyProperty;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PySuper;
+import org.gilpy.objects.PyType;
+import org.gilpy.objects.Shape;
+import org.gilpy.objects.Slot;
+
+/** Attribute instructions past the inline cache's first case, and the filling of the caches. Stateless. */
+final class AttrOps {
+    private AttrOps() {}
+
+    private static boolean plain(PyType type) {
+        return type.slot(Slot.GETATTRIBUTE) == BaseObject.TYPE.slot(Slot.GETATTRIBUTE);
+    }
+
+    static PyObject load(VmThread t, Frame f, int pc, PyObject o, int name) {
+        Object[] caches = f.code.caches;
+        if (caches[pc] instanceof AttrCache k) {
+            if (o instanceof PyInstance p) {
+                if (k.token == p.type().token && k.shape == p.shape) {
+                    if (k.method instanceof PyProperty prop) {
+                        return prop.getter.call(t, o);
+                    }
+                    if (k.method instanceof PyMember) {
+                        PyObject v = p.values[k.index];
+                        if (v != null) {
+                            return v;
+                        }
+                    } else if (k.constant != null) {
+                        return k.constant;
+                    }
+                }
+            } else if (k.table != null && o instanceof PyModule m && m.globals.table == k.table) {
+                PyObject v = k.table.values[k.index];
+                if (v != null) {
+                    return v;
+                }
+            } else if (k.constant != null && o instanceof PyType c && c.token == k.token && c.type() == PyType.TYPE) {
+                return k.constant;
+            }
+        }
+        PyStr n = f.code.names[name];
+        if (o instanceof PyInstance p) {
+            cacheInstance(caches, pc, p, n);
+        } else if (o instanceof PyModule m && m.type() == PyModule.TYPE) {
+            int i = m.globals.findStr(n);
+            if (i >= 0) {
+                caches[pc] = new AttrCache(null, null, false, i, null, null, null, m.globals.table);
+                return m.globals.table.values[i];
+            }
+        } else if (o instanceof PyType c && c.type() == PyType.TYPE && PyType.TYPE.lookup(n) == null) {
+            Object token = c.token;
+            PyObject v = c.lookup(n);
+            if (v != null && (v instanceof PyFunction || v.type().slot(Slot.GET) == null)) {
+                caches[pc] = new AttrCache(token, null, false, 0, null, v, null, null);
+                return v;
+            }
+        }
+        return o.getAttr(t, n);
+    }
+
+    private static void cacheInstance(Object[] caches, int pc, PyInstance p, PyStr n) {
+        PyType type = p.type();
+        Shape shape = p.shape;
+        if (shape == null || !plain(type)) {
+            return;
+        }
+        Object token = type.token;
+        PyObject d = type.lookup(n);
+        int i = p.fieldIndex(n);
+        if (d instanceof PyMember m) {
+            caches[pc] = new AttrCache(token, shape, false, m.index, m, null, null, null);
+        } else if (d instanceof PyProperty prop && prop.getClass() == PyProperty.class && prop.extra() == null && prop.getter instanceof PyFunction) {
+            caches[pc] = new AttrCache(token, shape, false, 0, prop, null, null, null);
+        } else if (i >= 0 && (d == null || !Attributes.isData(d))) {
+            caches[pc] = new AttrCache(token, shape, true, i, null, null, null, null);
+        } else if (i < 0 && d != null && d.type().slot(Slot.GET) == null) {
+            caches[pc] = new AttrCache(token, shape, false, 0, null, d, null, null);
+        }
+    }
+
+    static void store(VmThread t, Frame f, int pc, PyObject o, int name, PyObject v) {
+        Object[] caches = f.code.caches;
+        PyStr n = f.code.names[name];
+        if (o instanceof PyInstance p) {
+            PyType type = p.type();
+            Shape shape = p.shape;
+            if (caches[pc] instanceof AttrCache k && k.token == type.token && k.shape == shape) {
+                if (k.next != null) {
+                    p.append(shape, k.next, v);
+                    return;
+                }
+                if (k.method instanceof PyMember) {
+                    p.values[k.index] = v;
+                    return;
+                }
+            }
+            if (shape != null && type.slot(Slot.SETATTR) == BaseObject.TYPE.slot(Slot.SETATTR)) {
+                Object token = type.token;
+                PyObject d = type.lookup(n);
+                if (d instanceof PyMember m) {
+                    caches[pc] = new AttrCache(token, shape, false, m.index, m, null, null, null);
+                } else if (type.hasDict() && (d == null || !Attributes.isData(d))) {
+                    int i = p.fieldIndex(n);
+                    if (i >= 0) {
+                        caches[pc] = new AttrCache(token, shape, true, i, null, null, null, null);
+                    } else {
+                        o.setAttr(t, n, v);
+                        if (p.shape != null && p.shape != shape) {
+                            caches[pc] = new AttrCache(token, shape, false, 0, null, null, p.shape, null);
+                        }
+                        return;
+                    }
+                }
+            }
+        }
+        o.setAttr(t, n, v);
+    }
+
+    static void loadMethod(VmThread t, Frame f, int pc, PyObject o, int a, int name) {
+        PyObject[] r = f.r;
+        Object[] caches = f.code.caches;
+        PyType type = o.type();
+        Object token = type.token;
+        if (caches[pc] instanceof AttrCache k && k.method != null && k.token == token && k.shape == null && !(o instanceof PyInstance) && o.extra() == null) {
+            r[a] = k.method;
+            r[a + 1] = o;
+            return;
+        }
+        PyStr n = f.code.names[name];
+        if (o instanceof PyInstance p) {
+            if (plain(type)) {
+                PyObject d = type.lookup(n);
+                if (d instanceof Calls.MethodLike && !classMethod(d)) {
+                    if (p.dictGet(n) == null) {
+                        if (p.shape != null) {
+                            caches[pc] = new AttrCache(token, p.shape, false, 0, d, null, null, null);
+                        }
+                        r[a] = d;
+                        r[a + 1] = o;
+                        return;
+                    }
+                }
+            }
+        } else if (o instanceof PyModule || o instanceof PyType || o instanceof PySuper) {
+            r[a] = load(t, f, pc, o, name);
+            r[a + 1] = null;
+            return;
+        } else if (plain(type)) {
+            PyObject d = type.lookup(n);
+            if (d instanceof Calls.MethodLike && !classMethod(d) && o.dictGet(n) == null) {
+                if (!type.hasDict() && o.extra() == null) {
+                    caches[pc] = new AttrCache(token, null, false, 0, d, null, null, null);
+                }
+                r[a] = d;
+                r[a + 1] = o;
+                return;
+            }
+        }
+        r[a] = o.getAttr(t, n);
+        r[a + 1] = null;
+    }
+
+    private static boolean classMethod(PyObject d) {
+        return d instanceof PyNativeDescr n && n.type() == PyNativeDescr.CLASS_METHOD;
+    }
+
+    /** {@code super(cls, self).name}; with {@code method} as two results. */
+    static void loadSuper(VmThread t, Frame f, int a, int b, int name, boolean zeroArguments, boolean method) {
+        PyObject[] r = f.r;
+        PyStr n = f.code.names[name];
+        PyObject sup = r[b];
+        if (sup != PySuper.TYPE) {
+            PyObject o = zeroArguments ? sup.call(t) : sup.call(t, r[b + 1], r[b + 2]);
+            r[a] = o.getAttr(t, n);
+            if (method) {
+                r[a + 1] = null;
+            }
+            return;
+        }
+        if (!(r[b + 1] instanceof PyType cls)) {
+            throw t.typeError("super() argument 1 must be a type, not " + r[b + 1].type().name());
+        }
+        PyObject self = r[b + 2];
+        PyType start = PySuper.startClass(t, cls, self);
+        if (!n.value.equals("__class__")) {
+            PyObject v = PySuper.lookup(t, cls, self, start, n, false);
+            if (v != null) {
+                if (method && v instanceof Calls.MethodLike && !classMethod(v) && self != start) {
+                    r[a] = v;
+                    r[a + 1] = self;
+                    return;
+                }
+                r[a] = v.descrGet(t, self == start ? null : self, start);
+                if (method) {
+                    r[a + 1] = null;
+                }
+                return;
+            }
+        }
+        r[a] = sup.call(t, cls, self).getAttr(t, n);
+        if (method) {
+            r[a + 1] = null;
+        }
+    }
+}

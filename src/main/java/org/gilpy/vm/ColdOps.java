@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import static org.gilpy.code.Opcode.*;
+
+import org.gilpy.code.Opcode;
+import org.gilpy.objects.Attributes;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Names;
+import org.gilpy.objects.Ops;
+import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyBool;
+import org.gilpy.objects.PyCell;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PySet;
+import org.gilpy.objects.PySlice;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.PyType;
+
+/** The instructions that are not hot: the second half of the interpreter's switch. None of them jumps. Stateless. */
+final class ColdOps {
+    private ColdOps() {}
+
+    static void execute(VmThread t, Frame f, int pc, long w, int a, int b, int c) {
+        PyObject[] r = f.r;
+        int d = Opcode.d(w);
+        switch (Opcode.op(w)) {
+            case LOAD_CONST -> r[a] = f.code.consts[Opcode.bc(w)];
+            case DELETE_LOCAL -> {
+                if (r[a] == null) {
+                    throw NameOps.unboundLocal(t, f, a);
+                }
+                r[a] = null;
+            }
+            case CLEAR -> r[a] = null;
+            case MAKE_CELL -> r[a] = new PyCell(b == NONE ? null : r[b]);
+            case DELETE_DEREF -> {
+                PyCell cell = (PyCell) r[a];
+                if (cell.value == null) {
+                    NameOps.emptyCell(t, f, a);
+                }
+                cell.value = null;
+            }
+            case LOAD_CLASSDEREF -> r[a] = NameOps.loadClassDeref(t, f, b, c);
+            case DELETE_NAME -> NameOps.deleteName(t, f, a);
+            case DELETE_GLOBAL -> NameOps.deleteGlobal(t, f, a);
+            case DELETE_ATTR -> r[a].setAttr(t, f.code.names[b], null);
+            case LOAD_SUPER_ATTR -> AttrOps.loadSuper(t, f, a, b, c, d != 0, false);
+            case LOAD_SUPER_METHOD -> AttrOps.loadSuper(t, f, a, b, c, d != 0, true);
+            case DELETE_SUBSCR -> r[a].delItem(t, r[b]);
+            case BUILD_SLICE -> r[a] = PySlice.of(r[b], r[b + 1], r[b + 2]);
+            case UNARY_NEGATIVE -> r[a] = r[b].neg(t);
+            case UNARY_POSITIVE -> r[a] = r[b].pos(t);
+            case UNARY_INVERT -> r[a] = r[b].invert(t);
+            case GET_AITER -> r[a] = GeneratorOps.asyncIterator(t, r[b]);
+            case GET_ANEXT -> r[a] = GeneratorOps.asyncNext(t, r[b]);
+            case GET_AWAITABLE -> r[a] = GeneratorOps.awaitable(t, r[b], d);
+            case GET_YIELD_FROM_ITER -> r[a] = GeneratorOps.yieldFromIterator(t, f, r[b]);
+            case ASYNC_GEN_WRAP -> r[a] = new AsyncGenAwaitable.Wrapped(r[b]);
+            case BUILD_SET -> {
+                PySet s = new PySet();
+                for (int i = 0; i < c; i++) {
+                    s.add(t, r[b + i]);
+                }
+                r[a] = s;
+            }
+            case BUILD_MAP -> {
+                PyDict m = new PyDict();
+                for (int i = 0; i < c; i++) {
+                    m.put(t, r[b + 2 * i], r[b + 2 * i + 1]);
+                }
+                r[a] = m;
+            }
+            case BUILD_STRING -> r[a] = concat(r, b, c);
+            case FORMAT_VALUE -> r[a] = format(t, d, r[b], c == NONE ? null : r[c]);
+            case LIST_EXTEND -> extend(t, (PyList) r[a], r[b]);
+            case LIST_TO_TUPLE -> r[a] = PyTuple.of(((PyList) r[b]).toArray());
+            case SET_ADD -> ((PySet) r[a]).add(t, r[b]);
+            case SET_UPDATE -> {
+                for (PyObject x : Ops.items(t, r[b])) {
+                    ((PySet) r[a]).add(t, x);
+                }
+            }
+            case MAP_ADD -> ((PyDict) r[a]).put(t, r[b], r[c]);
+            case DICT_UPDATE -> update(t, (PyDict) r[a], r[b]);
+            case DICT_MERGE -> CallOps.merge(t, (PyDict) r[a], r[b], r[c]);
+            case UNPACK_EX -> SlowOps.unpackEx(t, r, a, r[b], d, c);
+            case MAKE_FUNCTION -> r[a] = makeFunction(t, f, d, b, c);
+            case LOAD_BUILD_CLASS -> {
+                PyObject v = f.builtins.getStr("__build_class__");
+                if (v == null) {
+                    throw t.error(Exceptions.NameError, "__build_class__ not found");
+                }
+                r[a] = v;
+            }
+            case LOAD_LOCALS -> r[a] = f.locals;
+            case SETUP_ANNOTATIONS -> {
+                if (!f.locals.contains(t, Names.ANNOTATIONS)) {
+                    f.locals.setItem(t, Names.ANNOTATIONS, new PyDict());
+                }
+            }
+            case LOAD_ASSERTION_ERROR -> r[a] = Exceptions.AssertionError;
+            case IMPORT_NAME -> r[a] = Imports.importName(t, f, f.code.names[b], r[c], r[c + 1]);
+            case IMPORT_FROM -> r[a] = Imports.importFrom(t, r[b], f.code.names[c]);
+            case IMPORT_STAR -> Imports.importStar(t, f, r[a]);
+            case PRINT_EXPR -> {
+                PyObject hook = t.interpreter.sysAttr("displayhook");
+                if (hook == null) {
+                    throw t.runtimeError("lost sys.displayhook");
+                }
+                hook.call(t, r[a]);
+            }
+            case PUSH_EXC_INFO -> ErrorOps.pushHandled(t, r, a, b);
+            case POP_EXCEPT -> ErrorOps.popHandled(t, r[a]);
+            case CHECK_EG_MATCH -> ErrorOps.matchGroup(t, r, a, r[b], r[c]);
+            case PREP_RERAISE_STAR -> r[a] = ErrorOps.prepareReraise(t, r[b], r[c]);
+            case RAISE_VARARGS -> throw ErrorOps.raise(t, d, d > 0 ? r[a] : null, d > 1 ? r[b] : null);
+            case RERAISE -> throw new PyError((PyBaseException) r[a], true);
+            case BEFORE_WITH -> beforeWith(t, r, a, r[b], "__enter__", "__exit__", false);
+            case BEFORE_ASYNC_WITH -> beforeWith(t, r, a, r[b], "__aenter__", "__aexit__", true);
+            case WITH_EXCEPT_START -> {
+                PyBaseException e = (PyBaseException) r[c];
+                r[a] = r[b].call(t, e.type(), e, e.traceback == null ? PyNone.NONE : e.traceback);
+            }
+            case GET_LEN -> r[a] = PyInt.of(r[b].len(t));
+            case MATCH_MAPPING -> r[a] = PyBool.of(r[b].type().has(PyType.MAPPING));
+            case MATCH_SEQUENCE -> r[a] = PyBool.of(r[b].type().has(PyType.SEQUENCE) );
+            case MATCH_KEYS -> r[a] = Matching.keys(t, r[b], (PyTuple) r[c]);
+            case MATCH_CLASS -> r[a] = Matching.matchClass(t, r[b], r[b + 1], (PyTuple) r[b + 2], c);
+            case COPY_DICT_WITHOUT_KEYS -> {
+                PyDict m = new PyDict();
+                update(t, m, r[b]);
+                for (PyObject k : ((PyTuple) r[c]).items()) {
+                    m.remove(t, k);
+                }
+                r[a] = m;
+            }
+            case MAKE_TYPEVAR -> r[a] = TypeParams.make(t, d, r[b], c == NONE ? null : r[c]);
+            case SET_TYPEPARAM_DEFAULT -> TypeParams.setDefault(t, r[a], r[b]);
+            case SUBSCRIPT_GENERIC -> r[a] = TypeParams.subscriptGeneric(t, r[b]);
+            case SET_FUNCTION_TYPE_PARAMS -> ((PyFunction) r[a]).typeParams = (PyTuple) r[b];
+            case MAKE_TYPEALIAS -> r[a] = TypeParams.alias(t, r[b], r[b + 1], r[b + 2]);
+            default -> throw t.systemError("unknown opcode " + Opcode.op(w));
+        }
+    }
+
+    private static PyObject concat(PyObject[] r, int b, int n) {
+        StringBuilder s = new StringBuilder();
+        for (int i = 0; i < n; i++) {
+            s.append(((PyStr) r[b + i]).value);
+        }
+        return PyStr.of(s.toString());
+    }
+
+    private static PyObject format(VmThread t, int conversion, PyObject v, PyObject spec) {
+        switch (conversion) {
+            case 1 -> v = v.str(t);
+            case 2 -> v = v.repr(t);
+            case 3 -> v = PyStr.ascii(t, v);
+            default -> { }
+        }
+        if (spec == null) {
+            if (v.getClass() == PyStr.class) {
+                return v;
+            }
+            spec = PyStr.EMPTY;
+        }
+        return v.format(t, (PyStr) spec);
+    }
+
+    private static void extend(VmThread t, PyList l, PyObject o) {
+        PyObject[] items;
+        try {
+            items = Ops.items(t, o);
+        } catch (PyError e) {
+            if (e.matches(Exceptions.TypeError) && o.type().lookup("__iter__") == null && o.type().lookup("__getitem__") == null) {
+                throw t.typeError("Value after * must be an iterable, not " + o.type().name());
+            }
+            throw e;
+        }
+        for (PyObject x : items) {
+            l.append(x);
+        }
+    }
+
+    private static void update(VmThread t, PyDict d, PyObject m) {
+        if (m.getClass() == PyDict.class) {
+            for (PyDict.Cursor c = ((PyDict) m).cursor(); c.next(); ) {
+                d.put(t, c.key(), c.value());
+            }
+            return;
+        }
+        PyObject keys = m.getAttrOrNull(t, Names.KEYS);
+        if (keys == null) {
+            throw t.typeError("'" + m.type().name() + "' object is not a mapping");
+        }
+        PyObject it = keys.call(t).iter(t);
+        for (PyObject k; (k = it.next(t)) != null; ) {
+            d.put(t, k, m.getItem(t, k));
+        }
+    }
+
+    private static PyObject makeFunction(VmThread t, Frame f, int d, int constant, int c) {
+        PyObject[] r = f.r;
+        int at = c;
+        PyTuple defaults = (d & 1) != 0 ? (PyTuple) r[at++] : null;
+        PyDict kwDefaults = (d & 2) != 0 ? (PyDict) r[at++] : null;
+        PyObject annotations = (d & 4) != 0 ? r[at++] : null;
+        PyObject[] closure = (d & 8) != 0 ? ((PyTuple) r[at]).items() : null;
+        PyFunction fn = new PyFunction(t, (PyCode) f.code.consts[constant], f.globals, closure);
+        fn.defaults = defaults;
+        fn.kwDefaults = kwDefaults;
+        fn.annotations = annotations;
+        return fn;
+    }
+
+    // CPython: BEFORE_WITH in bytecodes.c
+    private static void beforeWith(VmThread t, PyObject[] r, int a, PyObject manager, String enterName, String exitName, boolean async) {
+        PyObject enter = Attributes.special(t, manager, PyStr.intern(enterName));
+        if (enter == null) {
+            throw t.typeError(protocolError(manager, async, ""));
+        }
+        PyObject exit = Attributes.special(t, manager, PyStr.intern(exitName));
+        if (exit == null) {
+            throw t.typeError(protocolError(manager, async, " (missed " + exitName + " method)"));
+        }
+        r[a] = exit;
+        r[a + 1] = enter.call(t);
+    }
+
+    private static String protocolError(PyObject o, boolean async, String more) {
+        return "'" + o.type().name() + "' object does not support the " + (async ? "asynchronous " : "") + "context manager protocol" + more;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyType;
+
+/** One activation of a code object: registers and program counter. Run by one thread at a time. */
+public final class Frame extends PyObject {
+    public final PyCode code;
+    final PyObject[] r;
+    /** The instruction that runs, or ran last. */
+    int pc;
+    final PyDict globals;
+    final PyDict builtins;
+    /** The locals mapping of module and class code; null for functions. */
+    PyObject locals;
+    /** The caller; kept after the return only when somebody may have seen the frame. */
+    Frame back;
+    final PyFunction function;
+    /** The generator this frame belongs to, or null. */
+    PyGenerator generator;
+    /** True after the frame stopped at a yield and not at a return. */
+    boolean yielded;
+    boolean finished;
+    /** Extra variables that programs put into {@code f_locals}, or null. */
+    PyDict extraLocals;
+    PyObject trace;
+
+    Frame(PyCode code, PyObject[] r, PyDict globals, PyDict builtins, PyObject locals, PyFunction function) {
+        this.code = code;
+        this.r = r;
+        this.globals = globals;
+        this.builtins = builtins;
+        this.locals = locals;
+        this.function = function;
+    }
+
+    @Override
+    public PyType type() {
+        return FrameMethods.TYPE;
+    }
+
+    int line() {
+        return code.line(pc);
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.annot.PyGetter;
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PySetter;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Identity;
+import org.gilpy.objects.PyCell;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyType;
+
+/** Natives of frame objects. */
+@TypeDef(name = "frame", subclassable = false)
+final class FrameMethods {
+    private FrameMethods() {}
+
+    static final PyType TYPE = PyType.builtin(new FrameMethodsNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+
+    /** Values of a function's variables by name, in a new dict: locals, then cells, then free variables. */
+    static PyDict snapshot(Frame f) {
+        PyDict d = new PyDict();
+        PyCode c = f.code;
+        int n = c.firstFree + c.co.freeVars.length;
+        for (int i = 0; i < n; i++) {
+            PyObject v = value(f, i);
+            if (v != null) {
+                d.putStr(PyStr.intern(c.registerName(i)), v);
+            }
+        }
+        if (f.extraLocals != null) {
+            for (PyDict.Cursor e = f.extraLocals.cursor(); e.next(); ) {
+                d.putStr((PyStr) e.key(), e.value());
+            }
+        }
+        return d;
+    }
+
+    static PyObject value(Frame f, int reg) {
+        PyObject v = f.r[reg];
+        return reg >= f.code.firstCell && v instanceof PyCell c ? c.value : v;
+    }
+
+    /** Register of a variable, the cell where there are both; -1 when unknown. */
+    static int register(Frame f, String name) {
+        PyCode c = f.code;
+        for (int i = c.firstFree + c.co.freeVars.length - 1; i >= 0; i--) {
+            if (c.registerName(i).equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static String __repr__(PyThread t, Frame self) {
+        return "<frame at " + Identity.hex(t, self) + ", file " + PyStr.of(self.code.co.filename).repr(t).value + ", line " + self.line()
+                + ", code " + self.code.co.name + ">";
+    }
+
+    /** Drops the references of a finished frame. */
+    @PyMethod("clear(self, /)")
+    static void clear(PyThread t, Frame self) {
+        if (self.generator != null && !self.generator.finished()) {
+            if (self.generator.running()) {
+                throw t.runtimeError("cannot clear an executing frame");
+            }
+            self.generator.close(t);
+        } else if (!self.finished) {
+            throw t.runtimeError("cannot clear an executing frame");
+        }
+        int n = self.code.co.registers;
+        for (int i = 0; i < n; i++) {
+            self.r[i] = null;
+        }
+    }
+
+    @PyGetter("f_back")
+    static PyObject getBack(PyThread t, Frame self) {
+        return self.back == null ? PyNone.NONE : self.back;
+    }
+
+    @PyGetter("f_code")
+    static PyObject getCode(PyThread t, Frame self) {
+        return self.code;
+    }
+
+    @PyGetter("f_globals")
+    static PyObject getGlobals(PyThread t, Frame self) {
+        return self.globals;
+    }
+
+    @PyGetter("f_builtins")
+    static PyObject getBuiltins(PyThread t, Frame self) {
+        return self.builtins;
+    }
+
+    @PyGetter("f_locals")
+    static PyObject getLocals(PyThread t, Frame self) {
+        return self.locals != null ? self.locals : new FrameLocalsProxy(self);
+    }
+
+    @PyGetter("f_lineno")
+    static PyObject getLine(PyThread t, Frame self) {
+        int l = self.line();
+        return l == 0 ? PyNone.NONE : PyInt.of(l);
+    }
+
+    @PyGetter("f_lasti")
+    static long getLasti(PyThread t, Frame self) {
+        return self.pc * 2L;
+    }
+
+    @PyGetter("f_trace")
+    static PyObject getTrace(PyThread t, Frame self) {
+        return self.trace == null ? PyNone.NONE : self.trace;
+    }
+
+    @PySetter("f_trace")
+    static void setTrace(PyThread t, Frame self, PyObject value) {
+        self.trace = value == PyNone.NONE ? null : value;
+    }
+
+    @PyGetter("f_trace_lines")
+    static boolean getTraceLines(PyThread t, Frame self) {
+        return true;
+    }
+
+    @PyGetter("f_trace_opcodes")
+    static boolean getTraceOpcodes(PyThread t, Frame self) {
+        return false;
+    }
+}

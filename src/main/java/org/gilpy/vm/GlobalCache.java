@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyObject;
+
+/**
+ * Where a global or built-in name was found: a place in a dict table. A place of the globals is valid while the dict has the same
+ * table and a value stands there; a place of the builtins also needs that the globals got no new key. Immutable.
+ */
+final class GlobalCache {
+    private final PyDict.Table globals;
+    /** Number of entries of the globals when a built-in name was found; -1 for a global. */
+    private final int used;
+    private final PyDict.Table table;
+    private final int index;
+
+    GlobalCache(PyDict.Table globals, int used, PyDict.Table table, int index) {
+        this.globals = globals;
+        this.used = used;
+        this.table = table;
+        this.index = index;
+    }
+
+    /** The value, or null when the place is no longer good for this frame. */
+    PyObject get(Frame f) {
+        PyDict.Table g = f.globals.table;
+        if (g != globals) {
+            return null;
+        }
+        if (used >= 0 && (g.used != used || f.builtins.table != table)) {
+            return null;
+        }
+        return table.values[index];
+    }
+
+    /** Stores to a global; false when the place is no longer good. */
+    boolean set(Frame f, PyObject v) {
+        if (used >= 0 || f.globals.table != globals || table.values[index] == null) {
+            return false;
+        }
+        table.values[index] = v;
+        return true;
+    }
+}

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import static org.gilpy.code.Opcode.*;
+
+import org.gilpy.objects.Ops;
+import org.gilpy.objects.PyBool;
+import org.gilpy.objects.PyCell;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyInstance;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+
+/**
+ * Tier 1: the interpreter loop, one switch over the instructions of a frame. Kept small (HotSpot never compiles a method past 8,000
+ * bytes of bytecode; a test asserts the size): everything that is not hot is one call into {@link SlowOps} and its siblings.
+ * Stateless.
+ */
+final class Loop {
+    private Loop() {}
+
+    /**
+     * Runs a frame until it returns or yields ({@code f.yielded} tells which).
+     *
+     * @param pending exception to raise at the present instruction first, or null
+     */
+    static PyObject run(VmThread t, Frame f, PyError pending) {
+        final PyObject[] r = f.r;
+        final long[] code = f.code.code;
+        final Object[] caches = f.code.caches;
+        int pc = f.pc;
+        for (;;) {
+            try {
+                if (pending != null) {
+                    PyError p = pending;
+                    pending = null;
+                    throw p;
+                }
+                for (;;) {
+                    long w = code[pc];
+                    f.pc = pc;
+                    int a = (int) w >>> 16;
+                    int b = (int) (w >>> 32) & 0xFFFF;
+                    int c = (int) (w >>> 48);
+                    switch ((int) w & 0xFF) {
+                        case MOVE:
+                            r[a] = r[b];
+                            break;
+                        case LOAD_GLOBAL: {
+                            Object k = caches[pc];
+                            PyObject v;
+                            if (k instanceof GlobalCache g && (v = g.get(f)) != null) {
+                                r[a] = v;
+                            } else {
+                                r[a] = NameOps.loadGlobal(t, f, pc, b);
+                            }
+                            break;
+                        }
+                        case LOAD_NAME:
+                            r[a] = NameOps.loadName(t, f, pc, b);
+                            break;
+                        case STORE_NAME:
+                            NameOps.storeName(t, f, pc, a, r[b]);
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            break;
+                        case STORE_GLOBAL:
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            NameOps.storeGlobal(t, f, pc, a, r[b]);
+                            break;
+                        case LOAD_DEREF: {
+                            PyObject v = ((PyCell) r[b]).value;
+                            r[a] = v != null ? v : NameOps.emptyCell(t, f, b);
+                            break;
+                        }
+                        case STORE_DEREF:
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            ((PyCell) r[a]).value = r[b];
+                            break;
+                        case LOAD_ATTR: {
+                            PyObject o = r[b];
+                            if (o instanceof PyInstance p && caches[pc] instanceof AttrCache k && k.shape == p.shape && k.field
+                                    && k.token == p.type().token) {
+                                r[a] = p.values[k.index];
+                            } else {
+                                r[a] = AttrOps.load(t, f, pc, o, c);
+                            }
+                            break;
+                        }
+                        case STORE_ATTR: {
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            PyObject o = r[a];
+                            if (o instanceof PyInstance p && caches[pc] instanceof AttrCache k && k.shape == p.shape && k.field
+                                    && k.token == p.type().token) {
+                                p.values[k.index] = r[c];
+                            } else {
+                                AttrOps.store(t, f, pc, o, b, r[c]);
+                            }
+                            break;
+                        }
+                        case LOAD_METHOD: {
+                            PyObject o = r[b];
+                            if (o instanceof PyInstance p && caches[pc] instanceof AttrCache k && k.shape == p.shape && k.method != null
+                                    && k.token == p.type().token) {
+                                r[a] = k.method;
+                                r[a + 1] = p;
+                            } else {
+                                AttrOps.loadMethod(t, f, pc, o, a, c);
+                            }
+                            break;
+                        }
+                        case CALL: {
+                            int d = (int) w >>> 8 & 0xFF;
+                            PyObject callee = r[b];
+                            if (d != 0) {
+                                // After LOAD_METHOD: with self as first argument, or with an empty place instead of it.
+                                if (r[b + 1] != null) {
+                                    c++;
+                                } else {
+                                    b++;
+                                }
+                            }
+                            PyObject v;
+                            switch (c) {
+                                case 0:
+                                    v = callee.call(t);
+                                    break;
+                                case 1:
+                                    v = callee.call(t, r[b + 1]);
+                                    break;
+                                case 2:
+                                    v = callee.call(t, r[b + 1], r[b + 2]);
+                                    break;
+                                case 3:
+                                    v = callee.call(t, r[b + 1], r[b + 2], r[b + 3]);
+                                    break;
+                                default:
+                                    v = CallOps.callN(t, callee, r, b + 1, c);
+                            }
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            r[a] = v;
+                            break;
+                        }
+                        case CALL_KW:
+                            r[a] = CallOps.callKw(t, r, (int) w >>> 8 & 0xFF, b, c);
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            break;
+                        case CALL_EX:
+                            r[a] = CallOps.callEx(t, r, (int) w >>> 8 & 0xFF, b);
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            break;
+                        case RETURN_VALUE:
+                            f.yielded = false;
+                            return r[a];
+                        case YIELD_VALUE:
+                            f.yielded = true;
+                            f.pc = pc;
+                            return r[b];
+                        case BINARY_ADD:
+                            r[a] = r[b].add(t, r[c]);
+                            break;
+                        case BINARY_SUBTRACT:
+                            r[a] = r[b].sub(t, r[c]);
+                            break;
+                        case BINARY_MULTIPLY:
+                            r[a] = r[b].mul(t, r[c]);
+                            break;
+                        case BINARY_OP:
+                            r[a] = Ops.operate(t, (int) w >>> 8 & 0xFF, r[b], r[c]);
+                            break;
+                        case INPLACE_ADD: {
+                            PyObject x = r[b];
+                            r[a] = x.getClass() == PyInt.class ? x.add(t, r[c]) : SlowOps.inplaceAdd(t, x, r[c]);
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            break;
+                        }
+                        case INPLACE_SUBTRACT: {
+                            PyObject x = r[b];
+                            r[a] = x.getClass() == PyInt.class ? x.sub(t, r[c]) : SlowOps.inplace(t, 1, x, r[c]);
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            break;
+                        }
+                        case INPLACE_OP:
+                            r[a] = SlowOps.inplace(t, (int) w >>> 8 & 0xFF, r[b], r[c]);
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            break;
+                        case BINARY_SUBSCR: {
+                            PyObject o = r[b];
+                            PyObject i = r[c];
+                            r[a] = o.getClass() == PyList.class && i.getClass() == PyInt.class
+                                    ? SlowOps.listItem(t, (PyList) o, (PyInt) i) : o.getItem(t, i);
+                            break;
+                        }
+                        case STORE_SUBSCR:
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            r[a].setItem(t, r[b], r[c]);
+                            break;
+                        case COMPARE_OP:
+                            r[a] = r[b].compare(t, (int) w >>> 8 & 0xFF, r[c]);
+                            break;
+                        case IS_OP:
+                            r[a] = PyBool.of(Ops.is(r[b], r[c]) == (((int) w >>> 8 & 0xFF) == 0));
+                            break;
+                        case CONTAINS_OP:
+                            r[a] = PyBool.of(r[c].contains(t, r[b]) == (((int) w >>> 8 & 0xFF) == 0));
+                            break;
+                        case UNARY_NOT:
+                            r[a] = PyBool.of(!r[b].truth(t));
+                            break;
+                        case JUMP:
+                            pc = (int) (w >>> 32);
+                            continue;
+                        case JUMP_BACKWARD:
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            pc = (int) (w >>> 32);
+                            continue;
+                        case JUMP_IF_TRUE: {
+                            PyObject x = r[a];
+                            if (x == PyBool.TRUE || x != PyBool.FALSE && x.truth(t)) {
+                                pc = (int) (w >>> 32);
+                                continue;
+                            }
+                            break;
+                        }
+                        case JUMP_IF_FALSE: {
+                            PyObject x = r[a];
+                            if (x == PyBool.FALSE || x != PyBool.TRUE && !x.truth(t)) {
+                                pc = (int) (w >>> 32);
+                                continue;
+                            }
+                            break;
+                        }
+                        case JUMP_IF_NONE:
+                            if (r[a] == PyNone.NONE) {
+                                pc = (int) (w >>> 32);
+                                continue;
+                            }
+                            break;
+                        case JUMP_IF_NOT_NONE:
+                            if (r[a] != PyNone.NONE) {
+                                pc = (int) (w >>> 32);
+                                continue;
+                            }
+                            break;
+                        case JUMP_IF_COMPARE:
+                            if (SlowOps.compareTrue(t, (int) w >>> 8 & 0xFF, r[a], r[b])) {
+                                pc += (short) c;
+                                continue;
+                            }
+                            break;
+                        case JUMP_UNLESS_COMPARE:
+                            if (!SlowOps.compareTrue(t, (int) w >>> 8 & 0xFF, r[a], r[b])) {
+                                pc += (short) c;
+                                continue;
+                            }
+                            break;
+                        case GET_ITER:
+                            r[a] = r[b].iter(t);
+                            break;
+                        case FOR_ITER: {
+                            PyObject v = r[b].next(t);
+                            if (v == null) {
+                                pc += c;
+                                continue;
+                            }
+                            r[a] = v;
+                            break;
+                        }
+                        case SEND: {
+                            PyObject v = GeneratorOps.send(t, r, a, b);
+                            if (v == null) {
+                                pc += c;
+                                continue;
+                            }
+                            r[a] = v;
+                            break;
+                        }
+                        case LIST_APPEND:
+                            ((PyList) r[a]).append(r[b]);
+                            break;
+                        case BUILD_TUPLE:
+                            r[a] = SlowOps.buildTuple(r, b, c);
+                            break;
+                        case BUILD_LIST:
+                            r[a] = SlowOps.buildList(r, b, c);
+                            break;
+                        case UNPACK_SEQUENCE:
+                            SlowOps.unpack(t, r, a, r[b], c);
+                            break;
+                        case CHECK_LOCAL:
+                            if (r[a] == null) {
+                                throw NameOps.unboundLocal(t, f, a);
+                            }
+                            break;
+                        case CHECK_EXC_MATCH:
+                            if (!ErrorOps.matches(t, r[a], r[b])) {
+                                pc += (short) c;
+                                continue;
+                            }
+                            break;
+                        case END_ASYNC_FOR:
+                            GeneratorOps.endAsyncFor(t, r[a]);
+                            pc += (short) c;
+                            continue;
+                        case NOP:
+                            break;
+                        default:
+                            ColdOps.execute(t, f, pc, w, a, b, c);
+                    }
+                    pc++;
+                }
+            } catch (PyError e) {
+                pc = Unwinder.unwind(t, f, e);
+            } catch (StackOverflowError e) {
+                pc = Unwinder.unwind(t, f, Unwinder.stackOverflow(t));
+            } catch (OutOfMemoryError e) {
+                pc = Unwinder.unwind(t, f, t.memoryError());
+            } catch (RuntimeException e) {
+                pc = Unwinder.unwind(t, f, Unwinder.internal(t, e));
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyCell;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+
+/** Instructions on names: globals, class and module namespaces, cells. Stateless. */
+final class NameOps {
+    private NameOps() {}
+
+    static PyObject loadGlobal(VmThread t, Frame f, int pc, int name) {
+        PyStr n = f.code.names[name];
+        PyDict g = f.globals;
+        PyDict.Table gt = g.table;
+        int i = g.findStr(n);
+        if (i >= 0) {
+            f.code.caches[pc] = new GlobalCache(gt, -1, gt, i);
+            return gt.values[i];
+        }
+        if (g.getClass() != PyDict.class) {
+            PyObject v = lookup(t, g, n);
+            if (v != null) {
+                return v;
+            }
+        }
+        PyDict b = f.builtins;
+        PyDict.Table bt = b.table;
+        i = b.findStr(n);
+        if (i < 0) {
+            throw undefined(t, n);
+        }
+        if (g.getClass() == PyDict.class) {
+            f.code.caches[pc] = new GlobalCache(gt, gt.used, bt, i);
+        }
+        return bt.values[i];
+    }
+
+    private static PyError undefined(VmThread t, PyStr n) {
+        return PyBaseException.nameError(t, Exceptions.NameError, "name '" + n.value + "' is not defined", n);
+    }
+
+    static void storeGlobal(VmThread t, Frame f, int pc, int name, PyObject v) {
+        if (f.code.caches[pc] instanceof GlobalCache c && c.set(f, v)) {
+            return;
+        }
+        PyDict g = f.globals;
+        PyStr n = f.code.names[name];
+        if (g.getClass() != PyDict.class) {
+            g.setItem(t, n, v);
+            return;
+        }
+        g.putStr(n, v);
+        f.code.caches[pc] = new GlobalCache(g.table, -1, g.table, g.findStr(n));
+    }
+
+    /** The value in a mapping, or null when it raises KeyError. */
+    private static PyObject lookup(VmThread t, PyObject mapping, PyStr n) {
+        if (mapping.getClass() == PyDict.class) {
+            return ((PyDict) mapping).getStr(n);
+        }
+        try {
+            return mapping.getItem(t, n);
+        } catch (PyError e) {
+            if (e.matches(Exceptions.KeyError)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    static PyObject loadName(VmThread t, Frame f, int pc, int name) {
+        if (f.locals == f.globals) {
+            if (f.code.caches[pc] instanceof GlobalCache g) {
+                PyObject v = g.get(f);
+                if (v != null) {
+                    return v;
+                }
+            }
+            return loadGlobal(t, f, pc, name);
+        }
+        PyStr n = f.code.names[name];
+        if (f.locals == null) {
+            throw t.systemError("no locals when loading '" + n.value + "'");
+        }
+        PyObject v = lookup(t, f.locals, n);
+        if (v == null) {
+            v = lookup(t, f.globals, n);
+        }
+        if (v == null) {
+            v = f.builtins.getStr(n);
+        }
+        if (v == null) {
+            throw undefined(t, n);
+        }
+        return v;
+    }
+
+    static void storeName(VmThread t, Frame f, int pc, int name, PyObject v) {
+        if (f.locals == f.globals) {
+            storeGlobal(t, f, pc, name, v);
+        } else if (f.locals.getClass() == PyDict.class) {
+            ((PyDict) f.locals).putStr(f.code.names[name], v);
+        } else {
+            f.locals.setItem(t, f.code.names[name], v);
+        }
+    }
+
+    static void deleteName(VmThread t, Frame f, int name) {
+        PyStr n = f.code.names[name];
+        if (f.locals.getClass() == PyDict.class) {
+            if (((PyDict) f.locals).removeStr(n) == null) {
+                throw undefined(t, n);
+            }
+            return;
+        }
+        try {
+            f.locals.delItem(t, n);
+        } catch (PyError e) {
+            throw e.matches(Exceptions.KeyError) ? undefined(t, n) : e;
+        }
+    }
+
+    static void deleteGlobal(VmThread t, Frame f, int name) {
+        PyStr n = f.code.names[name];
+        if (f.globals.removeStr(n) == null) {
+            throw undefined(t, n);
+        }
+    }
+
+    static PyError unboundLocal(VmThread t, Frame f, int reg) {
+        String n = f.code.registerName(reg);
+        return PyBaseException.nameError(t, Exceptions.UnboundLocalError,
+                "cannot access local variable '" + n + "' where it is not associated with a value", PyStr.of(n));
+    }
+
+    static PyObject emptyCell(VmThread t, Frame f, int reg) {
+        String n = f.code.registerName(reg);
+        if (reg < f.code.firstFree) {
+            throw unboundLocal(t, f, reg);
+        }
+        throw PyBaseException.nameError(t, Exceptions.NameError,
+                "cannot access free variable '" + n + "' where it is not associated with a value in enclosing scope", PyStr.of(n));
+    }
+
+    static PyObject loadClassDeref(VmThread t, Frame f, int cell, int name) {
+        PyObject v = lookup(t, f.locals, f.code.names[name]);
+        if (v == null) {
+            v = ((PyCell) f.r[cell]).value;
+        }
+        return v != null ? v : emptyCell(t, f, cell);
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import java.math.BigInteger;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.code.CodeObject;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Ints;
+import org.gilpy.objects.PyBool;
+import org.gilpy.objects.PyBytes;
+import org.gilpy.objects.PyComplex;
+import org.gilpy.objects.PyEllipsis;
+import org.gilpy.objects.PyFloat;
+import org.gilpy.objects.PyFrozenSet;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.PyType;
+
+/**
+ * A code object of one interpreter: the shared {@link CodeObject} with its constants as Python objects and the inline
+ * caches. Constants are made when the code is first run; caches are filled while it runs (a race only loses a cache entry).
+ */
+@TypeDef(name = "code", subclassable = false)
+public final class PyCode extends PyObject {
+    public static final PyType TYPE = PyType.builtin(new CodeMethodsNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
+
+    public final CodeObject co;
+    final long[] code;
+    final PyObject[] consts;
+    final PyStr[] names;
+    /** Registers of a new frame: nulls, then the preloaded constants. */
+    final PyObject[] template;
+    /** One inline cache per instruction, null until the instruction is first run. */
+    final Object[] caches;
+    /** Exactly {@code argCount} positional parameters and nothing else: a call may copy its arguments. */
+    final boolean simple;
+    final int argCount;
+    final int firstCell;
+    final int firstFree;
+    final boolean generator;
+    final PyStr name;
+    PyStr qualname;
+
+    public PyCode(CodeObject co) {
+        this.co = co;
+        this.code = co.code;
+        this.names = new PyStr[co.names.length];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = PyStr.intern(co.names[i]);
+        }
+        this.consts = new PyObject[co.consts.length];
+        for (int i = 0; i < consts.length; i++) {
+            consts[i] = constant(co.consts[i]);
+        }
+        this.template = new PyObject[co.frameSize()];
+        System.arraycopy(consts, 0, template, co.registers, co.preloaded);
+        this.caches = new Object[code.length];
+        this.argCount = co.argCount;
+        this.simple = co.kwOnlyCount == 0 && (co.flags & (CodeObject.VARARGS | CodeObject.VARKEYWORDS)) == 0;
+        this.firstCell = co.varNames.length;
+        this.firstFree = firstCell + co.cellVars.length;
+        this.generator = co.isGeneratorLike();
+        this.name = PyStr.intern(co.name);
+        this.qualname = PyStr.of(co.qualname);
+    }
+
+    /** The Python object of a constant of the code file. */
+    public static PyObject constant(Object c) {
+        if (c instanceof String s) {
+            return identifierLike(s) ? PyStr.intern(s) : PyStr.of(s);
+        }
+        if (c instanceof Long l) {
+            return PyInt.of(l);
+        }
+        if (c instanceof Double d) {
+            return PyFloat.of(d);
+        }
+        if (c instanceof Boolean b) {
+            return PyBool.of(b);
+        }
+        if (c instanceof CodeObject o) {
+            return new PyCode(o);
+        }
+        if (c == CodeObject.Const.NONE) {
+            return PyNone.NONE;
+        }
+        if (c == CodeObject.Const.ELLIPSIS) {
+            return PyEllipsis.ELLIPSIS;
+        }
+        if (c instanceof Object[] a) {
+            return PyTuple.of(constants(a));
+        }
+        if (c instanceof BigInteger b) {
+            return Ints.of(b);
+        }
+        if (c instanceof byte[] b) {
+            return PyBytes.of(b);
+        }
+        if (c instanceof CodeObject.Complex z) {
+            return new PyComplex(z.re(), z.im());
+        }
+        if (c instanceof CodeObject.FrozenSet f) {
+            return PyFrozenSet.ofConstants(constants(f.items()));
+        }
+        throw new IllegalArgumentException("constant of " + c.getClass());
+    }
+
+    private static PyObject[] constants(Object[] a) {
+        PyObject[] out = new PyObject[a.length];
+        for (int i = 0; i < a.length; i++) {
+            out[i] = constant(a[i]);
+        }
+        return out;
+    }
+
+    private static boolean identifierLike(String s) {
+        int n = s.length();
+        if (n > 40) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            char c = s.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    boolean has(int flag) {
+        return (co.flags & flag) != 0;
+    }
+
+    /** The line of an instruction; the first line where it has none. */
+    int line(int pc) {
+        int i = pc * 4;
+        return i >= 0 && i < co.positions.length && co.positions[i] > 0 ? co.positions[i] : pc < 0 ? co.firstLine : 0;
+    }
+
+    /** Name of a register for error messages: local, cell or free variable. */
+    String registerName(int r) {
+        if (r < firstCell) {
+            return co.varNames[r];
+        }
+        if (r < firstFree) {
+            return co.cellVars[r - firstCell];
+        }
+        if (r < firstFree + co.freeVars.length) {
+            return co.freeVars[r - firstFree];
+        }
+        return null;
+    }
+}

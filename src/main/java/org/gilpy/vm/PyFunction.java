@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.annot.TypeDef;
+import org.gilpy.code.CodeObject;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Calls;
+import org.gilpy.objects.Names;
+import org.gilpy.objects.PyBoundMethod;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.PyType;
+
+/** A Python function. Fields change only through assignments of the program (under the GIL). */
+@TypeDef(name = "function", subclassable = false)
+public final class PyFunction extends PyObject implements Calls.MethodLike {
+    public static final PyType TYPE = PyType.builtin(new FunctionMethodsNatives(), "builtins", BaseObject.TYPE,
+            PyType.NOT_SUBCLASSABLE | PyType.HAS_DICT);
+
+    PyCode code;
+    final PyDict globals;
+    PyDict builtins;
+    /** Values of the last positional parameters, or null. */
+    PyTuple defaults;
+    PyDict kwDefaults;
+    /** Cells, or null. */
+    final PyObject[] closure;
+    PyStr name;
+    PyStr qualname;
+    PyObject doc;
+    PyObject module;
+    PyObject annotations;
+    PyTuple typeParams;
+    private PyDict dict;
+
+    PyFunction(VmThread t, PyCode code, PyDict globals, PyObject[] closure) {
+        this.code = code;
+        this.globals = globals;
+        this.closure = closure;
+        this.name = code.name;
+        this.qualname = code.qualname;
+        this.doc = code.has(CodeObject.HAS_DOCSTRING) ? code.consts[0] : PyNone.NONE;
+        PyObject m = globals.getStr(Names.NAME);
+        this.module = m == null ? PyNone.NONE : m;
+        this.builtins = t.interpreter.builtinsOf(globals);
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    public PyCode code() {
+        return code;
+    }
+
+    @Override
+    public PyDict dict() {
+        if (dict == null) {
+            dict = new PyDict();
+        }
+        return dict;
+    }
+
+    @Override
+    public void setDict(PyDict d) {
+        dict = d;
+    }
+
+    @Override
+    public PyObject dictGet(PyStr name) {
+        return dict == null ? null : dict.getStr(name);
+    }
+
+    @Override
+    public PyObject descrGet(PyThread t, PyObject obj, PyType cls) {
+        return obj == null ? this : new PyBoundMethod(this, obj);
+    }
+
+    // ---- calls
+
+    @Override
+    public PyObject call(PyThread t) {
+        PyCode c = code;
+        if (c.simple && c.argCount == 0) {
+            return start((VmThread) t, c, c.template.clone());
+        }
+        return call(t, NO_ARGS, null);
+    }
+
+    @Override
+    public PyObject call(PyThread t, PyObject a) {
+        PyCode c = code;
+        if (c.simple && c.argCount == 1) {
+            PyObject[] r = c.template.clone();
+            r[0] = a;
+            return start((VmThread) t, c, r);
+        }
+        return call(t, new PyObject[] {a}, null);
+    }
+
+    @Override
+    public PyObject call(PyThread t, PyObject a, PyObject b) {
+        PyCode c = code;
+        if (c.simple && c.argCount == 2) {
+            PyObject[] r = c.template.clone();
+            r[0] = a;
+            r[1] = b;
+            return start((VmThread) t, c, r);
+        }
+        return call(t, new PyObject[] {a, b}, null);
+    }
+
+    @Override
+    public PyObject call(PyThread t, PyObject a, PyObject b, PyObject d) {
+        PyCode c = code;
+        if (c.simple && c.argCount == 3) {
+            PyObject[] r = c.template.clone();
+            r[0] = a;
+            r[1] = b;
+            r[2] = d;
+            return start((VmThread) t, c, r);
+        }
+        return call(t, new PyObject[] {a, b, d}, null);
+    }
+
+    @Override
+    public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
+        PyCode c = code;
+        PyObject[] r = c.template.clone();
+        if (c.simple && args.length == c.argCount && (names == null || names.length == 0)) {
+            System.arraycopy(args, 0, r, 0, args.length);
+        } else {
+            Arguments.bind((VmThread) t, this, r, args, names);
+        }
+        return start((VmThread) t, c, r);
+    }
+
+    private PyObject start(VmThread t, PyCode c, PyObject[] r) {
+        PyObject[] cl = closure;
+        if (cl != null) {
+            System.arraycopy(cl, 0, r, c.firstFree, cl.length);
+        }
+        Frame f = new Frame(c, r, globals, builtins, null, this);
+        if (c.generator) {
+            return PyGenerator.make(t, f);
+        }
+        return t.run(f);
+    }
+}

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.code.CodeObject;
+import org.gilpy.code.Opcode;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Names;
+import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyType;
+
+/**
+ * A suspended activation that can be resumed: generator, coroutine, or the body of an asynchronous generator. One thread
+ * may run it at a time; a second one gets ValueError.
+ */
+public final class PyGenerator extends PyObject {
+    private static final int CREATED = 0;
+    private static final int SUSPENDED = 1;
+    private static final int RUNNING = 2;
+    private static final int FINISHED = 3;
+
+    private final PyType type;
+    final Frame frame;
+    PyStr name;
+    PyStr qualname;
+    /** Changed under the GIL. */
+    private int state = CREATED;
+    /** The exception being handled inside, while suspended. */
+    private PyBaseException handled;
+    /** What the generator returned, until it is fetched. */
+    private PyObject result;
+    /** Where a coroutine was made, when origin tracking is on. */
+    PyObject origin = PyNone.NONE;
+    /** For the body of an asynchronous generator: its hooks and state. */
+    AsyncState async;
+
+    /** What only asynchronous generators have. */
+    static final class AsyncState {
+        PyObject finalizer;
+        boolean hooksInited;
+        boolean closed;
+        boolean runningAsync;
+    }
+
+    private PyGenerator(PyType type, Frame frame) {
+        this.type = type;
+        this.frame = frame;
+        this.name = frame.function == null ? frame.code.name : frame.function.name;
+        this.qualname = frame.function == null ? frame.code.qualname : frame.function.qualname;
+        frame.generator = this;
+    }
+
+    static PyObject make(VmThread t, Frame f) {
+        int flags = f.code.co.flags;
+        PyType type = (flags & CodeObject.COROUTINE) != 0 ? CoroutineMethods.TYPE
+                : (flags & CodeObject.ASYNC_GENERATOR) != 0 ? AsyncGeneratorMethods.TYPE : GeneratorMethods.TYPE;
+        PyGenerator g = new PyGenerator(type, f);
+        if (type == AsyncGeneratorMethods.TYPE) {
+            g.async = new AsyncState();
+        } else if (type == CoroutineMethods.TYPE && t.coroutineOriginDepth > 0) {
+            g.origin = GeneratorOps.origin(t, t.coroutineOriginDepth);
+        }
+        return g;
+    }
+
+    @Override
+    public PyType type() {
+        return type;
+    }
+
+    boolean finished() {
+        return state == FINISHED;
+    }
+
+    boolean running() {
+        return state == RUNNING;
+    }
+
+    boolean started() {
+        return state != CREATED;
+    }
+
+    String kind() {
+        return type == CoroutineMethods.TYPE ? "coroutine" : async != null ? "async generator" : "generator";
+    }
+
+    @Override
+    public PyObject iter(PyThread t) {
+        return type == GeneratorMethods.TYPE ? this : super.iter(t);
+    }
+
+    @Override
+    public PyObject next(PyThread t) {
+        if (type != GeneratorMethods.TYPE) {
+            return super.next(t);
+        }
+        PyObject v = send((VmThread) t, PyNone.NONE);
+        if (v == null) {
+            result = null;
+        }
+        return v;
+    }
+
+    /** The return value after {@link #send} gave null. */
+    PyObject takeResult() {
+        PyObject v = result;
+        result = null;
+        return v == null ? PyNone.NONE : v;
+    }
+
+    private void claim(VmThread t) {
+        if (state == RUNNING) {
+            throw t.valueError(kind() + " already executing");
+        }
+    }
+
+    /** Resumes; the value yielded, or null when it returned (see {@link #takeResult}). */
+    PyObject send(VmThread t, PyObject value) {
+        claim(t);
+        if (state == FINISHED) {
+            if (type == CoroutineMethods.TYPE) {
+                throw t.runtimeError("cannot reuse already awaited coroutine");
+            }
+            result = null;
+            return null;
+        }
+        Frame f = frame;
+        if (state == CREATED) {
+            if (value != PyNone.NONE) {
+                throw t.typeError("can't send non-None value to a just-started " + kind());
+            }
+        } else {
+            long w = f.code.code[f.pc];
+            f.r[Opcode.a(w)] = value;
+            f.pc++;
+        }
+        return resume(t, null);
+    }
+
+    private PyObject resume(VmThread t, PyError error) {
+        Frame f = frame;
+        state = RUNNING;
+        PyBaseException outer = t.handled;
+        if (handled != null) {
+            t.handled = handled;
+        }
+        PyObject v;
+        boolean done = true;
+        try {
+            v = t.resume(f, error);
+            if (f.yielded) {
+                done = false;
+                return v;
+            }
+            result = v;
+            return null;
+        } catch (PyError e) {
+            throw convert(t, e);
+        } finally {
+            handled = done || t.handled == outer ? null : t.handled;
+            t.handled = outer;
+            if (done) {
+                state = FINISHED;
+                f.finished = true;
+            } else {
+                state = SUSPENDED;
+            }
+        }
+    }
+
+    // PEP 479
+    private PyError convert(VmThread t, PyError e) {
+        String what;
+        if (e.matches(Exceptions.StopIteration)) {
+            what = "StopIteration";
+        } else if (async != null && e.matches(Exceptions.StopAsyncIteration)) {
+            what = "StopAsyncIteration";
+        } else {
+            return e;
+        }
+        PyError r = t.runtimeError(kind() + " raised " + what);
+        r.value.cause = e.value;
+        r.value.context = e.value;
+        r.value.suppressContext = true;
+        r.fresh = false;
+        r.value.traceback = new PyTraceback(null, frame, frame.pc, frame.line());
+        return r;
+    }
+
+    /** What {@code yield from} or {@code await} inside delegates to at present, or null. */
+    PyObject delegate() {
+        if (state != SUSPENDED) {
+            return null;
+        }
+        long w = frame.code.code[frame.pc];
+        return Opcode.op(w) == Opcode.YIELD_VALUE && Opcode.d(w) == 1 ? frame.r[Opcode.c(w)] : null;
+    }
+
+    // CPython: _gen_throw in genobject.c
+    /** Raises an exception at the yield; the next value yielded, or null when the generator returned. */
+    PyObject raise(VmThread t, PyError e) {
+        claim(t);
+        if (state == FINISHED) {
+            if (type == CoroutineMethods.TYPE) {
+                throw t.runtimeError("cannot reuse already awaited coroutine");
+            }
+            throw e;
+        }
+        PyObject inner = delegate();
+        if (inner != null) {
+            if (e.matches(Exceptions.GeneratorExit)) {
+                try {
+                    state = RUNNING;
+                    GeneratorOps.closeIterator(t, inner);
+                } catch (PyError x) {
+                    state = SUSPENDED;
+                    return throwHere(t, x);
+                } finally {
+                    if (state == RUNNING) {
+                        state = SUSPENDED;
+                    }
+                }
+                return throwHere(t, e);
+            }
+            PyObject v;
+            try {
+                if (inner instanceof PyGenerator g && (g.type == GeneratorMethods.TYPE || g.type == CoroutineMethods.TYPE)) {
+                    state = RUNNING;
+                    try {
+                        v = g.raise(t, e);
+                    } finally {
+                        state = SUSPENDED;
+                    }
+                    if (v == null) {
+                        return finishDelegation(t, g.takeResult());
+                    }
+                    return v;
+                }
+                PyObject method = inner.getAttrOrNull(t, Names.THROW);
+                if (method == null) {
+                    return throwHere(t, e);
+                }
+                state = RUNNING;
+                Frame back = frame.back;
+                try {
+                    v = method.call(t, e.value);
+                } finally {
+                    state = SUSPENDED;
+                    frame.back = back;
+                }
+                return v;
+            } catch (PyError x) {
+                if (x.matches(Exceptions.StopIteration)) {
+                    PyObject r = x.value.field("value");
+                    return finishDelegation(t, r == null ? PyNone.NONE : r);
+                }
+                return throwHere(t, x);
+            }
+        }
+        return throwHere(t, e);
+    }
+
+    private PyObject throwHere(VmThread t, PyError e) {
+        if (state == CREATED) {
+            // No instruction has run: the exception leaves from the first line of the function.
+            state = FINISHED;
+            frame.finished = true;
+            e.value.traceback = new PyTraceback(e.value.traceback, frame, frame.pc, frame.code.co.firstLine);
+            throw convert(t, e);
+        }
+        return resume(t, e);
+    }
+
+    /** The delegate has returned: goes on after the SEND with its result. */
+    private PyObject finishDelegation(VmThread t, PyObject value) {
+        Frame f = frame;
+        int send = f.pc - 1;
+        long w = f.code.code[send];
+        f.r[Opcode.a(w)] = value;
+        f.pc = send + Opcode.c(w);
+        return resume(t, null);
+    }
+
+    // CPython: gen_close in genobject.c
+    PyObject close(PyThread thread) {
+        VmThread t = (VmThread) thread;
+        claim(t);
+        if (state == FINISHED) {
+            return PyNone.NONE;
+        }
+        if (state == CREATED) {
+            state = FINISHED;
+            frame.finished = true;
+            return PyNone.NONE;
+        }
+        PyObject inner = delegate();
+        PyError e = null;
+        if (inner != null) {
+            state = RUNNING;
+            try {
+                GeneratorOps.closeIterator(t, inner);
+            } catch (PyError x) {
+                e = x;
+            } finally {
+                state = SUSPENDED;
+            }
+        }
+        if (e == null) {
+            e = t.error(Exceptions.GeneratorExit);
+        }
+        PyObject v;
+        try {
+            v = resume(t, e);
+        } catch (PyError x) {
+            if (x.matches(Exceptions.GeneratorExit) || x.matches(Exceptions.StopIteration)) {
+                return PyNone.NONE;
+            }
+            throw x;
+        }
+        if (v != null) {
+            throw t.runtimeError(kind() + " ignored GeneratorExit");
+        }
+        return takeResult();
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import java.util.Arrays;
+import org.gilpy.objects.Ops;
+import org.gilpy.objects.PyBool;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyFloat;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.Slot;
+
+/** Bodies of warm instructions that are too long for the loop. Stateless. */
+final class SlowOps {
+    private SlowOps() {}
+
+    static PyObject inplaceAdd(VmThread t, PyObject a, PyObject b) {
+        if (a.getClass() == PyFloat.class) {
+            return a.add(t, b);
+        }
+        return a.inplace(t, Slot.ADD, b);
+    }
+
+    static PyObject inplace(VmThread t, int op, PyObject a, PyObject b) {
+        if (a.getClass() == PyInt.class || a.getClass() == PyFloat.class) {
+            return Ops.operate(t, op, a, b);
+        }
+        return a.inplace(t, Slot.binary(op), b);
+    }
+
+    static PyObject listItem(VmThread t, PyList l, PyInt i) {
+        long k = i.value;
+        int n = l.size();
+        if (k >= 0 && k < n) {
+            return l.get((int) k);
+        }
+        if (k < 0 && k + n >= 0) {
+            return l.get((int) k + n);
+        }
+        return l.getItem(t, i);
+    }
+
+    static boolean compareTrue(VmThread t, int op, PyObject a, PyObject b) {
+        if (a.getClass() == PyInt.class && b.getClass() == PyInt.class) {
+            long x = ((PyInt) a).value;
+            long y = ((PyInt) b).value;
+            switch (op) {
+                case Ops.LT: return x < y;
+                case Ops.LE: return x <= y;
+                case Ops.EQ: return x == y;
+                case Ops.NE: return x != y;
+                case Ops.GT: return x > y;
+                default: return x >= y;
+            }
+        }
+        PyObject v = a.compare(t, op, b);
+        return v == PyBool.TRUE || v != PyBool.FALSE && v.truth(t);
+    }
+
+    static PyObject buildTuple(PyObject[] r, int base, int n) {
+        return PyTuple.of(Arrays.copyOfRange(r, base, base + n));
+    }
+
+    static PyObject buildList(PyObject[] r, int base, int n) {
+        return n == 0 ? new PyList() : new PyList(Arrays.copyOfRange(r, base, base + n), n);
+    }
+
+    // CPython: unpack_iterable in ceval.c
+    static void unpack(VmThread t, PyObject[] r, int base, PyObject o, int n) {
+        if (o.getClass() == PyTuple.class) {
+            PyObject[] items = ((PyTuple) o).items();
+            if (items.length == n) {
+                System.arraycopy(items, 0, r, base, n);
+                return;
+            }
+            throw wrongCount(t, items.length, n, true);
+        }
+        if (o.getClass() == PyList.class) {
+            PyList l = (PyList) o;
+            if (l.size() != n) {
+                throw wrongCount(t, l.size(), n, true);
+            }
+            for (int i = 0; i < n; i++) {
+                r[base + i] = l.get(i);
+            }
+            return;
+        }
+        PyObject it = unpackIterator(t, o);
+        for (int i = 0; i < n; i++) {
+            PyObject v = it.next(t);
+            if (v == null) {
+                throw wrongCount(t, i, n, false);
+            }
+            r[base + i] = v;
+        }
+        if (it.next(t) != null) {
+            throw t.valueError("too many values to unpack (expected " + n + ")");
+        }
+    }
+
+    private static PyObject unpackIterator(VmThread t, PyObject o) {
+        try {
+            return o.iter(t);
+        } catch (PyError e) {
+            if (e.matches(org.gilpy.objects.Exceptions.TypeError) && o.type().slot(Slot.ITER) == null && o.type().slot(Slot.GETITEM) == null) {
+                throw t.typeError("cannot unpack non-iterable " + o.type().name() + " object");
+            }
+            throw e;
+        }
+    }
+
+    private static PyError wrongCount(VmThread t, int have, int want, boolean sized) {
+        if (have < want) {
+            return t.valueError("not enough values to unpack (expected " + want + ", got " + have + ")");
+        }
+        return t.valueError("too many values to unpack (expected " + want + (sized ? ", got " + have : "") + ")");
+    }
+
+    static void unpackEx(VmThread t, PyObject[] r, int base, PyObject o, int before, int after) {
+        PyObject it = unpackIterator(t, o);
+        for (int i = 0; i < before; i++) {
+            PyObject v = it.next(t);
+            if (v == null) {
+                throw t.valueError("not enough values to unpack (expected at least " + (before + after) + ", got " + i + ")");
+            }
+            r[base + i] = v;
+        }
+        PyObject[] rest = Ops.items(t, it);
+        int middle = rest.length - after;
+        if (middle < 0) {
+            throw t.valueError("not enough values to unpack (expected at least " + (before + after) + ", got " + (before + rest.length) + ")");
+        }
+        r[base + before] = PyList.of(Arrays.copyOf(rest, middle));
+        System.arraycopy(rest, middle, r, base + before + 1, after);
+    }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.gil.EvalBreaker;
+import org.gilpy.gil.Gil;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyCell;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyType;
+import org.gilpy.objects.Runtime;
+
+/** A Python thread of the VM. Its fields belong to the Java thread that runs it, unless noted. */
+public final class VmThread extends PyThread {
+    public final Interpreter interpreter;
+    public final EvalBreaker breaker = new EvalBreaker();
+    private final Gil gil;
+    /** Python's thread identifier; unique among live threads of the interpreter. */
+    public final long ident;
+    /** The Java thread, to interrupt it in a blocking wait. */
+    public final Thread carrier;
+    /** The innermost frame. Others read it for reports. */
+    Frame frame;
+    /** Exception to raise at the next poll; set by other threads before the breaker bit. */
+    private volatile PyObject asyncException;
+    /** True while in {@link #blocking}: the carrier may be interrupted. */
+    private volatile boolean inBlocking;
+    public PyObject traceFunction;
+    public PyObject profileFunction;
+    int coroutineOriginDepth;
+    PyObject asyncFirstIter;
+    PyObject asyncFinalizer;
+    /** A daemon never gets the GIL again once finalisation has begun. */
+    public boolean daemon;
+
+    VmThread(Interpreter interpreter, long ident, Thread carrier) {
+        this.interpreter = interpreter;
+        this.gil = interpreter.gil;
+        this.ident = ident;
+        this.carrier = carrier;
+        this.depthLimit = interpreter.recursionLimit();
+    }
+
+    @Override
+    public Runtime runtime() {
+        return interpreter;
+    }
+
+    public Frame frame() {
+        return frame;
+    }
+
+    // ---- running frames
+
+    /** Runs a new frame to its end. */
+    PyObject run(Frame f) {
+        Frame back = frame;
+        f.back = back;
+        if (++depth > depthLimit) {
+            depth--;
+            throw error(Exceptions.RecursionError, "maximum recursion depth exceeded");
+        }
+        frame = f;
+        if (breaker.get() != 0) {
+            pollInFrame(f);
+        }
+        PyBaseException h = handled;
+        try {
+            return Loop.run(this, f, null);
+        } finally {
+            handled = h;
+            f.finished = true;
+            frame = back;
+            depth--;
+        }
+    }
+
+    private void pollInFrame(Frame f) {
+        try {
+            poll();
+        } catch (PyError e) {
+            frame = f.back;
+            depth--;
+            throw e;
+        }
+    }
+
+    /** Runs the frame of a generator from where it is, or raises {@code error} there. */
+    PyObject resume(Frame f, PyError error) {
+        Frame back = frame;
+        f.back = back;
+        if (++depth > depthLimit) {
+            depth--;
+            throw error(Exceptions.RecursionError, "maximum recursion depth exceeded");
+        }
+        frame = f;
+        f.yielded = false;
+        try {
+            return Loop.run(this, f, error);
+        } finally {
+            frame = back;
+            f.back = null;
+            depth--;
+        }
+    }
+
+    // ---- GIL and eval breaker
+
+    public void acquireGil() {
+        gil.acquire(breaker);
+        if (interpreter.finalizing && this != interpreter.finalizer) {
+            parkForEver();
+        }
+    }
+
+    public void releaseGil() {
+        gil.release(breaker);
+    }
+
+    // After finalisation has begun no other thread runs Python code again; it must not unwind either, as that would run finally blocks.
+    private void parkForEver() {
+        gil.release(breaker);
+        for (;;) {
+            java.util.concurrent.locks.LockSupport.park();
+            Thread.interrupted();
+        }
+    }
+
+    public void yieldGil() {
+        gil.yieldNow(breaker);
+        if (interpreter.finalizing && this != interpreter.finalizer) {
+            parkForEver();
+        }
+    }
+
+    @Override
+    public void poll() {
+        int bits = breaker.get();
+        if (bits == 0) {
+            return;
+        }
+        if ((bits & EvalBreaker.DROP_REQUEST) != 0) {
+            gil.handOver(breaker);
+            if (interpreter.finalizing && this != interpreter.finalizer) {
+                parkForEver();
+            }
+        }
+        if ((bits & EvalBreaker.SIGNALS) != 0) {
+            breaker.clear(EvalBreaker.SIGNALS);
+            interpreter.signals.runPending(this);
+        }
+        if ((bits & EvalBreaker.ASYNC_EXCEPTION) != 0) {
+            breaker.clear(EvalBreaker.ASYNC_EXCEPTION);
+            PyObject e = asyncException;
+            asyncException = null;
+            if (e != null) {
+                throw ErrorOps.raise(this, 1, e, null);
+            }
+        }
+    }
+
+    /** Raises an exception class in this thread at its next switch point. Any thread may call it. */
+    public void setAsyncException(PyObject exception) {
+        asyncException = exception;
+        if (exception != null) {
+            attention(EvalBreaker.ASYNC_EXCEPTION);
+        }
+    }
+
+    /** Sets breaker bits and wakes the thread when it waits. Any thread may call it. */
+    public void attention(int bits) {
+        breaker.set(bits);
+        if (inBlocking) {
+            carrier.interrupt();
+        }
+    }
+
+    @Override
+    public <E extends Exception> void blocking(Blocking<E> work) throws E {
+        for (;;) {
+            boolean again = false;
+            gil.release(breaker);
+            try {
+                inBlocking = true;
+                // A bit set before inBlocking was visible did not interrupt us.
+                if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION)) != 0) {
+                    throw new InterruptedException();
+                }
+                work.run();
+            } catch (InterruptedException e) {
+                again = true;
+            } finally {
+                inBlocking = false;
+                Thread.interrupted();
+                acquireGil();
+            }
+            if (!again) {
+                return;
+            }
+            poll();
+        }
+    }
+
+    // ---- super()
+
+    // CPython: super_init_without_args in typeobject.c
+    @Override
+    public PyObject[] superArguments() {
+        Frame f = frame;
+        if (f == null) {
+            throw runtimeError("super(): no current frame");
+        }
+        PyCode c = f.code;
+        if (c.argCount == 0 && !c.has(org.gilpy.code.CodeObject.VARARGS)) {
+            throw runtimeError("super(): no arguments");
+        }
+        PyObject self = f.r[0];
+        if (c.argCount > 0) {
+            int cell = -1;
+            for (int i = 0; i < c.co.cellVars.length; i++) {
+                if (c.co.cellVars[i].equals(c.co.varNames[0])) {
+                    cell = c.firstCell + i;
+                }
+            }
+            if (cell >= 0 && f.r[cell] instanceof PyCell k) {
+                self = k.value;
+            }
+        }
+        if (self == null) {
+            throw runtimeError("super(): arg[0] deleted");
+        }
+        for (int i = 0; i < c.co.freeVars.length; i++) {
+            if (c.co.freeVars[i].equals("__class__")) {
+                PyObject k = ((PyCell) f.r[c.firstFree + i]).value;
+                if (k == null) {
+                    throw runtimeError("super(): empty __class__ cell");
+                }
+                if (!(k instanceof PyType)) {
+                    throw runtimeError("super(): __class__ is not a type (" + k.type().name() + ")");
+                }
+                return new PyObject[] {k, self};
+            }
+        }
+        throw runtimeError("super(): __class__ cell not found");
+    }
+}
