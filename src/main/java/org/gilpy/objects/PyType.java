@@ -36,6 +36,8 @@ public final class PyType extends PyObject {
     private int slotCount;
     /** Names of the fields of a built-in exception type, inherited by its subclasses; else null. */
     String[] exceptionFields;
+    /** Fields of a struct sequence type, else null; set when the type is made. */
+    PyStructSequence.Def structDef;
     /** Shape of a new instance; only used below {@code object}. */
     Shape rootShape;
 
@@ -257,6 +259,16 @@ public final class PyType extends PyObject {
                     PyStr n = PyStr.intern(exceptionFields[i]);
                     dict.putStrIfAbsent(n, new PyMember(this, n, -1 - i));
                 }
+            }
+            if (structDef != null) {
+                dict.putStrIfAbsent(PyStr.intern("n_sequence_fields"), PyInt.of(structDef.visible));
+                dict.putStrIfAbsent(PyStr.intern("n_fields"), PyInt.of(structDef.fields.length));
+                dict.putStrIfAbsent(PyStr.intern("n_unnamed_fields"), PyInt.of(0));
+                PyObject[] names = new PyObject[structDef.visible];
+                for (int i = 0; i < names.length; i++) {
+                    names[i] = PyStr.of(structDef.fields[i]);
+                }
+                dict.putStrIfAbsent(Names.MATCH_ARGS, PyTuple.of(names));
             }
             if (base != null && slotOwn(Names.HASH) == null && slotOwn(Names.EQ) != null) {
                 dict.putStrIfAbsent(Names.HASH, PyNone.NONE);

@@ -29,6 +29,8 @@ public final class VmThread extends PyThread {
     private volatile boolean inBlocking;
     public PyObject traceFunction;
     public PyObject profileFunction;
+    /** Whose import this thread waits for; guarded by the monitor of the import locks. */
+    VmThread importWait;
     int coroutineOriginDepth;
     PyObject asyncFirstIter;
     PyObject asyncFinalizer;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.CRC32C;
+import org.gilpy.code.CodeObject;
+import org.gilpy.code.CodeReader;
+import org.gilpy.code.CodeWriter;
+import org.gilpy.objects.Exceptions;
+
+/**
+ * Compiled code on disk: {@code __pycache__/NAME.gilpy-13.pyc} beside the source, keyed by the source's content and the compiler's version.
+ * A file that does not fit is ignored and written anew; failing to write is no error. Stateless; files are replaced atomically.
+ */
+final class CodeCache {
+    private CodeCache() {}
+
+    /** Part of the names of cache files, {@code sys.implementation.cache_tag}. */
+    static final String TAG = "gilpy-13";
+
+    static Path place(String file, int optimize) {
+        Path p = Path.of(file);
+        String n = p.getFileName().toString();
+        String stem = n.endsWith(".py") ? n.substring(0, n.length() - 3) : n;
+        return p.resolveSibling("__pycache__").resolve(stem + "." + TAG + (optimize > 0 ? ".opt-" + optimize : "") + ".pyc");
+    }
+
+    // Sixteen bytes: two 32-bit checksums, a 32-bit hash and the length: cheap to compute, and no collision by accident.
+    private static byte[] key(byte[] source, boolean pasted) {
+        CRC32C crc = new CRC32C();
+        crc.update(source, 0, source.length);
+        int h = pasted ? 1 : 0;
+        int g = 0x811C9DC5;
+        for (byte b : source) {
+            h = h * 31 + b;
+            g = (g ^ b) * 0x01000193;
+        }
+        int c = (int) crc.getValue();
+        byte[] k = new byte[16];
+        for (int i = 0; i < 4; i++) {
+            k[i] = (byte) (c >>> 8 * i);
+            k[4 + i] = (byte) (h >>> 8 * i);
+            k[8 + i] = (byte) (g >>> 8 * i);
+            k[12 + i] = (byte) (source.length >>> 8 * i);
+        }
+        return k;
+    }
+
+    static CodeObject load(VmThread t, Interpreter in, byte[] source, String file) {
+        Config config = in.config;
+        int version = in.front.compilerVersion();
+        byte[] key = key(source, config.pasted);
+        Path place = place(file, config.optimize);
+        try {
+            if (Files.isRegularFile(place)) {
+                CodeObject c = CodeReader.read(Files.readAllBytes(place), version, key, file);
+                if (c != null) {
+                    return c;
+                }
+            }
+        } catch (IOException e) {
+            // An unreadable cache file is as good as none.
+        }
+        CodeObject c = compile(t, in, source, file);
+        if (!config.dontWriteBytecode) {
+            write(place, CodeWriter.write(c, version, key));
+        }
+        return c;
+    }
+
+    static CodeObject compile(VmThread t, Interpreter in, byte[] source, String file) {
+        String text = null;
+        try {
+            text = in.front.decode(source, file, true);
+            FrontEnd.CompileOptions options = new FrontEnd.CompileOptions("exec", 0, in.config.optimize, in.config.pasted, false);
+            return in.front.compile(text, file, options, (m, line) -> in.warnExplicit(t, Exceptions.SyntaxWarning, m, file, line));
+        } catch (FrontEnd.SourceError e) {
+            throw Interpreter.syntaxError(t, e, file, text);
+        } catch (StackOverflowError e) {
+            throw t.error(Exceptions.RecursionError, "maximum recursion depth exceeded during compilation");
+        }
+    }
+
+    private static void write(Path place, byte[] data) {
+        Path temp = null;
+        try {
+            Files.createDirectories(place.getParent());
+            temp = place.resolveSibling(place.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+            Files.write(temp, data);
+            Files.move(temp, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // A read-only folder: programs run without a cache.
+            if (temp != null) {
+                temp.toFile().delete();
+            }
+        }
+    }
+}

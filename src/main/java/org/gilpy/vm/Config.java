@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How an interpreter is set up: command line, environment, streams. Filled before the interpreter starts, read-only after. */
+public final class Config {
+    /** {@code sys.argv}. */
+    public List<String> argv = new ArrayList<>(List.of(""));
+    public List<String> origArgv = new ArrayList<>();
+    /** {@code sys.path} as the program starts. */
+    public List<String> path = new ArrayList<>();
+    public List<String> warnOptions = new ArrayList<>();
+    /** {@code sys._xoptions}: names with values, or with null for a bare name. */
+    public java.util.LinkedHashMap<String, String> xOptions = new java.util.LinkedHashMap<>();
+    /** Folder of the library modules written in Python. */
+    public String stdlib = "";
+    /** The launcher, for {@code sys.executable}. */
+    public String executable = "";
+    public int optimize;
+    public int bytesWarning;
+    public int verbose;
+    public boolean dontWriteBytecode;
+    public boolean unbuffered;
+    public boolean inspect;
+    public boolean interactive;
+    public boolean quiet;
+    public boolean isolated;
+    public boolean ignoreEnvironment;
+    public boolean noUserSite;
+    public boolean noSite;
+    public boolean safePath;
+    public boolean devMode;
+    public boolean utf8Mode = true;
+    /** Read source as pasted from a web page. */
+    public boolean pasted;
+    public int maxStrDigits = 4300;
+    /** {@code PYTHONIOENCODING}, or null. */
+    public String ioEncoding;
+    /** Pythons of a JVM share its standard streams by these descriptors. */
+    public boolean standardStreams = true;
+}

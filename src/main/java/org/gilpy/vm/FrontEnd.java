@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.code.CodeObject;
+import org.gilpy.objects.Natives;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyThread;
+
+/** What the VM is given by whoever assembles it: the compiler and the modules written in Java. Thread-safe. */
+public interface FrontEnd {
+    /** Receives {@code SyntaxWarning}s in source order; may raise. */
+    interface WarningSink {
+        void warn(String message, int line);
+    }
+
+    /** A source that does not compile. */
+    final class SourceError extends RuntimeException {
+        /** SyntaxError, IndentationError, TabError or _IncompleteInputError. */
+        public final String kind;
+        public final int line;
+        public final int offset;
+        public final int endLine;
+        public final int endOffset;
+        public final String text;
+
+        public SourceError(String kind, String message, int line, int offset, int endLine, int endOffset, String text) {
+            super(message, null, false, false);
+            this.kind = kind;
+            this.line = line;
+            this.offset = offset;
+            this.endLine = endLine;
+            this.endOffset = endOffset;
+            this.text = text;
+        }
+    }
+
+    /** How to compile. */
+    record CompileOptions(String mode, int flags, int optimize, boolean pasted, boolean incompleteInput) {}
+
+    /** Compiles text; {@link SourceError} when it is not valid. */
+    CodeObject compile(String source, String filename, CompileOptions options, WarningSink warnings);
+
+    /** Decodes a source file or, with {@code file} false, source given as bytes; {@link SourceError}. */
+    String decode(byte[] source, String filename, boolean file);
+
+    /** Version of the compiler, for the cache of compiled code. */
+    int compilerVersion();
+
+    /** Names of the modules written in Java, sorted. */
+    String[] nativeModules();
+
+    /** A new native module. */
+    Natives createModule(int index, PyThread t);
+
+    /** The tree of a source as {@code _ast} objects. */
+    PyObject parseToAst(PyThread t, String source, String filename, CompileOptions options, WarningSink warnings);
+
+    /** Code of an {@code _ast} tree. */
+    CodeObject compileAst(PyThread t, PyObject tree, String filename, CompileOptions options, WarningSink warnings);
+}

@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.gilpy.code.CodeObject;
+import org.gilpy.gil.Gil;
+import org.gilpy.gil.SwitchInterval;
+import org.gilpy.gil.SwitchingGil;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Names;
+import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyModule;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.PyType;
+import org.gilpy.objects.Runtime;
+
+/**
+ * All state of one Python: modules, threads, GIL, import state, signal handlers. Several live in one JVM and share nothing mutable.
+ * Fields are guarded by the GIL unless noted.
+ */
+public final class Interpreter implements Runtime {
+    public final Config config;
+    final FrontEnd front;
+    public final SwitchInterval switchInterval = new SwitchInterval();
+    final Gil gil = new SwitchingGil(switchInterval);
+    final Signals signals = new Signals();
+    private final PyDict modules = new PyDict();
+    private PyModule builtins;
+    private PyModule sys;
+    final Imports imports = new Imports(this);
+    /** Live threads; safe to read by anybody. */
+    final CopyOnWriteArrayList<VmThread> threads = new CopyOnWriteArrayList<>();
+    private final AtomicLong idents = new AtomicLong(0x7f0000000000L);
+    public VmThread main;
+    /** Set once, by the thread that finalises; read by all. */
+    volatile boolean finalizing;
+    volatile VmThread finalizer;
+    private int recursionLimit = 1000;
+    private volatile int maxStrDigits = 4300;
+    /** State of modules and types by class; its own concurrency. */
+    private final ConcurrentHashMap<Class<?>, Object> states = new ConcurrentHashMap<>();
+    /** Heap types directly below a built-in type; guarded by its monitor. */
+    private final java.util.IdentityHashMap<PyType, ArrayList<WeakReference<PyType>>> subclasses = new java.util.IdentityHashMap<>();
+    /** Prints Java stack traces of failures of the VM, for its developers. */
+    final boolean debugVm = System.getenv("GILPY_DEBUG") != null;
+
+    public Interpreter(Config config, FrontEnd front) {
+        this.config = config;
+        this.front = front;
+        this.maxStrDigits = config.maxStrDigits;
+    }
+
+    // ---- life
+
+    /** Makes the main thread of the calling Java thread, with the GIL held, and the modules every program has. */
+    public VmThread start() {
+        VmThread t = attach(Thread.currentThread());
+        main = t;
+        t.acquireGil();
+        builtins = imports.createNative(t, "builtins");
+        sys = imports.createNative(t, "sys");
+        modules.putStr("builtins", builtins);
+        modules.putStr("sys", sys);
+        SysSetup.fill(t, this, sys.globals);
+        return t;
+    }
+
+    /** A Python thread for a Java thread; the caller takes the GIL. */
+    VmThread attach(Thread carrier) {
+        VmThread t = new VmThread(this, idents.addAndGet(0x1000), carrier);
+        threads.add(t);
+        return t;
+    }
+
+    void detach(VmThread t) {
+        threads.remove(t);
+    }
+
+    public List<VmThread> threads() {
+        return threads;
+    }
+
+    /** From now on only {@code t} runs Python code. */
+    public void beginFinalization(VmThread t) {
+        finalizer = t;
+        finalizing = true;
+    }
+
+    public boolean finalizing() {
+        return finalizing;
+    }
+
+    public Gil gil() {
+        return gil;
+    }
+
+    public Signals signals() {
+        return signals;
+    }
+
+    public FrontEnd front() {
+        return front;
+    }
+
+    public Imports imports() {
+        return imports;
+    }
+
+    // ---- modules and attributes
+
+    @Override
+    public PyObject importModule(PyThread t, String name) {
+        return imports.importAbsolute((VmThread) t, name);
+    }
+
+    @Override
+    public PyDict modules() {
+        PyObject m = sys == null ? null : sys.globals.getStr("modules");
+        return m instanceof PyDict d ? d : modules;
+    }
+
+    @Override
+    public PyDict builtins() {
+        return builtins.globals;
+    }
+
+    public PyModule builtinsModule() {
+        return builtins;
+    }
+
+    @Override
+    public PyDict sys() {
+        return sys.globals;
+    }
+
+    @Override
+    public PyObject sysAttr(String name) {
+        return sys.globals.getStr(name);
+    }
+
+    /** The builtins that code with these globals sees. */
+    PyDict builtinsOf(PyDict globals) {
+        PyObject b = globals.getStr(Names.BUILTINS);
+        if (b instanceof PyDict d) {
+            return d;
+        }
+        if (b instanceof PyModule m) {
+            return m.globals;
+        }
+        return builtins.globals;
+    }
+
+    // ---- types
+
+    @Override
+    public List<PyType> subclassesOf(PyType builtin) {
+        ArrayList<PyType> out = new ArrayList<>();
+        synchronized (subclasses) {
+            ArrayList<WeakReference<PyType>> l = subclasses.get(builtin);
+            if (l != null) {
+                for (WeakReference<PyType> r : l) {
+                    PyType s = r.get();
+                    if (s != null && java.util.Arrays.asList(s.bases()).contains(builtin)) {
+                        out.add(s);
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    @Override
+    public void addSubclass(PyType builtin, PyType sub) {
+        synchronized (subclasses) {
+            ArrayList<WeakReference<PyType>> l = subclasses.computeIfAbsent(builtin, k -> new ArrayList<>());
+            if ((l.size() & 63) == 63) {
+                l.removeIf(r -> r.get() == null);
+            }
+            l.add(new WeakReference<>(sub));
+        }
+    }
+
+    @Override
+    public <T> T state(Class<T> type) {
+        Object s = states.get(type);
+        if (s == null) {
+            s = states.computeIfAbsent(type, Interpreter::make);
+        }
+        return type.cast(s);
+    }
+
+    private static Object make(Class<?> type) {
+        try {
+            var c = type.getDeclaredConstructor();
+            c.setAccessible(true);
+            return c.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("state class without a usable constructor: " + type, e);
+        }
+    }
+
+    // ---- warnings and unraisable errors
+
+    @Override
+    public void warn(PyThread t, PyType category, String message, int stackLevel) {
+        PyObject warn = importModule(t, "warnings").getAttr(t, PyStr.intern("warn"));
+        warn.call(t, PyStr.of(message), category, PyInt.of(stackLevel));
+    }
+
+    /** A warning about a place in a source file. */
+    void warnExplicit(VmThread t, PyType category, String message, String filename, int line) {
+        PyObject warn = importModule(t, "warnings").getAttr(t, PyStr.intern("warn_explicit"));
+        warn.call(t, new PyObject[] {PyStr.of(message), category, PyStr.of(filename), PyInt.of(line)}, null);
+    }
+
+    @Override
+    public void unraisable(PyThread t, PyBaseException e, String message, PyObject object) {
+        Reports.unraisable((VmThread) t, e, message, object);
+    }
+
+    // ---- code
+
+    @Override
+    public PyObject compile(PyThread t, String source, String filename, String mode, int flags, boolean dontInherit, int optimize) {
+        VmThread vt = (VmThread) t;
+        int f = flags;
+        if (!dontInherit && vt.frame != null) {
+            f |= vt.frame.code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
+        }
+        FrontEnd.CompileOptions options = new FrontEnd.CompileOptions(mode, f, optimize < 0 ? config.optimize : optimize, config.pasted,
+                (flags & 0x4000) != 0);
+        FrontEnd.WarningSink sink = (m, line) -> warnExplicit(vt, Exceptions.SyntaxWarning, m, filename, line);
+        try {
+            if ((flags & 0x400) != 0) {
+                return front.parseToAst(t, source, filename, options, sink);
+            }
+            return new PyCode(front.compile(source, filename, options, sink));
+        } catch (FrontEnd.SourceError e) {
+            throw syntaxError(t, e, filename, source);
+        } catch (StackOverflowError e) {
+            throw t.error(Exceptions.RecursionError, "maximum recursion depth exceeded during compilation");
+        }
+    }
+
+    static PyError syntaxError(PyThread t, FrontEnd.SourceError e, String filename, String source) {
+        PyType type = switch (e.kind) {
+            case "IndentationError" -> Exceptions.IndentationError;
+            case "TabError" -> Exceptions.TabError;
+            case "_IncompleteInputError" -> Exceptions._IncompleteInputError;
+            default -> Exceptions.SyntaxError;
+        };
+        String text = e.text;
+        if (text == null && e.line > 0 && source != null) {
+            text = lineOf(source, e.line);
+        }
+        PyTuple where = PyTuple.of(PyStr.of(filename), e.line == 0 ? PyNone.NONE : PyInt.of(e.line), e.line == 0 ? PyNone.NONE : PyInt.of(e.offset),
+                text == null ? PyNone.NONE : PyStr.of(text), e.line == 0 ? PyNone.NONE : PyInt.of(e.endLine), e.line == 0 ? PyNone.NONE : PyInt.of(e.endOffset));
+        if (e.line == 0) {
+            return t.error(type, PyStr.of(e.getMessage()));
+        }
+        return t.error(type, PyStr.of(e.getMessage()), where);
+    }
+
+    private static String lineOf(String source, int line) {
+        int at = 0;
+        for (int i = 1; i < line; i++) {
+            at = source.indexOf('\n', at) + 1;
+            if (at == 0) {
+                return null;
+            }
+        }
+        int end = source.indexOf('\n', at);
+        return end < 0 ? source.substring(at) : source.substring(at, end + 1);
+    }
+
+    @Override
+    public PyObject exec(PyThread t, PyObject code, PyDict globals, PyObject locals, PyObject[] closure) {
+        PyCode c = (PyCode) code;
+        if (globals.getStr(Names.BUILTINS) == null) {
+            globals.putStr(Names.BUILTINS, builtins);
+        }
+        PyObject[] r = c.template.clone();
+        if (closure != null) {
+            System.arraycopy(closure, 0, r, c.firstFree, closure.length);
+        }
+        Frame f = new Frame(c, r, globals, builtinsOf(globals), c.has(CodeObject.NEWLOCALS) ? null : locals, null);
+        if (c.generator) {
+            return PyGenerator.make((VmThread) t, f);
+        }
+        return ((VmThread) t).run(f);
+    }
+
+    @Override
+    public PyDict currentGlobals(PyThread t) {
+        Frame f = ((VmThread) t).frame;
+        return f == null ? null : f.globals;
+    }
+
+    @Override
+    public PyObject currentLocals(PyThread t) {
+        Frame f = ((VmThread) t).frame;
+        if (f == null) {
+            throw t.systemError("frame does not exist");
+        }
+        return f.locals != null ? f.locals : FrameMethods.snapshot(f);
+    }
+
+    // ---- limits
+
+    @Override
+    public int recursionLimit() {
+        return recursionLimit;
+    }
+
+    void setRecursionLimit(int limit) {
+        recursionLimit = limit;
+        for (VmThread t : threads) {
+            t.depthLimit = limit;
+        }
+    }
+
+    @Override
+    public int maxStrDigits() {
+        return maxStrDigits;
+    }
+
+    void setMaxStrDigits(int n) {
+        maxStrDigits = n;
+    }
+
+    @Override
+    public int optimize() {
+        return config.optimize;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.objects.Calls;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Names;
+import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+
+/** Prints exceptions that nobody caught. Stateless. */
+public final class Reports {
+    private Reports() {}
+
+    /** Writes to {@code sys.stderr}, or to the process's stderr when there is none. */
+    static void stderr(VmThread t, String text) {
+        PyObject err = t.interpreter.sysAttr("stderr");
+        if (err == null || err == PyNone.NONE) {
+            return;
+        }
+        try {
+            Calls.attr(t, err, Names.WRITE, PyStr.of(text));
+            Calls.attr(t, err, Names.FLUSH);
+        } catch (PyError e) {
+            System.err.print(text);
+            System.err.flush();
+        }
+    }
+
+    /** Prints as {@code sys.excepthook} does. */
+    public static void print(VmThread t, PyBaseException e) {
+        StringBuilder b = new StringBuilder();
+        TracebackText.append(t, b, e);
+        stderr(t, b.toString());
+    }
+
+    /** Calls {@code sys.excepthook} for an exception that ends a program or a thread. */
+    public static void uncaught(VmThread t, PyBaseException e) {
+        PyObject hook = t.interpreter.sysAttr("excepthook");
+        if (hook == null || hook == PyNone.NONE) {
+            stderr(t, "sys.excepthook is missing\n");
+            print(t, e);
+            return;
+        }
+        try {
+            hook.call(t, e.type(), e, e.traceback == null ? PyNone.NONE : e.traceback);
+        } catch (PyError x) {
+            if (x.matches(Exceptions.SystemExit)) {
+                throw x;
+            }
+            stderr(t, "Error in sys.excepthook:\n");
+            print(t, x.value);
+            stderr(t, "\nOriginal exception was:\n");
+            print(t, e);
+        }
+    }
+
+    static void unraisable(VmThread t, PyBaseException e, String message, PyObject object) {
+        PyObject args = SysModule.unraisableArgs(e, message, object);
+        PyObject hook = t.interpreter.sysAttr("unraisablehook");
+        try {
+            if (hook != null && hook != PyNone.NONE) {
+                hook.call(t, args);
+                return;
+            }
+        } catch (PyError x) {
+            stderr(t, "Exception ignored in sys.unraisablehook: " + hook.type().name() + "\n");
+            print(t, x.value);
+            return;
+        }
+        defaultUnraisable(t, args);
+    }
+
+    // CPython: write_unraisable_exc_file in errors.c
+    static void defaultUnraisable(VmThread t, PyObject u) {
+        PyObject message = u.getAttr(t, PyStr.of("err_msg"));
+        PyObject object = u.getAttr(t, PyStr.of("object"));
+        PyObject value = u.getAttr(t, PyStr.of("exc_value"));
+        String head = message == PyNone.NONE ? "Exception ignored in" : message.str(t).value;
+        if (object != PyNone.NONE) {
+            String r;
+            try {
+                r = object.repr(t).value;
+            } catch (PyError e) {
+                r = "<object repr() failed>";
+            }
+            head += ": " + r + "\n";
+        } else {
+            head += ":\n";
+        }
+        stderr(t, head);
+        if (value instanceof PyBaseException e) {
+            print(t, e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gilpy.annot.PyGetter;
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PyNew;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Identity;
+import org.gilpy.objects.PyBytes;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyType;
+import org.gilpy.objects.Subclassed;
+
+/** Loader of a module from a source file. */
+@TypeDef(name = "SourceFileLoader", module = "_frozen_importlib_external")
+class SourceLoader extends PyObject {
+    static final PyType TYPE = PyType.builtin(new SourceLoaderNatives(), "_frozen_importlib_external", BaseObject.TYPE, PyType.HAS_DICT);
+
+    final String name;
+    final String path;
+    private final Subclassed extra;
+
+    SourceLoader(String name, String path) {
+        this(TYPE, name, path);
+    }
+
+    private SourceLoader(PyType cls, String name, String path) {
+        this.name = name;
+        this.path = path;
+        this.extra = new Subclassed(cls);
+    }
+
+    @Override
+    public PyType type() {
+        return extra.type();
+    }
+
+    @Override
+    public Subclassed extra() {
+        return extra;
+    }
+
+    @PyNew("(cls, fullname, path)")
+    static PyObject __new__(PyThread t, PyType cls, String name, String path) {
+        return new SourceLoader(cls, name, path);
+    }
+
+    @PyMethod("__init__(self, fullname, path)")
+    static void __init__(PyThread t, SourceLoader self, String name, String path) {}
+
+    @PyMethod("__repr__(self, /)")
+    static String __repr__(PyThread t, SourceLoader self) {
+        return "<_frozen_importlib_external." + self.type().name() + " object at " + Identity.hex(t, self) + ">";
+    }
+
+    @PyGetter("name")
+    static String getName(PyThread t, SourceLoader self) {
+        return self.name;
+    }
+
+    @PyGetter("path")
+    static String getPath(PyThread t, SourceLoader self) {
+        return self.path;
+    }
+
+    /** None: the default module object will do. */
+    @PyMethod("create_module(self, spec)")
+    static PyObject createModule(PyThread t, SourceLoader self, PyObject spec) {
+        return PyNone.NONE;
+    }
+
+    /** Runs the source in the module. */
+    @PyMethod("exec_module(self, module)")
+    static void execModule(PyThread t, SourceLoader self, PyObject module) {
+        ((VmThread) t).interpreter.imports.exec((VmThread) t, self, (PyDict) module.dict());
+    }
+
+    /** The text of the source. */
+    @PyMethod("get_source(self, fullname)")
+    static PyObject getSource(PyThread t, SourceLoader self, PyObject fullname) {
+        return PyStr.of(((VmThread) t).interpreter.front.decode(read(t, self.path), self.path, true));
+    }
+
+    /** The compiled source. */
+    @PyMethod("get_code(self, fullname)")
+    static PyObject getCode(PyThread t, SourceLoader self, PyObject fullname) {
+        return ((VmThread) t).interpreter.imports.code((VmThread) t, self.path);
+    }
+
+    /** The file of the module. */
+    @PyMethod("get_filename(self, name=None)")
+    static String getFilename(PyThread t, SourceLoader self, PyObject name) {
+        return self.path;
+    }
+
+    /** The bytes of a file. */
+    @PyMethod("get_data(self, path)")
+    static PyObject getData(PyThread t, SourceLoader self, String path) {
+        return PyBytes.of(read(t, path));
+    }
+
+    /** Whether the module is a package. */
+    @PyMethod("is_package(self, fullname)")
+    static boolean isPackage(PyThread t, SourceLoader self, PyObject fullname) {
+        return self.path.endsWith("/__init__.py");
+    }
+
+    private static byte[] read(PyThread t, String path) {
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException e) {
+            throw t.osError(e, path);
+        }
+    }
+}

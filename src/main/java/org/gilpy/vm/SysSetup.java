@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import java.util.List;
+import org.gilpy.objects.PyBool;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyStructSequence;
+import org.gilpy.objects.PyTuple;
+
+/** Fills the attributes of {@code sys} that depend on the configuration. Stateless. */
+final class SysSetup {
+    private SysSetup() {}
+
+    private static PyList strings(List<String> l) {
+        PyList out = new PyList();
+        for (String s : l) {
+            out.append(PyStr.of(s));
+        }
+        return out;
+    }
+
+    static void fill(VmThread t, Interpreter in, PyDict sys) {
+        Config c = in.config;
+        sys.putStr("modules", in.modules());
+        sys.putStr("argv", strings(c.argv));
+        sys.putStr("orig_argv", strings(c.origArgv));
+        sys.putStr("path", strings(c.path));
+        sys.putStr("warnoptions", strings(c.warnOptions));
+        PyDict x = new PyDict();
+        for (var e : c.xOptions.entrySet()) {
+            x.putStr(PyStr.of(e.getKey()), e.getValue() == null ? PyBool.TRUE : PyStr.of(e.getValue()));
+        }
+        sys.putStr("_xoptions", x);
+        sys.putStr("executable", PyStr.of(c.executable));
+        sys.putStr("_base_executable", PyStr.of(c.executable));
+        sys.putStr("prefix", PyStr.of(prefix(c)));
+        sys.putStr("base_prefix", PyStr.of(prefix(c)));
+        sys.putStr("exec_prefix", PyStr.of(prefix(c)));
+        sys.putStr("base_exec_prefix", PyStr.of(prefix(c)));
+        sys.putStr("platlibdir", PyStr.of("lib"));
+        sys.putStr("pycache_prefix", PyNone.NONE);
+        sys.putStr("dont_write_bytecode", PyBool.of(c.dontWriteBytecode));
+        sys.putStr("meta_path", new PyList());
+        sys.putStr("path_hooks", new PyList());
+        sys.putStr("path_importer_cache", new PyDict());
+        sys.putStr("_git", PyTuple.of(PyStr.of("gilpy"), PyStr.of(""), PyStr.of("")));
+        String[] names = in.front.nativeModules();
+        PyObject[] b = new PyObject[names.length];
+        for (int i = 0; i < names.length; i++) {
+            b[i] = PyStr.of(names[i]);
+        }
+        sys.putStr("builtin_module_names", PyTuple.of(b));
+        sys.putStr("_framework", PyStr.of(""));
+        sys.putStr("flags", PyStructSequence.make(FLAGS, PyInt.of(0), PyInt.of(c.inspect ? 1 : 0), PyInt.of(c.interactive ? 1 : 0),
+                PyInt.of(c.optimize), PyInt.of(c.dontWriteBytecode ? 1 : 0), PyInt.of(c.noUserSite ? 1 : 0), PyInt.of(c.noSite ? 1 : 0),
+                PyInt.of(c.ignoreEnvironment ? 1 : 0), PyInt.of(c.verbose), PyInt.of(c.bytesWarning), PyInt.of(c.quiet ? 1 : 0), PyInt.of(1),
+                PyInt.of(c.isolated ? 1 : 0), PyBool.of(c.devMode), PyInt.of(c.utf8Mode ? 1 : 0), PyInt.of(0), PyBool.of(c.safePath),
+                PyInt.of(c.maxStrDigits)));
+    }
+
+    private static String prefix(Config c) {
+        int i = c.stdlib.lastIndexOf('/');
+        return i > 0 ? c.stdlib.substring(0, i) : c.stdlib;
+    }
+
+    static final PyStructSequence.Def FLAGS = new PyStructSequence.Def("sys.flags", "debug", "inspect", "interactive", "optimize", "dont_write_bytecode",
+            "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
+            "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits");
+}
