@@ -91,6 +91,31 @@ public final class CodeObject {
         return rows;
     }
 
+    /** A copy whose head may be changed before it is shared. */
+    public CodeObject copy() {
+        complete();
+        CodeObject c = new CodeObject();
+        c.name = name;
+        c.qualname = qualname;
+        c.filename = filename;
+        c.firstLine = firstLine;
+        c.flags = flags;
+        c.argCount = argCount;
+        c.posOnlyCount = posOnlyCount;
+        c.kwOnlyCount = kwOnlyCount;
+        c.varNames = varNames;
+        c.cellVars = cellVars;
+        c.freeVars = freeVars;
+        c.registers = registers;
+        c.preloaded = preloaded;
+        c.code = code;
+        c.consts = consts;
+        c.names = names;
+        c.exceptionTable = exceptionTable;
+        c.positions = positions();
+        return c;
+    }
+
     /** Constants without a value of their own. */
     public enum Const { NONE, ELLIPSIS }
 

@@ -206,7 +206,7 @@ final class BuiltinsModule {
     /** The representation of an object in ASCII characters. */
     @PyFunction("ascii(obj, /)")
     static PyObject ascii(PyThread t, PyObject o) {
-        return PyStr.ascii(t, o);
+        return PyStr.of(StrRepr.escapeNonAscii(o.repr(t).value));
     }
 
     /** type(value).__format__(value, format_spec). */

@@ -58,7 +58,7 @@ final class ClassBuilder {
             }
         }
         PyCode code = body.code;
-        PyObject[] r = code.template.clone();
+        PyObject[] r = code.registers();
         if (body.closure != null) {
             System.arraycopy(body.closure, 0, r, code.firstFree, body.closure.length);
         }

@@ -22,6 +22,16 @@ import org.gilpy.objects.PyTuple;
 final class CodeMethods {
     private CodeMethods() {}
 
+    private static long[] code(PyCode c) {
+        c.link();
+        return c.code;
+    }
+
+    private static PyObject[] consts(PyCode c) {
+        c.link();
+        return c.consts;
+    }
+
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyCode self) {
         return "<code object " + self.name.value + " at " + Identity.hex(t, self) + ", file \"" + self.co.filename + "\", line " + self.co.firstLine + ">";
@@ -33,13 +43,13 @@ final class CodeMethods {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
         return PyBool.of(self == c || self.name.equals(c.name) && self.co.firstLine == c.co.firstLine && self.co.argCount == c.co.argCount
-                && java.util.Arrays.equals(self.code, c.code) && java.util.Arrays.equals(self.co.names, c.co.names)
-                && PyTuple.of(self.consts.clone()).same(t, PyTuple.of(c.consts.clone())) && java.util.Arrays.equals(self.co.varNames, c.co.varNames));
+                && java.util.Arrays.equals(code(self), code(c)) && java.util.Arrays.equals(self.co.complete().names, c.co.complete().names)
+                && PyTuple.of(consts(self).clone()).same(t, PyTuple.of(consts(c).clone())) && java.util.Arrays.equals(self.co.varNames, c.co.varNames));
     }
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyCode self) {
-        return self.name.hash(t) ^ self.co.firstLine * 31L ^ java.util.Arrays.hashCode(self.code);
+        return self.name.hash(t) ^ self.co.firstLine * 31L ^ java.util.Arrays.hashCode(code(self));
     }
 
     private static PyObject strings(String[] s) {
@@ -112,12 +122,12 @@ final class CodeMethods {
 
     @PyGetter("co_names")
     static PyObject names(PyThread t, PyCode self) {
-        return strings(self.co.names);
+        return strings(self.co.complete().names);
     }
 
     @PyGetter("co_consts")
     static PyObject consts(PyThread t, PyCode self) {
-        return PyTuple.of(self.consts.clone());
+        return PyTuple.of(consts(self).clone());
     }
 
     @PyGetter("co_stacksize")
@@ -128,9 +138,9 @@ final class CodeMethods {
     /** The instruction words, eight bytes each, little-endian. */
     @PyGetter("co_code")
     static PyObject code(PyThread t, PyCode self) {
-        byte[] b = new byte[self.code.length * 8];
+        byte[] b = new byte[code(self).length * 8];
         for (int i = 0; i < b.length; i++) {
-            b[i] = (byte) (self.code[i >> 3] >>> (i & 7) * 8);
+            b[i] = (byte) (code(self)[i >> 3] >>> (i & 7) * 8);
         }
         return PyBytes.of(b);
     }
@@ -160,7 +170,7 @@ final class CodeMethods {
     static PyObject lines(PyThread t, PyCode self) {
         int[] p = self.co.positions();
         ArrayList<PyObject> out = new ArrayList<>();
-        int n = self.code.length;
+        int n = code(self).length;
         for (int i = 0; i < n; ) {
             int line = p[i * 4];
             int j = i + 1;
@@ -177,7 +187,7 @@ final class CodeMethods {
     @PyMethod("co_positions(self, /)")
     static PyObject positions(PyThread t, PyCode self) {
         int[] p = self.co.positions();
-        PyObject[] out = new PyObject[self.code.length];
+        PyObject[] out = new PyObject[code(self).length];
         for (int i = 0; i < out.length; i++) {
             boolean none = p[i * 4] == 0;
             out[i] = none ? PyTuple.of(PyNone.NONE, PyNone.NONE, PyNone.NONE, PyNone.NONE)

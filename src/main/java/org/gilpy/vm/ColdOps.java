@@ -22,6 +22,7 @@ import org.gilpy.objects.PySlice;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.StrRepr;
 
 /** The instructions that are not hot: the second half of the interpreter's switch. None of them jumps. Stateless. */
 final class ColdOps {
@@ -162,7 +163,7 @@ final class ColdOps {
         switch (conversion) {
             case 1 -> v = v.str(t);
             case 2 -> v = v.repr(t);
-            case 3 -> v = PyStr.ascii(t, v);
+            case 3 -> v = PyStr.of(StrRepr.escapeNonAscii(v.repr(t).value));
             default -> { }
         }
         if (spec == null) {

@@ -109,6 +109,10 @@ final class FunctionMethods {
 
     @PyGetter("__doc__")
     static PyObject getDoc(PyThread t, PyFunction self) {
+        if (self.doc == null) {
+            self.code.link();
+            self.doc = self.code.consts[0];
+        }
         return self.doc;
     }
 

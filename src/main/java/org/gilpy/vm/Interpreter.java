@@ -291,7 +291,7 @@ public final class Interpreter implements Runtime {
         if (globals.getStr(Names.BUILTINS) == null) {
             globals.putStr(Names.BUILTINS, builtins);
         }
-        PyObject[] r = c.template.clone();
+        PyObject[] r = c.registers();
         if (closure != null) {
             System.arraycopy(closure, 0, r, c.firstFree, closure.length);
         }

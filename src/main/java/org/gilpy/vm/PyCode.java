@@ -28,13 +28,14 @@ public final class PyCode extends PyObject {
     public static final PyType TYPE = PyType.builtin(new CodeMethodsNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
 
     public final CodeObject co;
-    final long[] code;
-    final PyObject[] consts;
-    final PyStr[] names;
-    /** Registers of a new frame: nulls, then the preloaded constants. */
-    final PyObject[] template;
+    /** These are null until {@link #link}, because most functions of a program never run. */
+    long[] code;
+    PyObject[] consts;
+    PyStr[] names;
+    /** Registers of a new frame: nulls, then the preloaded constants. Set last. */
+    private volatile PyObject[] template;
     /** One inline cache per instruction, null until the instruction is first run. */
-    final Object[] caches;
+    Object[] caches;
     /** Exactly {@code argCount} positional parameters and nothing else: a call may copy its arguments. */
     final boolean simple;
     final int argCount;
@@ -46,18 +47,6 @@ public final class PyCode extends PyObject {
 
     public PyCode(CodeObject co) {
         this.co = co;
-        this.code = co.code;
-        this.names = new PyStr[co.names.length];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = PyStr.intern(co.names[i]);
-        }
-        this.consts = new PyObject[co.consts.length];
-        for (int i = 0; i < consts.length; i++) {
-            consts[i] = constant(co.consts[i]);
-        }
-        this.template = new PyObject[co.frameSize()];
-        System.arraycopy(consts, 0, template, co.registers, co.preloaded);
-        this.caches = new Object[code.length];
         this.argCount = co.argCount;
         this.simple = co.kwOnlyCount == 0 && (co.flags & (CodeObject.VARARGS | CodeObject.VARKEYWORDS)) == 0;
         this.firstCell = co.varNames.length;
@@ -65,6 +54,36 @@ public final class PyCode extends PyObject {
         this.generator = co.isGeneratorLike();
         this.name = PyStr.intern(co.name);
         this.qualname = PyStr.of(co.qualname);
+    }
+
+    /** Fresh registers for a frame. */
+    PyObject[] registers() {
+        PyObject[] r = template;
+        return r != null ? r.clone() : link().clone();
+    }
+
+    /** Decodes the body and makes the constants; idempotent. */
+    synchronized PyObject[] link() {
+        if (template != null) {
+            return template;
+        }
+        co.complete();
+        PyStr[] n = new PyStr[co.names.length];
+        for (int i = 0; i < n.length; i++) {
+            n[i] = PyStr.intern(co.names[i]);
+        }
+        PyObject[] k = new PyObject[co.consts.length];
+        for (int i = 0; i < k.length; i++) {
+            k[i] = constant(co.consts[i]);
+        }
+        PyObject[] r = new PyObject[co.frameSize()];
+        System.arraycopy(k, 0, r, co.registers, co.preloaded);
+        names = n;
+        consts = k;
+        code = co.code;
+        caches = new Object[code.length];
+        template = r;
+        return r;
     }
 
     /** The Python object of a constant of the code file. */
@@ -139,10 +158,11 @@ public final class PyCode extends PyObject {
         return (co.flags & flag) != 0;
     }
 
-    /** The line of an instruction; the first line where it has none. */
+    /** The line of an instruction; 0 when it has none. */
     int line(int pc) {
+        int[] p = co.positions();
         int i = pc * 4;
-        return i >= 0 && i < co.positions.length && co.positions[i] > 0 ? co.positions[i] : pc < 0 ? co.firstLine : 0;
+        return i >= 0 && i < p.length ? p[i] : co.firstLine;
     }
 
     /** Name of a register for error messages: local, cell or free variable. */

@@ -31,6 +31,7 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     final PyObject[] closure;
     PyStr name;
     PyStr qualname;
+    /** Null: the first constant of the code, not yet fetched. */
     PyObject doc;
     PyObject module;
     PyObject annotations;
@@ -43,7 +44,7 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         this.closure = closure;
         this.name = code.name;
         this.qualname = code.qualname;
-        this.doc = code.has(CodeObject.HAS_DOCSTRING) ? code.consts[0] : PyNone.NONE;
+        this.doc = code.has(CodeObject.HAS_DOCSTRING) ? null : PyNone.NONE;
         PyObject m = globals.getStr(Names.NAME);
         this.module = m == null ? PyNone.NONE : m;
         this.builtins = t.interpreter.builtinsOf(globals);
@@ -87,7 +88,7 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     public PyObject call(PyThread t) {
         PyCode c = code;
         if (c.simple && c.argCount == 0) {
-            return start((VmThread) t, c, c.template.clone());
+            return start((VmThread) t, c, c.registers());
         }
         return call(t, NO_ARGS, null);
     }
@@ -96,7 +97,7 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     public PyObject call(PyThread t, PyObject a) {
         PyCode c = code;
         if (c.simple && c.argCount == 1) {
-            PyObject[] r = c.template.clone();
+            PyObject[] r = c.registers();
             r[0] = a;
             return start((VmThread) t, c, r);
         }
@@ -107,7 +108,7 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     public PyObject call(PyThread t, PyObject a, PyObject b) {
         PyCode c = code;
         if (c.simple && c.argCount == 2) {
-            PyObject[] r = c.template.clone();
+            PyObject[] r = c.registers();
             r[0] = a;
             r[1] = b;
             return start((VmThread) t, c, r);
@@ -119,7 +120,7 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     public PyObject call(PyThread t, PyObject a, PyObject b, PyObject d) {
         PyCode c = code;
         if (c.simple && c.argCount == 3) {
-            PyObject[] r = c.template.clone();
+            PyObject[] r = c.registers();
             r[0] = a;
             r[1] = b;
             r[2] = d;
@@ -131,7 +132,7 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     @Override
     public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
         PyCode c = code;
-        PyObject[] r = c.template.clone();
+        PyObject[] r = c.registers();
         if (c.simple && args.length == c.argCount && (names == null || names.length == 0)) {
             System.arraycopy(args, 0, r, 0, args.length);
         } else {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.cli;
+
+/** Entry point of the command. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        int[] code = {1};
+        Thread t = new Thread(null, () -> code[0] = CommandLine.run(args), "main", 1L << 30);
+        t.start();
+        t.join();
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code[0]);
+    }
+}

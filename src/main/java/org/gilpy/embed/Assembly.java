@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.embed;
+
+import java.util.ArrayList;
+import org.gilpy.code.CodeObject;
+import org.gilpy.compiler.Compiler;
+import org.gilpy.modules.ModuleIndex;
+import org.gilpy.objects.Natives;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyThread;
+import org.gilpy.syntax.Ast;
+import org.gilpy.syntax.Options;
+import org.gilpy.syntax.Parser;
+import org.gilpy.syntax.PySyntaxError;
+import org.gilpy.vm.FrontEnd;
+
+/** Joins parser, compiler and native modules for the VM. Stateless, thread-safe. */
+final class Assembly implements FrontEnd {
+    private static final int DONT_IMPLY_DEDENT = 0x200;
+    private static final int TOP_LEVEL_AWAIT = 0x2000;
+
+    @Override
+    public CodeObject compile(String source, String filename, CompileOptions o, WarningSink warnings) {
+        try {
+            Ast tree = parse(source, filename, o, warnings);
+            return Compiler.compile(tree, filename, options(o, warnings));
+        } catch (PySyntaxError e) {
+            throw error(e);
+        }
+    }
+
+    private static Compiler.Options options(CompileOptions o, WarningSink warnings) {
+        int future = o.flags() & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
+        return new Compiler.Options(o.optimize(), future, (o.flags() & TOP_LEVEL_AWAIT) != 0, (m, span) -> warnings.warn(m, span.line()));
+    }
+
+    private static Ast parse(String source, String filename, CompileOptions o, WarningSink sink) {
+        ArrayList<Options.Warning> warnings = new ArrayList<>(0);
+        Options options = new Options(o.pasted(), (o.flags() & CodeObject.FUTURE_BARRY) != 0, (o.flags() & DONT_IMPLY_DEDENT) != 0, warnings);
+        Ast tree;
+        try {
+            tree = switch (o.mode()) {
+                case "eval" -> Parser.parseExpression(source, filename, options);
+                case "single" -> Parser.parseInteractive(source, filename, options);
+                default -> Parser.parseModule(source, filename, options);
+            };
+        } catch (PySyntaxError e) {
+            if (e.incomplete && o.incompleteInput()) {
+                throw new SourceError("_IncompleteInputError", "incomplete input", e.line, e.offset, e.endLine, e.endOffset, e.text);
+            }
+            throw e;
+        }
+        for (Options.Warning w : warnings) {
+            sink.warn(w.message(), w.span().line());
+        }
+        return tree;
+    }
+
+    private static SourceError error(PySyntaxError e) {
+        String kind = switch (e.kind) {
+            case INDENTATION -> "IndentationError";
+            case TAB -> "TabError";
+            default -> "SyntaxError";
+        };
+        return new SourceError(kind, e.getMessage(), e.line, e.offset, e.endLine, e.endOffset, e.text);
+    }
+
+    @Override
+    public String decode(byte[] source, String filename, boolean file) {
+        try {
+            return file ? Parser.decode(source, filename) : Parser.decodeBytes(source, filename);
+        } catch (PySyntaxError e) {
+            throw error(e);
+        }
+    }
+
+    @Override
+    public int compilerVersion() {
+        return Compiler.VERSION;
+    }
+
+    @Override
+    public String[] nativeModules() {
+        return ModuleIndex.NAMES;
+    }
+
+    @Override
+    public Natives createModule(int index, PyThread t) {
+        return ModuleIndex.create(index, t);
+    }
+
+    @Override
+    public PyObject parseToAst(PyThread t, String source, String filename, CompileOptions o, WarningSink warnings) {
+        throw t.error(org.gilpy.objects.Exceptions.NotImplementedError, "ast");
+    }
+
+    @Override
+    public CodeObject compileAst(PyThread t, PyObject tree, String filename, CompileOptions o, WarningSink warnings) {
+        throw t.error(org.gilpy.objects.Exceptions.NotImplementedError, "ast");
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * The public Java API, and the one place that joins all parts of a Python.
+ * May import: annot, code, gil, syntax, compiler, objects, vm, jit, process, modules.
+ */
+package org.gilpy.embed;

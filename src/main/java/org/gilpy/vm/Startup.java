@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyStr;
+
+/** What an interpreter does before the program's first line. Stateless. */
+final class Startup {
+    private Startup() {}
+
+    static void streams(VmThread t) {
+        PyDict sys = t.interpreter.sys();
+        PyList finders = (PyList) sys.getStr("meta_path");
+        if (finders.size() == 0) {
+            finders.append(ModuleSpec.BUILTIN_IMPORTER);
+            finders.append(ModuleSpec.PATH_FINDER);
+        }
+        BuiltinsModule.addExceptions(t.interpreter.builtins());
+        for (String n : new String[] {"displayhook", "excepthook", "unraisablehook", "breakpointhook"}) {
+            sys.putStr("__" + n + "__", sys.getStr(n));
+        }
+        if (t.interpreter.imports.isNative("_io")) {
+            t.interpreter.importModule(t, "_io").getAttr(t, PyStr.of("_init_streams")).call(t);
+            return;
+        }
+        sys.putStr("stdout", new StdStream(System.out));
+        sys.putStr("stderr", new StdStream(System.err));
+    }
+}
