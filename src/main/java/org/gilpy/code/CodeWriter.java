@@ -89,47 +89,40 @@ public final class CodeWriter {
     }
 
     private void constant(Object v) {
-        switch (v) {
-            case CodeObject.Const c -> out.raw(c == CodeObject.Const.NONE ? NONE : ELLIPSIS);
-            case Boolean b -> out.raw(b ? TRUE : FALSE);
-            case Long n -> {
-                out.raw(LONG);
-                out.signed(n);
-            }
-            case BigInteger n -> {
-                out.raw(BIG);
-                bytes(n.toByteArray());
-            }
-            case Double d -> {
-                out.raw(DOUBLE);
-                out.fixed(Double.doubleToRawLongBits(d), 8);
-            }
-            case CodeObject.Complex c -> {
-                out.raw(COMPLEX);
-                out.fixed(Double.doubleToRawLongBits(c.re()), 8);
-                out.fixed(Double.doubleToRawLongBits(c.im()), 8);
-            }
-            case String s -> {
-                out.raw(STRING);
-                out.string(s);
-            }
-            case byte[] b -> {
-                out.raw(BYTES);
-                bytes(b);
-            }
-            case Object[] items -> {
-                out.raw(TUPLE);
-                constants(items);
-            }
-            case CodeObject.FrozenSet set -> {
-                out.raw(FROZENSET);
-                constants(set.items());
-            }
-            case CodeObject c -> {
-                out.raw(CODE);
-                code(c);
-            }
-            default -> throw new IllegalArgumentException("constant of " + v.getClass());
+        if (v instanceof CodeObject.Const c) {
+            out.raw(c == CodeObject.Const.NONE ? NONE : ELLIPSIS);
+        } else if (v instanceof Boolean b) {
+            out.raw(b ? TRUE : FALSE);
+        } else if (v instanceof Long n) {
+            out.raw(LONG);
+            out.signed(n);
+        } else if (v instanceof BigInteger n) {
+            out.raw(BIG);
+            bytes(n.toByteArray());
+        } else if (v instanceof Double d) {
+            out.raw(DOUBLE);
+            out.fixed(Double.doubleToRawLongBits(d), 8);
+        } else if (v instanceof CodeObject.Complex c) {
+            out.raw(COMPLEX);
+            out.fixed(Double.doubleToRawLongBits(c.re()), 8);
+            out.fixed(Double.doubleToRawLongBits(c.im()), 8);
+        } else if (v instanceof String s) {
+            out.raw(STRING);
+            out.string(s);
+        } else if (v instanceof byte[] b) {
+            out.raw(BYTES);
+            bytes(b);
+        } else if (v instanceof Object[] items) {
+            out.raw(TUPLE);
+            constants(items);
+        } else if (v instanceof CodeObject.FrozenSet set) {
+            out.raw(FROZENSET);
+            constants(set.items());
+        } else if (v instanceof CodeObject c) {
+            out.raw(CODE);
+            code(c);
+        } else {
+            throw new IllegalArgumentException("constant of " + v.getClass());
         }
     }
 

@@ -135,17 +135,15 @@ public final class Disassembler {
     }
 
     private static String constant(Object value) {
-        return switch (value) {
-            case CodeObject c -> "<code object " + c.name + ">";
-            case CodeObject.Const c -> c == CodeObject.Const.NONE ? "None" : "Ellipsis";
-            case Boolean v -> v ? "True" : "False";
-            case String s -> "'" + s.replace("\\", "\\\\").replace("\n", "\\n").replace("'", "\\'") + "'";
-            case byte[] v -> "b" + Arrays.toString(v);
-            case Object[] items -> items(items, "(", items.length == 1 ? ",)" : ")");
-            case CodeObject.FrozenSet set -> items(set.items(), "frozenset({", "})");
-            case CodeObject.Complex c -> c.im() + "j";
-            default -> value.toString();
-        };
+        if (value instanceof CodeObject c) return "<code object " + c.name + ">";
+        if (value instanceof CodeObject.Const c) return c == CodeObject.Const.NONE ? "None" : "Ellipsis";
+        if (value instanceof Boolean v) return v ? "True" : "False";
+        if (value instanceof String s) return "'" + s.replace("\\", "\\\\").replace("\n", "\\n").replace("'", "\\'") + "'";
+        if (value instanceof byte[] v) return "b" + Arrays.toString(v);
+        if (value instanceof Object[] items) return items(items, "(", items.length == 1 ? ",)" : ")");
+        if (value instanceof CodeObject.FrozenSet set) return items(set.items(), "frozenset({", "})");
+        if (value instanceof CodeObject.Complex c) return c.im() + "j";
+        return value.toString();
     }
 
     private static String items(Object[] items, String open, String close) {

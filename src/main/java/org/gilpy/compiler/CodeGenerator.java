@@ -48,20 +48,17 @@ final class CodeGenerator {
         u = new Unit(scopes.module(), null, "<module>", "<module>", 1);
         u.flags = futureFlags;
         Span start = new Span(1, 0, 1, 0);
-        switch (tree) {
-            case Ast.Module m -> {
-                body(m.body(), true, start);
-                implicitReturn(start);
-            }
-            case Interactive m -> {
-                statements.block(m.body());
-                implicitReturn(start);
-            }
-            case Expression e -> {
-                int value = expressions.operand(e.body());
-                u.emit(Opcode.RETURN_VALUE, value, 0, 0, e.body().span());
-            }
-            default -> throw new IllegalArgumentException("not a root");
+        if (tree instanceof Ast.Module m) {
+            body(m.body(), true, start);
+            implicitReturn(start);
+        } else if (tree instanceof Interactive m) {
+            statements.block(m.body());
+            implicitReturn(start);
+        } else if (tree instanceof Expression e) {
+            int value = expressions.operand(e.body());
+            u.emit(Opcode.RETURN_VALUE, value, 0, 0, e.body().span());
+        } else {
+            throw new IllegalArgumentException("not a root");
         }
         if (scopes.module().coroutine && options.topLevelAwait()) u.flags |= CodeObject.COROUTINE;
         return Assembler.assemble(u, filename);
@@ -90,29 +87,28 @@ final class CodeGenerator {
     }
 
     private static boolean annotates(List<Stmt> body) {
-        for (int i = 0; i < body.size(); i++) {
-            boolean found = switch (body.get(i)) {
-                case AnnAssign a -> true;
-                case For s -> annotates(s.body()) || annotates(s.orelse());
-                case While s -> annotates(s.body()) || annotates(s.orelse());
-                case If s -> annotates(s);
-                case With s -> annotates(s.body());
-                case Match m -> {
-                    for (MatchCase c : m.cases()) if (annotates(c.body())) yield true;
-                    yield false;
-                }
-                case Try t -> {
-                    for (ExceptHandler h : t.handlers()) if (annotates(h.body())) yield true;
-                    yield annotates(t.body()) || annotates(t.orelse()) || annotates(t.finalbody());
-                }
-                default -> false;
-            };
-            if (found) return true;
+        for (int i = 0; i < body.size(); i++) if (annotates(body.get(i))) return true;
+        return false;
+    }
+
+    private static boolean annotates(Stmt stmt) {
+        if (stmt instanceof AnnAssign) return true;
+        if (stmt instanceof For s) return annotates(s.body()) || annotates(s.orelse());
+        if (stmt instanceof While s) return annotates(s.body()) || annotates(s.orelse());
+        if (stmt instanceof If s) return branchAnnotates(s);
+        if (stmt instanceof With s) return annotates(s.body());
+        if (stmt instanceof Match m) {
+            for (MatchCase c : m.cases()) if (annotates(c.body())) return true;
+            return false;
+        }
+        if (stmt instanceof Try t) {
+            for (ExceptHandler h : t.handlers()) if (annotates(h.body())) return true;
+            return annotates(t.body()) || annotates(t.orelse()) || annotates(t.finalbody());
         }
         return false;
     }
 
-    private static boolean annotates(If s) {
+    private static boolean branchAnnotates(If s) {
         while (true) {
             if (annotates(s.body())) return true;
             if (s.orelse().size() != 1 || !(s.orelse().get(0) instanceof If next)) return annotates(s.orelse());

@@ -16,9 +16,13 @@ public final class Compiler {
 
     /** Receives {@code SyntaxWarning}s; may throw to make one an error. */
     public interface Warnings {
-        Warnings IGNORED = (message, span) -> {};
-
         void syntaxWarning(String message, Span span);
+    }
+
+    /** Drops warnings. Not a lambda: making one takes milliseconds at start-up. */
+    private static final class Ignored implements Warnings {
+        @Override
+        public void syntaxWarning(String message, Span span) {}
     }
 
     /**
@@ -29,7 +33,7 @@ public final class Compiler {
      * @param topLevelAwait lets {@code await} stand outside functions
      */
     public record Options(int optimize, int futureFlags, boolean topLevelAwait, Warnings warnings) {
-        public static final Options DEFAULT = new Options(0, 0, false, Warnings.IGNORED);
+        public static final Options DEFAULT = new Options(0, 0, false, new Ignored());
     }
 
     /** Compiles a {@code Module}, {@code Interactive} or {@code Expression}. */

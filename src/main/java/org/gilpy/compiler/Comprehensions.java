@@ -218,19 +218,19 @@ final class Comprehensions {
         }
         Unit u = g.u;
         int mark = u.mark();
-        switch (e) {
-            case ListComp c -> u.emit(Opcode.LIST_APPEND, result, g.expressions.operand(c.elt()), 0, c.elt().span());
-            case SetComp c -> u.emit(Opcode.SET_ADD, result, g.expressions.operand(c.elt()), 0, c.elt().span());
-            case DictComp c -> {
-                int key = g.expressions.operand(c.key());
-                int value = g.expressions.operand(c.value());
-                u.emit(Opcode.MAP_ADD, result, key, value, c.key().span().to(c.value().span()));
-            }
-            case GeneratorExp c -> {
-                int value = g.expressions.operand(c.elt());
-                g.expressions.emitYield(value, u.temp(), c.elt().span());
-            }
-            default -> throw new IllegalStateException();
+        if (e instanceof ListComp c) {
+            u.emit(Opcode.LIST_APPEND, result, g.expressions.operand(c.elt()), 0, c.elt().span());
+        } else if (e instanceof SetComp c) {
+            u.emit(Opcode.SET_ADD, result, g.expressions.operand(c.elt()), 0, c.elt().span());
+        } else if (e instanceof DictComp c) {
+            int key = g.expressions.operand(c.key());
+            int value = g.expressions.operand(c.value());
+            u.emit(Opcode.MAP_ADD, result, key, value, c.key().span().to(c.value().span()));
+        } else if (e instanceof GeneratorExp c) {
+            int value = g.expressions.operand(c.elt());
+            g.expressions.emitYield(value, u.temp(), c.elt().span());
+        } else {
+            throw new IllegalStateException();
         }
         u.release(mark);
     }

@@ -19,39 +19,37 @@ final class Conditions {
     void jumpIf(Expr e, boolean when, int label) {
         Unit u = g.u;
         int mark = u.mark();
-        switch (e) {
-            case UnaryOp n when n.op() == UnaryOperator.NOT -> jumpIf(n.operand(), !when, label);
-            case BoolOp b -> {
-                List<Expr> values = b.values();
-                int last = values.size() - 1;
-                if (b.and() == when) {
-                    int skip = u.label();
-                    for (int i = 0; i < last; i++) jumpIf(values.get(i), !when, skip);
-                    jumpIf(values.get(last), when, label);
-                    u.place(skip);
-                } else {
-                    for (Expr value : values) jumpIf(value, when, label);
-                }
+        if (e instanceof UnaryOp n && n.op() == UnaryOperator.NOT) {
+            jumpIf(n.operand(), !when, label);
+        } else if (e instanceof BoolOp b) {
+            List<Expr> values = b.values();
+            int last = values.size() - 1;
+            if (b.and() == when) {
+                int skip = u.label();
+                for (int i = 0; i < last; i++) jumpIf(values.get(i), !when, skip);
+                jumpIf(values.get(last), when, label);
+                u.place(skip);
+            } else {
+                for (Expr value : values) jumpIf(value, when, label);
             }
-            case IfExp i -> {
-                int orelse = u.label(), end = u.label();
-                jumpIf(i.test(), false, orelse);
-                jumpIf(i.body(), when, label);
-                u.jump(end, i.span());
-                u.place(orelse);
-                jumpIf(i.orelse(), when, label);
-                u.place(end);
-            }
-            case Compare c -> compare(c, when, label);
-            default -> {
-                Object k = Folding.constant(e);
-                if (k == null && e instanceof Name n && n.id().equals("__debug__")) k = g.options.optimize() == 0;
-                if (k != null) {
-                    if (Folding.truth(k) == when) u.jump(label, e.span());
-                } else {
-                    int value = g.expressions.operand(e);
-                    u.jumpIf(when ? Opcode.JUMP_IF_TRUE : Opcode.JUMP_IF_FALSE, value, label, e.span());
-                }
+        } else if (e instanceof IfExp i) {
+            int orelse = u.label(), end = u.label();
+            jumpIf(i.test(), false, orelse);
+            jumpIf(i.body(), when, label);
+            u.jump(end, i.span());
+            u.place(orelse);
+            jumpIf(i.orelse(), when, label);
+            u.place(end);
+        } else if (e instanceof Compare c) {
+            compare(c, when, label);
+        } else {
+            Object k = Folding.constant(e);
+            if (k == null && e instanceof Name n && n.id().equals("__debug__")) k = g.options.optimize() == 0;
+            if (k != null) {
+                if (Folding.truth(k) == when) u.jump(label, e.span());
+            } else {
+                int value = g.expressions.operand(e);
+                u.jumpIf(when ? Opcode.JUMP_IF_TRUE : Opcode.JUMP_IF_FALSE, value, label, e.span());
             }
         }
         u.release(mark);

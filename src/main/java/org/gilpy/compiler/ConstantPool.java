@@ -95,34 +95,30 @@ final class ConstantPool {
         }
 
         private static int hash(Object v) {
-            return switch (v) {
-                case Object[] items -> {
-                    int h = 7;
-                    for (Object item : items) h = h * 31 + hash(item);
-                    yield h;
-                }
-                case byte[] bytes -> Arrays.hashCode(bytes);
-                case CodeObject.FrozenSet set -> hash(set.items()) + 1;
-                case CodeObject code -> System.identityHashCode(code);
-                default -> v.hashCode();
-            };
+            if (v instanceof Object[] items) {
+                int h = 7;
+                for (Object item : items) h = h * 31 + hash(item);
+                return h;
+            }
+            if (v instanceof byte[] bytes) return Arrays.hashCode(bytes);
+            if (v instanceof CodeObject.FrozenSet set) return hash(set.items()) + 1;
+            if (v instanceof CodeObject code) return System.identityHashCode(code);
+            return v.hashCode();
         }
 
         static boolean same(Object a, Object b) {
             if (a == b) return true;
             if (a.getClass() != b.getClass()) return false;
-            return switch (a) {
-                case Object[] items -> {
-                    Object[] others = (Object[]) b;
-                    if (items.length != others.length) yield false;
-                    for (int i = 0; i < items.length; i++) if (!same(items[i], others[i])) yield false;
-                    yield true;
-                }
-                case byte[] bytes -> Arrays.equals(bytes, (byte[]) b);
-                case CodeObject.FrozenSet set -> same(set.items(), ((CodeObject.FrozenSet) b).items());
-                case CodeObject code -> false;
-                default -> a.equals(b);
-            };
+            if (a instanceof Object[] items) {
+                Object[] others = (Object[]) b;
+                if (items.length != others.length) return false;
+                for (int i = 0; i < items.length; i++) if (!same(items[i], others[i])) return false;
+                return true;
+            }
+            if (a instanceof byte[] bytes) return Arrays.equals(bytes, (byte[]) b);
+            if (a instanceof CodeObject.FrozenSet set) return same(set.items(), ((CodeObject.FrozenSet) b).items());
+            if (a instanceof CodeObject code) return false;
+            return a.equals(b);
         }
 
         @Override

@@ -67,59 +67,75 @@ final class Expressions {
             return;
         }
         int mark = u.mark();
-        switch (e) {
-            case Name n -> {
-                if (n.id().equals("__debug__")) u.loadConstant(g.options.optimize() == 0, dst, n.span());
-                else g.names.load(n.id(), dst, n.span());
+        if (e instanceof Name n) {
+            if (n.id().equals("__debug__")) u.loadConstant(g.options.optimize() == 0, dst, n.span());
+            else g.names.load(n.id(), dst, n.span());
+        } else if (e instanceof Constant c) {
+            throw new IllegalStateException();
+        } else if (e instanceof BinOp b) {
+            JoinedStr format = PercentFormats.convert(b);
+            if (format != null) joined(format, dst);
+            else binary(b, dst);
+        } else if (e instanceof UnaryOp o) {
+            unary(o, dst);
+        } else if (e instanceof BoolOp b) {
+            boolOp(b, dst);
+        } else if (e instanceof NamedExpr n) {
+            named(n, dst);
+        } else if (e instanceof Compare c) {
+            compare(c, dst);
+        } else if (e instanceof Call c) {
+            g.calls.call(c, dst);
+        } else if (e instanceof Attribute a) {
+            if (!g.calls.superAttribute(a, dst)) {
+                int object = operandIn(a.value(), dst);
+                u.emit(Opcode.LOAD_ATTR, dst, object, u.name(u.mangle(a.attr())), attributeSpan(a.span(), a));
             }
-            case Constant c -> throw new IllegalStateException();
-            case BinOp b -> {
-                JoinedStr format = PercentFormats.convert(b);
-                if (format != null) joined(format, dst);
-                else binary(b, dst);
-            }
-            case UnaryOp o -> unary(o, dst);
-            case BoolOp b -> boolOp(b, dst);
-            case NamedExpr n -> named(n, dst);
-            case Compare c -> compare(c, dst);
-            case Call c -> g.calls.call(c, dst);
-            case Attribute a -> {
-                if (!g.calls.superAttribute(a, dst)) {
-                    int object = operandIn(a.value(), dst);
-                    u.emit(Opcode.LOAD_ATTR, dst, object, u.name(u.mangle(a.attr())), attributeSpan(a.span(), a));
-                }
-            }
-            case Subscript s -> {
-                g.lint.subscript(s);
-                int object = operandIn(s.value(), dst);
-                int index = operand(s.slice());
-                u.emit(Opcode.BINARY_SUBSCR, dst, object, index, s.span());
-            }
-            case Slice s -> slice(s, dst);
-            case IfExp i -> {
-                int orelse = u.label(), end = u.label();
-                g.conditions.jumpIf(i.test(), false, orelse);
-                into(i.body(), dst);
-                u.jump(end, i.span());
-                u.place(orelse);
-                into(i.orelse(), dst);
-                u.place(end);
-            }
-            case Lambda l -> g.functions.lambda(l, dst);
-            case TupleExpr t -> tuple(t.elts(), dst, t.span());
-            case ListExpr l -> list(l.elts(), dst, l.span());
-            case Ast.Set s -> set(s, dst);
-            case Dict d -> dict(d, dst);
-            case ListComp c -> g.comprehensions.comprehension(c, c.generators(), dst);
-            case SetComp c -> g.comprehensions.comprehension(c, c.generators(), dst);
-            case DictComp c -> g.comprehensions.comprehension(c, c.generators(), dst);
-            case GeneratorExp c -> g.comprehensions.comprehension(c, c.generators(), dst);
-            case Yield y -> yieldValue(y, dst);
-            case YieldFrom y -> yieldFrom(y, dst);
-            case Await a -> await(a, dst);
-            case FormattedValue f -> formatted(f, dst);
-            case JoinedStr j -> joined(j, dst);
-            case Starred s -> throw CodeGenerator.error("can't use starred expression here", s.span());
+        } else if (e instanceof Subscript s) {
+            g.lint.subscript(s);
+            int object = operandIn(s.value(), dst);
+            int index = operand(s.slice());
+            u.emit(Opcode.BINARY_SUBSCR, dst, object, index, s.span());
+        } else if (e instanceof Slice s) {
+            slice(s, dst);
+        } else if (e instanceof IfExp i) {
+            int orelse = u.label(), end = u.label();
+            g.conditions.jumpIf(i.test(), false, orelse);
+            into(i.body(), dst);
+            u.jump(end, i.span());
+            u.place(orelse);
+            into(i.orelse(), dst);
+            u.place(end);
+        } else if (e instanceof Lambda l) {
+            g.functions.lambda(l, dst);
+        } else if (e instanceof TupleExpr t) {
+            tuple(t.elts(), dst, t.span());
+        } else if (e instanceof ListExpr l) {
+            list(l.elts(), dst, l.span());
+        } else if (e instanceof Ast.Set s) {
+            set(s, dst);
+        } else if (e instanceof Dict d) {
+            dict(d, dst);
+        } else if (e instanceof ListComp c) {
+            g.comprehensions.comprehension(c, c.generators(), dst);
+        } else if (e instanceof SetComp c) {
+            g.comprehensions.comprehension(c, c.generators(), dst);
+        } else if (e instanceof DictComp c) {
+            g.comprehensions.comprehension(c, c.generators(), dst);
+        } else if (e instanceof GeneratorExp c) {
+            g.comprehensions.comprehension(c, c.generators(), dst);
+        } else if (e instanceof Yield y) {
+            yieldValue(y, dst);
+        } else if (e instanceof YieldFrom y) {
+            yieldFrom(y, dst);
+        } else if (e instanceof Await a) {
+            await(a, dst);
+        } else if (e instanceof FormattedValue f) {
+            formatted(f, dst);
+        } else if (e instanceof JoinedStr j) {
+            joined(j, dst);
+        } else if (e instanceof Starred s) {
+            throw CodeGenerator.error("can't use starred expression here", s.span());
         }
         u.release(mark);
     }

@@ -21,29 +21,21 @@ final class Folding {
 
     /** The constant value of an expression, or null. */
     static Object constant(Expr e) {
-        return known(e);
-    }
-
-    private static Object known(Expr e) {
-        return switch (e) {
-            case Constant c -> value(c.value());
-            case UnaryOp u -> {
-                Object v = constant(u.operand());
-                yield v == null ? null : unary(u.op(), v);
-            }
-            case BinOp b -> binaries(b);
-            case TupleExpr t -> t.ctx() == Ctx.LOAD ? tuple(t.elts()) : null;
-            case Subscript s -> s.ctx() == Ctx.LOAD ? subscript(s) : null;
-            default -> null;
-        };
+        if (e instanceof Constant c) return value(c.value());
+        if (e instanceof UnaryOp u) {
+            Object v = constant(u.operand());
+            return v == null ? null : unary(u.op(), v);
+        }
+        if (e instanceof BinOp b) return binaries(b);
+        if (e instanceof TupleExpr t) return t.ctx() == Ctx.LOAD ? tuple(t.elts()) : null;
+        if (e instanceof Subscript s) return s.ctx() == Ctx.LOAD ? subscript(s) : null;
+        return null;
     }
 
     static Object value(Object literal) {
-        return switch (literal) {
-            case Singleton s -> s == Ast.NONE ? Const.NONE : Const.ELLIPSIS;
-            case Imaginary i -> new Complex(0.0, i.value());
-            default -> literal;
-        };
+        if (literal instanceof Singleton s) return s == Ast.NONE ? Const.NONE : Const.ELLIPSIS;
+        if (literal instanceof Imaginary i) return new Complex(0.0, i.value());
+        return literal;
     }
 
     private static Object binaries(BinOp b) {
@@ -91,53 +83,49 @@ final class Folding {
         if (value == null) return null;
         Object index = constant(s.slice());
         if (!(index instanceof Long i)) return null;
-        return switch (value) {
-            case Object[] items -> {
-                long at = i < 0 ? i + items.length : i;
-                yield at >= 0 && at < items.length ? items[(int) at] : null;
-            }
-            case String text -> {
-                int n = text.codePointCount(0, text.length());
-                long at = i < 0 ? i + n : i;
-                if (at < 0 || at >= n) yield null;
-                int start = text.offsetByCodePoints(0, (int) at);
-                yield new String(Character.toChars(text.codePointAt(start)));
-            }
-            case byte[] bytes -> {
-                long at = i < 0 ? i + bytes.length : i;
-                yield at >= 0 && at < bytes.length ? (Object) (long) (bytes[(int) at] & 0xFF) : null;
-            }
-            default -> null;
-        };
+        if (value instanceof Object[] items) {
+            long at = i < 0 ? i + items.length : i;
+            return at >= 0 && at < items.length ? items[(int) at] : null;
+        }
+        if (value instanceof String text) {
+            int n = text.codePointCount(0, text.length());
+            long at = i < 0 ? i + n : i;
+            if (at < 0 || at >= n) return null;
+            int start = text.offsetByCodePoints(0, (int) at);
+            return new String(Character.toChars(text.codePointAt(start)));
+        }
+        if (value instanceof byte[] bytes) {
+            long at = i < 0 ? i + bytes.length : i;
+            return at >= 0 && at < bytes.length ? (Object) (long) (bytes[(int) at] & 0xFF) : null;
+        }
+        return null;
     }
 
     /** Truth of a constant. */
     static boolean truth(Object v) {
-        return switch (v) {
-            case Boolean b -> b;
-            case Long n -> n != 0;
-            case BigInteger n -> n.signum() != 0;
-            case Double d -> d != 0;
-            case Complex c -> c.re() != 0 || c.im() != 0;
-            case String s -> !s.isEmpty();
-            case byte[] b -> b.length != 0;
-            case Object[] t -> t.length != 0;
-            case FrozenSet f -> f.items().length != 0;
-            default -> v != Const.NONE;
-        };
+        if (v instanceof Boolean b) return b;
+        if (v instanceof Long n) return n != 0;
+        if (v instanceof BigInteger n) return n.signum() != 0;
+        if (v instanceof Double d) return d != 0;
+        if (v instanceof Complex c) return c.re() != 0 || c.im() != 0;
+        if (v instanceof String s) return !s.isEmpty();
+        if (v instanceof byte[] b) return b.length != 0;
+        if (v instanceof Object[] t) return t.length != 0;
+        if (v instanceof FrozenSet f) return f.items().length != 0;
+        return v != Const.NONE;
     }
 
     private static Object unary(UnaryOperator op, Object v) {
         if (op == UnaryOperator.NOT) return !truth(v);
         Object n = v instanceof Boolean b ? (Object) (b ? 1L : 0L) : v;
         return switch (op) {
-            case USUB -> switch (n) {
-                case Long x -> x == Long.MIN_VALUE ? BigInteger.valueOf(x).negate() : (Object) (-x);
-                case BigInteger x -> normal(x.negate());
-                case Double x -> -x;
-                case Complex c -> new Complex(-c.re(), -c.im());
-                default -> null;
-            };
+            case USUB -> {
+                if (n instanceof Long x) yield x == Long.MIN_VALUE ? BigInteger.valueOf(x).negate() : (Object) (-x);
+                if (n instanceof BigInteger x) yield normal(x.negate());
+                if (n instanceof Double x) yield -x;
+                if (n instanceof Complex c) yield new Complex(-c.re(), -c.im());
+                yield null;
+            }
             case UADD -> n instanceof Long || n instanceof BigInteger || n instanceof Double || n instanceof Complex ? n : null;
             // ~True is deprecated and must warn at run time
             case INVERT -> v instanceof Long x ? (Object) (~x) : v instanceof BigInteger x ? normal(x.not()) : null;
@@ -150,12 +138,10 @@ final class Folding {
     }
 
     private static BigInteger big(Object v) {
-        return switch (v) {
-            case Boolean b -> b ? BigInteger.ONE : BigInteger.ZERO;
-            case Long n -> BigInteger.valueOf(n);
-            case BigInteger n -> n;
-            default -> null;
-        };
+        if (v instanceof Boolean b) return b ? BigInteger.ONE : BigInteger.ZERO;
+        if (v instanceof Long n) return BigInteger.valueOf(n);
+        if (v instanceof BigInteger n) return n;
+        return null;
     }
 
     /** The float value of an int or float that converts exactly, or null. */
@@ -214,25 +200,20 @@ final class Folding {
     private static Object repeat(Object value, BigInteger times) {
         if (times.signum() < 0 || times.bitLength() > 16) return null;
         int n = times.intValue();
-        switch (value) {
-            case String s -> {
-                return (long) s.length() * n > MAX_STRING || n > 1 && joined(s, s) == null ? null : s.repeat(n);
-            }
-            case byte[] bytes -> {
-                if ((long) bytes.length * n > MAX_STRING) return null;
-                byte[] r = new byte[bytes.length * n];
-                for (int i = 0; i < n; i++) System.arraycopy(bytes, 0, r, i * bytes.length, bytes.length);
-                return r;
-            }
-            case Object[] items -> {
-                if ((long) items.length * n > MAX_TUPLE) return null;
-                Object[] r = new Object[items.length * n];
-                for (int i = 0; i < n; i++) System.arraycopy(items, 0, r, i * items.length, items.length);
-                return r;
-            }
-            default -> {
-                return null;
-            }
+        if (value instanceof String s) {
+            return (long) s.length() * n > MAX_STRING || n > 1 && joined(s, s) == null ? null : s.repeat(n);
+        } else if (value instanceof byte[] bytes) {
+            if ((long) bytes.length * n > MAX_STRING) return null;
+            byte[] r = new byte[bytes.length * n];
+            for (int i = 0; i < n; i++) System.arraycopy(bytes, 0, r, i * bytes.length, bytes.length);
+            return r;
+        } else if (value instanceof Object[] items) {
+            if ((long) items.length * n > MAX_TUPLE) return null;
+            Object[] r = new Object[items.length * n];
+            for (int i = 0; i < n; i++) System.arraycopy(items, 0, r, i * items.length, items.length);
+            return r;
+        } else {
+            return null;
         }
     }
 

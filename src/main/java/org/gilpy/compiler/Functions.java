@@ -65,7 +65,11 @@ final class Functions {
         if ((scope.kind == Kind.FUNCTION && !scope.lambda && !scope.comprehension || scope.kind == Kind.CLASS)
                 && parent.scope.meaning(parent.mangle(name)) == Meaning.GLOBAL_EXPLICIT) return name;
         boolean locals = (parent.scope.kind == Kind.FUNCTION || parent.scope.kind == Kind.TYPE_ALIAS) && !parent.scope.comprehension;
-        return parent.qualname + (locals ? ".<locals>." : ".") + name;
+        return parent.qualname.concat(locals ? ".<locals>." : ".").concat(name);
+    }
+
+    private static String generic(String name) {
+        return "<generic parameters of " + name + ">";
     }
 
     boolean isAsyncGenerator(Scope s) {
@@ -248,7 +252,7 @@ final class Functions {
             int base = outer.temp();
             int present = defaults(f.args(), span);
             Scope scope = g.scopes.get(f.typeParams());
-            Unit u = enter(scope, "<generic parameters of " + f.name() + ">", firstLine);
+            Unit u = enter(scope, generic(f.name()), firstLine);
             u.flags |= CodeObject.OPTIMIZED | CodeObject.NEWLOCALS;
             u.argCount = Integer.bitCount(present);
             if ((present & DEFAULTS) != 0) u.local(".defaults");
@@ -337,7 +341,7 @@ final class Functions {
             buildClass(c, Unit.NONE, firstLine, result);
         } else {
             int base = outer.temp();
-            Unit u = enter(g.scopes.get(c.typeParams()), "<generic parameters of " + c.name() + ">", firstLine);
+            Unit u = enter(g.scopes.get(c.typeParams()), generic(c.name()), firstLine);
             u.flags |= CodeObject.OPTIMIZED | CodeObject.NEWLOCALS;
             cells(u);
             int params = typeParams(c.typeParams(), span);
@@ -526,7 +530,7 @@ final class Functions {
         if (t.typeParams().isEmpty()) {
             alias(t, Unit.NONE, result);
         } else {
-            Unit u = enter(g.scopes.get(t.typeParams()), "<generic parameters of " + name + ">", span.line());
+            Unit u = enter(g.scopes.get(t.typeParams()), generic(name), span.line());
             u.flags |= CodeObject.OPTIMIZED | CodeObject.NEWLOCALS;
             cells(u);
             int params = typeParams(t.typeParams(), span);

@@ -12,11 +12,7 @@ final class Futures {
     private Futures() {}
 
     static int flags(Ast tree) {
-        List<Stmt> body = switch (tree) {
-            case Ast.Module m -> m.body();
-            case Interactive i -> i.body();
-            default -> List.of();
-        };
+        List<Stmt> body = tree instanceof Ast.Module m ? m.body() : tree instanceof Interactive i ? i.body() : List.of();
         int flags = 0;
         boolean done = false, first = true;
         for (Stmt s : body) {

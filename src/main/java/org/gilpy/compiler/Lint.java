@@ -19,19 +19,17 @@ final class Lint {
     }
 
     private static String typeName(Object constant) {
-        return switch (constant) {
-            case Boolean b -> "bool";
-            case Long n -> "int";
-            case BigInteger n -> "int";
-            case Double d -> "float";
-            case CodeObject.Complex c -> "complex";
-            case String s -> "str";
-            case byte[] b -> "bytes";
-            case Object[] t -> "tuple";
-            case CodeObject.FrozenSet f -> "frozenset";
-            case CodeObject.Const c -> c == CodeObject.Const.NONE ? "NoneType" : "ellipsis";
-            default -> "object";
-        };
+        if (constant instanceof Boolean b) return "bool";
+        if (constant instanceof Long n) return "int";
+        if (constant instanceof BigInteger n) return "int";
+        if (constant instanceof Double d) return "float";
+        if (constant instanceof CodeObject.Complex c) return "complex";
+        if (constant instanceof String s) return "str";
+        if (constant instanceof byte[] b) return "bytes";
+        if (constant instanceof Object[] t) return "tuple";
+        if (constant instanceof CodeObject.FrozenSet f) return "frozenset";
+        if (constant instanceof CodeObject.Const c) return c == CodeObject.Const.NONE ? "NoneType" : "ellipsis";
+        return "object";
     }
 
     /** Identity tests against literals. */
@@ -61,20 +59,18 @@ final class Lint {
     private static String form(Expr e) {
         Object k = Folding.constant(e);
         if (k != null) return typeName(k);
-        return switch (e) {
-            case TupleExpr t -> "tuple";
-            case ListExpr l -> "list";
-            case ListComp c -> "list";
-            case Dict d -> "dict";
-            case DictComp d -> "dict";
-            case Ast.Set s -> "set";
-            case SetComp s -> "set";
-            case GeneratorExp x -> "generator";
-            case Lambda l -> "function";
-            case JoinedStr j -> "str";
-            case FormattedValue f -> "str";
-            default -> null;
-        };
+        if (e instanceof TupleExpr t) return "tuple";
+        if (e instanceof ListExpr l) return "list";
+        if (e instanceof ListComp c) return "list";
+        if (e instanceof Dict d) return "dict";
+        if (e instanceof DictComp d) return "dict";
+        if (e instanceof Ast.Set s) return "set";
+        if (e instanceof SetComp s) return "set";
+        if (e instanceof GeneratorExp x) return "generator";
+        if (e instanceof Lambda l) return "function";
+        if (e instanceof JoinedStr j) return "str";
+        if (e instanceof FormattedValue f) return "str";
+        return null;
     }
 
     void caller(Expr func) {

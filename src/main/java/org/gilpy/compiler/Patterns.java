@@ -69,41 +69,42 @@ final class Patterns {
     private void pattern(Pattern pattern, int subject, Captures captures) {
         Unit u = g.u;
         Span span = pattern.span();
-        switch (pattern) {
-            case MatchValue v -> {
-                if (!(v.value() instanceof Attribute) && Folding.constant(v.value()) == null)
-                    throw CodeGenerator.error("patterns may only match literals and attribute lookups", span);
-                int mark = u.mark();
-                int value = g.expressions.operand(v.value());
-                u.emit(Opcode.JUMP_UNLESS_COMPARE, EQ, subject, value, captures.fail, span);
-                u.release(mark);
+        if (pattern instanceof MatchValue v) {
+            if (!(v.value() instanceof Attribute) && Folding.constant(v.value()) == null)
+                throw CodeGenerator.error("patterns may only match literals and attribute lookups", span);
+            int mark = u.mark();
+            int value = g.expressions.operand(v.value());
+            u.emit(Opcode.JUMP_UNLESS_COMPARE, EQ, subject, value, captures.fail, span);
+            u.release(mark);
+        } else if (pattern instanceof MatchSingleton s) {
+            if (s.value() == Ast.NONE) {
+                u.jumpIf(Opcode.JUMP_IF_NOT_NONE, subject, captures.fail, span);
+                return;
             }
-            case MatchSingleton s -> {
-                if (s.value() == Ast.NONE) {
-                    u.jumpIf(Opcode.JUMP_IF_NOT_NONE, subject, captures.fail, span);
-                    return;
-                }
-                int mark = u.mark(), t = u.temp();
-                u.emit(Opcode.IS_OP, 0, t, subject, u.constant(s.value(), span), span);
-                u.jumpIf(Opcode.JUMP_IF_FALSE, t, captures.fail, span);
-                u.release(mark);
+            int mark = u.mark(), t = u.temp();
+            u.emit(Opcode.IS_OP, 0, t, subject, u.constant(s.value(), span), span);
+            u.jumpIf(Opcode.JUMP_IF_FALSE, t, captures.fail, span);
+            u.release(mark);
+        } else if (pattern instanceof MatchSequence s) {
+            sequence(s, subject, captures);
+        } else if (pattern instanceof MatchMapping m) {
+            mapping(m, subject, captures);
+        } else if (pattern instanceof MatchClass c) {
+            classPattern(c, subject, captures);
+        } else if (pattern instanceof MatchStar s) {
+            capture(s.name(), subject, captures, span);
+        } else if (pattern instanceof MatchAs a) {
+            if (a.pattern() == null) {
+                if (!captures.irrefutable)
+                    throw CodeGenerator.error(a.name() != null
+                            ? "name capture '" + a.name() + "' makes remaining patterns unreachable"
+                            : "wildcard makes remaining patterns unreachable", span);
+            } else {
+                pattern(a.pattern(), subject, captures);
             }
-            case MatchSequence s -> sequence(s, subject, captures);
-            case MatchMapping m -> mapping(m, subject, captures);
-            case MatchClass c -> classPattern(c, subject, captures);
-            case MatchStar s -> capture(s.name(), subject, captures, span);
-            case MatchAs a -> {
-                if (a.pattern() == null) {
-                    if (!captures.irrefutable)
-                        throw CodeGenerator.error(a.name() != null
-                                ? "name capture '" + a.name() + "' makes remaining patterns unreachable"
-                                : "wildcard makes remaining patterns unreachable", span);
-                } else {
-                    pattern(a.pattern(), subject, captures);
-                }
-                capture(a.name(), subject, captures, span);
-            }
-            case MatchOr o -> alternatives(o, subject, captures);
+            capture(a.name(), subject, captures, span);
+        } else if (pattern instanceof MatchOr o) {
+            alternatives(o, subject, captures);
         }
     }
 
@@ -216,12 +217,10 @@ final class Patterns {
 
     /** Numbers that are equal are the same key. */
     private static Object asDictKey(Object k) {
-        return switch (k) {
-            case Boolean b -> b ? 1L : 0L;
-            case Complex c when c.im() == 0 -> asDictKey(c.re());
-            case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> (long) (double) d;
-            default -> k;
-        };
+        if (k instanceof Boolean b) return b ? 1L : 0L;
+        if (k instanceof Complex c && c.im() == 0) return asDictKey(c.re());
+        if (k instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) return (long) (double) d;
+        return k;
     }
 
     private void classPattern(MatchClass c, int subject, Captures captures) {

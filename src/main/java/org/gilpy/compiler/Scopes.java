@@ -28,11 +28,14 @@ final class Scopes {
         Scopes scopes = new Scopes(futureAnnotations);
         scopes.module = scopes.scope = new Scope(Scope.Kind.MODULE, "top", null, tree.span());
         scopes.byNode.put(tree, scopes.module);
-        switch (tree) {
-            case Ast.Module m -> scopes.statements(m.body());
-            case Interactive m -> scopes.statements(m.body());
-            case Expression e -> scopes.expr(e.body());
-            default -> throw new IllegalArgumentException("not a root");
+        if (tree instanceof Ast.Module m) {
+            scopes.statements(m.body());
+        } else if (tree instanceof Interactive m) {
+            scopes.statements(m.body());
+        } else if (tree instanceof Expression e) {
+            scopes.expr(e.body());
+        } else {
+            throw new IllegalArgumentException("not a root");
         }
         new ScopeAnalysis().run(scopes.module);
         return scopes;
@@ -71,7 +74,7 @@ final class Scopes {
         if (privateName == null || !name.startsWith("__") || name.endsWith("__") || name.indexOf('.') >= 0) return name;
         int i = 0;
         while (i < privateName.length() && privateName.charAt(i) == '_') i++;
-        return i == privateName.length() ? name : "_" + privateName.substring(i) + name;
+        return i == privateName.length() ? name : "_".concat(privateName.substring(i)).concat(name);
     }
 
     private void define(String name, int flag, Span span) {
@@ -92,7 +95,7 @@ final class Scopes {
             value |= Scope.COMP_ITER;
         }
         s.flags.put(name, value);
-        if ((flag & Scope.GLOBAL) != 0) module.flags.merge(name, Scope.GLOBAL, (a, b) -> a | b);
+        if ((flag & Scope.GLOBAL) != 0) module.flags.put(name, module.flags.getOrDefault(name, 0) | Scope.GLOBAL);
     }
 
     private int flags(String name) {
@@ -110,120 +113,105 @@ final class Scopes {
     }
 
     private void statement(Stmt stmt) {
-        switch (stmt) {
-            case FunctionDef f -> function(f);
-            case ClassDef c -> classDef(c);
-            case Return r -> {
-                if (r.value() != null) {
-                    expr(r.value());
-                    scope.returnsValue = true;
+        if (stmt instanceof FunctionDef f) {
+            function(f);
+        } else if (stmt instanceof ClassDef c) {
+            classDef(c);
+        } else if (stmt instanceof Return r) {
+            if (r.value() != null) {
+                expr(r.value());
+                scope.returnsValue = true;
+            }
+        } else if (stmt instanceof Delete d) {
+            for (Expr e : d.targets()) {
+                expr(e);
+                deleted(e);
+            }
+        } else if (stmt instanceof Assign a) {
+            exprs(a.targets());
+            expr(a.value());
+        } else if (stmt instanceof TypeAlias t) {
+            typeAlias(t);
+        } else if (stmt instanceof AugAssign a) {
+            // self.x += 1 does not introduce the attribute
+            if (a.target() instanceof Attribute target) expr(target.value());
+            else expr(a.target());
+            expr(a.value());
+        } else if (stmt instanceof AnnAssign a) {
+            annAssign(a);
+        } else if (stmt instanceof For f) {
+            if (f.async() && scope == module) scope.coroutine = true;
+            expr(f.target());
+            expr(f.iter());
+            statements(f.body());
+            statements(f.orelse());
+        } else if (stmt instanceof While w) {
+            expr(w.test());
+            statements(w.body());
+            statements(w.orelse());
+        } else if (stmt instanceof If i) {
+            // an elif chain is nested as deep as it is long
+            for (If at = i; ; ) {
+                expr(at.test());
+                statements(at.body());
+                if (at.orelse().size() == 1 && at.orelse().get(0) instanceof If next) at = next;
+                else {
+                    statements(at.orelse());
+                    break;
                 }
             }
-            case Delete d -> {
-                for (Expr e : d.targets()) {
-                    expr(e);
-                    deleted(e);
+        } else if (stmt instanceof With w) {
+            if (w.async() && scope == module) scope.coroutine = true;
+            for (WithItem item : w.items()) {
+                expr(item.contextExpr());
+                if (item.optionalVars() != null) expr(item.optionalVars());
+            }
+            statements(w.body());
+        } else if (stmt instanceof Match m) {
+            expr(m.subject());
+            for (MatchCase c : m.cases()) {
+                pattern(c.pattern());
+                if (c.guard() != null) expr(c.guard());
+                statements(c.body());
+            }
+        } else if (stmt instanceof Raise r) {
+            if (r.exc() != null) expr(r.exc());
+            if (r.cause() != null) expr(r.cause());
+        } else if (stmt instanceof Try t) {
+            statements(t.body());
+            statements(t.orelse());
+            for (ExceptHandler h : t.handlers()) {
+                if (h.type() != null) expr(h.type());
+                if (h.name() != null) {
+                    define(h.name(), Scope.LOCAL, h.span());
+                    unbinds(h.name());
                 }
+                statements(h.body());
             }
-            case Assign a -> {
-                exprs(a.targets());
-                expr(a.value());
-            }
-            case TypeAlias t -> typeAlias(t);
-            case AugAssign a -> {
-                // self.x += 1 does not introduce the attribute
-                if (a.target() instanceof Attribute target) expr(target.value());
-                else expr(a.target());
-                expr(a.value());
-            }
-            case AnnAssign a -> annAssign(a);
-            case For f -> {
-                if (f.async() && scope == module) scope.coroutine = true;
-                expr(f.target());
-                expr(f.iter());
-                statements(f.body());
-                statements(f.orelse());
-            }
-            case While w -> {
-                expr(w.test());
-                statements(w.body());
-                statements(w.orelse());
-            }
-            case If i -> {
-                // an elif chain is nested as deep as it is long
-                for (If at = i; ; ) {
-                    expr(at.test());
-                    statements(at.body());
-                    if (at.orelse().size() == 1 && at.orelse().get(0) instanceof If next) at = next;
-                    else {
-                        statements(at.orelse());
-                        break;
-                    }
-                }
-            }
-            case With w -> {
-                if (w.async() && scope == module) scope.coroutine = true;
-                for (WithItem item : w.items()) {
-                    expr(item.contextExpr());
-                    if (item.optionalVars() != null) expr(item.optionalVars());
-                }
-                statements(w.body());
-            }
-            case Match m -> {
-                expr(m.subject());
-                for (MatchCase c : m.cases()) {
-                    pattern(c.pattern());
-                    if (c.guard() != null) expr(c.guard());
-                    statements(c.body());
-                }
-            }
-            case Raise r -> {
-                if (r.exc() != null) expr(r.exc());
-                if (r.cause() != null) expr(r.cause());
-            }
-            case Try t -> {
-                statements(t.body());
-                statements(t.orelse());
-                for (ExceptHandler h : t.handlers()) {
-                    if (h.type() != null) expr(h.type());
-                    if (h.name() != null) {
-                        define(h.name(), Scope.LOCAL, h.span());
-                        unbinds(h.name());
-                    }
-                    statements(h.body());
-                }
-                statements(t.finalbody());
-            }
-            case Assert a -> {
-                expr(a.test());
-                if (a.msg() != null) expr(a.msg());
-            }
-            case Import i -> {
-                for (Alias alias : i.names()) alias(alias);
-            }
-            case ImportFrom i -> {
-                for (Alias alias : i.names()) alias(alias);
-            }
-            case Global g -> {
-                for (String name : g.names()) declare(name, Scope.GLOBAL, "global", g.span());
-            }
-            case Nonlocal n -> {
-                for (String name : n.names()) declare(name, Scope.NONLOCAL, "nonlocal", n.span());
-            }
-            case ExprStmt e -> expr(e.value());
-            case Pass p -> {}
-            case Break b -> {}
-            case Continue c -> {}
+            statements(t.finalbody());
+        } else if (stmt instanceof Assert a) {
+            expr(a.test());
+            if (a.msg() != null) expr(a.msg());
+        } else if (stmt instanceof Import i) {
+            for (Alias alias : i.names()) alias(alias);
+        } else if (stmt instanceof ImportFrom i) {
+            for (Alias alias : i.names()) alias(alias);
+        } else if (stmt instanceof Global g) {
+            for (String name : g.names()) declare(name, Scope.GLOBAL, "global", g.span());
+        } else if (stmt instanceof Nonlocal n) {
+            for (String name : n.names()) declare(name, Scope.NONLOCAL, "nonlocal", n.span());
+        } else if (stmt instanceof ExprStmt e) {
+            expr(e.value());
+        } else if (stmt instanceof Pass) {
+        } else if (stmt instanceof Break) {
+        } else if (stmt instanceof Continue) {
         }
     }
 
     private void deleted(Expr target) {
-        switch (target) {
-            case Name n -> unbinds(n.id());
-            case TupleExpr t -> t.elts().forEach(this::deleted);
-            case ListExpr t -> t.elts().forEach(this::deleted);
-            default -> {}
-        }
+        List<Expr> elts = target instanceof TupleExpr t ? t.elts() : target instanceof ListExpr l ? l.elts() : List.of();
+        for (int i = 0; i < elts.size(); i++) deleted(elts.get(i));
+        if (target instanceof Name n) unbinds(n.id());
     }
 
     private void declare(String name, int flag, String word, Span span) {
@@ -418,95 +406,92 @@ final class Scopes {
     }
 
     private void expr(Expr expr) {
-        switch (expr) {
-            case BoolOp b -> exprs(b.values());
-            case NamedExpr n -> namedExpr(n);
-            case BinOp b -> {
-                // a sum of thousands of terms leans left
-                ArrayList<Expr> rights = new ArrayList<>();
-                Expr left = b;
-                while (left instanceof BinOp inner) {
-                    rights.add(inner.right());
-                    left = inner.left();
-                }
-                expr(left);
-                for (int i = rights.size() - 1; i >= 0; i--) expr(rights.get(i));
+        if (expr instanceof BoolOp b) {
+            exprs(b.values());
+        } else if (expr instanceof NamedExpr n) {
+            namedExpr(n);
+        } else if (expr instanceof BinOp b) {
+            // a sum of thousands of terms leans left
+            ArrayList<Expr> rights = new ArrayList<>();
+            Expr left = b;
+            while (left instanceof BinOp inner) {
+                rights.add(inner.right());
+                left = inner.left();
             }
-            case UnaryOp u -> expr(u.operand());
-            case Lambda l -> {
-                exprs(l.args().defaults());
-                exprs(l.args().kwDefaults());
-                Scope s = enter(Scope.Kind.FUNCTION, "lambda", l, l.span());
-                s.lambda = true;
-                parameters(l.args());
-                expr(l.body());
-                leave();
-            }
-            case IfExp i -> {
-                expr(i.test());
-                expr(i.body());
-                expr(i.orelse());
-            }
-            case Dict d -> {
-                exprs(d.keys());
-                exprs(d.values());
-            }
-            case Ast.Set s -> exprs(s.elts());
-            case ListComp c -> comprehension(c, "listcomp", c.generators(), c.elt(), null);
-            case SetComp c -> comprehension(c, "setcomp", c.generators(), c.elt(), null);
-            case DictComp c -> comprehension(c, "dictcomp", c.generators(), c.key(), c.value());
-            case GeneratorExp c -> comprehension(c, "genexpr", c.generators(), c.elt(), null);
-            case Yield y -> {
-                annotationScope("yield expression", y.span());
-                if (y.value() != null) expr(y.value());
-                yields(y.span());
-            }
-            case YieldFrom y -> {
-                annotationScope("yield expression", y.span());
-                expr(y.value());
-                yields(y.span());
-            }
-            case Await a -> {
-                annotationScope("await expression", a.span());
-                expr(a.value());
-                scope.coroutine = true;
-            }
-            case Compare c -> {
-                expr(c.left());
-                exprs(c.comparators());
-            }
-            case Call c -> {
-                expr(c.func());
-                exprs(c.args());
-                for (Keyword k : c.keywords()) expr(k.value());
-            }
-            case FormattedValue f -> {
-                expr(f.value());
-                if (f.formatSpec() != null) expr(f.formatSpec());
-            }
-            case JoinedStr j -> exprs(j.values());
-            case Constant c -> {}
-            case Attribute a -> {
-                expr(a.value());
-                if (a.ctx() == Ctx.STORE && a.value() instanceof Name n && n.id().equals("self")) staticAttribute(a.attr());
-            }
-            case Subscript s -> {
-                expr(s.value());
-                expr(s.slice());
-            }
-            case Starred s -> expr(s.value());
-            case Name n -> {
-                define(n.id(), n.ctx() == Ctx.LOAD ? Scope.USE : Scope.LOCAL, n.span());
-                if (n.ctx() == Ctx.LOAD && scope.kind.functionLike() && n.id().equals("super"))
-                    define("__class__", Scope.USE, n.span());
-            }
-            case ListExpr l -> exprs(l.elts());
-            case TupleExpr t -> exprs(t.elts());
-            case Slice s -> {
-                if (s.lower() != null) expr(s.lower());
-                if (s.upper() != null) expr(s.upper());
-                if (s.step() != null) expr(s.step());
-            }
+            expr(left);
+            for (int i = rights.size() - 1; i >= 0; i--) expr(rights.get(i));
+        } else if (expr instanceof UnaryOp u) {
+            expr(u.operand());
+        } else if (expr instanceof Lambda l) {
+            exprs(l.args().defaults());
+            exprs(l.args().kwDefaults());
+            Scope s = enter(Scope.Kind.FUNCTION, "lambda", l, l.span());
+            s.lambda = true;
+            parameters(l.args());
+            expr(l.body());
+            leave();
+        } else if (expr instanceof IfExp i) {
+            expr(i.test());
+            expr(i.body());
+            expr(i.orelse());
+        } else if (expr instanceof Dict d) {
+            exprs(d.keys());
+            exprs(d.values());
+        } else if (expr instanceof Ast.Set s) {
+            exprs(s.elts());
+        } else if (expr instanceof ListComp c) {
+            comprehension(c, "listcomp", c.generators(), c.elt(), null);
+        } else if (expr instanceof SetComp c) {
+            comprehension(c, "setcomp", c.generators(), c.elt(), null);
+        } else if (expr instanceof DictComp c) {
+            comprehension(c, "dictcomp", c.generators(), c.key(), c.value());
+        } else if (expr instanceof GeneratorExp c) {
+            comprehension(c, "genexpr", c.generators(), c.elt(), null);
+        } else if (expr instanceof Yield y) {
+            annotationScope("yield expression", y.span());
+            if (y.value() != null) expr(y.value());
+            yields(y.span());
+        } else if (expr instanceof YieldFrom y) {
+            annotationScope("yield expression", y.span());
+            expr(y.value());
+            yields(y.span());
+        } else if (expr instanceof Await a) {
+            annotationScope("await expression", a.span());
+            expr(a.value());
+            scope.coroutine = true;
+        } else if (expr instanceof Compare c) {
+            expr(c.left());
+            exprs(c.comparators());
+        } else if (expr instanceof Call c) {
+            expr(c.func());
+            exprs(c.args());
+            for (Keyword k : c.keywords()) expr(k.value());
+        } else if (expr instanceof FormattedValue f) {
+            expr(f.value());
+            if (f.formatSpec() != null) expr(f.formatSpec());
+        } else if (expr instanceof JoinedStr j) {
+            exprs(j.values());
+        } else if (expr instanceof Constant) {
+        } else if (expr instanceof Attribute a) {
+            expr(a.value());
+            if (a.ctx() == Ctx.STORE && a.value() instanceof Name n && n.id().equals("self")) staticAttribute(a.attr());
+        } else if (expr instanceof Subscript s) {
+            expr(s.value());
+            expr(s.slice());
+        } else if (expr instanceof Starred s) {
+            expr(s.value());
+        } else if (expr instanceof Name n) {
+            define(n.id(), n.ctx() == Ctx.LOAD ? Scope.USE : Scope.LOCAL, n.span());
+            if (n.ctx() == Ctx.LOAD && scope.kind.functionLike() && n.id().equals("super"))
+                define("__class__", Scope.USE, n.span());
+        } else if (expr instanceof ListExpr l) {
+            exprs(l.elts());
+        } else if (expr instanceof TupleExpr t) {
+            exprs(t.elts());
+        } else if (expr instanceof Slice s) {
+            if (s.lower() != null) expr(s.lower());
+            if (s.upper() != null) expr(s.upper());
+            if (s.step() != null) expr(s.step());
         }
     }
 
@@ -612,29 +597,31 @@ final class Scopes {
 
     // ---- patterns
 
+    private void patterns(List<Pattern> list) {
+        for (int i = 0; i < list.size(); i++) pattern(list.get(i));
+    }
+
     private void pattern(Pattern pattern) {
-        switch (pattern) {
-            case MatchValue v -> expr(v.value());
-            case MatchSingleton s -> {}
-            case MatchSequence s -> s.patterns().forEach(this::pattern);
-            case MatchMapping m -> {
-                exprs(m.keys());
-                m.patterns().forEach(this::pattern);
-                if (m.rest() != null) define(m.rest(), Scope.LOCAL, m.span());
-            }
-            case MatchClass c -> {
-                expr(c.cls());
-                c.patterns().forEach(this::pattern);
-                c.kwdPatterns().forEach(this::pattern);
-            }
-            case MatchStar s -> {
-                if (s.name() != null) define(s.name(), Scope.LOCAL, s.span());
-            }
-            case MatchAs a -> {
-                if (a.pattern() != null) pattern(a.pattern());
-                if (a.name() != null) define(a.name(), Scope.LOCAL, a.span());
-            }
-            case MatchOr o -> o.patterns().forEach(this::pattern);
+        if (pattern instanceof MatchValue v) {
+            expr(v.value());
+        } else if (pattern instanceof MatchSingleton) {
+        } else if (pattern instanceof MatchSequence s) {
+            patterns(s.patterns());
+        } else if (pattern instanceof MatchMapping m) {
+            exprs(m.keys());
+            patterns(m.patterns());
+            if (m.rest() != null) define(m.rest(), Scope.LOCAL, m.span());
+        } else if (pattern instanceof MatchClass c) {
+            expr(c.cls());
+            patterns(c.patterns());
+            patterns(c.kwdPatterns());
+        } else if (pattern instanceof MatchStar s) {
+            if (s.name() != null) define(s.name(), Scope.LOCAL, s.span());
+        } else if (pattern instanceof MatchAs a) {
+            if (a.pattern() != null) pattern(a.pattern());
+            if (a.name() != null) define(a.name(), Scope.LOCAL, a.span());
+        } else if (pattern instanceof MatchOr o) {
+            patterns(o.patterns());
         }
     }
 }

@@ -23,45 +23,58 @@ final class Statements {
     void statement(Stmt stmt) {
         Unit u = g.u;
         int mark = u.mark();
-        switch (stmt) {
-            case ExprStmt e -> expression(e);
-            case Assign a -> g.targets.assign(a);
-            case AugAssign a -> g.targets.augmented(a);
-            case AnnAssign a -> annotated(a);
-            case Delete d -> {
-                for (Expr target : d.targets()) g.targets.delete(target);
-                clearTemporaries(d.span());
-            }
-            case Return r -> returns(r);
-            case If i -> conditional(i);
-            case While w -> whileLoop(w);
-            case For f -> {
-                if (f.async()) asyncFor(f);
-                else forLoop(f);
-            }
-            case Break b -> {
-                Block loop = g.unwinding.loop(b.span(), "break");
-                if (loop == null) throw CodeGenerator.error("'break' outside loop", b.span());
-                g.unwinding.to(loop, loop.breakLabel, false, b.span());
-            }
-            case Continue c -> {
-                Block loop = g.unwinding.loop(c.span(), "continue");
-                if (loop == null) throw CodeGenerator.error("'continue' not properly in loop", c.span());
-                g.unwinding.to(loop, loop.continueLabel, true, c.span());
-            }
-            case Pass p -> u.emit(Opcode.NOP, 0, 0, 0, p.span());
-            case Global n -> {}
-            case Nonlocal n -> {}
-            case FunctionDef f -> g.functions.function(f);
-            case ClassDef c -> g.functions.classDef(c);
-            case TypeAlias t -> g.functions.typeAlias(t);
-            case Try t -> g.tries.tryStatement(t);
-            case With w -> g.tries.with(w);
-            case Match m -> g.patterns.match(m);
-            case Raise r -> raise(r);
-            case Assert a -> assertion(a);
-            case Import i -> imports(i);
-            case ImportFrom i -> importFrom(i);
+        if (stmt instanceof ExprStmt e) {
+            expression(e);
+        } else if (stmt instanceof Assign a) {
+            g.targets.assign(a);
+        } else if (stmt instanceof AugAssign a) {
+            g.targets.augmented(a);
+        } else if (stmt instanceof AnnAssign a) {
+            annotated(a);
+        } else if (stmt instanceof Delete d) {
+            for (Expr target : d.targets()) g.targets.delete(target);
+            clearTemporaries(d.span());
+        } else if (stmt instanceof Return r) {
+            returns(r);
+        } else if (stmt instanceof If i) {
+            conditional(i);
+        } else if (stmt instanceof While w) {
+            whileLoop(w);
+        } else if (stmt instanceof For f) {
+            if (f.async()) asyncFor(f);
+            else forLoop(f);
+        } else if (stmt instanceof Break b) {
+            Block loop = g.unwinding.loop(b.span(), "break");
+            if (loop == null) throw CodeGenerator.error("'break' outside loop", b.span());
+            g.unwinding.to(loop, loop.breakLabel, false, b.span());
+        } else if (stmt instanceof Continue c) {
+            Block loop = g.unwinding.loop(c.span(), "continue");
+            if (loop == null) throw CodeGenerator.error("'continue' not properly in loop", c.span());
+            g.unwinding.to(loop, loop.continueLabel, true, c.span());
+        } else if (stmt instanceof Pass p) {
+            u.emit(Opcode.NOP, 0, 0, 0, p.span());
+        } else if (stmt instanceof Global) {
+        } else if (stmt instanceof Nonlocal) {
+        } else if (stmt instanceof FunctionDef f) {
+            g.functions.function(f);
+        } else if (stmt instanceof ClassDef c) {
+            g.functions.classDef(c);
+        } else if (stmt instanceof TypeAlias t) {
+            g.functions.typeAlias(t);
+        } else if (stmt instanceof Try t) {
+            g.tries.tryStatement(t);
+        } else if (stmt instanceof With w) {
+            g.tries.with(w);
+        } else if (stmt instanceof Match m) {
+            g.patterns.match(m);
+        } else if (stmt instanceof Raise r) {
+            raise(r);
+        } else if (stmt instanceof Assert a) {
+            assertion(a);
+        } else if (stmt instanceof Import i) {
+            imports(i);
+        } else if (stmt instanceof ImportFrom i) {
+            importFrom(i);
         }
         u.release(mark);
     }
@@ -88,42 +101,40 @@ final class Statements {
         if (a.target() instanceof Name n) Names.checkForbidden(n.id(), a.span(), true);
         if (a.value() != null) g.targets.assign(new Assign(List.of(a.target()), a.value(), a.span()));
         boolean evaluates = !u.scope.kind.functionLike();
-        switch (a.target()) {
-            case Name n -> {
-                if (a.simple() && evaluates) {
-                    int annotation = g.functions.annotation(a.annotation());
-                    int dict = u.temp();
-                    u.emit(Opcode.LOAD_NAME, dict, u.name("__annotations__"), 0, a.span());
-                    int key = u.constant(u.mangle(n.id()), a.span());
-                    u.emit(Opcode.STORE_SUBSCR, dict, key, annotation, a.span());
-                    return;
-                }
+        var subject = a.target();
+        if (subject instanceof Name n) {
+            if (a.simple() && evaluates) {
+                int annotation = g.functions.annotation(a.annotation());
+                int dict = u.temp();
+                u.emit(Opcode.LOAD_NAME, dict, u.name("__annotations__"), 0, a.span());
+                int key = u.constant(u.mangle(n.id()), a.span());
+                u.emit(Opcode.STORE_SUBSCR, dict, key, annotation, a.span());
+                return;
             }
-            case Attribute t -> {
-                Names.checkForbidden(t.attr(), a.span(), true);
-                if (a.value() == null) g.expressions.effect(t.value());
+        } else if (subject instanceof Attribute t) {
+            Names.checkForbidden(t.attr(), a.span(), true);
+            if (a.value() == null) g.expressions.effect(t.value());
+        } else if (subject instanceof Subscript s) {
+            if (a.value() == null) {
+                g.expressions.effect(s.value());
+                parts(s.slice());
             }
-            case Subscript s -> {
-                if (a.value() == null) {
-                    g.expressions.effect(s.value());
-                    parts(s.slice());
-                }
-            }
-            default -> throw CodeGenerator.error("invalid node type for annotated assignment", a.target().span());
+        } else {
+            throw CodeGenerator.error("invalid node type for annotated assignment", a.target().span());
         }
         if (evaluates && !g.futureAnnotations) g.expressions.effect(a.annotation());
     }
 
     /** Evaluates the parts of an index without making slices. */
     private void parts(Expr e) {
-        switch (e) {
-            case Slice s -> {
-                if (s.lower() != null) parts(s.lower());
-                if (s.upper() != null) parts(s.upper());
-                if (s.step() != null) parts(s.step());
-            }
-            case TupleExpr t -> t.elts().forEach(this::parts);
-            default -> g.expressions.effect(e);
+        if (e instanceof Slice s) {
+            if (s.lower() != null) parts(s.lower());
+            if (s.upper() != null) parts(s.upper());
+            if (s.step() != null) parts(s.step());
+        } else if (e instanceof TupleExpr t) {
+            for (Expr part : t.elts()) parts(part);
+        } else {
+            g.expressions.effect(e);
         }
     }
 
@@ -148,8 +159,7 @@ final class Statements {
             u.move(t, value, span);
             value = t;
         }
-        int result = value;
-        g.unwinding.all(span, () -> u.emit(Opcode.RETURN_VALUE, result, 0, 0, span));
+        g.unwinding.returning(value, span);
     }
 
     // ---- branches and loops

@@ -82,22 +82,24 @@ final class Targets {
     void store(Expr target, int value) {
         Unit u = g.u;
         int mark = u.mark();
-        switch (target) {
-            case Name n -> g.names.store(n.id(), value, n.span());
-            case Attribute a -> {
-                int object = g.expressions.operand(a.value());
-                Names.checkForbidden(a.attr(), a.span(), true);
-                u.emit(Opcode.STORE_ATTR, object, u.name(u.mangle(a.attr())), value, Expressions.attributeSpan(a.span(), a));
-            }
-            case Subscript s -> {
-                int object = g.expressions.operand(s.value());
-                int index = g.expressions.operand(s.slice());
-                u.emit(Opcode.STORE_SUBSCR, object, index, value, s.span());
-            }
-            case TupleExpr t -> unpack(t.elts(), value, t.span());
-            case ListExpr l -> unpack(l.elts(), value, l.span());
-            case Starred s -> throw CodeGenerator.error("starred assignment target must be in a list or tuple", s.span());
-            default -> throw CodeGenerator.error("cannot assign to expression", target.span());
+        if (target instanceof Name n) {
+            g.names.store(n.id(), value, n.span());
+        } else if (target instanceof Attribute a) {
+            int object = g.expressions.operand(a.value());
+            Names.checkForbidden(a.attr(), a.span(), true);
+            u.emit(Opcode.STORE_ATTR, object, u.name(u.mangle(a.attr())), value, Expressions.attributeSpan(a.span(), a));
+        } else if (target instanceof Subscript s) {
+            int object = g.expressions.operand(s.value());
+            int index = g.expressions.operand(s.slice());
+            u.emit(Opcode.STORE_SUBSCR, object, index, value, s.span());
+        } else if (target instanceof TupleExpr t) {
+            unpack(t.elts(), value, t.span());
+        } else if (target instanceof ListExpr l) {
+            unpack(l.elts(), value, l.span());
+        } else if (target instanceof Starred s) {
+            throw CodeGenerator.error("starred assignment target must be in a list or tuple", s.span());
+        } else {
+            throw CodeGenerator.error("cannot assign to expression", target.span());
         }
         u.release(mark);
     }
@@ -141,30 +143,28 @@ final class Targets {
     void augmented(AugAssign s) {
         Unit u = g.u;
         int mark = u.mark();
-        switch (s.target()) {
-            case Name n -> {
-                int local = g.names.target(n.id(), n.span());
-                int old = g.names.operand(n.id(), n.span());
-                int value = g.expressions.operand(s.value());
-                int result = local == Unit.NONE ? Unit.isTemp(old) ? old : u.temp() : local;
-                g.expressions.inplace(s.op(), result, old, value, s.span());
-                if (local == Unit.NONE) g.names.store(n.id(), result, n.span());
-            }
-            case Attribute a -> {
-                Names.checkForbidden(a.attr(), a.span(), true);
-                int object = g.expressions.operand(a.value()), name = u.name(u.mangle(a.attr())), t = u.temp();
-                Span at = Expressions.attributeSpan(a.span(), a);
-                u.emit(Opcode.LOAD_ATTR, t, object, name, at);
-                g.expressions.inplace(s.op(), t, t, g.expressions.operand(s.value()), s.span());
-                u.emit(Opcode.STORE_ATTR, object, name, t, at);
-            }
-            case Subscript x -> {
-                int object = g.expressions.operand(x.value()), index = g.expressions.operand(x.slice()), t = u.temp();
-                u.emit(Opcode.BINARY_SUBSCR, t, object, index, x.span());
-                g.expressions.inplace(s.op(), t, t, g.expressions.operand(s.value()), s.span());
-                u.emit(Opcode.STORE_SUBSCR, object, index, t, x.span());
-            }
-            default -> throw CodeGenerator.error("illegal expression for augmented assignment", s.target().span());
+        var subject = s.target();
+        if (subject instanceof Name n) {
+            int local = g.names.target(n.id(), n.span());
+            int old = g.names.operand(n.id(), n.span());
+            int value = g.expressions.operand(s.value());
+            int result = local == Unit.NONE ? Unit.isTemp(old) ? old : u.temp() : local;
+            g.expressions.inplace(s.op(), result, old, value, s.span());
+            if (local == Unit.NONE) g.names.store(n.id(), result, n.span());
+        } else if (subject instanceof Attribute a) {
+            Names.checkForbidden(a.attr(), a.span(), true);
+            int object = g.expressions.operand(a.value()), name = u.name(u.mangle(a.attr())), t = u.temp();
+            Span at = Expressions.attributeSpan(a.span(), a);
+            u.emit(Opcode.LOAD_ATTR, t, object, name, at);
+            g.expressions.inplace(s.op(), t, t, g.expressions.operand(s.value()), s.span());
+            u.emit(Opcode.STORE_ATTR, object, name, t, at);
+        } else if (subject instanceof Subscript x) {
+            int object = g.expressions.operand(x.value()), index = g.expressions.operand(x.slice()), t = u.temp();
+            u.emit(Opcode.BINARY_SUBSCR, t, object, index, x.span());
+            g.expressions.inplace(s.op(), t, t, g.expressions.operand(s.value()), s.span());
+            u.emit(Opcode.STORE_SUBSCR, object, index, t, x.span());
+        } else {
+            throw CodeGenerator.error("illegal expression for augmented assignment", s.target().span());
         }
         u.release(mark);
     }
@@ -172,20 +172,21 @@ final class Targets {
     void delete(Expr target) {
         Unit u = g.u;
         int mark = u.mark();
-        switch (target) {
-            case Name n -> g.names.delete(n.id(), n.span());
-            case Attribute a -> {
-                Names.checkForbidden(a.attr(), a.span(), false);
-                u.emit(Opcode.DELETE_ATTR, g.expressions.operand(a.value()), u.name(u.mangle(a.attr())), 0,
-                        Expressions.attributeSpan(a.span(), a));
-            }
-            case Subscript s -> {
-                int object = g.expressions.operand(s.value());
-                u.emit(Opcode.DELETE_SUBSCR, object, g.expressions.operand(s.slice()), 0, s.span());
-            }
-            case TupleExpr t -> t.elts().forEach(this::delete);
-            case ListExpr l -> l.elts().forEach(this::delete);
-            default -> throw CodeGenerator.error("cannot delete expression", target.span());
+        if (target instanceof Name n) {
+            g.names.delete(n.id(), n.span());
+        } else if (target instanceof Attribute a) {
+            Names.checkForbidden(a.attr(), a.span(), false);
+            u.emit(Opcode.DELETE_ATTR, g.expressions.operand(a.value()), u.name(u.mangle(a.attr())), 0,
+                    Expressions.attributeSpan(a.span(), a));
+        } else if (target instanceof Subscript s) {
+            int object = g.expressions.operand(s.value());
+            u.emit(Opcode.DELETE_SUBSCR, object, g.expressions.operand(s.slice()), 0, s.span());
+        } else if (target instanceof TupleExpr t) {
+            for (Expr e : t.elts()) delete(e);
+        } else if (target instanceof ListExpr l) {
+            for (Expr e : l.elts()) delete(e);
+        } else {
+            throw CodeGenerator.error("cannot delete expression", target.span());
         }
         u.release(mark);
     }

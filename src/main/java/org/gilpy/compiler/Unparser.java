@@ -39,163 +39,153 @@ final class Unparser {
     }
 
     private void expr(Expr e, int level) {
-        switch (e) {
-            case BoolOp b -> {
-                int own = b.and() ? AND : OR;
-                open(level > own);
-                for (int i = 0; i < b.values().size(); i++) {
-                    if (i > 0) out.append(b.and() ? " and " : " or ");
-                    expr(b.values().get(i), own + 1);
+        if (e instanceof BoolOp b) {
+            int own = b.and() ? AND : OR;
+            open(level > own);
+            for (int i = 0; i < b.values().size(); i++) {
+                if (i > 0) out.append(b.and() ? " and " : " or ");
+                expr(b.values().get(i), own + 1);
+            }
+            close(level > own);
+        } else if (e instanceof NamedExpr n) {
+            open(level > TUPLE);
+            out.append(n.target().id()).append(" := ");
+            expr(n.value(), ATOM);
+            close(level > TUPLE);
+        } else if (e instanceof BinOp b) {
+            binary(b, level);
+        } else if (e instanceof UnaryOp u) {
+            int own = u.op() == UnaryOperator.NOT ? NOT : FACTOR;
+            open(level > own);
+            out.append(switch (u.op()) {
+                case NOT -> "not ";
+                case INVERT -> "~";
+                case UADD -> "+";
+                case USUB -> "-";
+            });
+            expr(u.operand(), own);
+            close(level > own);
+        } else if (e instanceof Lambda l) {
+            open(level > TEST);
+            out.append(l.args().posonlyargs().isEmpty() && l.args().args().isEmpty() && l.args().vararg() == null
+                    && l.args().kwonlyargs().isEmpty() && l.args().kwarg() == null ? "lambda" : "lambda ");
+            arguments(l.args());
+            out.append(": ");
+            expr(l.body(), TEST);
+            close(level > TEST);
+        } else if (e instanceof IfExp i) {
+            open(level > TEST);
+            expr(i.body(), TEST + 1);
+            out.append(" if ");
+            expr(i.test(), TEST + 1);
+            out.append(" else ");
+            expr(i.orelse(), TEST);
+            close(level > TEST);
+        } else if (e instanceof Dict d) {
+            out.append('{');
+            for (int i = 0; i < d.keys().size(); i++) {
+                if (i > 0) out.append(", ");
+                if (d.keys().get(i) == null) {
+                    out.append("**");
+                    expr(d.values().get(i), BOR);
+                } else {
+                    expr(d.keys().get(i), TEST);
+                    out.append(": ");
+                    expr(d.values().get(i), TEST);
                 }
-                close(level > own);
             }
-            case NamedExpr n -> {
-                open(level > TUPLE);
-                out.append(n.target().id()).append(" := ");
-                expr(n.value(), ATOM);
-                close(level > TUPLE);
+            out.append('}');
+        } else if (e instanceof Ast.Set s) {
+            out.append('{');
+            list(s.elts());
+            out.append('}');
+        } else if (e instanceof ListComp c) {
+            comprehension('[', c.elt(), null, c.generators(), ']');
+        } else if (e instanceof SetComp c) {
+            comprehension('{', c.elt(), null, c.generators(), '}');
+        } else if (e instanceof DictComp c) {
+            comprehension('{', c.key(), c.value(), c.generators(), '}');
+        } else if (e instanceof GeneratorExp c) {
+            comprehension('(', c.elt(), null, c.generators(), ')');
+        } else if (e instanceof Await a) {
+            open(level > AWAIT);
+            out.append("await ");
+            expr(a.value(), ATOM);
+            close(level > AWAIT);
+        } else if (e instanceof Yield y) {
+            out.append("(yield");
+            if (y.value() != null) {
+                out.append(' ');
+                expr(y.value(), TUPLE);
             }
-            case BinOp b -> binary(b, level);
-            case UnaryOp u -> {
-                int own = u.op() == UnaryOperator.NOT ? NOT : FACTOR;
-                open(level > own);
-                out.append(switch (u.op()) {
-                    case NOT -> "not ";
-                    case INVERT -> "~";
-                    case UADD -> "+";
-                    case USUB -> "-";
+            out.append(')');
+        } else if (e instanceof YieldFrom y) {
+            out.append("(yield from ");
+            expr(y.value(), TEST);
+            out.append(')');
+        } else if (e instanceof Compare c) {
+            open(level > CMP);
+            expr(c.left(), CMP + 1);
+            for (int i = 0; i < c.ops().size(); i++) {
+                out.append(switch (c.ops().get(i)) {
+                    case EQ -> " == ";
+                    case NOT_EQ -> " != ";
+                    case LT -> " < ";
+                    case LT_E -> " <= ";
+                    case GT -> " > ";
+                    case GT_E -> " >= ";
+                    case IS -> " is ";
+                    case IS_NOT -> " is not ";
+                    case IN -> " in ";
+                    case NOT_IN -> " not in ";
                 });
-                expr(u.operand(), own);
-                close(level > own);
+                expr(c.comparators().get(i), CMP + 1);
             }
-            case Lambda l -> {
-                open(level > TEST);
-                out.append(l.args().posonlyargs().isEmpty() && l.args().args().isEmpty() && l.args().vararg() == null
-                        && l.args().kwonlyargs().isEmpty() && l.args().kwarg() == null ? "lambda" : "lambda ");
-                arguments(l.args());
-                out.append(": ");
-                expr(l.body(), TEST);
-                close(level > TEST);
+            close(level > CMP);
+        } else if (e instanceof Call c) {
+            call(c);
+        } else if (e instanceof FormattedValue f) {
+            fString(List.of(f));
+        } else if (e instanceof JoinedStr j) {
+            fString(j.values());
+        } else if (e instanceof Constant c) {
+            if ("u".equals(c.kind())) out.append('u');
+            out.append(c.value() == Ast.ELLIPSIS ? "..." : constant(Folding.value(c.value())));
+        } else if (e instanceof Attribute a) {
+            expr(a.value(), ATOM);
+            // 1 .real: the dot must not belong to the number
+            if (a.value() instanceof Constant k && (k.value() instanceof Long || k.value() instanceof BigInteger)) out.append(' ');
+            out.append('.').append(a.attr());
+        } else if (e instanceof Subscript s) {
+            expr(s.value(), ATOM);
+            out.append('[');
+            expr(s.slice(), TUPLE);
+            out.append(']');
+        } else if (e instanceof Starred s) {
+            out.append('*');
+            expr(s.value(), BOR);
+        } else if (e instanceof Name n) {
+            out.append(n.id());
+        } else if (e instanceof ListExpr l) {
+            out.append('[');
+            list(l.elts());
+            out.append(']');
+        } else if (e instanceof TupleExpr t) {
+            if (t.elts().isEmpty()) {
+                out.append("()");
+                return;
             }
-            case IfExp i -> {
-                open(level > TEST);
-                expr(i.body(), TEST + 1);
-                out.append(" if ");
-                expr(i.test(), TEST + 1);
-                out.append(" else ");
-                expr(i.orelse(), TEST);
-                close(level > TEST);
-            }
-            case Dict d -> {
-                out.append('{');
-                for (int i = 0; i < d.keys().size(); i++) {
-                    if (i > 0) out.append(", ");
-                    if (d.keys().get(i) == null) {
-                        out.append("**");
-                        expr(d.values().get(i), BOR);
-                    } else {
-                        expr(d.keys().get(i), TEST);
-                        out.append(": ");
-                        expr(d.values().get(i), TEST);
-                    }
-                }
-                out.append('}');
-            }
-            case Ast.Set s -> {
-                out.append('{');
-                list(s.elts());
-                out.append('}');
-            }
-            case ListComp c -> comprehension('[', c.elt(), null, c.generators(), ']');
-            case SetComp c -> comprehension('{', c.elt(), null, c.generators(), '}');
-            case DictComp c -> comprehension('{', c.key(), c.value(), c.generators(), '}');
-            case GeneratorExp c -> comprehension('(', c.elt(), null, c.generators(), ')');
-            case Await a -> {
-                open(level > AWAIT);
-                out.append("await ");
-                expr(a.value(), ATOM);
-                close(level > AWAIT);
-            }
-            case Yield y -> {
-                out.append("(yield");
-                if (y.value() != null) {
-                    out.append(' ');
-                    expr(y.value(), TUPLE);
-                }
-                out.append(')');
-            }
-            case YieldFrom y -> {
-                out.append("(yield from ");
-                expr(y.value(), TEST);
-                out.append(')');
-            }
-            case Compare c -> {
-                open(level > CMP);
-                expr(c.left(), CMP + 1);
-                for (int i = 0; i < c.ops().size(); i++) {
-                    out.append(switch (c.ops().get(i)) {
-                        case EQ -> " == ";
-                        case NOT_EQ -> " != ";
-                        case LT -> " < ";
-                        case LT_E -> " <= ";
-                        case GT -> " > ";
-                        case GT_E -> " >= ";
-                        case IS -> " is ";
-                        case IS_NOT -> " is not ";
-                        case IN -> " in ";
-                        case NOT_IN -> " not in ";
-                    });
-                    expr(c.comparators().get(i), CMP + 1);
-                }
-                close(level > CMP);
-            }
-            case Call c -> call(c);
-            case FormattedValue f -> fString(List.of(f));
-            case JoinedStr j -> fString(j.values());
-            case Constant c -> {
-                if ("u".equals(c.kind())) out.append('u');
-                out.append(c.value() == Ast.ELLIPSIS ? "..." : constant(Folding.value(c.value())));
-            }
-            case Attribute a -> {
-                expr(a.value(), ATOM);
-                // 1 .real: the dot must not belong to the number
-                if (a.value() instanceof Constant k && (k.value() instanceof Long || k.value() instanceof BigInteger)) out.append(' ');
-                out.append('.').append(a.attr());
-            }
-            case Subscript s -> {
-                expr(s.value(), ATOM);
-                out.append('[');
-                expr(s.slice(), TUPLE);
-                out.append(']');
-            }
-            case Starred s -> {
-                out.append('*');
-                expr(s.value(), BOR);
-            }
-            case Name n -> out.append(n.id());
-            case ListExpr l -> {
-                out.append('[');
-                list(l.elts());
-                out.append(']');
-            }
-            case TupleExpr t -> {
-                if (t.elts().isEmpty()) {
-                    out.append("()");
-                    return;
-                }
-                open(level > TUPLE);
-                list(t.elts());
-                if (t.elts().size() == 1) out.append(',');
-                close(level > TUPLE);
-            }
-            case Slice s -> {
-                if (s.lower() != null) expr(s.lower(), TEST);
+            open(level > TUPLE);
+            list(t.elts());
+            if (t.elts().size() == 1) out.append(',');
+            close(level > TUPLE);
+        } else if (e instanceof Slice s) {
+            if (s.lower() != null) expr(s.lower(), TEST);
+            out.append(':');
+            if (s.upper() != null) expr(s.upper(), TEST);
+            if (s.step() != null) {
                 out.append(':');
-                if (s.upper() != null) expr(s.upper(), TEST);
-                if (s.step() != null) {
-                    out.append(':');
-                    expr(s.step(), TEST);
-                }
+                expr(s.step(), TEST);
             }
         }
     }
@@ -299,42 +289,41 @@ final class Unparser {
 
     private void fStringBody(List<? extends Expr> values) {
         for (Expr e : values) {
-            switch (e) {
-                case Constant c -> out.append(((String) c.value()).replace("{", "{{").replace("}", "}}"));
-                case FormattedValue f -> {
-                    Unparser inner = new Unparser();
-                    inner.expr(f.value(), TEST + 1);
-                    String text = inner.out.toString();
-                    out.append(text.startsWith("{") ? "{ " : "{").append(text);
-                    if (f.conversion() > 0) out.append('!').append((char) f.conversion());
-                    if (f.formatSpec() != null) {
-                        out.append(':');
-                        fStringBody(f.formatSpec().values());
-                    }
-                    out.append('}');
+            if (e instanceof Constant c) {
+                out.append(((String) c.value()).replace("{", "{{").replace("}", "}}"));
+            } else if (e instanceof FormattedValue f) {
+                Unparser inner = new Unparser();
+                inner.expr(f.value(), TEST + 1);
+                String text = inner.out.toString();
+                out.append(text.startsWith("{") ? "{ " : "{").append(text);
+                if (f.conversion() > 0) out.append('!').append((char) f.conversion());
+                if (f.formatSpec() != null) {
+                    out.append(':');
+                    fStringBody(f.formatSpec().values());
                 }
-                case JoinedStr j -> fStringBody(j.values());
-                default -> throw new IllegalStateException();
+                out.append('}');
+            } else if (e instanceof JoinedStr j) {
+                fStringBody(j.values());
+            } else {
+                throw new IllegalStateException();
             }
         }
     }
 
     /** The repr of a constant. */
     static String constant(Object v) {
-        return switch (v) {
-            case Const c -> c == Const.NONE ? "None" : "Ellipsis";
-            case Boolean b -> b ? "True" : "False";
-            case String s -> repr(s);
-            case byte[] bytes -> bytes(bytes);
-            case Double d -> number(d);
-            case Complex c -> number(c.im()) .replaceFirst("\\.0$", "") + "j";
-            case Object[] items -> {
-                StringBuilder b = new StringBuilder("(");
-                for (int i = 0; i < items.length; i++) b.append(i > 0 ? ", " : "").append(constant(items[i]));
-                yield b.append(items.length == 1 ? ",)" : ")").toString();
-            }
-            default -> v.toString();
-        };
+        if (v instanceof Const c) return c == Const.NONE ? "None" : "Ellipsis";
+        if (v instanceof Boolean b) return b ? "True" : "False";
+        if (v instanceof String s) return repr(s);
+        if (v instanceof byte[] bytes) return bytes(bytes);
+        if (v instanceof Double d) return number(d);
+        if (v instanceof Complex c) return number(c.im()) .replaceFirst("\\.0$", "") + "j";
+        if (v instanceof Object[] items) {
+            StringBuilder b = new StringBuilder("(");
+            for (int i = 0; i < items.length; i++) b.append(i > 0 ? ", " : "").append(constant(items[i]));
+            return b.append(items.length == 1 ? ",)" : ")").toString();
+        }
+        return v.toString();
     }
 
     /** Infinity has no literal; one too large for a float stands for it. */

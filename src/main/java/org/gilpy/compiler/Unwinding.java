@@ -22,13 +22,13 @@ final class Unwinding {
         return false;
     }
 
-    /** Unwinds everything, emits what {@code then} emits outside of all blocks, and is back inside. */
-    void all(Span span, Runnable then) {
+    /** Unwinds everything and returns {@code value}. */
+    void returning(int value, Span span) {
         Unit u = g.u;
         int handler = u.handler;
         ArrayList<Block> saved = new ArrayList<>(u.blocks);
         unwind(0, span);
-        then.run();
+        u.emit(Opcode.RETURN_VALUE, value, 0, 0, span);
         restore(saved, handler);
     }
 
