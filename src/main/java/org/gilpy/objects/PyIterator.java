@@ -24,6 +24,11 @@ public abstract class PyIterator extends PyObject {
         return PyType.builtin(natives.owner, module, BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, natives, new IteratorMethodsNatives());
     }
 
+    /** A built-in iterator type that programs may call. */
+    protected static PyType finalType(Natives natives, String module) {
+        return PyType.builtin(natives.owner, module, BaseObject.TYPE, PyType.NOT_SUBCLASSABLE, natives, new IteratorMethodsNatives());
+    }
+
     /** A built-in iterator type that programs may call and subclass. */
     protected static PyType subclassableType(Natives natives, String module) {
         return PyType.builtin(natives.owner, module, BaseObject.TYPE, 0, natives, new IteratorMethodsNatives());

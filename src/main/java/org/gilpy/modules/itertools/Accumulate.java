@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.itertools;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PyNew;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyIterator;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.PyType;
+
+/**
+ * Return series of accumulated sums (or other binary function results).
+ */
+// Used by one thread at a time.
+@TypeDef(name = "accumulate", module = "itertools")
+final class Accumulate extends PyIterator.Subclassable {
+    static final PyType TYPE = subclassableType(new AccumulateNatives(), "itertools");
+
+
+    private final PyObject it;
+    private final PyObject function;
+    /** Null before the first value. */
+    private PyObject total;
+    /** Null when there is none or it was given out. */
+    private PyObject initial;
+
+    private Accumulate(PyType cls, PyObject it, PyObject function, PyObject initial) {
+        super(cls, TYPE);
+        this.it = it;
+        this.function = function;
+        this.initial = initial;
+    }
+
+    @PyNew("(cls, iterable, func=None, *, initial=None)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject iterable, PyObject func, PyObject initial) {
+        return new Accumulate(cls, iterable.iter(t), func, initial == PyNone.NONE ? null : initial);
+    }
+
+    @Override
+    protected PyObject step(PyThread t) {
+        if (initial != null) {
+            total = initial;
+            initial = null;
+            return total;
+        }
+        PyObject x = it.next(t);
+        if (x == null) {
+            return null;
+        }
+        if (total != null) {
+            x = function == PyNone.NONE ? total.add(t, x) : function.call(t, total, x);
+        }
+        total = x;
+        return x;
+    }
+
+    private PyObject behind(PyThread t, PyObject first) {
+        return new Chain(Chain.TYPE, PyTuple.of(PyTuple.of(first), it).iter(t));
+    }
+
+    /** Return state information for pickling. */
+    @PyMethod("__reduce__(self, /)")
+    static PyObject __reduce__(PyThread t, Accumulate self) {
+        Pickling.warn(t);
+        if (self.initial != null) {
+            return PyTuple.of(self.type(), PyTuple.of(self.behind(t, self.initial), self.function), PyNone.NONE);
+        }
+        if (self.total == PyNone.NONE) {
+            PyObject all = new Accumulate(TYPE, self.behind(t, PyNone.NONE), self.function, null);
+            return PyTuple.of(Islice.TYPE, PyTuple.of(all, PyInt.of(1), PyNone.NONE));
+        }
+        return PyTuple.of(self.type(), PyTuple.of(self.it, self.function), self.total == null ? PyNone.NONE : self.total);
+    }
+
+    /** Set state information for unpickling. */
+    @PyMethod("__setstate__(self, state, /)")
+    static void __setstate__(PyThread t, Accumulate self, PyObject state) {
+        Pickling.warn(t);
+        self.total = state;
+    }
+}
