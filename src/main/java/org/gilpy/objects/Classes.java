@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
-/** {@code isinstance} and {@code issubclass}. Stateless. */
+/** {@code isinstance} and {@code issubclass}, and the making of exception classes. Stateless. */
 public final class Classes {
     private Classes() {}
+
+    /** A new exception class of a native module: one per interpreter. */
+    public static PyType exception(PyThread t, String qualifiedName, PyType base) {
+        int dot = qualifiedName.lastIndexOf('.');
+        PyDict ns = new PyDict();
+        ns.putStr(Names.MODULE, PyStr.of(qualifiedName.substring(0, dot)));
+        return (PyType) PyType.TYPE.call(t, PyStr.of(qualifiedName.substring(dot + 1)), PyTuple.of(base), ns);
+    }
 
     // CPython: object_isinstance in abstract.c
     public static boolean isInstance(PyThread t, PyObject o, PyObject cls) {

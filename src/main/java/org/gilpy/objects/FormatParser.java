@@ -5,26 +5,26 @@ package org.gilpy.objects;
  * Walks a format string: each step gives literal text and the replacement field after it. Used by one thread.
  */
 // CPython: MarkupIterator_next and parse_field in unicode_format.h
-final class FormatParser {
+public final class FormatParser {
     private final String s;
     private int pos;
 
     /** What {@link #next} found. */
-    String literal;
-    boolean field;
-    String name;
-    String spec;
+    public String literal;
+    public boolean field;
+    public String name;
+    public String spec;
     /** Conversion character, or 0. */
-    int conversion;
+    public int conversion;
     /** Whether {@link #spec} has fields itself. */
     boolean nested;
 
-    FormatParser(String s) {
+    public FormatParser(String s) {
         this.s = s;
     }
 
     /** False at the end. */
-    boolean next(PyThread t) {
+    public boolean next(PyThread t) {
         int n = s.length();
         literal = "";
         field = false;
@@ -131,7 +131,7 @@ final class FormatParser {
     // ---- field names: first.attr[item]...
 
     /** The first part of a field name ends here. */
-    static int firstEnd(String name) {
+    public static int firstEnd(String name) {
         int i = 0;
         while (i < name.length() && name.charAt(i) != '.' && name.charAt(i) != '[') {
             i++;
@@ -140,7 +140,7 @@ final class FormatParser {
     }
 
     /** The number that a part of a field name is, or -1. */
-    static long integer(PyThread t, String s) {
+    public static long integer(PyThread t, String s) {
         if (s.isEmpty()) {
             return -1;
         }
@@ -161,21 +161,21 @@ final class FormatParser {
     }
 
     /** Walks the parts of a field name after the first. */
-    static final class Rest {
+    public static final class Rest {
         private final String s;
         private int pos;
         /** What {@link #next} found. */
-        boolean attribute;
-        String part;
+        public boolean attribute;
+        public String part;
         /** The part as an index, or -1. */
-        long index;
+        public long index;
 
-        Rest(String name, int from) {
+        public Rest(String name, int from) {
             s = name;
             pos = from;
         }
 
-        boolean next(PyThread t) {
+        public boolean next(PyThread t) {
             int n = s.length();
             if (pos >= n) {
                 return false;

@@ -1,0 +1,5 @@
+"""The codec ascii."""
+
+from ._standard import fill
+
+fill(globals(), 'ascii')

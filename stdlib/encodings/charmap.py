@@ -1,0 +1,5 @@
+"""The codec charmap."""
+
+from ._standard import fill
+
+fill(globals(), 'charmap')

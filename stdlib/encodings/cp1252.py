@@ -1,0 +1,5 @@
+"""The codec cp1252."""
+
+from ._standard import fill
+
+fill(globals(), 'cp1252')

@@ -1,0 +1,5 @@
+"""The codec cp437."""
+
+from ._standard import fill
+
+fill(globals(), 'cp437')

@@ -1,0 +1,5 @@
+"""The codec unicode_escape."""
+
+from ._standard import fill
+
+fill(globals(), 'unicode_escape')

@@ -1,0 +1,5 @@
+"""The codec utf_7."""
+
+from ._standard import fill
+
+fill(globals(), 'utf_7')
