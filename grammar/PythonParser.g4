@@ -19,6 +19,7 @@ options {
 
 // ---- roots
 
+// The parser is driven one statement at a time, which comes to the same.
 fileInput: (NEWLINE | statement)* EOF;
 
 // What may follow the statement is looked at by the caller.

@@ -20,6 +20,12 @@ final class Escapes {
         return (c | 0x20) == 'b' || (c | 0x20) == 'r' && (text.charAt(1) | 0x20) == 'b';
     }
 
+    /** Whether a STRING or FSTRING_START token has an r in its prefix. */
+    static boolean isRaw(PyToken t) {
+        String text = t.getText();
+        return (text.charAt(0) | 0x20) == 'r' || (text.charAt(1) | 0x20) == 'r';
+    }
+
     /** The value of a STRING token: a String or byte[]. */
     Object value(PyToken t) {
         String text = source.text;

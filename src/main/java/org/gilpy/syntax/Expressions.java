@@ -34,11 +34,6 @@ final class Expressions extends TreeWalk {
         return new TupleExpr(listItems(c), Ctx.LOAD, span(c));
     }
 
-    /** The same, but a star may not stand alone. */
-    Expr starlist(ParserRuleContext c) {
-        return list(c);
-    }
-
     List<Expr> listItems(ParserRuleContext c) {
         int n = count(c);
         List<Expr> items = new ArrayList<>(items(c, 0, n));

@@ -62,6 +62,11 @@ final class Mistakes {
             case "string":
                 escapes.value(first(a));
                 return a;
+            case "fstring":
+                return fstring(a, b, start);
+            case "specText":
+                escapes.text(first(a), false, first(a));
+                return a;
             case "strings":
                 return strings(a, start);
             case "conversion":
@@ -147,6 +152,17 @@ final class Mistakes {
             }
         }
         return false;
+    }
+
+    private Found fstring(Found a, Found b, int start) {
+        PyToken end = tokens[diagnosis.mark - 1];
+        boolean raw = Escapes.isRaw(first(a));
+        for (Found f : b.parts) {
+            if (first(f).type == PythonParser.FSTRING_MIDDLE) {
+                escapes.text(first(f), raw, end);
+            }
+        }
+        return new Found("Fstring", start, diagnosis.mark, Found.NO_PARTS);
     }
 
     private Found strings(Found a, int start) {

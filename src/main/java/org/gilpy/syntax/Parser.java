@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.dfa.DFA;
 
@@ -17,9 +18,8 @@ public final class Parser {
     private final TokenBuffer tokens;
     private final Options options;
     private final int root;
-    private final Strict strict = new Strict();
-    /** Null until the parse tree is there. */
-    private Statements statements;
+    /** Where the statement that is being parsed or built begins, in a file. */
+    private int statement;
 
     private Parser(String text, Options options, int root) {
         this.source = new Source(text);
@@ -90,18 +90,20 @@ public final class Parser {
     }
 
     private Ast run() {
-        ParserRuleContext tree = null;
+        PythonParser parser = new PythonParser(tokens);
+        parser.removeErrorListeners();
+        parser.setErrorHandler(Strict.INSTANCE);
+        Ast result;
         try {
-            tree = tree();
-            Ast result = build(tree);
-            sortWarnings(options.warnings());
-            return result;
+            result = build(parser);
         } catch (Rejected e) {
-            throw diagnose(tree != null ? statements.top() : firstWrong(), null);
+            throw Diagnosis.of(source, tokens, options, root, statement, null);
         } catch (PySyntaxError e) {
             // The builder does not read in quite the same order as the reference, so something else may come first.
-            throw e.line == 0 ? e : diagnose(statements.top(), e);
+            throw e.line == 0 ? e : Diagnosis.of(source, tokens, options, root, statement, e);
         }
+        sortWarnings(options.warnings());
+        return result;
     }
 
     /** The lexer reads everything before the builder starts; brings their warnings into the order of the source. */
@@ -120,26 +122,77 @@ public final class Parser {
         }
     }
 
-    private PySyntaxError diagnose(int from, PySyntaxError known) {
-        return Diagnosis.of(source, tokens, options, root, root == PythonParser.RULE_fileInput ? from : 0, known);
+    private Ast build(PythonParser parser) {
+        Expressions expressions = new Expressions(source, tokens, options);
+        Statements statements = new Statements(tokens, expressions);
+        Ast.Span span = new Ast.Span(1, 0, Math.max(1, tokens.tokens[tokens.count - 1].line), 0);
+        switch (root) {
+            case PythonParser.RULE_fileInput:
+                return new Ast.Module(file(parser, statements), span);
+            case PythonParser.RULE_evalInput: {
+                ParserRuleContext tree = tree(parser, root);
+                int i = 0;
+                while (!TreeWalk.isRule(tree, i)) {
+                    i++;
+                }
+                return new Ast.Expression(expressions.list(TreeWalk.rule(tree, i)), span);
+            }
+            default: {
+                ParserRuleContext tree = tree(parser, root);
+                if (!tokens.restOfLineIsEmpty()) {
+                    throw Rejected.INSTANCE;
+                }
+                List<Ast.Stmt> body = new ArrayList<>(1);
+                if (TreeWalk.isRule(tree, 0)) {
+                    statements.statement(TreeWalk.rule(tree, 0), body);
+                }
+                return new Ast.Interactive(body, span);
+            }
+        }
     }
 
-    private ParserRuleContext tree() {
-        PythonParser parser = new PythonParser(tokens);
-        parser.removeErrorListeners();
-        parser.setErrorHandler(strict);
+    /**
+     * The rule {@code fileInput}, but each statement is built as soon as it is parsed: its parse tree is garbage before the
+     * next one grows, and the first error in the source is the first to be met.
+     */
+    private List<Ast.Stmt> file(PythonParser parser, Statements statements) {
+        List<Ast.Stmt> body = new ArrayList<>();
+        while (true) {
+            int type = tokens.LA(1);
+            if (type == Token.EOF) {
+                return body;
+            }
+            if (type == PythonParser.NEWLINE) {
+                tokens.consume();
+                continue;
+            }
+            statement = tokens.index();
+            statements.statement(tree(parser, PythonParser.RULE_statement), body);
+        }
+    }
+
+    private ParserRuleContext tree(PythonParser parser, int rule) {
+        int start = tokens.index();
         try {
             parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-            return tree(parser);
+            return rule(parser, rule);
         } catch (Rejected e) {
             if (!hasPredicted(parser)) {
                 throw e;
             }
-            tokens.seek(0);
             parser.reset();
+            tokens.seek(start);
             parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-            return tree(parser);
+            return rule(parser, rule);
         }
+    }
+
+    private static ParserRuleContext rule(PythonParser parser, int rule) {
+        return switch (rule) {
+            case PythonParser.RULE_statement -> parser.statement();
+            case PythonParser.RULE_evalInput -> parser.evalInput();
+            default -> parser.singleInput();
+        };
     }
 
     /**
@@ -153,55 +206,5 @@ public final class Parser {
             }
         }
         return false;
-    }
-
-    /** The first token of the statement with the first error; one before the parser stopped may be wrong in itself. */
-    private int firstWrong() {
-        ParserRuleContext c = strict.incompleteTree();
-        if (root == PythonParser.RULE_fileInput && c != null && TreeWalk.count(c) > 1) {
-            statements = new Statements(tokens, new Expressions(source, tokens, new Options(options.pasted(), options.barry(),
-                    options.dontImplyDedent(), null)));
-            try {
-                statements.file(c, TreeWalk.count(c) - 1);
-            } catch (Rejected | PySyntaxError e) {
-                return statements.top();
-            }
-        }
-        return tokens.statementBefore(tokens.index());
-    }
-
-    private Ast build(ParserRuleContext tree) {
-        Expressions expressions = new Expressions(source, tokens, options);
-        statements = new Statements(tokens, expressions);
-        Ast.Span span = new Ast.Span(1, 0, Math.max(1, tokens.tokens[tokens.count - 1].line), 0);
-        switch (root) {
-            case PythonParser.RULE_fileInput:
-                return new Ast.Module(statements.file(tree), span);
-            case PythonParser.RULE_evalInput: {
-                int i = 0;
-                while (!TreeWalk.isRule(tree, i)) {
-                    i++;
-                }
-                return new Ast.Expression(expressions.list(TreeWalk.rule(tree, i)), span);
-            }
-            default: {
-                if (!tokens.restOfLineIsEmpty()) {
-                    throw Rejected.INSTANCE;
-                }
-                List<Ast.Stmt> body = new ArrayList<>(1);
-                if (TreeWalk.isRule(tree, 0)) {
-                    statements.statement(TreeWalk.rule(tree, 0), body);
-                }
-                return new Ast.Interactive(body, span);
-            }
-        }
-    }
-
-    private ParserRuleContext tree(PythonParser parser) {
-        return switch (root) {
-            case PythonParser.RULE_fileInput -> parser.fileInput();
-            case PythonParser.RULE_evalInput -> parser.evalInput();
-            default -> parser.singleInput();
-        };
     }
 }

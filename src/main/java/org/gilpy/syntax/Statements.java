@@ -12,7 +12,6 @@ final class Statements extends TreeWalk {
     private final Expressions expressions;
     private final Patterns patterns;
     private final Parameters parameters;
-    private int top;
 
     Statements(TokenBuffer tokens, Expressions expressions) {
         this.tokens = tokens;
@@ -32,27 +31,6 @@ final class Statements extends TreeWalk {
 
     private Span whole(ParserRuleContext c) {
         return span(start(c), last(c));
-    }
-
-    /** The first token of the statement outside of any block that is being built. */
-    int top() {
-        return top;
-    }
-
-    List<Stmt> file(ParserRuleContext c) {
-        return file(c, count(c));
-    }
-
-    /** The statements among the first {@code n} children of a file. */
-    List<Stmt> file(ParserRuleContext c, int n) {
-        List<Stmt> body = new ArrayList<>(n);
-        for (int i = 0; i < n; i++) {
-            if (isRule(c, i)) {
-                top = start(rule(c, i)).index;
-                statement(rule(c, i), body);
-            }
-        }
-        return body;
     }
 
     /** {@code statement}, {@code simpleLine} or {@code compound}. */

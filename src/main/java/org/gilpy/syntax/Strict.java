@@ -3,27 +3,14 @@ package org.gilpy.syntax;
 
 import org.antlr.v4.runtime.ANTLRErrorStrategy;
 import org.antlr.v4.runtime.Parser;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 
-/** Stops at the first error and remembers the rule it was in; never repairs. One use, one thread. */
+/** Stops at the first error; never repairs. Stateless. */
 final class Strict implements ANTLRErrorStrategy {
-    private ParserRuleContext stoppedIn;
+    static final Strict INSTANCE = new Strict();
 
-    /** The root of the tree so far; its last child is not complete. */
-    ParserRuleContext incompleteTree() {
-        ParserRuleContext c = stoppedIn;
-        while (c != null && c.getParent() != null) {
-            c = c.getParent();
-        }
-        return c;
-    }
-
-    private Rejected stop(Parser recognizer) {
-        stoppedIn = recognizer.getContext();
-        return Rejected.INSTANCE;
-    }
+    private Strict() {} // no state, so one is enough
 
     @Override
     public void reset(Parser recognizer) {
@@ -32,12 +19,12 @@ final class Strict implements ANTLRErrorStrategy {
 
     @Override
     public Token recoverInline(Parser recognizer) {
-        throw stop(recognizer);
+        throw Rejected.INSTANCE;
     }
 
     @Override
     public void recover(Parser recognizer, RecognitionException e) {
-        throw stop(recognizer);
+        throw Rejected.INSTANCE;
     }
 
     @Override
@@ -57,6 +44,6 @@ final class Strict implements ANTLRErrorStrategy {
 
     @Override
     public void reportError(Parser recognizer, RecognitionException e) {
-        throw stop(recognizer);
+        throw Rejected.INSTANCE;
     }
 }

@@ -61,7 +61,7 @@ final class Strings extends TreeWalk {
     }
 
     private Constant literal(PyToken t) {
-        boolean u = (source.text.charAt(t.start) | 0x20) == 'u';
+        boolean u = source.text.charAt(t.start) == 'u';
         return new Constant(escapes.value(t), u ? "u" : null, t.span());
     }
 
@@ -113,11 +113,7 @@ final class Strings extends TreeWalk {
     }
 
     private void fstring(ParserRuleContext c, List<Expr> parts) {
-        PyToken start = token(c, 0);
-        boolean raw = false;
-        for (int i = start.start; i < start.end; i++) {
-            raw |= (source.text.charAt(i) | 0x20) == 'r';
-        }
+        boolean raw = Escapes.isRaw(token(c, 0));
         int n = count(c);
         for (int i = 1; i < n - 1; i++) {
             part(rule(c, i), raw, token(c, n - 1), parts);
@@ -155,7 +151,8 @@ final class Strings extends TreeWalk {
             ParserRuleContext f = rule(c, i);
             List<Expr> spec = new ArrayList<>(count(f));
             for (int k = 1; k < count(f); k++) {
-                part(rule(f, k), raw, null, spec);
+                // Escapes count here even in a raw f-string, as in the reference.
+                part(rule(f, k), false, null, spec);
             }
             format = new JoinedStr(fold(spec), formatSpan(f));
             if (textEnd == null) {

@@ -58,39 +58,6 @@ final class TokenBuffer implements TokenStream {
         tokens[count++] = t;
     }
 
-    /**
-     * The first token of the statement outside of any block that the token before {@code index} belongs to: where a block is
-     * missing, the token at {@code index} starts the next one.
-     */
-    int statementBefore(int index) {
-        int level = 0;
-        int start = 0;
-        boolean lineBegin = true;
-        boolean decorated = false;
-        for (int i = 0; i < index && i < count; i++) {
-            int type = tokens[i].type;
-            if (type == PythonParser.INDENT) {
-                level++;
-            } else if (type == PythonParser.DEDENT) {
-                level--;
-                lineBegin = true;
-            } else if (type == PythonParser.NEWLINE) {
-                lineBegin = true;
-            } else if (lineBegin) {
-                lineBegin = false;
-                boolean clause = type == PythonParser.ELSE || type == PythonParser.ELIF || type == PythonParser.EXCEPT
-                        || type == PythonParser.FINALLY;
-                if (level == 0 && !clause) {
-                    if (!decorated) {
-                        start = i;
-                    }
-                    decorated = type == PythonParser.AT;
-                }
-            }
-        }
-        return start;
-    }
-
     /** Whether only blanks and comments follow what has been consumed: there is one statement at a prompt. */
     boolean restOfLineIsEmpty() {
         String text = lexer.text;
