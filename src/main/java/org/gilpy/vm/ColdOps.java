@@ -67,7 +67,7 @@ final class ColdOps {
             case BUILD_SET -> {
                 PySet s = new PySet();
                 for (int i = 0; i < c; i++) {
-                    s.add(t, r[b + i]);
+                    s.addKey(t, r[b + i]);
                 }
                 r[a] = s;
             }
@@ -82,10 +82,10 @@ final class ColdOps {
             case FORMAT_VALUE -> r[a] = format(t, d, r[b], c == NONE ? null : r[c]);
             case LIST_EXTEND -> extend(t, (PyList) r[a], r[b]);
             case LIST_TO_TUPLE -> r[a] = PyTuple.of(((PyList) r[b]).toArray());
-            case SET_ADD -> ((PySet) r[a]).add(t, r[b]);
+            case SET_ADD -> ((PySet) r[a]).addKey(t, r[b]);
             case SET_UPDATE -> {
                 for (PyObject x : Ops.items(t, r[b])) {
-                    ((PySet) r[a]).add(t, x);
+                    ((PySet) r[a]).addKey(t, x);
                 }
             }
             case MAP_ADD -> ((PyDict) r[a]).put(t, r[b], r[c]);
