@@ -68,7 +68,13 @@ def updatecache(filename, module_globals=None):
     if old is not None and len(old) != 1:
         cache.pop(filename, None)
     if _is_pseudo_file(filename):
-        return []
+        import sys
+        text = sys._source_of(filename) if hasattr(sys, '_source_of') and filename else None
+        if text is None:
+            return []
+        lines = [line + '\n' for line in text.splitlines()]
+        cache[filename] = (len(text), None, lines, filename)
+        return lines
 
     import os
     fullname = filename

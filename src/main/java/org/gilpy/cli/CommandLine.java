@@ -1,54 +1,293 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.cli;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.gilpy.embed.Program;
-import org.gilpy.vm.Config;
+import org.gilpy.embed.Program.Flag;
+import org.gilpy.embed.Program.Kind;
 
-/** Reads the command line as {@code python}'s and runs what it says. Stateless. */
+/** Reads a command line as {@code python}'s and runs what it says. Used once, by one thread. */
 final class CommandLine {
-    private CommandLine() {}
+    static final String VERSION = "Python 3.13.0 (gilpy 0.1)";
+
+    private final String[] args;
+    private final Program program = new Program();
+    private final int[] flags = new int[Flag.values().length];
+    private final ArrayList<String> warnOptions = new ArrayList<>();
+    private Kind kind = Kind.STDIN;
+    private String what = "-";
+    private final ArrayList<String> argv = new ArrayList<>();
+    private String home;
+    private boolean failed;
+
+    private CommandLine(String[] args) {
+        this.args = args;
+    }
 
     static int run(String[] args) {
-        Config c = new Config();
-        String home = System.getProperty("gilpy.home", "");
-        c.stdlib = home + "/stdlib";
-        c.executable = home + "/gilpy";
-        Program.Kind kind = Program.Kind.STDIN;
-        String what = "";
+        return new CommandLine(args).run();
+    }
+
+    private int run() {
+        home = System.getProperty("gilpy.home", "");
+        Integer code = parse();
+        if (code != null) {
+            return code;
+        }
+        environment();
+        return start();
+    }
+
+    private void add(Flag f) {
+        flags[f.ordinal()]++;
+    }
+
+    private boolean has(Flag f) {
+        return flags[f.ordinal()] > 0;
+    }
+
+    /** Reads the options; an exit code when that is all there is to do. */
+    private Integer parse() {
         int i = 0;
-        while (i < args.length) {
+        for (; i < args.length; i++) {
             String a = args[i];
-            if (a.equals("-c")) {
-                kind = Program.Kind.COMMAND;
-                what = args[i + 1];
-                c.argv = new ArrayList<>(Arrays.asList(args).subList(i + 1, args.length));
-                c.argv.set(0, "-c");
+            if (a.equals("-") || !a.startsWith("-")) {
                 break;
             }
-            if (a.equals("-B")) {
-                c.dontWriteBytecode = true;
+            if (a.equals("--")) {
                 i++;
-                continue;
+                break;
             }
-            kind = Program.Kind.FILE;
-            what = a;
-            c.argv = new ArrayList<>(Arrays.asList(args).subList(i, args.length));
-            break;
+            if (a.startsWith("--")) {
+                switch (a) {
+                    case "--version" -> {
+                        System.out.println(VERSION);
+                        return 0;
+                    }
+                    case "--help" -> {
+                        System.out.print(Usage.TEXT);
+                        return 0;
+                    }
+                    default -> {
+                        return usageError("unknown option " + a);
+                    }
+                }
+            }
+            for (int k = 1; k < a.length(); k++) {
+                char c = a.charAt(k);
+                switch (c) {
+                    case 'c', 'm', 'W', 'X' -> {
+                        String value;
+                        if (k + 1 < a.length()) {
+                            value = a.substring(k + 1);
+                        } else if (i + 1 < args.length) {
+                            value = args[++i];
+                        } else {
+                            return usageError("Argument expected for the -" + c + " option");
+                        }
+                        k = a.length();
+                        switch (c) {
+                            case 'W' -> warnOptions.add(value);
+                            case 'X' -> xOption(value);
+                            default -> {
+                                kind = c == 'c' ? Kind.COMMAND : Kind.MODULE;
+                                what = value;
+                                argv.add("-" + c);
+                                argv.addAll(Arrays.asList(args).subList(i + 1, args.length));
+                                return null;
+                            }
+                        }
+                        if (failed) {
+                            return 1;
+                        }
+                    }
+                    case 'V' -> {
+                        System.out.println(a.indexOf('V', k + 1) > 0 ? VERSION + " [JVM " + System.getProperty("java.vm.version") + "]" : VERSION);
+                        return 0;
+                    }
+                    case 'h', '?' -> {
+                        System.out.print(Usage.TEXT);
+                        return 0;
+                    }
+                    case 'B' -> add(Flag.DONT_WRITE_BYTECODE);
+                    case 'u' -> add(Flag.UNBUFFERED);
+                    case 'i' -> {
+                        add(Flag.INSPECT);
+                        add(Flag.INTERACTIVE);
+                    }
+                    case 'q' -> add(Flag.QUIET);
+                    case 'O' -> add(Flag.OPTIMIZE);
+                    case 'E' -> add(Flag.IGNORE_ENVIRONMENT);
+                    case 'I' -> {
+                        add(Flag.ISOLATED);
+                        add(Flag.IGNORE_ENVIRONMENT);
+                        add(Flag.NO_USER_SITE);
+                        add(Flag.SAFE_PATH);
+                    }
+                    case 'P' -> add(Flag.SAFE_PATH);
+                    case 's' -> add(Flag.NO_USER_SITE);
+                    case 'S' -> add(Flag.NO_SITE);
+                    case 'b' -> add(Flag.BYTES_WARNING);
+                    case 'v' -> add(Flag.VERBOSE);
+                    case 'd', 'x', 'R', 't' -> { }
+                    default -> {
+                        return usageError("Unknown option: -" + c);
+                    }
+                }
+            }
         }
-        if (kind == Program.Kind.FILE) {
-            Path p = Path.of(what).toAbsolutePath().getParent();
-            c.path.add(p.toString());
-        } else {
-            c.path.add("");
+        List<String> rest = Arrays.asList(args).subList(i, args.length);
+        if (!rest.isEmpty() && !rest.get(0).equals("-")) {
+            kind = Kind.FILE;
+            what = rest.get(0);
         }
-        String pp = System.getenv("PYTHONPATH");
-        if (pp != null && !pp.isEmpty()) {
-            c.path.addAll(Arrays.asList(pp.split(":")));
+        argv.addAll(rest);
+        if (argv.isEmpty()) {
+            argv.add("");
         }
-        c.path.add(c.stdlib);
-        return new Program(c).run(kind, what);
+        return null;
+    }
+
+    private static int usageError(String message) {
+        System.err.println(message);
+        System.err.println("usage: gilpy [option] ... [-c cmd | -m mod | file | -] [arg] ...");
+        System.err.println("Try `gilpy -h' for more information.");
+        return 2;
+    }
+
+    private void xOption(String text) {
+        int eq = text.indexOf('=');
+        String name = eq < 0 ? text : text.substring(0, eq);
+        String value = eq < 0 ? null : text.substring(eq + 1);
+        program.xOption(name, value);
+        switch (name) {
+            case "pasted" -> add(Flag.PASTED);
+            case "dev" -> add(Flag.DEV_MODE);
+            case "int_max_str_digits" -> digits(value, "-X int_max_str_digits");
+            default -> { }
+        }
+    }
+
+    private void digits(String value, String where) {
+        try {
+            int n = Integer.parseInt(value == null ? "" : value.trim());
+            if (n == 0 || n >= 640) {
+                program.maxStrDigits(n);
+                return;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the message for both kinds of bad value.
+        }
+        System.err.println("Fatal Python error: config_init_int_max_str_digits: " + where + ": invalid limit; must be >= 640 or 0 for unlimited.");
+        failed = true;
+    }
+
+    private static String env(String name) {
+        String v = System.getenv(name);
+        return v == null || v.isEmpty() ? null : v;
+    }
+
+    private static int number(String v) {
+        try {
+            int n = Integer.parseInt(v);
+            return n < 0 ? 1 : n;
+        } catch (NumberFormatException e) {
+            return 1;
+        }
+    }
+
+    private void environment() {
+        if (has(Flag.IGNORE_ENVIRONMENT)) {
+            return;
+        }
+        fromEnvironment("PYTHONOPTIMIZE", Flag.OPTIMIZE);
+        fromEnvironment("PYTHONDONTWRITEBYTECODE", Flag.DONT_WRITE_BYTECODE);
+        fromEnvironment("PYTHONUNBUFFERED", Flag.UNBUFFERED);
+        fromEnvironment("PYTHONINSPECT", Flag.INSPECT);
+        fromEnvironment("PYTHONVERBOSE", Flag.VERBOSE);
+        fromEnvironment("PYTHONNOUSERSITE", Flag.NO_USER_SITE);
+        fromEnvironment("PYTHONSAFEPATH", Flag.SAFE_PATH);
+        fromEnvironment("PYTHONDEVMODE", Flag.DEV_MODE);
+        program.ioEncoding(env("PYTHONIOENCODING"));
+        if (env("PYTHONINTMAXSTRDIGITS") != null) {
+            digits(env("PYTHONINTMAXSTRDIGITS"), "PYTHONINTMAXSTRDIGITS");
+        }
+        String w = env("PYTHONWARNINGS");
+        if (w != null) {
+            for (String o : w.split(",")) {
+                program.warnOption(o);
+            }
+        }
+    }
+
+    private void fromEnvironment(String name, Flag f) {
+        String v = env(name);
+        if (v != null) {
+            flags[f.ordinal()] = Math.max(flags[f.ordinal()], number(v));
+        }
+    }
+
+    private int start() {
+        if (failed) {
+            return 1;
+        }
+        for (String o : warnOptions) {
+            program.warnOption(o);
+        }
+        for (Flag f : Flag.values()) {
+            program.flag(f, flags[f.ordinal()]);
+        }
+        program.home(home + "/stdlib", home + "/gilpy");
+        ArrayList<String> original = new ArrayList<>(List.of(home + "/gilpy"));
+        original.addAll(Arrays.asList(args));
+        if (kind == Kind.FILE) {
+            File f = new File(what);
+            if (f.isDirectory()) {
+                File main = new File(f, "__main__.py");
+                if (!main.isFile()) {
+                    System.err.println(home + "/gilpy: can't find '__main__' module in '" + f.getAbsolutePath() + "'");
+                    return 1;
+                }
+                program.path(f.getPath());
+                kind = Kind.MODULE;
+                what = "__main__";
+            } else if (!f.exists()) {
+                System.err.println(home + "/gilpy: can't open file '" + f.getAbsolutePath() + "': [Errno 2] No such file or directory");
+                return 2;
+            } else if (!f.canRead()) {
+                System.err.println(home + "/gilpy: can't open file '" + f.getAbsolutePath() + "': [Errno 13] Permission denied");
+                return 2;
+            } else if (!has(Flag.SAFE_PATH)) {
+                program.path(folderOf(f.toPath()));
+            }
+        } else if (!has(Flag.SAFE_PATH)) {
+            program.path(kind == Kind.MODULE ? System.getProperty("user.dir") : "");
+        }
+        String path = has(Flag.IGNORE_ENVIRONMENT) ? null : env("PYTHONPATH");
+        if (path != null) {
+            for (String p : path.split(File.pathSeparator, -1)) {
+                program.path(p.isEmpty() ? System.getProperty("user.dir") : new File(p).getAbsolutePath());
+            }
+        }
+        program.path(home + "/stdlib");
+        program.arguments(argv, original);
+        return program.run(kind, what);
+    }
+
+    /** The folder of a program, links followed. */
+    private static String folderOf(Path p) {
+        try {
+            p = p.toRealPath();
+        } catch (IOException e) {
+            p = p.toAbsolutePath();
+        }
+        Path parent = p.getParent();
+        return parent == null || !Files.exists(parent) ? "/" : parent.toString();
     }
 }

@@ -1,26 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.embed;
 
+import java.util.List;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
 
-/** A Python that runs one program as the {@code python} command does. Used from one thread. */
+/** A Python that runs one program as the {@code python} command does. Set up and run from one thread. */
 public final class Program {
-    private final Config config;
-
-    public Program(Config config) {
-        this.config = config;
-    }
+    private final Config config = new Config();
 
     /** What to run. */
     public enum Kind { FILE, COMMAND, MODULE, STDIN }
+
+    /** Options that {@code python} has as letters; the value counts how often they were given. */
+    public enum Flag { OPTIMIZE, DONT_WRITE_BYTECODE, UNBUFFERED, INSPECT, INTERACTIVE, QUIET, ISOLATED, IGNORE_ENVIRONMENT, NO_USER_SITE, NO_SITE,
+        SAFE_PATH, VERBOSE, BYTES_WARNING, DEV_MODE, PASTED }
+
+    /** Where the library and the launcher are. */
+    public Program home(String stdlib, String executable) {
+        config.stdlib = stdlib;
+        config.executable = executable;
+        return this;
+    }
+
+    /** {@code sys.argv} and {@code sys.orig_argv}. */
+    public Program arguments(List<String> argv, List<String> original) {
+        config.argv.clear();
+        config.argv.addAll(argv);
+        config.origArgv.addAll(original);
+        return this;
+    }
+
+    /** Appends to {@code sys.path}. */
+    public Program path(String entry) {
+        config.path.add(entry);
+        return this;
+    }
+
+    public Program warnOption(String option) {
+        config.warnOptions.add(option);
+        return this;
+    }
+
+    /** An {@code -X} option; a null value for a bare name. */
+    public Program xOption(String name, String value) {
+        config.xOptions.put(name, value);
+        return this;
+    }
+
+    public Program maxStrDigits(int digits) {
+        config.maxStrDigits = digits;
+        return this;
+    }
+
+    /** {@code PYTHONIOENCODING}. */
+    public Program ioEncoding(String encoding) {
+        config.ioEncoding = encoding;
+        return this;
+    }
+
+    /** Sets a flag. */
+    public Program flag(Flag flag, int value) {
+        boolean on = value > 0;
+        switch (flag) {
+            case OPTIMIZE -> config.optimize = Math.min(value, 2);
+            case DONT_WRITE_BYTECODE -> config.dontWriteBytecode = on;
+            case UNBUFFERED -> config.unbuffered = on;
+            case INSPECT -> config.inspect = on;
+            case INTERACTIVE -> config.interactive = on;
+            case QUIET -> config.quiet = on;
+            case ISOLATED -> config.isolated = on;
+            case IGNORE_ENVIRONMENT -> config.ignoreEnvironment = on;
+            case NO_USER_SITE -> config.noUserSite = on;
+            case NO_SITE -> config.noSite = on;
+            case SAFE_PATH -> config.safePath = on;
+            case VERBOSE -> config.verbose = value;
+            case BYTES_WARNING -> config.bytesWarning = value;
+            case DEV_MODE -> config.devMode = on;
+            case PASTED -> config.pasted = on;
+        }
+        return this;
+    }
 
     /** Runs on the calling thread, which should have a large stack; the exit code of the process. */
     public int run(Kind kind, String what) {
         Interpreter in = new Interpreter(config, new Assembly());
         VmThread t = in.start();
-        return Main.run(t, kind.name(), what);
+        return Main.run(t, Main.Kind.valueOf(kind.name()), what);
     }
 }

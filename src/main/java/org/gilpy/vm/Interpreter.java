@@ -53,6 +53,8 @@ public final class Interpreter implements Runtime {
     private final ConcurrentHashMap<Class<?>, Object> states = new ConcurrentHashMap<>();
     /** Heap types directly below a built-in type; guarded by its monitor. */
     private final java.util.IdentityHashMap<PyType, ArrayList<WeakReference<PyType>>> subclasses = new java.util.IdentityHashMap<>();
+    /** Sources of code without a file, by file name, for tracebacks; guarded by the GIL. */
+    final java.util.HashMap<String, String> anonymousSources = new java.util.HashMap<>();
     /** Prints Java stack traces of failures of the VM, for its developers. */
     final boolean debugVm = System.getenv("GILPY_DEBUG") != null;
 

@@ -10,6 +10,8 @@ import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyLong;
 import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyNone;
@@ -20,8 +22,11 @@ import org.gilpy.objects.PyStr;
 public final class Main {
     private Main() {}
 
+    /** What to run. */
+    public enum Kind { FILE, COMMAND, MODULE, STDIN }
+
     /** The exit code. */
-    public static int run(VmThread t, String kind, String what) {
+    public static int run(VmThread t, Kind kind, String what) {
         int code;
         try {
             try {
@@ -38,7 +43,7 @@ public final class Main {
         return finish(t, code);
     }
 
-    private static void execute(VmThread t, String kind, String what) {
+    private static void execute(VmThread t, Kind kind, String what) {
         Interpreter in = t.interpreter;
         PyModule main = new PyModule("__main__");
         in.modules().putStr(Names.MAIN, main);
@@ -46,7 +51,7 @@ public final class Main {
         g.putStr(Names.BUILTINS, in.builtinsModule());
         Startup.streams(t);
         switch (kind) {
-            case "FILE" -> {
+            case FILE -> {
                 byte[] source;
                 try {
                     source = Files.readAllBytes(Path.of(what));
@@ -55,14 +60,78 @@ public final class Main {
                 }
                 g.putStr(Names.FILE, PyStr.of(what));
                 g.putStr(Names.CACHED, PyNone.NONE);
-                in.exec(t, new PyCode(CodeCache.load(t, in, source, what)), g, g, null);
+                in.exec(t, new PyCode(CodeCache.compile(t, in, source, what)), g, g, null);
             }
-            case "COMMAND" -> {
+            case COMMAND -> {
+                Session.remember(t, "<string>", what);
                 PyObject code = in.compile(t, what, "<string>", "exec", 0, true, -1);
                 in.exec(t, code, g, g, null);
             }
-            default -> throw t.systemError("cannot run " + kind);
+            case MODULE -> runModule(t, g, what);
+            case STDIN -> Session.run(t, g);
         }
+        if (in.config.inspect && kind != Kind.STDIN) {
+            Session.run(t, g);
+        }
+    }
+
+    // CPython: _run_module_as_main in runpy.py
+    private static void runModule(VmThread t, PyDict g, String name) {
+        Interpreter in = t.interpreter;
+        ModuleSpec spec = find(t, name);
+        if (spec.packageLike()) {
+            String main = name + ".__main__";
+            in.importModule(t, name);
+            spec = find(t, main);
+            if (spec.packageLike()) {
+                throw usage(t, "No module named " + main + "; '" + name + "' is a package and cannot be directly executed");
+            }
+        }
+        if (!(spec.loader() instanceof SourceLoader loader)) {
+            throw usage(t, "No code object available for " + name);
+        }
+        g.putStr(Names.FILE, PyStr.of(loader.path));
+        g.putStr(Names.SPEC, spec);
+        g.putStr(Names.LOADER, loader);
+        g.putStr(Names.CACHED, spec.getAttr(t, PyStr.of("cached")));
+        g.putStr(Names.PACKAGE, spec.getAttr(t, PyStr.of("parent")));
+        if (in.sysAttr("argv") instanceof PyList argv && argv.size() > 0) {
+            argv.setItem(t, PyInt.of(0), PyStr.of(loader.path));
+        }
+        in.exec(t, in.imports.code(t, loader.path), g, g, null);
+    }
+
+    private static ModuleSpec find(VmThread t, String name) {
+        Interpreter in = t.interpreter;
+        PyObject path = PyNone.NONE;
+        int dot = name.lastIndexOf('.');
+        if (dot > 0) {
+            String parent = name.substring(0, dot);
+            PyObject p;
+            try {
+                p = in.importModule(t, parent);
+            } catch (PyError e) {
+                if (e.matches(Exceptions.ModuleNotFoundError) && e.value.field("name") instanceof PyStr n && (parent + ".").startsWith(n.value + ".")) {
+                    throw usage(t, "Error while finding module specification for '" + name + "' (ModuleNotFoundError: No module named '" + n.value + "')");
+                }
+                throw e;
+            }
+            path = p.getAttrOrNull(t, Names.PATH);
+            if (path == null) {
+                throw usage(t, "Error while finding module specification for '" + name + "' (ModuleNotFoundError: __path__ attribute not found on '"
+                        + parent + "' while trying to find '" + name + "')");
+            }
+        }
+        PyObject spec = in.imports.findSpec(t, name, path);
+        if (!(spec instanceof ModuleSpec s)) {
+            throw usage(t, "No module named " + (name.endsWith(".__main__") ? name + "; '" + name.substring(0, name.length() - 9)
+                    + "' is a package and cannot be directly executed" : name));
+        }
+        return s;
+    }
+
+    private static PyError usage(VmThread t, String message) {
+        return t.error(Exceptions.SystemExit, t.interpreter.config.executable + ": " + message);
     }
 
     // CPython: _Py_HandleSystemExitAndKeyboardInterrupt in pythonrun.c

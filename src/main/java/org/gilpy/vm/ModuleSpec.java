@@ -80,6 +80,14 @@ final class ModuleSpec extends PyObject {
         self.cached = null;
     }
 
+    boolean packageLike() {
+        return locations != PyNone.NONE;
+    }
+
+    PyObject loader() {
+        return loader;
+    }
+
     private String nameText() {
         return name instanceof PyStr s ? s.value : "";
     }

@@ -31,6 +31,23 @@ public final class Reports {
 
     /** Prints as {@code sys.excepthook} does. */
     public static void print(VmThread t, PyBaseException e) {
+        PyObject err = t.interpreter.sysAttr("stderr");
+        if (err == null || err == PyNone.NONE) {
+            return;
+        }
+        try {
+            PyObject traceback = t.interpreter.importModule(t, "traceback");
+            Calls.attr(t, traceback, PyStr.intern("_print_exception_bltin"), e);
+            Calls.attr(t, err, Names.FLUSH);
+            return;
+        } catch (PyError x) {
+            // The library is not usable, for example when it cannot be found: print the bare facts.
+            if (t.interpreter.debugVm) {
+                StringBuilder b = new StringBuilder("(traceback.py failed: ");
+                TracebackText.append(t, b, x.value);
+                stderr(t, b.append(")\n").toString());
+            }
+        }
         StringBuilder b = new StringBuilder();
         TracebackText.append(t, b, e);
         stderr(t, b.toString());

@@ -379,6 +379,13 @@ final class SysModule {
         return 0;
     }
 
+    /** The source of code without a file, such as that of -c; None when there is none of this name. */
+    @PyFunction("_source_of(filename, /)")
+    static PyObject sourceOf(PyThread t, String filename) {
+        String s = in(t).anonymousSources.get(filename);
+        return s == null ? PyNone.NONE : PyStr.of(s);
+    }
+
     /** Forgets internal caches. */
     @PyFunction("_clear_internal_caches()")
     static void clearCaches(PyThread t) {}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.cli;
+
+/** What {@code --help} says. */
+final class Usage {
+    private Usage() {}
+
+    static final String TEXT = """
+        usage: gilpy [option] ... [-c cmd | -m mod | file | -] [arg] ...
+        What to run:
+          file        a program, or a folder with a __main__.py
+          -c cmd      the text of a program; ends the options
+          -m mod      a module of the library or of sys.path, as a program; ends the options
+          -           a program from standard input
+          (nothing)   standard input; on a terminal, an interactive session
+        Options:
+          -B          write no __pycache__ files (PYTHONDONTWRITEBYTECODE)
+          -E          ignore the PYTHON* variables of the environment
+          -h, --help  print this
+          -i          go on interactively after the program (PYTHONINSPECT)
+          -I          isolated: -E, -P and -s
+          -O, -OO     leave out assertions; -OO docstrings too (PYTHONOPTIMIZE)
+          -P          do not put the program's folder on sys.path (PYTHONSAFEPATH)
+          -q          no banner in an interactive session
+          -s, -S      accepted for compatibility
+          -u          unbuffered standard output and error (PYTHONUNBUFFERED)
+          -V          print the version; -VV says more
+          -W arg      warning control: action:message:category:module:lineno (PYTHONWARNINGS)
+          -X opt      an option of the implementation:
+                        pasted                  read the program as pasted from a web page
+                        gil=0|1                 without or with the global interpreter lock (PYTHON_GIL)
+                        int_max_str_digits=N    limit of digits in int/str conversions
+                        dev                     development mode
+        """;
+}
