@@ -165,6 +165,15 @@ public final class Ops {
                 return r;
             }
         }
+        // The slots of float and complex take part as second and third operand too, and refuse.
+        for (PyObject o : new PyObject[] {b, c}) {
+            if (o instanceof PyFloat) {
+                throw t.typeError("pow() 3rd argument not allowed unless all arguments are integers");
+            }
+            if (o instanceof PyComplex) {
+                throw t.valueError("complex modulo");
+            }
+        }
         throw t.typeError("unsupported operand type(s) for ** or pow(): '" + a.type().name() + "', '" + b.type().name()
                 + "', '" + c.type().name() + "'");
     }

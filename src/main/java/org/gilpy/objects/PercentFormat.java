@@ -113,7 +113,7 @@ final class PercentFormat {
             }
         }
         if (c == '*') {
-            width = star(t);
+            width = star(t, "ssize_t");
             if (width < 0) {
                 left = true;
                 width = -Math.max(width, -Integer.MAX_VALUE);
@@ -130,7 +130,7 @@ final class PercentFormat {
             pos++;
             precision = 0;
             if (at(t, pos) == '*') {
-                precision = Math.max(0, star(t));
+                precision = Math.max(0, star(t, "int"));
                 pos++;
             } else {
                 int end = digitsEnd(pos);
@@ -167,13 +167,13 @@ final class PercentFormat {
         return pos;
     }
 
-    private int star(PyThread t) {
+    private int star(PyThread t, String cType) {
         PyObject v = argument(t);
         if (!(v instanceof PyLong l)) {
             throw t.typeError("* wants int");
         }
         if (!l.fitsLong()) {
-            throw t.overflowError("Python int too large to convert to C ssize_t");
+            throw t.overflowError("Python int too large to convert to C " + cType);
         }
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, l.longValue()));
     }

@@ -106,8 +106,8 @@ public final class Signature {
         if (npos > maxPositional && varargs < 0) {
             throw countError(t, npos, nkw);
         }
-        if (npos < required && nkw == 0) {
-            throw countError(t, npos, 0);
+        if (npos < required && (nkw == 0 || npos < posOnly)) {
+            throw countError(t, npos, nkw);
         }
         int direct = Math.min(npos, maxPositional);
         System.arraycopy(args, 0, bound, 0, direct);
@@ -167,7 +167,8 @@ public final class Signature {
         int min = required - hidden;
         int max = maxPositional - hidden;
         boolean dunder = kind == Natives.METHOD && shortName.startsWith("__") && Slot.of(shortName) != null;
-        if (posOnly >= maxPositional) {
+        int len = total - hidden - (varargs >= 0 ? 1 : 0) - (varkeywords >= 0 ? 1 : 0);
+        if (posOnly >= maxPositional && len == max) {
             if (min == max && !dunder && kind != Natives.NEW && min <= 1) {
                 return t.typeError(longName + "() takes " + (min == 0 ? "no arguments" : "exactly one argument") + " (" + given + " given)");
             }
@@ -175,12 +176,21 @@ public final class Signature {
             return t.typeError((dunder ? "" : shortName + " ") + "expected " + (min == max ? "" : given < min ? "at least " : "at most ")
                     + bound + " argument" + (bound == 1 ? "" : "s") + ", got " + given);
         }
-        if (given < min) {
-            return t.typeError(shortName + "() missing required argument '" + params[npos] + "' (pos " + (given + 1) + ")");
+        // CPython: _PyArg_UnpackKeywords in getargs.c
+        if (given + nkw > len) {
+            return t.typeError(shortName + "() takes at most " + len + (given == 0 ? " keyword" : "") + " argument" + (len == 1 ? "" : "s")
+                    + " (" + (given + nkw) + " given)");
         }
-        int all = total - hidden;
-        boolean kwonly = all > max;
-        return t.typeError(shortName + "() takes " + (min == max && !kwonly ? "exactly " : "at most ") + max
-                + (kwonly ? " positional" : "") + " argument" + (max == 1 ? "" : "s") + " (" + (kwonly ? given : given + nkw) + " given)");
+        int least = Math.min(posOnly - hidden, min);
+        if (given > max || given < least) {
+            if (max == 0) {
+                return t.typeError(shortName + "() takes no positional arguments");
+            }
+            int bound = given > max ? max : least;
+            String which = (given > max ? min == max : least == max) ? "exactly " : given > max ? "at most " : "at least ";
+            return t.typeError(shortName + "() takes " + which + bound + " positional argument" + (bound == 1 ? "" : "s") + " (" + given
+                    + " given)");
+        }
+        return t.typeError(shortName + "() missing required argument '" + params[npos] + "' (pos " + (given + 1) + ")");
     }
 }
