@@ -355,7 +355,7 @@ final class Statements {
         int mark = u.mark(), args = u.temps(2);
         u.loadConstant(level, args, span);
         u.loadConstant(from, args + 1, span);
-        u.emit(Opcode.IMPORT_NAME, module, u.name(name), args, span);
+        u.emit(Opcode.IMPORT_NAME, module, u.name(u.mangle(name)), args, span);
         u.release(mark);
         return module;
     }
@@ -373,7 +373,7 @@ final class Statements {
                 u.emit(Opcode.IMPORT_STAR, module, 0, 0, i.span());
                 return;
             }
-            u.emit(Opcode.IMPORT_FROM, value, module, u.name(alias.name()), i.span());
+            u.emit(Opcode.IMPORT_FROM, value, module, u.name(u.mangle(alias.name())), i.span());
             g.names.store(alias.asname() == null ? alias.name() : alias.asname(), value, i.span());
         }
     }
