@@ -38,7 +38,7 @@ public final class CodeObject {
     public long[] code;
     /**
      * Long, BigInteger, Double, Complex, String, byte[], Boolean, {@link Const}, CodeObject, {@code Object[]} (tuple) or
-     * FrozenSet. The docstring, where there is one, is constant 0 (see {@link #HAS_DOCSTRING}).
+     * FrozenSet or Slice. The docstring, where there is one, is constant 0 (see {@link #HAS_DOCSTRING}).
      */
     public Object[] consts;
     public String[] names;
@@ -121,6 +121,9 @@ public final class CodeObject {
 
     /** A complex constant with real part 0, or any after folding. */
     public record Complex(double re, double im) {}
+
+    /** A slice of constants, as in {@code x[1:]}; the parts are Long, BigInteger, Boolean or {@link Const#NONE}. */
+    public record Slice(Object start, Object stop, Object step) {}
 
     /** A frozenset constant, made by folding {@code x in {1, 2}}. */
     public record FrozenSet(Object[] items) {}

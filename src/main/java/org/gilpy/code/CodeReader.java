@@ -126,6 +126,7 @@ public final class CodeReader {
             case CodeWriter.TUPLE -> constants();
             case CodeWriter.FROZENSET -> new CodeObject.FrozenSet(constants());
             case CodeWriter.CODE -> code();
+            case CodeWriter.SLICE -> new CodeObject.Slice(constant(), constant(), constant());
             default -> throw new IllegalArgumentException("tag of constant " + tag);
         };
     }

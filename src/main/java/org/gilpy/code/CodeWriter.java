@@ -16,7 +16,7 @@ public final class CodeWriter {
 
     /** Tags of constants. */
     static final int NONE = 0, ELLIPSIS = 1, TRUE = 2, FALSE = 3, LONG = 4, BIG = 5, DOUBLE = 6, COMPLEX = 7, STRING = 8,
-            BYTES = 9, TUPLE = 10, FROZENSET = 11, CODE = 12;
+            BYTES = 9, TUPLE = 10, FROZENSET = 11, CODE = 12, SLICE = 13;
 
     private final Bytes out = new Bytes(4096);
 
@@ -118,6 +118,11 @@ public final class CodeWriter {
         } else if (v instanceof CodeObject.FrozenSet set) {
             out.raw(FROZENSET);
             constants(set.items());
+        } else if (v instanceof CodeObject.Slice slice) {
+            out.raw(SLICE);
+            constant(slice.start());
+            constant(slice.stop());
+            constant(slice.step());
         } else if (v instanceof CodeObject c) {
             out.raw(CODE);
             code(c);

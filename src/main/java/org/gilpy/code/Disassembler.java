@@ -142,6 +142,7 @@ public final class Disassembler {
         if (value instanceof byte[] v) return "b" + Arrays.toString(v);
         if (value instanceof Object[] items) return items(items, "(", items.length == 1 ? ",)" : ")");
         if (value instanceof CodeObject.FrozenSet set) return items(set.items(), "frozenset({", "})");
+        if (value instanceof CodeObject.Slice s) return "slice(" + constant(s.start()) + ", " + constant(s.stop()) + ", " + constant(s.step()) + ")";
         if (value instanceof CodeObject.Complex c) return c.im() + "j";
         return value.toString();
     }

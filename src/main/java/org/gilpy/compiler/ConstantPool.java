@@ -102,6 +102,7 @@ final class ConstantPool {
             }
             if (v instanceof byte[] bytes) return Arrays.hashCode(bytes);
             if (v instanceof CodeObject.FrozenSet set) return hash(set.items()) + 1;
+            if (v instanceof CodeObject.Slice s) return hash(s.start()) + 31 * (hash(s.stop()) + 31 * hash(s.step()));
             if (v instanceof CodeObject code) return System.identityHashCode(code);
             return v.hashCode();
         }
@@ -117,7 +118,11 @@ final class ConstantPool {
             }
             if (a instanceof byte[] bytes) return Arrays.equals(bytes, (byte[]) b);
             if (a instanceof CodeObject.FrozenSet set) return same(set.items(), ((CodeObject.FrozenSet) b).items());
-            if (a instanceof CodeObject code) return false;
+            if (a instanceof CodeObject.Slice s) {
+                CodeObject.Slice other = (CodeObject.Slice) b;
+                return same(s.start(), other.start()) && same(s.stop(), other.stop()) && same(s.step(), other.step());
+            }
+            if (a instanceof CodeObject) return false;
             return a.equals(b);
         }
 

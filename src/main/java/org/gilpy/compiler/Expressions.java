@@ -3,6 +3,7 @@ package org.gilpy.compiler;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.gilpy.code.CodeObject;
 import org.gilpy.code.CodeObject.Const;
 import org.gilpy.code.Opcode;
 import org.gilpy.syntax.Ast;
@@ -94,7 +95,7 @@ final class Expressions {
         } else if (e instanceof Subscript s) {
             g.lint.subscript(s);
             int object = operandIn(s.value(), dst);
-            int index = operand(s.slice());
+            int index = index(s.slice());
             u.emit(Opcode.BINARY_SUBSCR, dst, object, index, s.span());
         } else if (e instanceof Slice s) {
             slice(s, dst);
@@ -330,6 +331,16 @@ final class Expressions {
     }
 
     // ---- displays
+
+    /** The register of an index; a slice of constants is one. */
+    int index(Expr e) {
+        if (e instanceof Slice s) {
+            Object lower = Folding.bound(s.lower()), upper = Folding.bound(s.upper()), step = Folding.bound(s.step());
+            if (lower != null && upper != null && step != null)
+                return g.u.constant(new CodeObject.Slice(lower, upper, step), s.span());
+        }
+        return operand(e);
+    }
 
     private void slice(Slice s, int dst) {
         Unit u = g.u;

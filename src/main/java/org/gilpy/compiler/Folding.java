@@ -101,6 +101,13 @@ final class Folding {
         return null;
     }
 
+    /** A part of a slice that is known: an int or None, which stands for an absent part, too; else null. */
+    static Object bound(Expr e) {
+        if (e == null) return Const.NONE;
+        Object k = constant(e);
+        return k instanceof Long || k == Const.NONE ? k : null;
+    }
+
     /** Truth of a constant. */
     static boolean truth(Object v) {
         if (v instanceof Boolean b) return b;

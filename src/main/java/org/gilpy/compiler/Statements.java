@@ -146,6 +146,14 @@ final class Statements {
         // a constant is returned at its own place
         Span span = r.value() != null && Folding.constant(r.value()) != null ? r.value().span() : r.span();
         for (Block b : u.blocks) if (b.kind == Block.Kind.STAR_HANDLER) throw Unwinding.notInStar(span);
+        if (r.value() instanceof IfExp choice && !g.unwinding.isNeeded()) {
+            int orelse = u.label();
+            g.conditions.jumpIf(choice.test(), false, orelse);
+            returns(new Return(choice.body(), r.span()));
+            u.place(orelse);
+            returns(new Return(choice.orelse(), r.span()));
+            return;
+        }
         int value;
         if (r.value() == null) value = g.none(span);
         else value = g.expressions.operand(r.value());

@@ -90,7 +90,7 @@ final class Targets {
             u.emit(Opcode.STORE_ATTR, object, u.name(u.mangle(a.attr())), value, Expressions.attributeSpan(a.span(), a));
         } else if (target instanceof Subscript s) {
             int object = g.expressions.operand(s.value());
-            int index = g.expressions.operand(s.slice());
+            int index = g.expressions.index(s.slice());
             u.emit(Opcode.STORE_SUBSCR, object, index, value, s.span());
         } else if (target instanceof TupleExpr t) {
             unpack(t.elts(), value, t.span());
@@ -159,7 +159,7 @@ final class Targets {
             g.expressions.inplace(s.op(), t, t, g.expressions.operand(s.value()), s.span());
             u.emit(Opcode.STORE_ATTR, object, name, t, at);
         } else if (subject instanceof Subscript x) {
-            int object = g.expressions.operand(x.value()), index = g.expressions.operand(x.slice()), t = u.temp();
+            int object = g.expressions.operand(x.value()), index = g.expressions.index(x.slice()), t = u.temp();
             u.emit(Opcode.BINARY_SUBSCR, t, object, index, x.span());
             g.expressions.inplace(s.op(), t, t, g.expressions.operand(s.value()), s.span());
             u.emit(Opcode.STORE_SUBSCR, object, index, t, x.span());
@@ -180,7 +180,7 @@ final class Targets {
                     Expressions.attributeSpan(a.span(), a));
         } else if (target instanceof Subscript s) {
             int object = g.expressions.operand(s.value());
-            u.emit(Opcode.DELETE_SUBSCR, object, g.expressions.operand(s.slice()), 0, s.span());
+            u.emit(Opcode.DELETE_SUBSCR, object, g.expressions.index(s.slice()), 0, s.span());
         } else if (target instanceof TupleExpr t) {
             for (Expr e : t.elts()) delete(e);
         } else if (target instanceof ListExpr l) {

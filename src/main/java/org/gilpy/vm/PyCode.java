@@ -15,6 +15,7 @@ import org.gilpy.objects.PyFrozenSet;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PySlice;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
@@ -123,6 +124,9 @@ public final class PyCode extends PyObject {
         }
         if (c instanceof CodeObject.FrozenSet f) {
             return PyFrozenSet.ofConstants(constants(f.items()));
+        }
+        if (c instanceof CodeObject.Slice s) {
+            return PySlice.of(constant(s.start()), constant(s.stop()), constant(s.step()));
         }
         throw new IllegalArgumentException("constant of " + c.getClass());
     }

@@ -18,7 +18,8 @@ class CodeFileTest {
         CodeObject inner = code("inner", "outer.<locals>.inner", new Object[] {CodeObject.Const.NONE});
         return code("outer", "outer", new Object[] {1L, -1L, Long.MIN_VALUE, BigInteger.ONE.shiftLeft(100), 1.5, -0.0, Double.NaN,
             new CodeObject.Complex(0, -2), "text", "\u20ac", "\uD800", new byte[] {0, -1}, true, false, CodeObject.Const.NONE,
-            CodeObject.Const.ELLIPSIS, new Object[] {1L, new Object[] {"a"}}, new CodeObject.FrozenSet(new Object[] {1L}), inner});
+            CodeObject.Const.ELLIPSIS, new Object[] {1L, new Object[] {"a"}}, new CodeObject.FrozenSet(new Object[] {1L}),
+            new CodeObject.Slice(1L, CodeObject.Const.NONE, -1L), inner});
     }
 
     private static CodeObject code(String name, String qualname, Object[] consts) {

@@ -74,6 +74,17 @@ class CodeShapeTest {
     }
 
     @Test
+    void slicesOfConstantsAreConstants() {
+        assertEquals("BINARY_SUBSCR r2, x, const slice(1, None, None)\nRETURN_VALUE r2\n", body("return x[1:]"));
+        assertTrue(body("return x[y:]").contains("BUILD_SLICE"));
+    }
+
+    @Test
+    void conditionalReturnsReturnFromEachBranch() {
+        assertEquals("JUMP_IF_FALSE x, to 2\nRETURN_VALUE x\nRETURN_VALUE y\n", body("return x if x else y"));
+    }
+
+    @Test
     void methodsAndSuperNeedNoObjectInBetween() {
         assertEquals(List.of("LOAD_METHOD", "MOVE", "CALL", "RETURN_VALUE"), Sources.names(Sources.first("def f(x, y): return x.m(y)")));
         CodeObject method = Sources.inner(Sources.inner(Sources.compile("class C:\n def f(self): return super().f()")));
