@@ -1,6 +1,5 @@
 """Whether output may be coloured, and the escape sequences used."""
 
-import os
 import sys
 
 COLORIZE = True
@@ -34,6 +33,7 @@ def get_colors(colorize=False):
 
 def can_colorize():
     """Decide from PYTHON_COLORS, NO_COLOR, FORCE_COLOR, TERM and the error stream, in this order."""
+    import os
     if not sys.flags.ignore_environment:
         wish = os.environ.get("PYTHON_COLORS")
         if wish == "0":

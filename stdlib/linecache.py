@@ -5,6 +5,11 @@ that fetches the text when a module's loader has promised to provide it. `mtime`
 does not come from a file and is therefore never checked against the disk.
 """
 
+try:
+    import _traceback
+except ImportError:
+    _traceback = None
+
 __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 
 cache = {}
@@ -75,6 +80,14 @@ def updatecache(filename, module_globals=None):
         lines = [line + '\n' for line in text.splitlines()]
         cache[filename] = (len(text), None, lines, filename)
         return lines
+
+    if _traceback is not None:
+        found = _traceback.read_source(filename)
+        if found is not None:
+            size, mtime, lines = found
+            lines = lines or ['\n']
+            cache[filename] = (size, mtime, lines, filename)
+            return lines
 
     import os
     fullname = filename

@@ -3,6 +3,11 @@
 import linecache
 import sys
 
+try:
+    import _traceback
+except ImportError:
+    _traceback = None
+
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list',
            'format_stack', 'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last',
            'print_stack', 'print_tb', 'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException',
@@ -175,6 +180,9 @@ class _Anchors:
 
 def _extract_caret_anchors_from_line_segment(segment):
     """Parse the segment and find the operator, index or call in it that failed; None if it is another thing."""
+    if _traceback is not None:
+        found = _traceback.anchors(segment)
+        return None if found is None else _Anchors(*found)
     import ast
     try:
         # Brackets make a piece of a multi-line expression parse.
@@ -464,6 +472,13 @@ class StackSummary(list):
 
     def _should_show_carets(self, start_offset, end_offset, all_lines, anchors):
         """Marks say nothing when they cover the whole line, or the whole call that is returned or assigned."""
+        if _traceback is not None:
+            call = _traceback.whole_call("\n".join(all_lines))
+            if call is not None and call == (1, len(all_lines), start_offset, end_offset):
+                return False
+            if anchors is not None:
+                return True
+            return bool(all_lines[0][:start_offset].lstrip() or all_lines[-1][end_offset:].rstrip())
         call = None
         try:
             import ast

@@ -23,7 +23,9 @@ final class Assembly implements FrontEnd {
     public CodeObject compile(String source, String filename, CompileOptions o, WarningSink warnings) {
         try {
             Ast tree = parse(source, filename, o, warnings);
-            return Compiler.compile(tree, filename, options(o, warnings));
+            CodeObject code = Compiler.compile(tree, filename, options(o, warnings));
+            ByteColumns.convert(code, source);
+            return code;
         } catch (PySyntaxError e) {
             throw error(e);
         }
@@ -72,6 +74,16 @@ final class Assembly implements FrontEnd {
         } catch (PySyntaxError e) {
             throw error(e);
         }
+    }
+
+    @Override
+    public int[] caretAnchors(String segment) {
+        return CaretAnchors.find(segment);
+    }
+
+    @Override
+    public int[] wholeCall(String text) {
+        return CaretAnchors.wholeCall(text);
     }
 
     @Override

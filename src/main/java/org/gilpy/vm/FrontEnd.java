@@ -43,6 +43,12 @@ public interface FrontEnd {
     /** Decodes a source file or, with {@code file} false, source given as bytes; {@link SourceError}. */
     String decode(byte[] source, String filename, boolean file);
 
+    /** What a traceback underlines in the source of an instruction: row, column, end row, end column; or null. */
+    int[] caretAnchors(String segment);
+
+    /** Range of the call that the first statement returns or assigns (line, end line, column, end column), empty, or null when it does not parse. */
+    int[] wholeCall(String text);
+
     /** Version of the compiler, for the cache of compiled code. */
     int compilerVersion();
 
