@@ -22,6 +22,10 @@ public final class BaseObject {
     static {
         TYPE = new PyType("object", "builtins", null, new Natives[] {new BaseObjectNatives()}, 0);
         TYPE.link(null);
+        if (PyType.TYPE.base == null) {
+            // This class was initialised first: type was linked before there was an object.
+            PyType.TYPE.link(TYPE);
+        }
     }
 
     static PyObject newNative() {

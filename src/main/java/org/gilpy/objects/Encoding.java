@@ -93,7 +93,7 @@ final class Encoding {
         for (int i = start; i < end; i++) {
             char c = text.value.charAt(i);
             if (c < 0xdc80 || c > 0xdcff) {
-                throw exception(t, start, end, reason);
+                throw exception(t, i, end, reason);
             }
             b[i - start] = (byte) c;
         }

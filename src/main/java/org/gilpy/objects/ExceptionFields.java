@@ -38,6 +38,8 @@ final class ExceptionFields {
             os(t, e, args);
         } else if (solid == Exceptions.SyntaxError) {
             syntax(t, e, args);
+        } else if (e.type().isSubtype(Exceptions.UnicodeError) && f.length == 5 && n == 5) {
+            System.arraycopy(args, 0, f, 0, 5);
         }
     }
 

@@ -86,7 +86,7 @@ public final class PyBuiltin extends PyObject {
         if (!c.isSubtype(owner)) {
             throw t.typeError(owner.name() + ".__new__(" + c.name() + "): " + c.name() + " is not a subtype of " + owner.name());
         }
-        if (c.solid() != owner.solid()) {
+        if (c.solid() != owner.solid() && owner != Exceptions.BaseException) {
             throw t.typeError(owner.name() + ".__new__(" + c.name() + ") is not safe, use " + c.solid().name() + ".__new__()");
         }
     }
