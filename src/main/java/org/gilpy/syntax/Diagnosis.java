@@ -24,6 +24,8 @@ final class Diagnosis {
     private int[][] memoEnd;
     /** Whether rules for mistakes are used. */
     private boolean mistakesToo;
+    /** A token that had to come and did not: the error unless a rule for a mistake says more. */
+    private PySyntaxError forced;
     /** The next token. */
     int mark;
     /** The number of tokens looked at so far. */
@@ -52,7 +54,6 @@ final class Diagnosis {
             default -> "interactive";
         });
         fill = from;
-        PySyntaxError early = null;
         try {
             if (pass(rule, from)) {
                 if (root == PythonParser.RULE_singleInput) {
@@ -65,7 +66,7 @@ final class Diagnosis {
                 fill = Math.min(buffer.index() + 1, buffer.count);
             }
         } catch (PySyntaxError e) {
-            early = e;
+            return checkRest(e);
         }
         PyToken furthest = tokens[fill - 1];
         boolean atEnd = fill == buffer.count && furthest.type == -1;
@@ -73,10 +74,10 @@ final class Diagnosis {
         try {
             pass(rule, from);
         } catch (PySyntaxError e) {
-            return mark(checkRest(early != null && e == buffer.failure ? early : e), atEnd);
+            return mark(checkRest(forced != null && e == buffer.failure ? forced : e), atEnd);
         }
-        if (early != null) {
-            return mark(checkRest(early), atEnd);
+        if (forced != null) {
+            return mark(checkRest(forced), atEnd);
         }
         if (furthest.type == PythonParser.INDENT || furthest.type == PythonParser.DEDENT) {
             return mark(lastError(PySyntaxError.Kind.INDENTATION,
@@ -293,7 +294,8 @@ final class Diagnosis {
             case FORCED: {
                 PyToken t = fetch(mark);
                 if (t.type != p.number) {
-                    throw range("expected '" + p.text + "'", t, t);
+                    forced = range("expected '" + p.text + "'", t, t);
+                    return FAIL;
                 }
                 return accept();
             }

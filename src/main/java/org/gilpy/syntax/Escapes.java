@@ -237,11 +237,20 @@ final class Escapes {
         return PySyntaxError.at("(unicode error) 'unicodeescape' codec can't decode " + where + ": " + message, t.span());
     }
 
-    /** CPython counts in a buffer where each character that is not ASCII takes the ten bytes of an escape. */
+    /**
+     * The reference counts in a buffer where each character that is not ASCII takes the ten bytes of an escape, and a
+     * backslash before one takes six.
+     */
     private int bytePosition(int from, int at) {
         int n = 0;
         for (int i = from; i < at; ) {
             int ch = source.text.codePointAt(i);
+            if (ch == '\\' && i + 1 < at) {
+                n++;
+                i++;
+                ch = source.text.codePointAt(i);
+                n += ch < 128 ? 0 : 5;
+            }
             n += ch < 128 ? 1 : 10;
             i += Character.charCount(ch);
         }

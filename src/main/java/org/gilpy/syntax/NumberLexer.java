@@ -126,9 +126,19 @@ abstract class NumberLexer extends Cursor {
         int c = at(pos);
         if (nonzero && c != '.' && c != 'e' && c != 'E' && c != 'j' && c != 'J') {
             throw failRange("leading zeros in decimal integer literals are not permitted; "
-                    + "use an 0o prefix for octal integers", column(start) + 1, column(zerosEnd) + 1);
+                    + "use an 0o prefix for octal integers", bytes(start) + 1, bytes(zerosEnd) + 1);
         }
         fractionAndExponent();
+    }
+
+    /** The reference counts bytes for this one error. */
+    private int bytes(int to) {
+        int n = 0;
+        for (int i = lineStart; i < to; i++) {
+            char c = text.charAt(i);
+            n += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return n;
     }
 
     /** A number may touch a keyword that can follow it (with a warning), but not another word. */
