@@ -223,6 +223,16 @@ public class PyDict extends PyObject {
         size++;
     }
 
+    /** Puts an entry, whose key is known to be absent, at a place that no entry ever had. */
+    final void putAt(int e, PyObject key, long h, PyObject value) {
+        Table tb = table;
+        tb.values[e] = value;
+        tb.keys[e] = key;
+        tb.hashes[e] = h;
+        link(tb, e);
+        size++;
+    }
+
     static void link(Table tb, int e) {
         int mask = tb.index.length - 1;
         int i = spread(tb.hashes[e]) & mask;
@@ -450,12 +460,12 @@ public class PyDict extends PyObject {
 
     @Override
     public boolean truth(PyThread t) {
-        return type() == TYPE ? size != 0 : super.truth(t);
+        return extra() == null ? size != 0 : super.truth(t);
     }
 
     @Override
     public int len(PyThread t) {
-        return type() == TYPE ? size : super.len(t);
+        return extra() == null ? size : super.len(t);
     }
 
     @PyMethod("__len__(self, /)")
@@ -465,7 +475,7 @@ public class PyDict extends PyObject {
 
     @Override
     public PyObject getItem(PyThread t, PyObject key) {
-        if (type() != TYPE) {
+        if (extra() != null) {
             return super.getItem(t, key);
         }
         int e = find(t, key, key.hash(t));
@@ -493,7 +503,7 @@ public class PyDict extends PyObject {
 
     @Override
     public void setItem(PyThread t, PyObject key, PyObject value) {
-        if (type() != TYPE) {
+        if (extra() != null) {
             super.setItem(t, key, value);
         } else {
             put(t, key, key.hash(t), value);
@@ -507,7 +517,7 @@ public class PyDict extends PyObject {
 
     @Override
     public void delItem(PyThread t, PyObject key) {
-        if (type() != TYPE) {
+        if (extra() != null) {
             super.delItem(t, key);
         } else {
             __delitem__(t, this, key);
@@ -523,7 +533,7 @@ public class PyDict extends PyObject {
 
     @Override
     public boolean contains(PyThread t, PyObject key) {
-        return type() == TYPE ? find(t, key, key.hash(t)) >= 0 : super.contains(t, key);
+        return extra() == null ? find(t, key, key.hash(t)) >= 0 : super.contains(t, key);
     }
 
     /** True if the dictionary has the specified key, else False. */
@@ -534,7 +544,7 @@ public class PyDict extends PyObject {
 
     @Override
     public PyObject iter(PyThread t) {
-        return type() == TYPE ? new PyDictIterator(this, PyDictIterator.KEYS) : super.iter(t);
+        return extra() == null ? new PyDictIterator(this, PyDictIterator.KEYS) : super.iter(t);
     }
 
     @PyMethod("__iter__(self, /)")

@@ -10,7 +10,7 @@ import org.gilpy.annot.TypeDef;
 // Immutable once made.
 @TypeDef(name = "frozenset")
 public class PyFrozenSet extends PyAnySet {
-    public static final PyType TYPE = PyType.builtin(new PyFrozenSetNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new PyFrozenSetNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF);
 
     /** 0 until somebody asks; benign race. */
     private long hash;

@@ -9,7 +9,7 @@ import org.gilpy.annot.TypeDef;
 /** Build an unordered collection of unique elements. */
 @TypeDef(name = "set")
 public class PySet extends PyAnySet {
-    public static final PyType TYPE = PyType.builtin("set", "builtins", BaseObject.TYPE, 0, new PySetNatives(), new SetMethodsNatives());
+    public static final PyType TYPE = PyType.builtin("set", "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF, new PySetNatives(), new SetMethodsNatives());
 
     @Override
     public PyType type() {

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.TypeDef;
+
+/** Iterator over the keys, values or items of an OrderedDict, in both directions. Used by one thread at a time. */
+@TypeDef(name = "odict_iterator", subclassable = false)
+public final class PyOrderedDictIterator extends PyIterator {
+    public static final PyType TYPE = iteratorType(new PyOrderedDictIteratorNatives(), "builtins");
+
+    /** Null once exhausted. */
+    private PyOrderedDict dict;
+    private final int kind;
+    private int next;
+    // What must not change while this iterates.
+    private PyDict.Table table;
+    private int used;
+    private int size;
+    private int moves;
+
+    PyOrderedDictIterator(PyOrderedDict dict, int kind) {
+        this.dict = dict;
+        this.kind = kind;
+        table = dict.table;
+        used = table.used;
+        size = dict.size();
+        moves = dict.moves;
+        next = kind >= PyDictIterator.REVERSE_KEYS ? used - 1 : dict.first();
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    @Override
+    protected PyObject step(PyThread t) {
+        PyOrderedDict d = dict;
+        if (d == null) {
+            return null;
+        }
+        PyDict.Table tb = table;
+        if (d.table != tb || tb.used != used || d.size() != size || d.moves != moves) {
+            dict = null;
+            throw t.runtimeError("OrderedDict mutated during iteration");
+        }
+        int e = next;
+        boolean back = kind >= PyDictIterator.REVERSE_KEYS;
+        while (e >= 0 && e < used && tb.values[e] == null) {
+            e += back ? -1 : 1;
+        }
+        if (e < 0 || e >= used) {
+            dict = null;
+            table = null;
+            return null;
+        }
+        next = back ? e - 1 : e + 1;
+        switch (kind) {
+            case PyDictIterator.KEYS, PyDictIterator.REVERSE_KEYS: return tb.keys[e];
+            case PyDictIterator.VALUES, PyDictIterator.REVERSE_VALUES: return tb.values[e];
+            default: return PyTuple.of(tb.keys[e], tb.values[e]);
+        }
+    }
+
+    /** Return state information for pickling */
+    @PyMethod("__reduce__(self, /)")
+    static PyObject __reduce__(PyThread t, PyOrderedDictIterator self) {
+        PyList rest = new PyList();
+        if (self.dict != null) {
+            PyOrderedDictIterator copy = new PyOrderedDictIterator(self.dict, self.kind);
+            copy.next = self.next;
+            copy.table = self.table;
+            copy.used = self.used;
+            copy.size = self.size;
+            copy.moves = self.moves;
+            rest.extend(t, copy);
+        }
+        return PyTuple.of(builtin(t, "iter"), PyTuple.of(rest));
+    }
+}
