@@ -424,7 +424,14 @@ public final class PyType extends PyObject {
     public PyObject getAttrOrNull(PyThread t, PyStr name) {
         PyType m = type();
         if (m == TYPE || !m.overridesGetattribute()) {
-            return TypeMethods.getAttribute(t, this, name);
+            try {
+                return TypeMethods.getAttribute(t, this, name);
+            } catch (PyError e) {
+                if (e.matches(Exceptions.AttributeError)) {
+                    return null;
+                }
+                throw e;
+            }
         }
         return super.getAttrOrNull(t, name);
     }
