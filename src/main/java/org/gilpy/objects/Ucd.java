@@ -37,7 +37,7 @@ public final class Ucd {
         int type = Character.getType(c);
         if (c >= 0x897) {
             if (c == 0x1171e) {
-                return Character.COMBINING_SPACING_MARK;
+                return Character.NON_SPACING_MARK;
             }
             if (type != Character.UNASSIGNED && isNewer(c)) {
                 return Character.UNASSIGNED;
