@@ -725,12 +725,9 @@ class Untokenizer:
             if kind in (NAME, NUMBER):
                 text += ' '
             # Two strings must not become one.
-            if kind == STRING:
-                if after_string:
-                    text = ' ' + text
-                after_string = True
-            else:
-                after_string = False
+            if kind in (STRING, FSTRING_START) and after_string:
+                text = ' ' + text
+            after_string = kind in (STRING, FSTRING_END)
             if kind == FSTRING_START:
                 in_fstring += 1
             elif kind == FSTRING_END:
