@@ -14,6 +14,8 @@ abstract class Cursor {
     int pos;
     int line = 1;
     int lineStart;
+    /** The start of the first line that belongs to what is being read. */
+    int readStart;
 
     Cursor(Source source, Options options) {
         this.source = source;
@@ -26,8 +28,14 @@ abstract class Cursor {
         return i < length ? text.charAt(i) : EOF;
     }
 
-    /** Call with {@link #pos} just behind a newline. */
+    /** Call with {@link #pos} just behind a newline between tokens. */
     final void newLine() {
+        lineInToken();
+        readStart = pos;
+    }
+
+    /** The same inside of a token or a joined line. */
+    final void lineInToken() {
         line++;
         lineStart = pos;
     }

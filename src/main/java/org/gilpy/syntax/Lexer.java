@@ -158,7 +158,7 @@ final class Lexer extends LineLexer implements TokenSource {
                 return newline;
             }
             if (c == '\\') {
-                joinLine();
+                joinLine(true);
                 continue;
             }
             if (nameStart(c)) {
@@ -311,7 +311,7 @@ final class Lexer extends LineLexer implements TokenSource {
             }
             pos++;
             if (c == '\n') {
-                newLine();
+                lineInToken();
             }
         }
         return new PyToken(source, PythonParser.STRING, start, pos, firstLine, startColumn, line, column(pos));
@@ -413,7 +413,7 @@ final class Lexer extends LineLexer implements TokenSource {
             }
             pos++;
             if (c == '\n') {
-                newLine();
+                lineInToken();
             } else if (c == '\\') {
                 int next = at(pos);
                 if (next == '{' || next == '}') {
@@ -427,7 +427,7 @@ final class Lexer extends LineLexer implements TokenSource {
                 }
                 pos++;
                 if (next == '\n') {
-                    newLine();
+                    lineInToken();
                 } else if (next == 'N' && !f.raw && at(pos) == '{') {
                     pos++;
                     namedEscape = true;

@@ -89,7 +89,7 @@ abstract class LineLexer extends NumberLexer {
                 if (joined == 0) {
                     joined = col;
                 }
-                joinLine();
+                joinLine(false);
                 continue;
             } else {
                 break;
@@ -177,13 +177,18 @@ abstract class LineLexer extends NumberLexer {
         return e;
     }
 
-    /** A backslash at the end of a line. */
-    final void joinLine() {
+    /**
+     * A backslash at the end of a line.
+     *
+     * @param behindTokens whether there is something before it in the line
+     */
+    final void joinLine(boolean behindTokens) {
         int backslash = pos;
         pos++;
         if (at(pos) != '\n') {
             stop = Stop.WHEN_REACHED;
-            int column = column(backslash);
+            // The reference counts from the start of the text it has in hand.
+            int column = source.columns(readStart, backslash);
             PySyntaxError e = source.error(PySyntaxError.Kind.SYNTAX,
                     "unexpected character after line continuation character", line, at(pos) == EOF ? column + 1 : column + 2, line, 0, false);
             if (at(pos) == '#' || Pasted.space(at(pos))) {
@@ -197,6 +202,10 @@ abstract class LineLexer extends NumberLexer {
             throw depth > 0 ? unclosed() : source.error(PySyntaxError.Kind.SYNTAX, "unexpected EOF while parsing", line,
                     column(pos), line, -1, true);
         }
-        newLine();
+        if (behindTokens) {
+            lineInToken();
+        } else {
+            newLine();
+        }
     }
 }
