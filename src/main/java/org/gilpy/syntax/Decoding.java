@@ -25,6 +25,7 @@ final class Decoding {
     }
 
     private String decode() {
+        rejectNull();
         boolean mark = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         int from = mark ? 3 : 0;
         String declared = declaration(from);
@@ -42,8 +43,31 @@ final class Decoding {
         return other(declared, normal);
     }
 
+    private void rejectNull() {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                start = i + 1;
+            } else if (bytes[i] == 0) {
+                if (!file) {
+                    throw problem("source code string cannot contain null bytes");
+                }
+                if (start == 0 && firstInvalid(0) >= 0 && firstInvalid(0) < i) {
+                    return;
+                }
+                throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code cannot contain null bytes", line, 0, line, 0,
+                        new String(bytes, start, i - start, StandardCharsets.UTF_8) + "\n", false);
+            }
+        }
+    }
+
     private String other(String declared, String normal) {
         Charset charset = charset(normal);
+        if (charset == null && !file && isTransform(normal)) {
+            throw problem("'" + declared + "' is not a text encoding; use codecs.decode() to handle arbitrary codecs");
+        }
         if (charset == null) {
             throw problem(file ? "encoding problem: " + declared : "unknown encoding: " + declared);
         }
@@ -66,12 +90,20 @@ final class Decoding {
         return out.subSequence(skip, out.length()).toString();
     }
 
+    /** Codecs of the reference that are not for text. */
+    private static boolean isTransform(String name) {
+        return switch (name) {
+            case "rot13", "rot-13", "hex", "hex-codec", "base64", "base64-codec", "zlib", "zlib-codec", "bz2", "bz2-codec", "uu",
+                    "uu-codec", "quopri", "quopri-codec" -> true;
+            default -> false;
+        };
+    }
+
     private static Charset charset(String name) {
         String java = switch (name) {
             case "iso-8859-1" -> "ISO-8859-1";
             case "utf8", "utf-8-sig", "u8", "utf", "utf8-ucs2", "utf8-ucs4", "cp65001" -> "UTF-8";
             case "ascii", "646", "us-ascii" -> "US-ASCII";
-            case "mbcs", "rot13", "rot-13", "hex", "base64", "zlib", "bz2", "idna", "punycode", "uu", "quopri" -> "?";
             case "euc-jp", "eucjp", "ujis" -> "EUC-JP";
             case "sjis", "shift-jis", "s-jis" -> "Shift_JIS";
             case "gbk", "cp936" -> "GBK";
