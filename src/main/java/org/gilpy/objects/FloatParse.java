@@ -5,6 +5,9 @@ package org.gilpy.objects;
 public final class FloatParse {
     private FloatParse() {}
 
+    /** A variable, lest the compiler drops the sign. */
+    private static final double NAN = Double.longBitsToDouble(0x7ff8000000000000L);
+
     /** {@code float(text)}; {@code literal} is what the error message shows. */
     public static double parse(PyThread t, String text, PyObject literal) {
         String s = NumberText.withoutUnderscores(NumberText.ascii(text));
@@ -70,7 +73,7 @@ public final class FloatParse {
             return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         if (c == 'n') {
-            return Double.NaN;
+            return negative ? -NAN : NAN;
         }
         double d = Double.parseDouble(s.substring(i, to));
         return negative ? -d : d;

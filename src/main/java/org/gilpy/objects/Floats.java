@@ -112,7 +112,7 @@ public final class Floats {
         if (Double.isInfinite(b) && Math.abs(a) == 1) {
             return 1.0;
         }
-        if (a == 0 && b < 0) {
+        if (a == 0 && b < 0 && b != Double.NEGATIVE_INFINITY) {
             throw t.zeroDivision("0.0 cannot be raised to a negative power");
         }
         if (b == 2) {
@@ -185,14 +185,13 @@ public final class Floats {
     }
 
     // CPython: _Py_HashDouble in pyhash.c
-    static long hash(double d, PyObject identity) {
+    static long hash(PyThread t, double d, PyObject identity) {
         long v = (long) d;
         if (v == d && v > -Ints.HASH_MODULUS && v < Ints.HASH_MODULUS) {
             return v == -1 ? -2 : v;
         }
         if (d != d) {
-            int id = System.identityHashCode(identity);
-            return id;
+            return Identity.id(t, identity) >> 4;
         }
         if (Double.isInfinite(d)) {
             return d > 0 ? 314159 : -314159;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.nio.charset.StandardCharsets;
+
 /** Bytes as the source of numbers. Stateless. */
 final class NumberBytes {
     private NumberBytes() {}
@@ -13,6 +15,11 @@ final class NumberBytes {
     /** The bytes of any bytes-like object; null for all else. */
     static PyBytes ofBuffer(PyThread t, PyObject o) {
         return Buffers.has(o) ? PyBytes.of(Buffers.bytes(t, o)) : null;
+    }
+
+    /** The bytes as text; those that are not ASCII as '?', which no number has. */
+    static String ascii(PyBytes bytes) {
+        return new String(bytes.value(), StandardCharsets.US_ASCII).replace('\uFFFD', '?');
     }
 
     // CPython: PyObject_Bytes in bytesobject.c

@@ -389,7 +389,7 @@ public class PyComplex extends PyObject {
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyComplex self) {
-        long h = Floats.hash(self.real, self) + 1000003 * Floats.hash(self.imag, self);
+        long h = Floats.hash(t, self.real, self) + 1000003 * Floats.hash(t, self.imag, self);
         return h == -1 ? -2 : h;
     }
 

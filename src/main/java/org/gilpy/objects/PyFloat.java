@@ -95,8 +95,8 @@ public class PyFloat extends PyObject {
         if (x.getClass() == PyFloat.class) {
             return ((PyFloat) x).value;
         }
-        if (x instanceof PyStr s) {
-            return FloatParse.parse(t, s.value, x);
+        if (x.getClass() == PyStr.class) {
+            return FloatParse.parse(t, ((PyStr) x).value, x);
         }
         PyObject f = x.type().slot(Slot.FLOAT);
         if (f != null && f != PyNone.NONE) {
@@ -106,9 +106,12 @@ public class PyFloat extends PyObject {
         if (f != null && f != PyNone.NONE) {
             return toDouble(t, x);
         }
+        if (x instanceof PyStr s) {
+            return FloatParse.parse(t, s.value, x);
+        }
         PyBytes bytes = NumberBytes.ofBuffer(t, x);
         if (bytes != null) {
-            return FloatParse.parse(t, bytes.latin1(), x);
+            return FloatParse.parse(t, NumberBytes.ascii(bytes), x);
         }
         throw t.typeError("float() argument must be a string or a real number, not '" + x.type().name() + "'");
     }
@@ -231,7 +234,7 @@ public class PyFloat extends PyObject {
 
     @Override
     public long hash(PyThread t) {
-        return getClass() == PyFloat.class ? Floats.hash(value, this) : super.hash(t);
+        return getClass() == PyFloat.class ? Floats.hash(t, value, this) : super.hash(t);
     }
 
     @Override
@@ -420,7 +423,7 @@ public class PyFloat extends PyObject {
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyFloat self) {
-        return Floats.hash(self.value, self);
+        return Floats.hash(t, self.value, self);
     }
 
     @PyMethod("__repr__(self, /)")

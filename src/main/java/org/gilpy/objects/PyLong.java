@@ -67,7 +67,7 @@ public abstract class PyLong extends PyObject {
         }
         PyBytes bytes = NumberBytes.ofBytes(t, x);
         if (bytes != null) {
-            return IntParse.parse(t, bytes.latin1(), radix, bytes);
+            return IntParse.parse(t, NumberBytes.ascii(bytes), radix, bytes);
         }
         throw t.typeError("int() can't convert non-string with explicit base");
     }
@@ -107,7 +107,7 @@ public abstract class PyLong extends PyObject {
         }
         PyBytes bytes = NumberBytes.ofBuffer(t, x);
         if (bytes != null) {
-            return IntParse.parse(t, bytes.latin1(), 10, bytes);
+            return IntParse.parse(t, NumberBytes.ascii(bytes), 10, bytes);
         }
         throw t.typeError("int() argument must be a string, a bytes-like object or a real number, not '" + x.type().name() + "'");
     }
