@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyType;
@@ -23,6 +24,8 @@ public final class Frame extends PyObject {
     /** True after the frame stopped at a yield and not at a return. */
     boolean yielded;
     boolean finished;
+    /** The exception being handled when the frame was entered by {@link VmThread#push}. */
+    PyBaseException outerHandled;
     /** Extra variables that programs put into {@code f_locals}, or null. */
     PyDict extraLocals;
     PyObject trace;

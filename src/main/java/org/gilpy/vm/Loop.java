@@ -22,14 +22,17 @@ final class Loop {
     private Loop() {}
 
     /**
-     * Runs a frame until it returns or yields ({@code f.yielded} tells which).
+     * Runs a frame until it returns or yields ({@code f.yielded} tells which). Plain calls of Python functions do not
+     * recurse in Java: the loop goes on in the frame of the callee and comes back at its return.
      *
+     * @param entry the frame, which is the top of {@code t}'s stack
      * @param pending exception to raise at the present instruction first, or null
      */
-    static PyObject run(VmThread t, Frame f, PyError pending) {
-        final PyObject[] r = f.r;
-        final long[] code = f.code.code;
-        final Object[] caches = f.code.caches;
+    static PyObject run(VmThread t, Frame entry, PyError pending) {
+        Frame f = entry;
+        PyObject[] r = f.r;
+        long[] code = f.code.code;
+        Object[] caches = f.code.caches;
         int pc = f.pc;
         for (;;) {
             try {
@@ -129,6 +132,17 @@ final class Loop {
                                     b++;
                                 }
                             }
+                            if (callee instanceof PyFunction fn && fn.inlines(c)) {
+                                f = t.push(fn, r, b + 1, c);
+                                r = f.r;
+                                code = f.code.code;
+                                caches = f.code.caches;
+                                pc = 0;
+                                if (t.breaker.get() != 0) {
+                                    t.poll();
+                                }
+                                continue;
+                            }
                             PyObject v;
                             switch (c) {
                                 case 0:
@@ -164,9 +178,23 @@ final class Loop {
                                 t.poll();
                             }
                             break;
-                        case RETURN_VALUE:
-                            f.yielded = false;
-                            return r[a];
+                        case RETURN_VALUE: {
+                            PyObject v = r[a];
+                            if (f == entry) {
+                                f.yielded = false;
+                                return v;
+                            }
+                            f = t.pop(f);
+                            r = f.r;
+                            code = f.code.code;
+                            caches = f.code.caches;
+                            pc = f.pc;
+                            r[(int) code[pc] >>> 16] = v;
+                            if (t.breaker.get() != 0) {
+                                t.poll();
+                            }
+                            break;
+                        }
                         case YIELD_VALUE:
                             f.yielded = true;
                             f.pc = pc;
@@ -335,14 +363,18 @@ final class Loop {
                     pc++;
                 }
             } catch (PyError e) {
-                pc = Unwinder.unwind(t, f, e);
+                f = Unwinder.unwind(t, f, entry, e);
             } catch (StackOverflowError e) {
-                pc = Unwinder.unwind(t, f, Unwinder.stackOverflow(t));
+                f = Unwinder.unwind(t, f, entry, Unwinder.stackOverflow(t));
             } catch (OutOfMemoryError e) {
-                pc = Unwinder.unwind(t, f, t.memoryError());
+                f = Unwinder.unwind(t, f, entry, t.memoryError());
             } catch (RuntimeException e) {
-                pc = Unwinder.unwind(t, f, Unwinder.internal(t, e));
+                f = Unwinder.unwind(t, f, entry, Unwinder.internal(t, e));
             }
+            r = f.r;
+            code = f.code.code;
+            caches = f.code.caches;
+            pc = f.pc;
         }
     }
 }

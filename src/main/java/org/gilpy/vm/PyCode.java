@@ -39,6 +39,8 @@ public final class PyCode extends PyObject {
     Object[] caches;
     /** Exactly {@code argCount} positional parameters and nothing else: a call may copy its arguments. */
     final boolean simple;
+    /** {@link #simple} and not a generator of any kind. */
+    final boolean plain;
     final int argCount;
     final int firstCell;
     final int firstFree;
@@ -53,6 +55,7 @@ public final class PyCode extends PyObject {
         this.firstCell = co.varNames.length;
         this.firstFree = firstCell + co.cellVars.length;
         this.generator = co.isGeneratorLike();
+        this.plain = simple && !generator;
         this.name = PyStr.intern(co.name);
         this.qualname = PyStr.of(co.qualname);
     }

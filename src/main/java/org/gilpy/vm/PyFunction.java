@@ -141,6 +141,12 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         return start((VmThread) t, c, r);
     }
 
+    /** Whether the loop may enter a call with {@code n} positional arguments without recursing. */
+    boolean inlines(int n) {
+        PyCode c = code;
+        return c.argCount == n && c.plain;
+    }
+
     private PyObject start(VmThread t, PyCode c, PyObject[] r) {
         PyObject[] cl = closure;
         if (cl != null) {

@@ -11,27 +11,37 @@ import org.gilpy.objects.PyError;
 final class Unwinder {
     private Unwinder() {}
 
-    /** The pc of the handler; throws the error on when the frame has none for its present instruction. */
-    static int unwind(VmThread t, Frame f, PyError e) {
+    /**
+     * The frame that goes on, with its pc at the handler: {@code f} or one of its callers down to {@code entry}. Throws the error
+     * on when none of them handles it.
+     */
+    static Frame unwind(VmThread t, Frame f, Frame entry, PyError e) {
         PyBaseException v = e.value;
         if (e.fresh) {
             e.fresh = false;
             chain(t, v);
         }
-        if (e.reraised) {
-            e.reraised = false;
-        } else {
-            v.traceback = new PyTraceback(v.traceback, f, f.pc, f.line());
-        }
-        int pc = f.pc;
-        int[] table = f.code.co.exceptionTable;
-        for (int i = 0; i < table.length; i += 4) {
-            if (pc >= table[i] && pc < table[i + 1]) {
-                f.r[table[i + 3]] = v;
-                return table[i + 2];
+        for (;;) {
+            if (e.reraised) {
+                e.reraised = false;
+            } else {
+                v.traceback = new PyTraceback(v.traceback, f, f.pc, f.line());
             }
+            int pc = f.pc;
+            int[] table = f.code.co.exceptionTable;
+            for (int i = 0; i < table.length; i += 4) {
+                if (pc >= table[i] && pc < table[i + 1]) {
+                    f.r[table[i + 3]] = v;
+                    f.pc = table[i + 2];
+                    return f;
+                }
+            }
+            if (f == entry) {
+                throw e;
+            }
+            t.handled = f.outerHandled;
+            f = t.pop(f);
         }
-        throw e;
     }
 
     // CPython: _PyErr_SetObject in errors.c

@@ -79,6 +79,38 @@ public final class VmThread extends PyThread {
         }
     }
 
+    /** Enters a function that {@linkplain PyFunction#inlines inlines}, with arguments from registers of the caller. */
+    Frame push(PyFunction fn, PyObject[] from, int first, int n) {
+        Frame back = frame;
+        if (depth >= depthLimit) {
+            throw error(Exceptions.RecursionError, "maximum recursion depth exceeded");
+        }
+        PyCode c = fn.code;
+        PyObject[] r = c.registers();
+        for (int i = 0; i < n; i++) {
+            r[i] = from[first + i];
+        }
+        PyObject[] cl = fn.closure;
+        if (cl != null) {
+            System.arraycopy(cl, 0, r, c.firstFree, cl.length);
+        }
+        Frame f = new Frame(c, r, fn.globals, fn.builtins, null, fn);
+        f.back = back;
+        f.outerHandled = handled;
+        frame = f;
+        depth++;
+        return f;
+    }
+
+    /** Leaves a frame entered by {@link #push}; the caller. */
+    Frame pop(Frame f) {
+        Frame back = f.back;
+        f.finished = true;
+        frame = back;
+        depth--;
+        return back;
+    }
+
     private void pollInFrame(Frame f) {
         try {
             poll();
