@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.objects.Calls;
 import org.gilpy.objects.Ints;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyFloat;
@@ -24,6 +25,12 @@ public final class ArrayModule {
     @PyAttribute("array") static final PyType ARRAY = PyArray.TYPE;
     @PyAttribute("ArrayType") static final PyType ARRAY_TYPE = PyArray.TYPE;
     @PyAttribute("typecodes") static final String TYPECODES = ItemType.CODES;
+
+    /** The type is a mutable sequence to the abstract classes. */
+    public ArrayModule(PyThread t) {
+        PyObject abc = t.runtime().importModule(t, "collections.abc");
+        Calls.attr(t, abc.getAttr(t, PyStr.intern("MutableSequence")), PyStr.intern("register"), PyArray.TYPE);
+    }
 
     private static final int LAST_FORMAT = 21;
     private static final int FIRST_FLOAT = 14;

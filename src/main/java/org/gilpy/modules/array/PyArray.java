@@ -39,7 +39,7 @@ import org.gilpy.objects.Subclassed;
 // Thread-safety: changes are made under the GIL; size never exceeds the capacity of the memory that is read before it.
 @TypeDef(name = "array", module = "array", sequence = true)
 public class PyArray extends PyObject implements Buffer {
-    public static final PyType TYPE = PyType.builtin("array", "array", BaseObject.TYPE, PyType.SEQUENCE, new PyArrayNatives(),
+    public static final PyType TYPE = PyType.builtin("array", "array", BaseObject.TYPE, PyType.SEQUENCE | PyType.HAS_WEAKREF, new PyArrayNatives(),
             new ArrayMethodsNatives());
     private static final ByteBuffer NOTHING = ByteBuffer.wrap(new byte[0]).order(ByteOrder.LITTLE_ENDIAN);
 

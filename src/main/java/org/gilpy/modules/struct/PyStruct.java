@@ -17,7 +17,7 @@ import org.gilpy.objects.Subclassed;
 /** Struct(fmt) --> compiled struct object */
 @TypeDef(name = "Struct", module = "_struct")
 public class PyStruct extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyStructNatives(), "_struct", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new PyStructNatives(), "_struct", BaseObject.TYPE, PyType.HAS_WEAKREF);
 
     /** Null before __init__. */
     private StructFormat format;
