@@ -33,7 +33,8 @@ final class Assembly implements FrontEnd {
 
     private static Compiler.Options options(CompileOptions o, WarningSink warnings) {
         int future = o.flags() & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
-        return new Compiler.Options(o.optimize(), future, (o.flags() & TOP_LEVEL_AWAIT) != 0, (m, span) -> warnings.warn(m, span.line()));
+        return new Compiler.Options(o.optimize(), future, (o.flags() & TOP_LEVEL_AWAIT) != 0, 
+                (m, span) -> warnings.warn(m, span.line(), span.col() + 1, span.endLine(), span.endCol() + 1));
     }
 
     private static Ast parse(String source, String filename, CompileOptions o, WarningSink sink) {
@@ -53,7 +54,8 @@ final class Assembly implements FrontEnd {
             throw e;
         }
         for (Options.Warning w : warnings) {
-            sink.warn(w.message(), w.span().line());
+            Ast.Span span = w.span();
+            sink.warn(w.message(), w.line(), span.col() + 1, span.endLine(), span.endCol() + 1);
         }
         return tree;
     }
@@ -62,9 +64,13 @@ final class Assembly implements FrontEnd {
         String kind = switch (e.kind) {
             case INDENTATION -> "IndentationError";
             case TAB -> "TabError";
+            case MEMORY -> "MemoryError";
+            case RECURSION -> "RecursionError";
             default -> "SyntaxError";
         };
-        return new SourceError(kind, e.getMessage(), e.line, e.offset, e.endLine, e.endOffset, e.text);
+        SourceError error = new SourceError(kind, e.getMessage(), e.line, e.offset, e.endLine, e.endOffset, e.text);
+        error.hint = e.hint;
+        return error;
     }
 
     @Override

@@ -162,7 +162,7 @@ public final class PyBaseException extends PyObject {
 
     /** Adds a line that tracebacks show after the exception. */
     @PyMethod("add_note(self, object, /)")
-    static void addNote(PyThread t, PyBaseException self, PyObject note) {
+    public static void addNote(PyThread t, PyBaseException self, PyObject note) {
         if (!(note instanceof PyStr)) {
             throw t.typeError("add_note() argument must be str, not " + note.type().name());
         }

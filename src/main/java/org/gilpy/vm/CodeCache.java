@@ -76,7 +76,7 @@ final class CodeCache {
         try {
             text = in.front.decode(source, file, true);
             FrontEnd.CompileOptions options = new FrontEnd.CompileOptions("exec", 0, in.config.optimize, in.config.pasted, false);
-            return in.front.compile(text, file, options, (m, line) -> in.warnExplicit(t, Exceptions.SyntaxWarning, m, file, line));
+            return in.front.compile(text, file, options, in.syntaxWarnings(t, file));
         } catch (FrontEnd.SourceError e) {
             throw Interpreter.syntaxError(t, e, file, text);
         } catch (StackOverflowError e) {

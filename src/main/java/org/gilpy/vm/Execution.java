@@ -46,7 +46,7 @@ final class Execution {
                     optimize < 0 ? t.interpreter.config.optimize : optimize, false, false);
             try {
                 return new PyCode(t.interpreter.front.compileAst(t, source, file, o,
-                        (m, line) -> t.interpreter.warnExplicit(t, Exceptions.SyntaxWarning, m, file, line)));
+                        t.interpreter.syntaxWarnings(t, file)));
             } catch (FrontEnd.SourceError e) {
                 throw Interpreter.syntaxError(t, e, file, null);
             }

@@ -10,18 +10,21 @@ import org.gilpy.objects.PyThread;
 public interface FrontEnd {
     /** Receives {@code SyntaxWarning}s in source order; may raise. */
     interface WarningSink {
-        void warn(String message, int line);
+        /** A SyntaxWarning at {@code line}; the range, as in an error, is for when warnings are errors. */
+        void warn(String message, int line, int offset, int endLine, int endOffset);
     }
 
     /** A source that does not compile. */
     final class SourceError extends RuntimeException {
-        /** SyntaxError, IndentationError, TabError or _IncompleteInputError. */
+        /** SyntaxError, IndentationError, TabError, MemoryError, RecursionError or _IncompleteInputError. */
         public final String kind;
         public final int line;
         public final int offset;
         public final int endLine;
         public final int endOffset;
         public final String text;
+        /** A line of advice, shown as a note; or null. */
+        public String hint;
 
         public SourceError(String kind, String message, int line, int offset, int endLine, int endOffset, String text) {
             super(message, null, false, false);

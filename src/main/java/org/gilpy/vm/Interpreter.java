@@ -243,7 +243,7 @@ public final class Interpreter implements Runtime {
         }
         FrontEnd.CompileOptions options = new FrontEnd.CompileOptions(mode, f, optimize < 0 ? config.optimize : optimize, config.pasted,
                 (flags & 0x4000) != 0);
-        FrontEnd.WarningSink sink = (m, line) -> warnExplicit(vt, Exceptions.SyntaxWarning, m, filename, line);
+        FrontEnd.WarningSink sink = syntaxWarnings(vt, filename);
         try {
             if ((flags & 0x400) != 0) {
                 return front.parseToAst(t, source, filename, options, sink);
@@ -256,11 +256,28 @@ public final class Interpreter implements Runtime {
         }
     }
 
+    /** Where the warnings of the compiler go. */
+    FrontEnd.WarningSink syntaxWarnings(VmThread t, String filename) {
+        return (m, line, offset, endLine, endOffset) -> {
+            try {
+                warnExplicit(t, Exceptions.SyntaxWarning, m, filename, line);
+            } catch (PyError e) {
+                if (e.matches(Exceptions.SyntaxWarning)) {
+                    // warnings are errors: then it has a place
+                    throw new FrontEnd.SourceError("SyntaxError", m, line, offset, endLine, endOffset, null);
+                }
+                throw e;
+            }
+        };
+    }
+
     static PyError syntaxError(PyThread t, FrontEnd.SourceError e, String filename, String source) {
         PyType type = switch (e.kind) {
             case "IndentationError" -> Exceptions.IndentationError;
             case "TabError" -> Exceptions.TabError;
             case "_IncompleteInputError" -> Exceptions._IncompleteInputError;
+            case "MemoryError" -> Exceptions.MemoryError;
+            case "RecursionError" -> Exceptions.RecursionError;
             default -> Exceptions.SyntaxError;
         };
         String text = e.text;
@@ -272,7 +289,11 @@ public final class Interpreter implements Runtime {
         if (e.line == 0) {
             return t.error(type, PyStr.of(e.getMessage()));
         }
-        return t.error(type, PyStr.of(e.getMessage()), where);
+        PyError error = t.error(type, PyStr.of(e.getMessage()), where);
+        if (e.hint != null) {
+            PyBaseException.addNote(t, error.value, PyStr.of(e.hint));
+        }
+        return error;
     }
 
     private static String lineOf(String source, int line) {
