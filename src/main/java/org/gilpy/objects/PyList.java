@@ -150,7 +150,7 @@ public class PyList extends PyObject {
     }
 
     /** Removes and returns the item at an index that is known to be in range. */
-    final PyObject removeAt(int i) {
+    public final PyObject removeAt(int i) {
         PyObject[] a = items;
         PyObject v = a[i];
         int n = --size;

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.functools;
+
+import org.gilpy.annot.PyGetter;
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PySetter;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Calls;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Ops;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyType;
+
+/** A key whose comparisons call a function of two arguments. Used by one thread at a time while it is filled. */
+@TypeDef(name = "KeyWrapper", module = "functools", subclassable = false)
+final class KeyWrapper extends PyObject {
+    static final PyType TYPE = PyType.builtin(new KeyWrapperNatives(), "functools", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+
+    private final PyObject function;
+    /** Null in the key function itself. */
+    private PyObject object;
+
+    KeyWrapper(PyObject function, PyObject object) {
+        this.function = function;
+        this.object = object;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    @Override
+    public PyObject call(PyThread t, PyObject o) {
+        return new KeyWrapper(function, o);
+    }
+
+    @Override
+    public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
+        if (args.length == 1 && (names == null || names.length == 0 || names[0].value.equals("obj"))) {
+            return new KeyWrapper(function, args[0]);
+        }
+        if (args.length == 0) {
+            throw t.typeError("K() missing required argument 'obj' (pos 1)");
+        }
+        if (args.length == 1) {
+            throw t.typeError("K() got an unexpected keyword argument '" + names[0].value + "'");
+        }
+        throw t.typeError("K() takes at most 1 argument (" + args.length + " given)");
+    }
+
+    @PyMethod("__call__(self, /, *args, **kwargs)")
+    static PyObject __call__(PyThread t, KeyWrapper self, PyObject[] args, PyDict kwargs) {
+        return Calls.callEx(t, self, args, kwargs);
+    }
+
+    /** Value wrapped by a key function. */
+    @PyGetter("obj")
+    static PyObject obj(PyThread t, KeyWrapper self) {
+        return self.object == null ? PyNone.NONE : self.object;
+    }
+
+    @PySetter("obj")
+    static void setObj(PyThread t, KeyWrapper self, PyObject value) {
+        self.object = value;
+    }
+
+    @Override
+    public PyObject compare(PyThread t, int op, PyObject other) {
+        if (!(other instanceof KeyWrapper k)) {
+            throw t.typeError("other argument must be K instance");
+        }
+        PyObject x = object;
+        PyObject y = k.object;
+        if (x == null || y == null) {
+            throw t.error(Exceptions.AttributeError, "object");
+        }
+        return function.call(t, x, y).compare(t, op, PyInt.of(0));
+    }
+
+    @PyMethod("__lt__(self, value, /)")
+    static PyObject __lt__(PyThread t, KeyWrapper self, PyObject value) {
+        return self.compare(t, Ops.LT, value);
+    }
+
+    @PyMethod("__le__(self, value, /)")
+    static PyObject __le__(PyThread t, KeyWrapper self, PyObject value) {
+        return self.compare(t, Ops.LE, value);
+    }
+
+    @PyMethod("__eq__(self, value, /)")
+    static PyObject __eq__(PyThread t, KeyWrapper self, PyObject value) {
+        return self.compare(t, Ops.EQ, value);
+    }
+
+    @PyMethod("__ne__(self, value, /)")
+    static PyObject __ne__(PyThread t, KeyWrapper self, PyObject value) {
+        return self.compare(t, Ops.NE, value);
+    }
+
+    @PyMethod("__gt__(self, value, /)")
+    static PyObject __gt__(PyThread t, KeyWrapper self, PyObject value) {
+        return self.compare(t, Ops.GT, value);
+    }
+
+    @PyMethod("__ge__(self, value, /)")
+    static PyObject __ge__(PyThread t, KeyWrapper self, PyObject value) {
+        return self.compare(t, Ops.GE, value);
+    }
+}
