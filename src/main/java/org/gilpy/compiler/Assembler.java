@@ -33,6 +33,7 @@ final class Assembler {
     }
 
     static CodeObject assemble(Unit unit, String filename) {
+        for (int i = 0; i < unit.cleanups.size(); i++) unit.cleanups.get(i).emitHandler(unit);
         return new Assembler(unit).run(filename);
     }
 

@@ -36,8 +36,40 @@ final class Comprehensions {
 
     // ---- inlined
 
-    /** A variable of the frame whose register the comprehension borrows. */
-    private record Borrowed(int register, int saved) {}
+    /**
+     * What to put right when an inlined comprehension ends: registers borrowed from variables of the frame with their saved
+     * values, own variables to unbind, and own cells to empty.
+     */
+    static final class Cleanup {
+        private final List<Integer> borrowed = new ArrayList<>();
+        private final List<Integer> saved = new ArrayList<>();
+        private final List<Integer> own = new ArrayList<>();
+        private final List<Integer> cells = new ArrayList<>();
+        private final Span span;
+        private int label, error, outerHandler;
+
+        private Cleanup(Span span) {
+            this.span = span;
+        }
+
+        private boolean isEmpty() {
+            return borrowed.isEmpty() && own.isEmpty() && cells.isEmpty();
+        }
+
+        private void emit(Unit u) {
+            for (int i = 0; i < borrowed.size(); i++) u.emit(Opcode.MOVE, 1, borrowed.get(i), saved.get(i), 0, span);
+            for (int register : own) u.emit(Opcode.CLEAR, register, 0, 0, span);
+            for (int register : cells) u.emit(Opcode.MAKE_CELL, register, Unit.NONE, 0, span);
+        }
+
+        /** The way of an exception, at the end of the unit and so out of the way of all others. */
+        void emitHandler(Unit u) {
+            u.handler = outerHandler;
+            u.place(label);
+            emit(u);
+            u.emit(Opcode.RERAISE, error, 0, 0, span);
+        }
+    }
 
     private void inlined(Expr e, Scope scope, List<Comprehension> generators, int dst) {
         Unit u = g.u;
@@ -45,9 +77,29 @@ final class Comprehensions {
         int result = Unit.isTemp(dst) ? dst : u.temp();
         Comprehension first = generators.get(0);
         int iterator = first.async() ? g.statements.asyncIterator(first.iter()) : g.statements.iterator(first.iter());
-        List<Borrowed> borrowed = new ArrayList<>();
-        List<Integer> own = new ArrayList<>();
-        List<Integer> cells = new ArrayList<>();
+        Cleanup cleanup = enter(scope, span);
+        int outer = u.handler;
+        if (!cleanup.isEmpty()) {
+            cleanup.label = u.label();
+            cleanup.error = u.temp();
+            cleanup.outerHandler = outer;
+            u.pushHandler(cleanup.label, cleanup.error);
+            u.cleanups.add(cleanup);
+        }
+        u.comprehensions.add(scope);
+        int op = e instanceof ListComp ? Opcode.BUILD_LIST : e instanceof SetComp ? Opcode.BUILD_SET : Opcode.BUILD_MAP;
+        u.emit(op, result, result, 0, span);
+        loop(e, generators, 0, iterator, result);
+        u.comprehensions.remove(u.comprehensions.size() - 1);
+        u.handler = outer;
+        cleanup.emit(u);
+        u.move(dst, result, span);
+    }
+
+    /** Makes room for the variables of a comprehension. */
+    private Cleanup enter(Scope scope, Span span) {
+        Unit u = g.u;
+        Cleanup cleanup = new Cleanup(span);
         for (Map.Entry<String, Integer> entry : scope.flags.entrySet()) {
             String name = entry.getKey();
             if ((entry.getValue() & Scope.PARAM) != 0) continue;
@@ -57,43 +109,15 @@ final class Comprehensions {
             if (inUse(name, meaning)) {
                 int saved = u.temp();
                 u.emit(Opcode.MOVE, saved, register, 0, span);
-                borrowed.add(new Borrowed(register, saved));
+                cleanup.borrowed.add(register);
+                cleanup.saved.add(saved);
                 if (meaning == Meaning.LOCAL) u.emit(Opcode.CLEAR, register, 0, 0, span);
-            } else if (meaning == Meaning.LOCAL) {
-                own.add(register);
+            } else {
+                (meaning == Meaning.LOCAL ? cleanup.own : cleanup.cells).add(register);
             }
-            if (meaning == Meaning.CELL) {
-                u.emit(Opcode.MAKE_CELL, register, Unit.NONE, 0, span);
-                if (!inUse(name, meaning)) cells.add(register);
-            }
+            if (meaning == Meaning.CELL) u.emit(Opcode.MAKE_CELL, register, Unit.NONE, 0, span);
         }
-        int onError = u.label(), error = Unit.NONE, outer = u.handler;
-        if (!borrowed.isEmpty()) {
-            error = u.temp();
-            u.pushHandler(onError, error);
-        }
-        u.comprehensions.add(scope);
-        int op = e instanceof ListComp ? Opcode.BUILD_LIST : e instanceof SetComp ? Opcode.BUILD_SET : Opcode.BUILD_MAP;
-        u.emit(op, result, result, 0, span);
-        loop(e, generators, 0, iterator, result);
-        u.comprehensions.remove(u.comprehensions.size() - 1);
-        u.handler = outer;
-        for (int register : own) u.emit(Opcode.CLEAR, register, 0, 0, span);
-        for (int register : cells) u.emit(Opcode.MAKE_CELL, register, Unit.NONE, 0, span);
-        if (!borrowed.isEmpty()) {
-            int end = u.label();
-            restore(borrowed, span);
-            u.jump(end, span);
-            u.place(onError);
-            restore(borrowed, span);
-            u.emit(Opcode.RERAISE, error, 0, 0, span);
-            u.place(end);
-        }
-        u.move(dst, result, span);
-    }
-
-    private void restore(List<Borrowed> borrowed, Span span) {
-        for (Borrowed b : borrowed) g.u.emit(Opcode.MOVE, 1, b.register, b.saved, 0, span);
+        return cleanup;
     }
 
     /** Whether the frame has a variable of this name and kind already, its own or of a comprehension around. */

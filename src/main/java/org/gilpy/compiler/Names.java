@@ -22,11 +22,14 @@ final class Names {
 
     private Place find(String name) {
         Unit u = g.u;
-        boolean inComprehension = false;
+        boolean inComprehension = false, free = false;
         for (int i = u.comprehensions.size() - 1; i >= 0; i--) {
             inComprehension = true;
             Meaning m = u.comprehensions.get(i).meaning(name);
-            if (m == null || m == Meaning.FREE) continue;
+            if (m == null || m == Meaning.FREE) {
+                free |= m == Meaning.FREE;
+                continue;
+            }
             switch (m) {
                 case LOCAL -> {
                     register = u.local(name);
@@ -45,6 +48,11 @@ final class Names {
             }
         }
         Scope s = u.scope;
+        if (free && s.kind == Kind.CLASS && u.frees.containsKey(name)) {
+            // a comprehension does not see the names of the class around it
+            register = u.free(name);
+            return Place.DEREF;
+        }
         Meaning m = s.meaning(name);
         if (m == null) {
             if (u.cells.containsKey(name)) {
@@ -58,10 +66,6 @@ final class Names {
                 if (s.kind.functionLike()) {
                     register = u.local(name);
                     return Place.LOCAL;
-                }
-                if (inComprehension && u.frees.containsKey(name)) {
-                    register = u.free(name);
-                    return Place.DEREF;
                 }
                 return Place.NAME;
             }

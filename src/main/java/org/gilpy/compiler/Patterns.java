@@ -238,7 +238,7 @@ final class Patterns {
         u.move(base, subject, span);
         g.expressions.into(c.cls(), base + 1);
         Object[] names = new Object[keyword];
-        for (int i = 0; i < keyword; i++) names[i] = u.mangle(c.kwdAttrs().get(i));
+        for (int i = 0; i < keyword; i++) names[i] = c.kwdAttrs().get(i);
         u.loadConstant(names, base + 2, span);
         u.emit(Opcode.MATCH_CLASS, result, base, positional, span);
         u.release(mark);

@@ -60,6 +60,9 @@ final class Unit {
     /** Inlined comprehensions around the place where code is made, innermost last. */
     final ArrayList<Scope> comprehensions = new ArrayList<>();
 
+    /** Cleanups of inlined comprehensions on the way of an exception, to be written at the end. */
+    final ArrayList<Comprehensions.Cleanup> cleanups = new ArrayList<>();
+
     /** What a {@code return}, {@code break} or {@code continue} passes on its way out. */
     static final class Block {
         enum Kind { LOOP, ASYNC_LOOP, TRY, FINALLY, FINALLY_END, WITH, ASYNC_WITH, HANDLER, STAR_HANDLER }

@@ -42,6 +42,22 @@ final class FrameMethods {
         return d;
     }
 
+    /**
+     * Whether the frame's variables are those of its locals mapping. Not so in functions, and not while a comprehension of a
+     * module or class body runs: then one sees the variables of the comprehension, as in the reference.
+     */
+    static boolean hasMapping(Frame f) {
+        if (f.locals == null) {
+            return false;
+        }
+        for (int i = 0; i < f.code.firstCell; i++) {
+            if (f.r[i] != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static PyObject value(Frame f, int reg) {
         PyObject v = f.r[reg];
         return reg >= f.code.firstCell && v instanceof PyCell c ? c.value : v;
@@ -103,7 +119,7 @@ final class FrameMethods {
 
     @PyGetter("f_locals")
     static PyObject getLocals(PyThread t, Frame self) {
-        return self.locals != null ? self.locals : new FrameLocalsProxy(self);
+        return hasMapping(self) ? self.locals : new FrameLocalsProxy(self);
     }
 
     @PyGetter("f_lineno")

@@ -337,7 +337,7 @@ public final class Interpreter implements Runtime {
         if (f == null) {
             throw t.systemError("frame does not exist");
         }
-        return f.locals != null ? f.locals : FrameMethods.snapshot(f);
+        return FrameMethods.hasMapping(f) ? f.locals : FrameMethods.snapshot(f);
     }
 
     // ---- limits
