@@ -10,6 +10,9 @@ from reprlib import recursive_repr as _recursive_repr
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
            'namedtuple']
 
+# The same module under its public name.
+abc = _sys.modules['collections.abc'] = _collections_abc
+
 try:
     from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 except ImportError:
