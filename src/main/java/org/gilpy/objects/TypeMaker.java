@@ -87,6 +87,7 @@ final class TypeMaker {
             throw t.typeError("type.__new__(): __classcell__ must be a nonlocal cell, not <class '" + cell.type().fullName() + "'>");
         }
         ArrayList<PyStr> members = slots(t, cls, dict, bases, best);
+        InstanceAttributes.add(cls, best, dict);
         if (dict.getStr(Names.DOC) == null) {
             dict.putStr(Names.DOC, PyNone.NONE);
         }
