@@ -87,6 +87,8 @@ class FloatOperation(DecimalException, TypeError):
 
 # In the order in which they are reported.
 _signals = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped]
+_NAMING_ORDER = [Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal,
+                 Underflow]
 _CONDITIONS = [InvalidOperation, ConversionSyntax, DivisionImpossible, DivisionUndefined, InvalidContext]
 _rounding_modes = (ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_HALF_DOWN,
                    ROUND_05UP)
@@ -1126,8 +1128,6 @@ class Decimal:
                     return third._nan_result(None, context)
                 return self._nan_result(other, context)
             if not self or not other:
-                if third._exp == 'N':
-                    return third._nan_result(None, context)
                 return context._fail(InvalidOperation)
             product = _infinity(self._sign ^ other._sign)
         else:
@@ -1190,9 +1190,11 @@ class Decimal:
             return context._finish(sign, 1, context.Emax + 1 if large else context.Etiny() - context.prec - 2)
         if other.adjusted() + (1 if near_one else digit_count(abs(adjusted)) + 1) < -context.prec - 1:
             ulp = 1 if (adjusted >= 0) == (not other._sign) else -1
-            return self._inexact(sign, power_of_ten(context.prec + 1) + ulp, -context.prec - 1, context)
+            return self._inexact(sign, power_of_ten(context.prec + 1) + ulp, -context.prec - 1, context,
+                                 rounding=context.rounding)
         coef, exp = power_digits(self._coef, self._exp, other._sign, other._coef, other._exp, context.prec)
-        return self._inexact(sign, coef, exp, context, self._exact_root(other, context.prec))
+        return self._inexact(sign, coef, exp, context, self._exact_root(other, context.prec),
+                             context.rounding)
 
     def _power_of_one(self, other, integral, sign, context):
         if integral and not other._special:
@@ -1251,7 +1253,7 @@ class Decimal:
         return (result, e) if digit_count(result) <= prec else None
 
     @staticmethod
-    def _inexact(sign, coef, exp, context, exact=None):
+    def _inexact(sign, coef, exp, context, exact=None, rounding=ROUND_HALF_EVEN):
         """The result of a function, which counts as inexact even where it happens to be exact."""
         if exact is not None:
             coef, exp = exact
@@ -1261,14 +1263,13 @@ class Decimal:
         elif coef % 5 == 0:
             # Not a tie, and not exact.
             coef += 1
-        rounding = context.rounding
         if exact is not None:
             result, conditions = context._rounded(sign, coef, exp, rounding)
             conditions = {Inexact, Rounded, *conditions}
             if Subnormal in conditions:
                 conditions.add(Underflow)
         else:
-            result, conditions = context._rounded(sign, coef, exp, ROUND_HALF_EVEN)
+            result, conditions = context._rounded(sign, coef, exp, rounding)
         context._signal(*conditions)
         return result
 
@@ -1716,8 +1717,8 @@ class Context:
         raise AttributeError(f"{name} cannot be deleted")
 
     def __repr__(self):
-        flags = ', '.join([f.__name__ for f, v in self.flags.items() if v])
-        traps = ', '.join([t.__name__ for t, v in self.traps.items() if v])
+        flags = ', '.join([s.__name__ for s in _NAMING_ORDER if self.flags[s]])
+        traps = ', '.join([s.__name__ for s in _NAMING_ORDER if self.traps[s]])
         return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, '
                 f'capitals={self.capitals}, clamp={self.clamp}, flags=[{flags}], traps=[{traps}])')
 
@@ -1844,7 +1845,7 @@ class Context:
         """A decimal rounded to fit this context."""
         if isinstance(num, str) and (num != num.strip() or '_' in num):
             return self._fail(ConversionSyntax)
-        d = Decimal(num, context=self)
+        d = _make(*_from_tuple(num)) if isinstance(num, (list, tuple)) else Decimal(num, context=self)
         if d._exp in ('n', 'N') and digit_count(d._coef) > self.prec - self.clamp:
             return self._fail(ConversionSyntax)
         return d._fix(self)
