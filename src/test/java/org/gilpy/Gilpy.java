@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs with the classes under test, each in a process of its own. */
+final class Gilpy {
+    private Gilpy() {}
+
+    static final Path HOME = Path.of("").toAbsolutePath();
+
+    /** What a program printed and how it ended. */
+    record Result(int exit, String out, String err) {}
+
+    /** The command that starts gilpy, without the launcher. */
+    static List<String> command(String... args) {
+        List<String> c = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-XX:-DontCompileHugeMethods", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-Xlog:disable",
+                "-cp", System.getProperty("java.class.path"), "-Dgilpy.home=" + HOME, "org.gilpy.cli.Main"));
+        c.addAll(List.of(args));
+        return c;
+    }
+
+    /** Runs gilpy with these arguments and this standard input; fails after {@code seconds}. */
+    static Result run(String input, int seconds, Path folder, String... args) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("gilpy", ".out");
+        Path err = Files.createTempFile("gilpy", ".err");
+        Path in = Files.createTempFile("gilpy", ".in");
+        try {
+            Files.writeString(in, input);
+            ProcessBuilder b = new ProcessBuilder(command(args)).directory(folder.toFile()).redirectInput(in.toFile()).redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            b.environment().keySet().removeIf(k -> k.startsWith("PYTHON") || k.startsWith("GILPY"));
+            b.environment().put("NO_COLOR", "1");
+            b.environment().put("TZ", "UTC");
+            Process p = b.start();
+            if (!p.waitFor(seconds, TimeUnit.SECONDS)) {
+                p.destroyForcibly().waitFor();
+                return new Result(-1, text(out), text(err) + "\n(did not end within " + seconds + " s)");
+            }
+            return new Result(p.exitValue(), text(out), text(err));
+        } finally {
+            for (Path p : List.of(in, out, err)) {
+                Files.deleteIfExists(p);
+            }
+        }
+    }
+
+    private static String text(Path p) throws IOException {
+        return new String(Files.readAllBytes(p), StandardCharsets.UTF_8);
+    }
+
+    /** All files below a folder whose names end so, sorted. */
+    static List<Path> files(Path folder, String ending) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var s = Files.walk(folder)) {
+            return s.filter(p -> p.toString().endsWith(ending) && !p.toString().contains(File.separator + "__pycache__")).sorted().toList();
+        }
+    }
+}
