@@ -38,7 +38,7 @@ public final class Buffers {
 
     /** "a bytes-like object is required, not 'T'". */
     public static PyError required(PyThread t, PyObject o) {
-        return t.typeError("a bytes-like object is required, not '" + o.type().name() + "'");
+        return t.typeError("a bytes-like object is required, not '" + o.type().messageName() + "'");
     }
 
     /** The bytes of a bytes-like object, to be read only: they may be those of the object itself. */

@@ -68,7 +68,7 @@ public final class Calls {
     static PyObject viaSlot(PyThread t, PyObject o, PyObject[] args, PyStr[] names) {
         PyObject f = o.type().slot(Slot.CALL);
         if (f == null || f == PyNone.NONE) {
-            throw t.typeError("'" + o.type().name() + "' object is not callable");
+            throw t.typeError("'" + o.type().messageName() + "' object is not callable");
         }
         t.enter(" while calling a Python object");
         try {
@@ -114,7 +114,7 @@ public final class Calls {
         }
         PyObject r = method(t, init, o, args, names);
         if (r != PyNone.NONE) {
-            throw t.typeError("__init__() should return None, not '" + r.type().name() + "'");
+            throw t.typeError("__init__() should return None, not '" + r.type().messageName() + "'");
         }
         return o;
     }

@@ -57,6 +57,6 @@ public final class Convert {
     /** "f() argument 'p' must be str, not int". */
     public static PyError wrongType(PyThread t, PyObject o, String function, String param, String expected) {
         String p = param == null || param.isEmpty() ? "argument" : "argument '" + param + "'";
-        return t.typeError(function + "() " + p + " must be " + expected + ", not " + (o == PyNone.NONE ? "None" : o.type().name()));
+        return t.typeError(function + "() " + p + " must be " + expected + ", not " + (o == PyNone.NONE ? "None" : o.type().messageName()));
     }
 }

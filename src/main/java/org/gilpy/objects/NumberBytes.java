@@ -32,12 +32,12 @@ final class NumberBytes {
         if (f != null && f != PyNone.NONE) {
             PyObject r = Calls.method(t, f, o);
             if (!(r instanceof PyBytes b)) {
-                throw t.typeError("__bytes__ returned non-bytes (type " + r.type().name() + ")");
+                throw t.typeError("__bytes__ returned non-bytes (type " + r.type().messageName() + ")");
             }
             return b.value();
         }
         if (o instanceof PyStr || o instanceof PyLong) {
-            throw t.typeError("cannot convert '" + o.type().name() + "' object to bytes");
+            throw t.typeError("cannot convert '" + o.type().messageName() + "' object to bytes");
         }
         return ByteSource.bytes(t, o, "bytes", "bytes must be in range(0, 256)");
     }

@@ -70,15 +70,15 @@ public final class Ops {
         if (op == Slot.ADD && a.type().solid().has(PyType.SEQUENCE) && !(a instanceof PyInstance)) {
             String n = a.type().solid().name();
             if (n.equals("list") || n.equals("tuple")) {
-                throw t.typeError("can only concatenate " + n + " (not \"" + b.type().name() + "\") to " + n);
+                throw t.typeError("can only concatenate " + n + " (not \"" + b.type().messageName() + "\") to " + n);
             }
         }
         if (op == Slot.MUL) {
             if (isRepeatable(a) && !(b instanceof PyLong)) {
-                throw t.typeError("can't multiply sequence by non-int of type '" + b.type().name() + "'");
+                throw t.typeError("can't multiply sequence by non-int of type '" + b.type().messageName() + "'");
             }
             if (isRepeatable(b) && !(a instanceof PyLong)) {
-                throw t.typeError("can't multiply sequence by non-int of type '" + a.type().name() + "'");
+                throw t.typeError("can't multiply sequence by non-int of type '" + a.type().messageName() + "'");
             }
         }
         return null;
@@ -93,7 +93,7 @@ public final class Ops {
         if (symbol.equals(">>") && a instanceof PyBuiltin f && f.name().value.equals("print")) {
             hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
         }
-        return t.typeError("unsupported operand type(s) for " + symbol + ": '" + a.type().name() + "' and '" + b.type().name() + "'" + hint);
+        return t.typeError("unsupported operand type(s) for " + symbol + ": '" + a.type().messageName() + "' and '" + b.type().messageName() + "'" + hint);
     }
 
     /** {@code a op= b}. */
@@ -138,7 +138,7 @@ public final class Ops {
     static PyObject unary(PyThread t, Slot op, PyObject a) {
         PyObject f = a.type().slot(op);
         if (f == null || f == PyNone.NONE) {
-            throw t.typeError("bad operand type for " + (op == Slot.ABS ? "abs()" : "unary " + op.symbol) + ": '" + a.type().name() + "'");
+            throw t.typeError("bad operand type for " + (op == Slot.ABS ? "abs()" : "unary " + op.symbol) + ": '" + a.type().messageName() + "'");
         }
         return Calls.method(t, f, a);
     }
@@ -174,8 +174,8 @@ public final class Ops {
                 throw t.valueError("complex modulo");
             }
         }
-        throw t.typeError("unsupported operand type(s) for ** or pow(): '" + a.type().name() + "', '" + b.type().name()
-                + "', '" + c.type().name() + "'");
+        throw t.typeError("unsupported operand type(s) for ** or pow(): '" + a.type().messageName() + "', '" + b.type().messageName()
+                + "', '" + c.type().messageName() + "'");
     }
 
     // ---- comparison
@@ -222,7 +222,7 @@ public final class Ops {
         if (op == NE) {
             return PyBool.of(a != b);
         }
-        throw t.typeError("'" + COMPARE[op].symbol + "' not supported between instances of '" + ta.name() + "' and '" + tb.name() + "'");
+        throw t.typeError("'" + COMPARE[op].symbol + "' not supported between instances of '" + ta.messageName() + "' and '" + tb.messageName() + "'");
     }
 
     /** Truth of {@code a op b}. */
@@ -253,7 +253,7 @@ public final class Ops {
     static long hash(PyThread t, PyObject o) {
         PyObject f = o.type().slot(Slot.HASH);
         if (f == null || f == PyNone.NONE) {
-            throw t.typeError("unhashable type: '" + o.type().name() + "'");
+            throw t.typeError("unhashable type: '" + o.type().messageName() + "'");
         }
         PyObject r = Calls.method(t, f, o);
         if (r instanceof PyInt i) {
@@ -272,7 +272,7 @@ public final class Ops {
             if (r instanceof PyBool b) {
                 return b.value != 0;
             }
-            throw t.typeError("__bool__ should return bool, returned " + r.type().name());
+            throw t.typeError("__bool__ should return bool, returned " + r.type().messageName());
         }
         if (o.type().slot(Slot.LEN) != null) {
             return o.len(t) != 0;
@@ -285,14 +285,14 @@ public final class Ops {
     static int len(PyThread t, PyObject o) {
         PyObject f = o.type().slot(Slot.LEN);
         if (f == null || f == PyNone.NONE) {
-            throw t.typeError("object of type '" + o.type().name() + "' has no len()");
+            throw t.typeError("object of type '" + o.type().messageName() + "' has no len()");
         }
         return lengthResult(t, Calls.method(t, f, o));
     }
 
     private static int lengthResult(PyThread t, PyObject r) {
         if (!(r instanceof PyInt) && r.type().slot(Slot.INDEX) == null) {
-            throw t.typeError("'" + r.type().name() + "' object cannot be interpreted as an integer");
+            throw t.typeError("'" + r.type().messageName() + "' object cannot be interpreted as an integer");
         }
         PyLong l = r.index(t);
         if (l.signum() < 0) {
@@ -332,7 +332,7 @@ public final class Ops {
             return fallback;
         }
         if (!(r instanceof PyLong l)) {
-            throw t.typeError("__length_hint__ must be an integer, not " + r.type().name());
+            throw t.typeError("__length_hint__ must be an integer, not " + r.type().messageName());
         }
         if (l.signum() < 0) {
             throw t.valueError("__length_hint__() should return >= 0");
@@ -346,7 +346,7 @@ public final class Ops {
             if (o instanceof PyType c) {
                 return TypeMethods.classGetItem(t, c, key);
             }
-            throw t.typeError("'" + o.type().name() + "' object is not subscriptable");
+            throw t.typeError("'" + o.type().messageName() + "' object is not subscriptable");
         }
         return Calls.method(t, f, o, key);
     }
@@ -354,7 +354,7 @@ public final class Ops {
     static void setItem(PyThread t, PyObject o, PyObject key, PyObject value) {
         PyObject f = o.type().slot(Slot.SETITEM);
         if (f == null || f == PyNone.NONE) {
-            throw t.typeError("'" + o.type().name() + "' object does not support item assignment");
+            throw t.typeError("'" + o.type().messageName() + "' object does not support item assignment");
         }
         Calls.method(t, f, o, key, value);
     }
@@ -362,7 +362,7 @@ public final class Ops {
     static void delItem(PyThread t, PyObject o, PyObject key) {
         PyObject f = o.type().slot(Slot.DELITEM);
         if (f == null || f == PyNone.NONE) {
-            throw t.typeError("'" + o.type().name() + "' object doesn't support item deletion");
+            throw t.typeError("'" + o.type().messageName() + "' object doesn't support item deletion");
         }
         Calls.method(t, f, o, key);
     }
@@ -370,7 +370,7 @@ public final class Ops {
     static boolean contains(PyThread t, PyObject o, PyObject value) {
         PyObject f = o.type().slot(Slot.CONTAINS);
         if (f == PyNone.NONE) {
-            throw t.typeError("'" + o.type().name() + "' object is not a container");
+            throw t.typeError("'" + o.type().messageName() + "' object is not a container");
         }
         if (f != null) {
             return Calls.method(t, f, o, value).truth(t);
@@ -380,7 +380,7 @@ public final class Ops {
             it = o.iter(t);
         } catch (PyError e) {
             if (e.matches(Exceptions.TypeError)) {
-                throw t.typeError("argument of type '" + o.type().name() + "' is not iterable");
+                throw t.typeError("argument of type '" + o.type().messageName() + "' is not iterable");
             }
             throw e;
         }
@@ -401,17 +401,17 @@ public final class Ops {
         } else if (f != PyNone.NONE) {
             PyObject it = Calls.method(t, f, o);
             if (it.type().slot(Slot.NEXT) == null) {
-                throw t.typeError("iter() returned non-iterator of type '" + it.type().name() + "'");
+                throw t.typeError("iter() returned non-iterator of type '" + it.type().messageName() + "'");
             }
             return it;
         }
-        throw t.typeError("'" + o.type().name() + "' object is not iterable");
+        throw t.typeError("'" + o.type().messageName() + "' object is not iterable");
     }
 
     static PyObject next(PyThread t, PyObject o) {
         PyObject f = o.type().slot(Slot.NEXT);
         if (f == null || f == PyNone.NONE) {
-            throw t.typeError("'" + o.type().name() + "' object is not an iterator");
+            throw t.typeError("'" + o.type().messageName() + "' object is not an iterator");
         }
         try {
             return Calls.method(t, f, o);
@@ -433,7 +433,7 @@ public final class Ops {
             if (r instanceof PyStr s) {
                 return s;
             }
-            throw t.typeError("__repr__ returned non-string (type " + r.type().name() + ")");
+            throw t.typeError("__repr__ returned non-string (type " + r.type().messageName() + ")");
         } finally {
             t.leave();
         }
@@ -447,7 +447,7 @@ public final class Ops {
             if (r instanceof PyStr s) {
                 return s;
             }
-            throw t.typeError("__str__ returned non-string (type " + r.type().name() + ")");
+            throw t.typeError("__str__ returned non-string (type " + r.type().messageName() + ")");
         } finally {
             t.leave();
         }
@@ -459,7 +459,7 @@ public final class Ops {
         if (r instanceof PyStr s) {
             return s;
         }
-        throw t.typeError("__format__ must return a str, not " + r.type().name());
+        throw t.typeError("__format__ must return a str, not " + r.type().messageName());
     }
 
     static PyLong index(PyThread t, PyObject o) {
@@ -468,14 +468,14 @@ public final class Ops {
         }
         PyObject f = o.type().slot(Slot.INDEX);
         if (f == null || f == PyNone.NONE) {
-            throw t.typeError("'" + o.type().name() + "' object cannot be interpreted as an integer");
+            throw t.typeError("'" + o.type().messageName() + "' object cannot be interpreted as an integer");
         }
         PyObject r = Calls.method(t, f, o);
         if (!(r instanceof PyLong l)) {
-            throw t.typeError("__index__ returned non-int (type " + r.type().name() + ")");
+            throw t.typeError("__index__ returned non-int (type " + r.type().messageName() + ")");
         }
         if (r.type() != PyLong.TYPE) {
-            t.warn(Exceptions.DeprecationWarning, "__index__ returned non-int (type " + r.type().name() + ").  "
+            t.warn(Exceptions.DeprecationWarning, "__index__ returned non-int (type " + r.type().messageName() + ").  "
                     + "The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python.", 1);
         }
         return l.exact();

@@ -77,10 +77,10 @@ public class PyComplex extends PyObject {
             first = r;
         }
         if (!isNumber(first)) {
-            throw t.typeError("complex() first argument must be a string or a number, not '" + r.type().name() + "'");
+            throw t.typeError("complex() first argument must be a string or a number, not '" + r.type().messageName() + "'");
         }
         if (i != null && !isNumber(i)) {
-            throw t.typeError("complex() second argument must be a number, not '" + i.type().name() + "'");
+            throw t.typeError("complex() second argument must be a number, not '" + i.type().messageName() + "'");
         }
         double re;
         double im = 0;
@@ -120,10 +120,10 @@ public class PyComplex extends PyObject {
         }
         PyObject r = Calls.method(t, f, o);
         if (!(r instanceof PyComplex c)) {
-            throw t.typeError(o.type().name() + ".__complex__() must return a complex, not " + r.type().name());
+            throw t.typeError(o.type().messageName() + ".__complex__() must return a complex, not " + r.type().messageName());
         }
         if (r.type() != TYPE) {
-            t.warn(Exceptions.DeprecationWarning, o.type().name() + ".__complex__() must return a complex, not " + r.type().name()
+            t.warn(Exceptions.DeprecationWarning, o.type().messageName() + ".__complex__() must return a complex, not " + r.type().messageName()
                     + ".  The ability to return an instance of a strict subclass of complex is deprecated, and may not be "
                     + "supported in a future version of Python.", 1);
         }
@@ -408,7 +408,7 @@ public class PyComplex extends PyObject {
     /** Convert to a string according to format_spec. */
     @PyMethod("__format__(self, format_spec, /)")
     static PyObject __format__(PyThread t, PyComplex self, String spec) {
-        return spec.isEmpty() ? self.str(t) : PyStr.of(ComplexText.format(t, self, spec, self.type().name()));
+        return spec.isEmpty() ? self.str(t) : PyStr.of(ComplexText.format(t, self, spec, self.type().messageName()));
     }
 
     /** Convert this value to exact type complex. */

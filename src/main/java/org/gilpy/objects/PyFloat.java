@@ -66,16 +66,16 @@ public class PyFloat extends PyObject {
         if (f != null && f != PyNone.NONE) {
             return Ints.toDouble(t, o.index(t));
         }
-        throw t.typeError("must be real number, not " + o.type().name());
+        throw t.typeError("must be real number, not " + o.type().messageName());
     }
 
     private static PyFloat fromSlot(PyThread t, PyObject o, PyObject f) {
         PyObject r = Calls.method(t, f, o);
         if (!(r instanceof PyFloat d)) {
-            throw t.typeError(o.type().name() + ".__float__ returned non-float (type " + r.type().name() + ")");
+            throw t.typeError(o.type().messageName() + ".__float__ returned non-float (type " + r.type().messageName() + ")");
         }
         if (r.type() != TYPE) {
-            t.warn(Exceptions.DeprecationWarning, o.type().name() + ".__float__ returned non-float (type " + r.type().name()
+            t.warn(Exceptions.DeprecationWarning, o.type().messageName() + ".__float__ returned non-float (type " + r.type().messageName()
                     + ").  The ability to return an instance of a strict subclass of float is deprecated, and may not be "
                     + "supported in a future version of Python.", 1);
         }
@@ -113,7 +113,7 @@ public class PyFloat extends PyObject {
         if (bytes != null) {
             return FloatParse.parse(t, NumberBytes.ascii(bytes), x);
         }
-        throw t.typeError("float() argument must be a string or a real number, not '" + x.type().name() + "'");
+        throw t.typeError("float() argument must be a string or a real number, not '" + x.type().messageName() + "'");
     }
 
     // ---- operations of exact floats
@@ -434,7 +434,7 @@ public class PyFloat extends PyObject {
     /** Formats the float according to format_spec. */
     @PyMethod("__format__(self, format_spec, /)")
     static PyObject __format__(PyThread t, PyFloat self, String spec) {
-        return spec.isEmpty() ? self.str(t) : PyStr.of(FloatFormat.format(t, self.value, spec, self.type().name()));
+        return spec.isEmpty() ? self.str(t) : PyStr.of(FloatFormat.format(t, self.value, spec, self.type().messageName()));
     }
 
     @PyMethod("__float__(self, /)")
@@ -530,7 +530,7 @@ public class PyFloat extends PyObject {
     @PyClassMethod("__getformat__(cls, typestr, /)")
     static String __getformat__(PyThread t, PyType cls, PyObject typestr) {
         if (!(typestr instanceof PyStr s)) {
-            throw t.typeError("__getformat__() argument must be str, not " + typestr.type().name());
+            throw t.typeError("__getformat__() argument must be str, not " + typestr.type().messageName());
         }
         if (!s.value.equals("double") && !s.value.equals("float")) {
             throw t.valueError("__getformat__() argument 1 must be 'double' or 'float'");

@@ -85,10 +85,10 @@ public abstract class PyLong extends PyObject {
         if (f != null && f != PyNone.NONE) {
             PyObject r = Calls.method(t, f, x);
             if (!(r instanceof PyLong v)) {
-                throw t.typeError("__int__ returned non-int (type " + r.type().name() + ")");
+                throw t.typeError("__int__ returned non-int (type " + r.type().messageName() + ")");
             }
             if (r.type() != TYPE) {
-                t.warn(Exceptions.DeprecationWarning, "__int__ returned non-int (type " + r.type().name()
+                t.warn(Exceptions.DeprecationWarning, "__int__ returned non-int (type " + r.type().messageName()
                         + ").  The ability to return an instance of a strict subclass of int is deprecated, and may not be "
                         + "supported in a future version of Python.", 1);
             }
@@ -109,7 +109,7 @@ public abstract class PyLong extends PyObject {
         if (bytes != null) {
             return IntParse.parse(t, NumberBytes.ascii(bytes), 10, bytes);
         }
-        throw t.typeError("int() argument must be a string, a bytes-like object or a real number, not '" + x.type().name() + "'");
+        throw t.typeError("int() argument must be a string, a bytes-like object or a real number, not '" + x.type().messageName() + "'");
     }
 
     private static PyLong truncated(PyThread t, PyObject x, PyObject f) {
@@ -119,7 +119,7 @@ public abstract class PyLong extends PyObject {
             return v.exact();
         }
         if (r.type().slot(Slot.INDEX) == null) {
-            throw t.typeError("__trunc__ returned non-Integral (type " + r.type().name() + ")");
+            throw t.typeError("__trunc__ returned non-Integral (type " + r.type().messageName() + ")");
         }
         return r.index(t);
     }

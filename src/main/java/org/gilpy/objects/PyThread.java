@@ -115,7 +115,7 @@ public abstract class PyThread {
 
     /** "'T' object has no attribute 'name'". */
     public PyError noAttribute(PyObject obj, PyStr name) {
-        String who = obj instanceof PyType c ? "type object '" + c.name() + "'" : "'" + obj.type().name() + "' object";
+        String who = obj instanceof PyType c ? "type object '" + c.messageName() + "'" : "'" + obj.type().messageName() + "' object";
         return attributeError(who + " has no attribute '" + name.value + "'", obj, name);
     }
 

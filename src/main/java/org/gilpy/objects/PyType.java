@@ -141,6 +141,11 @@ public final class PyType extends PyObject {
         return name;
     }
 
+    /** The name as error messages have it: that of a native type outside of builtins begins with its module. */
+    public String messageName() {
+        return module == null || module.equals("builtins") ? name : module + "." + name;
+    }
+
     void setName(String name) {
         this.name = name;
     }

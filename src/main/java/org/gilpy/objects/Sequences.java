@@ -41,7 +41,7 @@ final class Sequences {
             }
         }
         if (!isIndex(b)) {
-            throw t.typeError("can't multiply sequence by non-int of type '" + b.type().name() + "'");
+            throw t.typeError("can't multiply sequence by non-int of type '" + b.type().messageName() + "'");
         }
         return Calls.method(t, f, a, b);
     }
@@ -66,7 +66,7 @@ final class Sequences {
 
     /** The type of an argument as messages show it: None is named itself. */
     static String shown(PyObject o) {
-        return o == PyNone.NONE ? "None" : o.type().name();
+        return o == PyNone.NONE ? "None" : o.type().messageName();
     }
 
     /** The first {@code n} items {@code count} (at least 1) times. */
