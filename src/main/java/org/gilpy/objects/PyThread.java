@@ -6,14 +6,24 @@ package org.gilpy.objects;
  * thread that runs it, except where a member says otherwise. The VM's own class extends it.
  */
 public abstract class PyThread {
-    /** The exception being handled (what a bare {@code raise} re-raises and {@code sys.exc_info} shows), or null. */
+    /**
+     * The exception that the running generator or, outside of generators, the thread is handling, or null. What a program sees
+     * is {@link #currentlyHandled()}.
+     */
     public PyBaseException handled;
+    /** In a generator: what is being handled around it. Apart, so that a generator resumed elsewhere does not bring it along. */
+    public PyBaseException outerHandled;
     /** Calls of Python code and of recursive natives that are open; see {@link #enter}. */
     public int depth;
     /** Copy of the interpreter's recursion limit. */
     public int depthLimit = 1000;
     /** Objects whose repr is being made, for {@code [...]}; see {@link Reprs}. */
     java.util.ArrayList<PyObject> reprStack;
+
+    /** The exception being handled (what a bare {@code raise} re-raises and {@code sys.exc_info} shows), or null. */
+    public final PyBaseException currentlyHandled() {
+        return handled != null ? handled : outerHandled;
+    }
 
     /** The interpreter this thread belongs to. */
     public abstract Runtime runtime();

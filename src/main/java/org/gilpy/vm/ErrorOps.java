@@ -53,7 +53,7 @@ final class ErrorOps {
     // CPython: do_raise in ceval.c
     static PyError raise(VmThread t, int count, PyObject exc, PyObject cause) {
         if (count == 0) {
-            PyBaseException e = t.handled;
+            PyBaseException e = t.currentlyHandled();
             if (e == null) {
                 return t.runtimeError("No active exception to reraise");
             }

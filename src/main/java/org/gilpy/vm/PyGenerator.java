@@ -144,10 +144,10 @@ public final class PyGenerator extends PyObject {
     private PyObject resume(VmThread t, PyError error) {
         Frame f = frame;
         state = RUNNING;
-        PyBaseException outer = t.handled;
-        if (handled != null) {
-            t.handled = handled;
-        }
+        PyBaseException own = t.handled;
+        PyBaseException outer = t.outerHandled;
+        t.outerHandled = t.currentlyHandled();
+        t.handled = handled;
         PyObject v;
         boolean done = true;
         try {
@@ -161,8 +161,9 @@ public final class PyGenerator extends PyObject {
         } catch (PyError e) {
             throw convert(t, e);
         } finally {
-            handled = done || t.handled == outer ? null : t.handled;
-            t.handled = outer;
+            handled = done ? null : t.handled;
+            t.handled = own;
+            t.outerHandled = outer;
             if (done) {
                 state = FINISHED;
                 f.finished = true;
@@ -211,57 +212,67 @@ public final class PyGenerator extends PyObject {
             throw e;
         }
         PyObject inner = delegate();
-        if (inner != null) {
-            if (e.matches(Exceptions.GeneratorExit)) {
-                try {
-                    state = RUNNING;
-                    GeneratorOps.closeIterator(t, inner);
-                } catch (PyError x) {
-                    state = SUSPENDED;
-                    return throwHere(t, x);
-                } finally {
-                    if (state == RUNNING) {
-                        state = SUSPENDED;
-                    }
-                }
-                return throwHere(t, e);
-            }
-            PyObject v;
+        if (inner == null) {
+            return throwHere(t, e);
+        }
+        if (e.matches(Exceptions.GeneratorExit)) {
             try {
-                if (inner instanceof PyGenerator g && (g.type == GeneratorMethods.TYPE || g.type == CoroutineMethods.TYPE)) {
-                    state = RUNNING;
-                    try {
-                        v = g.raise(t, e);
-                    } finally {
-                        state = SUSPENDED;
-                    }
-                    if (v == null) {
-                        return finishDelegation(t, g.takeResult());
-                    }
-                    return v;
-                }
-                PyObject method = inner.getAttrOrNull(t, Names.THROW);
-                if (method == null) {
-                    return throwHere(t, e);
-                }
-                state = RUNNING;
-                Frame back = frame.back;
-                try {
-                    v = method.call(t, e.value);
-                } finally {
-                    state = SUSPENDED;
-                    frame.back = back;
-                }
-                return v;
+                inDelegate(t, inner, null, null);
             } catch (PyError x) {
-                if (x.matches(Exceptions.StopIteration)) {
-                    PyObject r = x.value.field("value");
-                    return finishDelegation(t, r == null ? PyNone.NONE : r);
-                }
                 return throwHere(t, x);
             }
+            return throwHere(t, e);
         }
-        return throwHere(t, e);
+        boolean plain = inner instanceof PyGenerator g && (g.type == GeneratorMethods.TYPE || g.type == CoroutineMethods.TYPE);
+        PyObject method = null;
+        PyObject v;
+        PyError error = null;
+        if (!plain && (method = inner.getAttrOrNull(t, Names.THROW)) == null) {
+            return throwHere(t, e);
+        }
+        try {
+            v = inDelegate(t, inner, e, method);
+            if (v != null) {
+                return v;
+            }
+            v = ((PyGenerator) inner).takeResult();
+        } catch (PyError x) {
+            error = x;
+            v = null;
+        }
+        if (error == null) {
+            return finishDelegation(t, v);
+        }
+        if (error.matches(Exceptions.StopIteration)) {
+            PyObject r = error.value.field("value");
+            return finishDelegation(t, r == null ? PyNone.NONE : r);
+        }
+        return throwHere(t, error);
+    }
+
+    /** Throws into what this generator delegates to, or closes it when there is no error, as if called from this frame. */
+    private PyObject inDelegate(VmThread t, PyObject inner, PyError e, PyObject method) {
+        Frame caller = t.frame;
+        PyBaseException own = t.handled;
+        PyBaseException outer = t.outerHandled;
+        state = RUNNING;
+        frame.back = caller;
+        t.frame = frame;
+        t.outerHandled = t.currentlyHandled();
+        t.handled = handled;
+        try {
+            if (e == null) {
+                GeneratorOps.closeIterator(t, inner);
+                return PyNone.NONE;
+            }
+            return method == null ? ((PyGenerator) inner).raise(t, e) : method.call(t, e.value);
+        } finally {
+            t.frame = caller;
+            frame.back = null;
+            t.handled = own;
+            t.outerHandled = outer;
+            state = SUSPENDED;
+        }
     }
 
     private PyObject throwHere(VmThread t, PyError e) {
@@ -300,13 +311,10 @@ public final class PyGenerator extends PyObject {
         PyObject inner = delegate();
         PyError e = null;
         if (inner != null) {
-            state = RUNNING;
             try {
-                GeneratorOps.closeIterator(t, inner);
+                inDelegate(t, inner, null, null);
             } catch (PyError x) {
                 e = x;
-            } finally {
-                state = SUSPENDED;
             }
         }
         if (e == null) {

@@ -79,7 +79,7 @@ final class SysModule {
     /** The exception being handled as (type, value, traceback). */
     @PyFunction("exc_info()")
     static PyObject excInfo(PyThread t) {
-        PyBaseException e = t.handled;
+        PyBaseException e = t.currentlyHandled();
         return e == null ? PyTuple.of(PyNone.NONE, PyNone.NONE, PyNone.NONE)
                 : PyTuple.of(e.type(), e, e.traceback == null ? PyNone.NONE : e.traceback);
     }
@@ -87,7 +87,8 @@ final class SysModule {
     /** The exception being handled, or None. */
     @PyFunction("exception()")
     static PyObject exception(PyThread t) {
-        return t.handled == null ? PyNone.NONE : t.handled;
+        PyBaseException e = t.currentlyHandled();
+        return e == null ? PyNone.NONE : e;
     }
 
     /** The frame that many calls below the top. */
@@ -324,7 +325,7 @@ final class SysModule {
     static PyObject currentExceptions(PyThread t) {
         PyDict d = new PyDict();
         for (VmThread x : in(t).threads()) {
-            d.put(t, PyInt.of(x.ident), x.handled == null ? PyNone.NONE : x.handled);
+            d.put(t, PyInt.of(x.ident), x.currentlyHandled() == null ? PyNone.NONE : x.currentlyHandled());
         }
         return d;
     }

@@ -47,7 +47,7 @@ final class Unwinder {
     // CPython: _PyErr_SetObject in errors.c
     /** Makes the exception that is being handled the context of a new one, without making a cycle. */
     static void chain(VmThread t, PyBaseException v) {
-        PyBaseException h = t.handled;
+        PyBaseException h = t.currentlyHandled();
         if (h == null || h == v) {
             return;
         }
