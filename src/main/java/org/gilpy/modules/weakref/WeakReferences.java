@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.weakref;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyThread;
+
+/**
+ * The weak references of an interpreter: which belong to an object, and which callbacks wait because their object has
+ * gone. Guarded by its own monitor. Callbacks run on whatever Python thread looks next: at {@code gc.collect()}, and when references are made.
+ */
+public final class WeakReferences {
+    private final ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
+    private final HashMap<Key, ArrayList<WeakReference<PyObject>>> byObject = new HashMap<>();
+    /** Links of live Python references with callbacks, which nothing else may hold. */
+    private final HashSet<Link> links = new HashSet<>();
+
+    /** Identity of an object that does not keep it alive. */
+    private static final class Key extends WeakReference<PyObject> {
+        private final int hash;
+
+        Key(PyObject o, ReferenceQueue<PyObject> q) {
+            super(o, q);
+            hash = System.identityHashCode(o);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return this == o || o instanceof Key k && k.hash == hash && k.get() != null && k.get() == get();
+        }
+    }
+
+    /** The weak pointer of one reference or proxy with a callback. */
+    static final class Link extends WeakReference<PyObject> {
+        /** The reference object, kept alive by the program or not at all. */
+        final WeakReference<PyObject> owner;
+        final PyObject callback;
+
+        Link(PyObject o, ReferenceQueue<PyObject> q, PyObject owner, PyObject callback) {
+            super(o, q);
+            this.owner = new WeakReference<>(owner);
+            this.callback = callback;
+        }
+    }
+
+    synchronized WeakReference<PyObject> link(PyObject object, PyObject owner, PyObject callback) {
+        Key k = new Key(object, dead);
+        ArrayList<WeakReference<PyObject>> l = byObject.get(k);
+        if (l == null) {
+            byObject.put(k, l = new ArrayList<>(1));
+        }
+        l.removeIf(r -> r.get() == null);
+        l.add(new WeakReference<>(owner));
+        if (callback == null) {
+            return new WeakReference<>(object);
+        }
+        Link link = new Link(object, dead, owner, callback);
+        links.add(link);
+        return link;
+    }
+
+    /** A reference without callback that can be given out again, or null. */
+    synchronized PyObject reusable(PyObject object, org.gilpy.objects.PyType type) {
+        ArrayList<WeakReference<PyObject>> l = byObject.get(new Key(object, null));
+        if (l != null) {
+            for (WeakReference<PyObject> r : l) {
+                PyObject o = r.get();
+                if (o instanceof PyWeakRef w && w.callback == null && o.type() == type) {
+                    return o;
+                }
+            }
+        }
+        return null;
+    }
+
+    synchronized ArrayList<PyObject> of(PyObject object) {
+        ArrayList<PyObject> out = new ArrayList<>();
+        ArrayList<WeakReference<PyObject>> l = byObject.get(new Key(object, null));
+        if (l != null) {
+            for (WeakReference<PyObject> r : l) {
+                PyObject o = r.get();
+                if (o != null) {
+                    out.add(o);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Runs the callbacks of references whose objects have gone. */
+    public void process(PyThread t) {
+        for (Reference<?> r; (r = dead.poll()) != null; ) {
+            PyObject owner = null;
+            Link link = null;
+            synchronized (this) {
+                if (r instanceof Key k) {
+                    byObject.remove(k);
+                } else if (r instanceof Link l && links.remove(l)) {
+                    link = l;
+                    owner = l.owner.get();
+                }
+            }
+            if (owner != null) {
+                try {
+                    link.callback.call(t, owner);
+                } catch (PyError e) {
+                    t.runtime().unraisable(t, e.value, "Exception ignored in", link.callback);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Weak references.
+ * May import: annot, objects.
+ */
+package org.gilpy.modules.weakref;
