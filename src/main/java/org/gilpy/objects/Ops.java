@@ -290,6 +290,15 @@ public final class Ops {
         return lengthResult(t, Calls.method(t, f, o));
     }
 
+    /** {@code len(o)} for lengths beyond those that Java has, such as that of a range. */
+    public static long longLen(PyThread t, PyObject o) {
+        int n = o.len(t);
+        if (n < Integer.MAX_VALUE) {
+            return n;
+        }
+        return Convert.toLong(t, Calls.method(t, o.type().slot(Slot.LEN), o).index(t));
+    }
+
     private static int lengthResult(PyThread t, PyObject r) {
         if (!(r instanceof PyInt) && r.type().slot(Slot.INDEX) == null) {
             throw t.typeError("'" + r.type().messageName() + "' object cannot be interpreted as an integer");

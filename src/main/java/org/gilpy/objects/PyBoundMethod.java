@@ -9,7 +9,7 @@ import org.gilpy.annot.TypeDef;
 /** A function bound to its first argument. Immutable. */
 @TypeDef(name = "method", subclassable = false)
 public final class PyBoundMethod extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyBoundMethodNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
+    public static final PyType TYPE = PyType.builtin(new PyBoundMethodNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
 
     public final PyObject function;
     public final PyObject self;

@@ -8,7 +8,7 @@ import org.gilpy.annot.TypeDef;
 /** A native function: of a module, or a native method bound to its object. Immutable. */
 @TypeDef(name = "builtin_function_or_method", subclassable = false)
 public final class PyBuiltin extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyBuiltinNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+    public static final PyType TYPE = PyType.builtin(new PyBuiltinNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
     /** Type of bound special methods. */
     public static final PyType METHOD_WRAPPER = PyType.builtin("method-wrapper", "builtins", BaseObject.TYPE,
             PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, new PyBuiltinNatives());

@@ -29,8 +29,13 @@ public class PyFrozenSet extends PyAnySet {
 
     /** A frozenset of constants of the compiler; needs no thread. */
     public static PyFrozenSet ofConstants(PyObject[] items) {
-        PyFrozenSet s = new PyFrozenSet();
+        PyFrozenSet first = new PyFrozenSet();
         for (PyObject o : items) {
+            first.addConstant(o);
+        }
+        // CPython's compiler builds it again from the items in the order of the first one, which shows in the order of iteration.
+        PyFrozenSet s = new PyFrozenSet();
+        for (PyObject o : first.toArray()) {
             s.addConstant(o);
         }
         return s;

@@ -9,7 +9,7 @@ import org.gilpy.annot.TypeDef;
 /** A module: a name and the dict of its globals. */
 @TypeDef(name = "module")
 public final class PyModule extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyModuleNatives(), "builtins", BaseObject.TYPE, PyType.HAS_DICT);
+    public static final PyType TYPE = PyType.builtin(new PyModuleNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.HAS_DICT);
 
     private PyType type;
     public final PyDict globals;

@@ -107,7 +107,7 @@ public final class PySlice extends PyObject {
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PySlice self) {
-        return self.parts().hash(t);
+        return PyTuple.combine(t, self.start, self.stop, self.step);
     }
 
     @PyMethod("__reduce__(self, /)")

@@ -162,6 +162,12 @@ public class PyTuple extends PyObject {
         return acc == -1 ? 1546275796L : acc;
     }
 
+    /** The hash of a slice: that of its parts without their number. */
+    static long combine(PyThread t, PyObject a, PyObject b, PyObject c) {
+        long acc = combine(combine(combine(XX5, a.hash(t)), b.hash(t)), c.hash(t));
+        return acc == -1 ? 1546275796L : acc;
+    }
+
     /** The hash of a tuple whose items have these hashes. */
     static long combine(long[] hashes) {
         long acc = XX5;

@@ -62,7 +62,7 @@ public final class PyType extends PyObject {
     public static final PyType TYPE;
 
     static {
-        TYPE = new PyType("type", "builtins", null, new Natives[] {new TypeMethodsNatives()}, HAS_DICT);
+        TYPE = new PyType("type", "builtins", null, new Natives[] {new TypeMethodsNatives()}, HAS_DICT | HAS_WEAKREF);
         TYPE.meta = TYPE;
         TYPE.link(BaseObject.TYPE);
     }

@@ -20,7 +20,7 @@ import org.gilpy.objects.PyType;
 final class AsyncGeneratorMethods {
     private AsyncGeneratorMethods() {}
 
-    static final PyType TYPE = PyType.builtin(new AsyncGeneratorMethodsNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+    static final PyType TYPE = PyType.builtin(new AsyncGeneratorMethodsNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     @PyMethod("__aiter__(self, /)")
     static PyObject __aiter__(PyThread t, PyGenerator self) {

@@ -194,7 +194,7 @@ final class BuiltinsModule {
     /** The number of items in a container. */
     @PyFunction("len(obj, /)")
     static long len(PyThread t, PyObject o) {
-        return o.len(t);
+        return Ops.longLen(t, o);
     }
 
     /** The canonical string representation of an object. */

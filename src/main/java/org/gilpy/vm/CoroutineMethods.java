@@ -20,7 +20,7 @@ import org.gilpy.objects.PyType;
 final class CoroutineMethods {
     private CoroutineMethods() {}
 
-    static final PyType TYPE = PyType.builtin(new CoroutineMethodsNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+    static final PyType TYPE = PyType.builtin(new CoroutineMethodsNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     @PyMethod("__await__(self, /)")
     static PyObject __await__(PyThread t, PyGenerator self) {

@@ -20,7 +20,7 @@ import org.gilpy.objects.PyType;
 final class GeneratorMethods {
     private GeneratorMethods() {}
 
-    static final PyType TYPE = PyType.builtin(new GeneratorMethodsNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+    static final PyType TYPE = PyType.builtin(new GeneratorMethodsNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     @PyMethod("__iter__(self, /)")
     static PyObject __iter__(PyThread t, PyGenerator self) {

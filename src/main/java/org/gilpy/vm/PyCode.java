@@ -26,7 +26,7 @@ import org.gilpy.objects.PyType;
  */
 @TypeDef(name = "code", subclassable = false)
 public final class PyCode extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new CodeMethodsNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
+    public static final PyType TYPE = PyType.builtin(new CodeMethodsNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
 
     public final CodeObject co;
     /** These are null until {@link #link}, because most functions of a program never run. */

@@ -19,7 +19,7 @@ import org.gilpy.objects.PyType;
 @TypeDef(name = "function", subclassable = false)
 public final class PyFunction extends PyObject implements Calls.MethodLike {
     public static final PyType TYPE = PyType.builtin(new FunctionMethodsNatives(), "builtins", BaseObject.TYPE,
-            PyType.NOT_SUBCLASSABLE | PyType.HAS_DICT);
+            PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE | PyType.HAS_DICT);
 
     PyCode code;
     final PyDict globals;

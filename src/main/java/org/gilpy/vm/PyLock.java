@@ -18,7 +18,7 @@ import org.gilpy.objects.PyType;
 /** A lock that any thread may release. Thread-safe with and without a GIL. */
 @TypeDef(name = "lock", module = "_thread", subclassable = false)
 final class PyLock extends PyObject {
-    static final PyType TYPE = PyType.builtin(new PyLockNatives(), "_thread", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
+    static final PyType TYPE = PyType.builtin(new PyLockNatives(), "_thread", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
 
     /** Longest wait, in seconds. */
     static final double TIMEOUT_MAX = 9223372036.0;

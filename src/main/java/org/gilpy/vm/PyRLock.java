@@ -16,7 +16,7 @@ import org.gilpy.objects.Subclassed;
 /** A lock that its owner may take again. */
 @TypeDef(name = "RLock", module = "_thread")
 final class PyRLock extends PyObject {
-    static final PyType TYPE = PyType.builtin(new PyRLockNatives(), "_thread", BaseObject.TYPE, 0);
+    static final PyType TYPE = PyType.builtin(new PyRLockNatives(), "_thread", BaseObject.TYPE, PyType.HAS_WEAKREF);
 
     private PyLock lock = new PyLock();
     /** Identifier of the owner, 0 for none; written by the owner, read by all. */

@@ -19,7 +19,7 @@ import org.gilpy.objects.Subclassed;
 /** An object with other attributes in each thread. */
 @TypeDef(name = "_local", module = "_thread")
 final class ThreadLocalData extends PyObject {
-    static final PyType TYPE = PyType.builtin(new ThreadLocalDataNatives(), "_thread", BaseObject.TYPE, PyType.HAS_DICT);
+    static final PyType TYPE = PyType.builtin(new ThreadLocalDataNatives(), "_thread", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.HAS_DICT);
 
     private final PyObject[] args;
     private final PyDict kwargs;
