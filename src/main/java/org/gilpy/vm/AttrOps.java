@@ -134,7 +134,8 @@ final class AttrOps {
         Object[] caches = f.code.caches;
         PyType type = o.type();
         Object token = type.token;
-        if (caches[pc] instanceof AttrCache k && k.method != null && k.token == token && k.shape == null && !(o instanceof PyInstance) && o.extra() == null) {
+        if (caches[pc] instanceof AttrCache k && k.method != null && k.token == token && k.shape == null && !(o instanceof PyInstance)
+                && (o.extra() == null || o.dictGet(f.code.names[name]) == null)) {
             r[a] = k.method;
             r[a + 1] = o;
             return;
@@ -161,7 +162,7 @@ final class AttrOps {
         } else if (plain(type)) {
             PyObject d = type.lookup(n);
             if (d instanceof Calls.MethodLike && !classMethod(d) && o.dictGet(n) == null) {
-                if (!type.hasDict() && o.extra() == null) {
+                if (!type.hasDict() || o.extra() != null) {
                     caches[pc] = new AttrCache(token, null, false, 0, d, null, null, null);
                 }
                 r[a] = d;
