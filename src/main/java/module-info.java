@@ -3,6 +3,8 @@
 module org.gilpy {
     requires org.antlr.antlr4.runtime;
     requires org.jline;
+    requires java.management;
+    requires jdk.management;
     requires static java.compiler;      // the annotation processor, left out of the jar
 
     exports org.gilpy.annot;

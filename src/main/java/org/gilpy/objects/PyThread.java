@@ -37,6 +37,9 @@ public abstract class PyThread {
     /** Class and first argument for a {@code super()} without arguments in the calling Python frame; RuntimeError. */
     public abstract PyObject[] superArguments();
 
+    /** Lets another thread that waits for the GIL run, as {@code time.sleep(0)} does. */
+    public abstract void yieldThread();
+
     /** A blocking piece of work that runs without the GIL. */
     @FunctionalInterface
     public interface Blocking<E extends Exception> {

@@ -162,7 +162,8 @@ public final class VmThread extends PyThread {
         }
     }
 
-    public void yieldGil() {
+    @Override
+    public void yieldThread() {
         gil.yieldNow(breaker);
         if (interpreter.finalizing && this != interpreter.finalizer) {
             parkForEver();
