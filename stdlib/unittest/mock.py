@@ -1143,7 +1143,14 @@ class _patch:
 
 
 def _resolve(name):
-    """The object with a dotted name; modules are imported on the way."""
+    """The object with a dotted name; modules are imported on the way. A colon may end the module's name."""
+    module, colon, attributes = name.partition(':')
+    if colon:
+        __import__(module)
+        found = sys.modules[module]
+        for part in attributes.split('.') if attributes else ():
+            found = getattr(found, part)
+        return found
     path, *parts = name.split('.')
     __import__(path)
     # Modules as far as possible: a package may have an attribute with the name of one of its modules.
@@ -2013,11 +2020,18 @@ class ThreadingMixin(Base):
         _safe_super(ThreadingMixin, self).__init__(*args, **kwargs)
         if timeout is _timeout_unset:
             timeout = self.DEFAULT_TIMEOUT
-        own = self.__dict__
-        own["_mock_event"] = threading.Event()
-        own["_mock_calls_events"] = []  # (args, kwargs, event)
-        own["_mock_calls_events_lock"] = threading.Lock()
-        own["_mock_wait_timeout"] = timeout
+        self.__dict__["_mock_calls_events_lock"] = threading.Lock()
+        self.__dict__["_mock_wait_timeout"] = timeout
+        self.__reset_events()
+
+    def __reset_events(self):
+        self.__dict__["_mock_event"] = threading.Event()
+        self.__dict__["_mock_calls_events"] = []  # (args, kwargs, event)
+
+    def reset_mock(self, /, *args, **kwargs):
+        """Forget all calls, also for those who wait from now on."""
+        _safe_super(ThreadingMixin, self).reset_mock(*args, **kwargs)
+        self.__reset_events()
 
     def __get_event(self, expected_args, expected_kwargs):
         with self._mock_calls_events_lock:
