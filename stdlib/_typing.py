@@ -393,19 +393,33 @@ del _kind
 
 # What the opcodes for this syntax call
 
-def _new_parameter(kind, name, evaluate=None):
-    """A type parameter of a clause. Kinds: 0 T, 1 *Ts, 2 **P, 3 T: bound, 4 T: (constraint, ...).
+def _new_variant(kind, name, evaluate_bound):
+    self = object.__new__(kind)
+    self._init_variance(False, False, True)
+    _set(self, '_bound', None if evaluate_bound is None else _unset)
+    _set(self, '_evaluate_bound', evaluate_bound)
+    return self
 
-    For the last two, evaluate() gives the bound or the tuple of constraints.
-    """
-    self = object.__new__(TypeVarTuple if kind == 1 else ParamSpec if kind == 2 else TypeVar)
-    if kind != 1:
-        self._init_variance(False, False, True)
-        _set(self, '_bound', _unset if kind == 3 else None)
-        _set(self, '_evaluate_bound', evaluate if kind == 3 else None)
-        if kind != 2:
-            _set(self, '_constraints', _unset if kind == 4 else ())
-            _set(self, '_evaluate_constraints', evaluate if kind == 4 else None)
+
+def _make_typevar(name, evaluate_bound, evaluate_constraints):
+    """The type variable of a clause [T], [T: bound] or [T: (constraint, ...)]."""
+    self = _new_variant(TypeVar, name, evaluate_bound)
+    _set(self, '_constraints', () if evaluate_constraints is None else _unset)
+    _set(self, '_evaluate_constraints', evaluate_constraints)
+    self._init_parameter(name, NoDefault, _caller())
+    return self
+
+
+def _make_paramspec(name):
+    """The type variable of a clause [**P]."""
+    self = _new_variant(ParamSpec, name, None)
+    self._init_parameter(name, NoDefault, _caller())
+    return self
+
+
+def _make_typevartuple(name):
+    """The type variable of a clause [*Ts]."""
+    self = object.__new__(TypeVarTuple)
     self._init_parameter(name, NoDefault, _caller())
     return self
 
@@ -414,17 +428,16 @@ def _set_default(param, evaluate_default):
     """Give a type parameter of a clause its default."""
     _set(param, '_default', _unset)
     _set(param, '_evaluate_default', evaluate_default)
-    return param
 
 
-def _new_alias(name, type_params, evaluate_value):
+def _make_typealias(name, type_params, evaluate_value):
     """The alias of a type statement."""
     self = object.__new__(TypeAliasType)
-    self._init_alias(name, () if type_params is None else type_params, _unset, evaluate_value, _caller())
+    self._init_alias(name, type_params, _unset, evaluate_value, _caller())
     return self
 
 
-def _generic_base(type_params):
+def _subscript_generic(type_params):
     """What class C[T] inherits from in addition: Generic[T]."""
     params = []
     for param in type_params:

@@ -5,6 +5,10 @@ from _weakref import ref as _ref
 # Grows whenever any class is registered anywhere, which makes all remembered "no" answers stale.
 _registrations = 0
 
+# Bits of __flags__: both kinds of collections that match statements know, and classes made at run time.
+_COLLECTION = 1 << 5 | 1 << 6
+_HEAPTYPE = 1 << 9
+
 
 def abstractmethod(funcobj):
     """Mark a method as one that concrete subclasses have to override."""
@@ -63,9 +67,12 @@ class ABCMeta(type):
     """
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
+        kind = namespace.pop('__abc_tpflags__', 0) & _COLLECTION
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        if namespace.get('__abc_tpflags__', 0) & 0x60 == 0x60:
-            raise TypeError("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING")
+        if kind:
+            if kind == _COLLECTION:
+                raise TypeError("__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING")
+            cls.__abc_tpflags__ = kind
         cls.__abstractmethods__ = _abstract_names(cls, namespace, bases)
         cls._abc_impl = _Answers()
         return cls
@@ -82,14 +89,10 @@ class ABCMeta(type):
         registry = cls._abc_impl.registry
         registry.add(_ref(subclass, registry.discard))
         _registrations += 1
-        kind = getattr(cls, '__abc_tpflags__', 0)
-        if kind and not getattr(subclass, '__abc_tpflags__', 0):
-            # Lets match statements treat the class as a sequence or mapping; built-in types refuse
-            # new attributes and carry the mark themselves.
-            try:
-                subclass.__abc_tpflags__ = kind
-            except (TypeError, AttributeError):
-                pass
+        kind = cls.__flags__ & _COLLECTION
+        if kind and not subclass.__flags__ & _COLLECTION and subclass.__flags__ & _HEAPTYPE:
+            # Match statements then treat the class as a sequence or mapping.
+            subclass.__abc_tpflags__ = kind
         return subclass
 
     def __instancecheck__(cls, instance):

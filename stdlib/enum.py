@@ -487,7 +487,7 @@ class EnumType(type):
 
     def __delattr__(cls, attr):
         if attr in cls.__dict__.get('_member_map_', ()):
-            raise AttributeError(f"{cls.__name__!r}: cannot delete member {attr!r}.")
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
         super().__delattr__(attr)
 
     def __setattr__(cls, name, value):

@@ -354,7 +354,7 @@ class Fraction(numbers.Rational):
         """a / b"""
         n = b._numerator
         if n == 0:
-            raise ZeroDivisionError(f'Fraction({a._numerator * b._denominator}, 0)')
+            raise ZeroDivisionError(f'Fraction({b._denominator}, 0)')
         if n < 0:
             return _product(a._numerator, a._denominator, -b._denominator, -n)
         return _product(a._numerator, a._denominator, b._denominator, n)

@@ -335,6 +335,20 @@ public final class TypeMethods {
                 | (self.isSubtype(Exceptions.BaseException) ? 1 << 30 : 0) | (self.isSubtype(PyType.TYPE) ? 1L << 31 : 0);
     }
 
+    /** Cannot be read; {@code __flags__} shows what was set. */
+    @PyGetter("__abc_tpflags__")
+    static PyObject getCollectionFlags(PyThread t, PyType self) {
+        throw t.noAttribute(self, PyStr.intern("__abc_tpflags__"));
+    }
+
+    /** How abc says that a class is a sequence or mapping to the match statement. */
+    @PySetter("__abc_tpflags__")
+    static void setCollectionFlags(PyThread t, PyType self, PyObject value) {
+        requireMutable(t, self, "__abc_tpflags__", value);
+        long bits = Convert.toLong(t, value);
+        self.markCollection(((bits & 1 << 5) != 0 ? PyType.SEQUENCE : 0) | ((bits & 1 << 6) != 0 ? PyType.MAPPING : 0));
+    }
+
     @PyGetter("__basicsize__")
     static long getBasicSize(PyThread t, PyType self) {
         return 16 + 8L * self.slotCount();

@@ -256,7 +256,7 @@ public final class OperatorModule {
     /** Same as a.__index__() */
     @PyFunction("index(a, /)")
     static PyObject index(PyThread t, PyObject a) {
-        return a instanceof PyLong ? a : a.index(t);
+        return a.index(t);
     }
 
     /** Return True if a is true, False otherwise. */
