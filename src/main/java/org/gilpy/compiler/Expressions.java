@@ -437,7 +437,7 @@ final class Expressions {
             }
             int t = Unit.isTemp(dst) ? dst : u.temp();
             u.emit(Opcode.BUILD_SET, t, Unit.TEMP, 0, s.span());
-            u.emit(Opcode.SET_UPDATE, t, u.constant(constants, s.span()), 0, s.span());
+            u.emit(Opcode.SET_UPDATE, t, u.constant(new CodeObject.FrozenSet(constants), s.span()), 0, s.span());
             u.move(dst, t, s.span());
             return;
         }

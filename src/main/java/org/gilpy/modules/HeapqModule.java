@@ -117,14 +117,14 @@ public final class HeapqModule {
 
     private static PyList list(PyThread t, PyObject o, String function) {
         if (!(o instanceof PyList l)) {
-            throw t.typeError(function + "() argument must be list, not " + o.type().name());
+            throw t.typeError(function + "() argument must be list, not " + o.type().messageName());
         }
         return l;
     }
 
     private static PyList listOfTwo(PyThread t, PyObject o, String function) {
         if (!(o instanceof PyList l)) {
-            throw t.typeError(function + "() argument 1 must be list, not " + o.type().name());
+            throw t.typeError(function + "() argument 1 must be list, not " + o.type().messageName());
         }
         return l;
     }

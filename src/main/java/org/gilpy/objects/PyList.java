@@ -311,7 +311,7 @@ public class PyList extends PyObject {
 
     private int position(PyThread t, PyObject key, String message) {
         if (!Sequences.isIndex(key)) {
-            throw t.typeError("list indices must be integers or slices, not " + key.type().name());
+            throw t.typeError("list indices must be integers or slices, not " + key.type().messageName());
         }
         long i = key instanceof PyInt p ? p.value : SliceRange.index(t, key);
         if (i < 0) {
@@ -497,7 +497,7 @@ public class PyList extends PyObject {
     @PyMethod("__add__(self, value, /)")
     static PyObject __add__(PyThread t, PyList self, PyObject value) {
         if (!(value instanceof PyList l)) {
-            throw t.typeError("can only concatenate list (not \"" + value.type().name() + "\") to list");
+            throw t.typeError("can only concatenate list (not \"" + value.type().messageName() + "\") to list");
         }
         return concat(t, self, l);
     }
@@ -548,7 +548,7 @@ public class PyList extends PyObject {
     @PyMethod("__imul__(self, value, /)")
     static PyObject __imul__(PyThread t, PyList self, PyObject value) {
         if (!Sequences.isIndex(value)) {
-            throw t.typeError("can't multiply sequence by non-int of type '" + value.type().name() + "'");
+            throw t.typeError("can't multiply sequence by non-int of type '" + value.type().messageName() + "'");
         }
         long n = SliceRange.count(t, value);
         if (n <= 0 || self.size == 0) {

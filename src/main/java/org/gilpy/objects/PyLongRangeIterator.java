@@ -52,7 +52,7 @@ public final class PyLongRangeIterator extends PyIterator {
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, PyLongRangeIterator self, PyObject state) {
         if (!(state instanceof PyLong i)) {
-            throw t.typeError("state must be an int, not " + state.type().name());
+            throw t.typeError("state must be an int, not " + state.type().messageName());
         }
         if (i.signum() < 0) {
             i = PyInt.of(0);

@@ -171,7 +171,7 @@ public final class PyRange extends PyObject {
             return self.slice(t, s);
         }
         if (!Sequences.isIndex(key)) {
-            throw t.typeError("range indices must be integers or slices, not " + key.type().name());
+            throw t.typeError("range indices must be integers or slices, not " + key.type().messageName());
         }
         PyLong k = key.index(t);
         if (self.small && k.fitsLong()) {

@@ -29,7 +29,7 @@ public final class PyReversed extends PyIterator.Subclassable {
             return Calls.method(t, f, sequence);
         }
         if (f != null || sequence.type().slot(Slot.GETITEM) == null || sequence instanceof PyDict) {
-            throw t.typeError("'" + sequence.type().name() + "' object is not reversible");
+            throw t.typeError("'" + sequence.type().messageName() + "' object is not reversible");
         }
         return new PyReversed(cls, sequence, sequence.len(t) - 1);
     }

@@ -217,7 +217,7 @@ public class PyTuple extends PyObject {
             return self.slice(SliceRange.of(t, s, self.items.length));
         }
         if (!Sequences.isIndex(key)) {
-            throw t.typeError("tuple indices must be integers or slices, not " + key.type().name());
+            throw t.typeError("tuple indices must be integers or slices, not " + key.type().messageName());
         }
         return self.item(t, SliceRange.index(t, key));
     }
@@ -311,7 +311,7 @@ public class PyTuple extends PyObject {
     @PyMethod("__add__(self, value, /)")
     static PyObject __add__(PyThread t, PyTuple self, PyObject value) {
         if (!(value instanceof PyTuple p)) {
-            throw t.typeError("can only concatenate tuple (not \"" + value.type().name() + "\") to tuple");
+            throw t.typeError("can only concatenate tuple (not \"" + value.type().messageName() + "\") to tuple");
         }
         return concat(t, self, p);
     }

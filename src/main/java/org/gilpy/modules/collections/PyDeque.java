@@ -280,7 +280,7 @@ public final class PyDeque extends PyObject {
         }
         PyObject d = self.maxlen < 0 ? self.type().call(t, self) : self.type().call(t, self, PyInt.of(self.maxlen));
         if (!(d instanceof PyDeque)) {
-            throw t.typeError(self.type().name() + "() must return a deque, not " + d.type().name());
+            throw t.typeError(self.type().messageName() + "() must return a deque, not " + d.type().messageName());
         }
         return d;
     }
@@ -448,7 +448,7 @@ public final class PyDeque extends PyObject {
 
     private int position(PyThread t, PyObject key) {
         if (!(key instanceof PyLong) && key.type().slot(Slot.INDEX) == null) {
-            throw t.typeError("sequence index must be integer, not '" + key.type().name() + "'");
+            throw t.typeError("sequence index must be integer, not '" + key.type().messageName() + "'");
         }
         long i = key instanceof PyInt p ? p.value : SliceRange.index(t, key);
         if (i < 0) {
@@ -514,7 +514,7 @@ public final class PyDeque extends PyObject {
     @PyMethod("__add__(self, value, /)")
     static PyObject __add__(PyThread t, PyDeque self, PyObject value) {
         if (!(value instanceof PyDeque o)) {
-            throw t.typeError("can only concatenate deque (not \"" + value.type().name() + "\") to deque");
+            throw t.typeError("can only concatenate deque (not \"" + value.type().messageName() + "\") to deque");
         }
         PyDeque d = (PyDeque) copy(t, self);
         d.extend(t, o);

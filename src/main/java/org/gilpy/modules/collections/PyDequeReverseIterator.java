@@ -34,7 +34,7 @@ final class PyDequeReverseIterator extends PyIterator {
     @PyNew("(cls, deque, index=0, /)")
     static PyObject __new__(PyThread t, PyType cls, PyObject deque, long index) {
         if (!(deque instanceof PyDeque d)) {
-            throw t.typeError("argument 1 must be collections.deque, not " + deque.type().name());
+            throw t.typeError("argument 1 must be collections.deque, not " + deque.type().messageName());
         }
         PyDequeReverseIterator it = new PyDequeReverseIterator(d);
         it.left = (int) Math.max(0, it.left - Math.max(0, index));

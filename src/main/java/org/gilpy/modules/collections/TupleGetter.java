@@ -44,7 +44,7 @@ final class TupleGetter extends PyObject {
             return this;
         }
         if (!(obj instanceof PyTuple p)) {
-            throw t.typeError("descriptor for index '" + index + "' for tuple subclasses doesn't apply to '" + obj.type().name() + "' object");
+            throw t.typeError("descriptor for index '" + index + "' for tuple subclasses doesn't apply to '" + obj.type().messageName() + "' object");
         }
         if (index < 0 || index >= p.size()) {
             throw t.indexError("tuple index out of range");

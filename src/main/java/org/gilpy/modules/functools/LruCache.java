@@ -309,7 +309,7 @@ final class LruCache extends PyObject implements Calls.MethodLike {
             throw t.typeError("cannot delete __dict__");
         }
         if (!(value instanceof PyDict d)) {
-            throw t.typeError("__dict__ must be set to a dictionary, not a '" + value.type().name() + "'");
+            throw t.typeError("__dict__ must be set to a dictionary, not a '" + value.type().messageName() + "'");
         }
         self.setDict(d);
     }

@@ -203,7 +203,7 @@ final class Partial extends PyObject {
             throw t.typeError("cannot delete __dict__");
         }
         if (!(value instanceof PyDict d)) {
-            throw t.typeError("__dict__ must be set to a dictionary, not a '" + value.type().name() + "'");
+            throw t.typeError("__dict__ must be set to a dictionary, not a '" + value.type().messageName() + "'");
         }
         self.setDict(d);
     }

@@ -83,7 +83,7 @@ final class Cycle extends PyIterator.Subclassable {
         Pickling.warn(t);
         PyTuple s = Pickling.tuple(t, state, 2, 2);
         if (!(s.get(0) instanceof PyList l)) {
-            throw t.typeError("argument 1 must be list, not " + s.get(0).type().name());
+            throw t.typeError("argument 1 must be list, not " + s.get(0).type().messageName());
         }
         self.secondPass = Convert.toInt(t, s.get(1)) != 0;
         self.saved = l;

@@ -73,7 +73,7 @@ final class Tee extends PyIterator {
         Pickling.warn(t);
         PyTuple s = Pickling.tuple(t, state, 2, 2);
         if (!(s.get(0) instanceof TeeData d)) {
-            throw t.typeError("argument 1 must be itertools._tee_dataobject, not " + s.get(0).type().name());
+            throw t.typeError("argument 1 must be itertools._tee_dataobject, not " + s.get(0).type().messageName());
         }
         long i = Convert.toLong(t, s.get(1));
         if (i < 0 || i > TeeData.CELLS) {

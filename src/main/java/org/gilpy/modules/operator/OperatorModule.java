@@ -320,7 +320,7 @@ public final class OperatorModule {
 
     private static void checkConcat(PyThread t, PyObject a, PyObject b) {
         if (!isSequence(a) || a.type().isHeap() && a.type().solid() == BaseObject.TYPE && !isSequence(b)) {
-            throw t.typeError("'" + a.type().name() + "' object can't be concatenated");
+            throw t.typeError("'" + a.type().messageName() + "' object can't be concatenated");
         }
     }
 
@@ -342,7 +342,7 @@ public final class OperatorModule {
         try {
             return a.iter(t);
         } catch (PyError e) {
-            throw e.matches(Exceptions.TypeError) ? t.typeError("argument of type '" + a.type().name() + "' is not iterable") : e;
+            throw e.matches(Exceptions.TypeError) ? t.typeError("argument of type '" + a.type().messageName() + "' is not iterable") : e;
         }
     }
 
@@ -415,7 +415,7 @@ public final class OperatorModule {
                     y.value.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
         if (!Buffers.has(a) && !Buffers.has(b)) {
-            throw t.typeError("unsupported operand types(s) or combination of types: '" + a.type().name() + "' and '" + b.type().name() + "'");
+            throw t.typeError("unsupported operand types(s) or combination of types: '" + a.type().messageName() + "' and '" + b.type().messageName() + "'");
         }
         return equalInConstantTime(Buffers.bytes(t, a), Buffers.bytes(t, b));
     }
