@@ -11,7 +11,7 @@ final class SpecialValues {
 
     static final String ACOS = "TI PI PI Pi Pi Ti NI|HI UU UU UU UU Hi NN|HI UU UU UU UU Hi HN|HI UU UU UU UU Hi HN|"
             + "HI UU UU UU UU Hi NN|QI 0I 0I 0i 0i Qi NI|NI NN NN NN NN Ni NN";
-    static final String ACOSH = "It Ip Ip IP IP IT IN|Ih UU UU UU UU IH NN|Ih UU UU UU UU IH NH|Ih UU UU UU UU IH NH|"
+    static final String ACOSH = "It Ip Ip IP IP IT IN|Ih UU UU UU UU IH NN|Ih UU UU UU UU IH NN|Ih UU UU UU UU IH NN|"
             + "Ih UU UU UU UU IH NN|Iq Iz Iz I0 I0 IQ IN|IN NN NN NN NN IN NN";
     static final String ASINH = "iq iz iz i0 i0 iQ iN|ih UU UU UU UU iH NN|ih UU zz z0 UU iH NN|Ih UU 0z 00 UU IH NN|"
             + "Ih UU UU UU UU IH NN|Iq Iz Iz I0 I0 IQ IN|IN NN Nz N0 NN IN NN";
@@ -21,7 +21,7 @@ final class SpecialValues {
             + "NN UU UU UU UU NN NN|IN UU Iz I0 UU IN IN|NN NN N0 N0 NN NN NN";
     static final String SINH = "IN UU iz i0 UU IN IN|NN UU UU UU UU NN NN|0N UU zz z0 UU 0N 0N|0N UU 0z 00 UU 0N 0N|"
             + "NN UU UU UU UU NN NN|IN UU Iz I0 UU IN IN|NN NN Nz N0 NN NN NN";
-    static final String TANH = "m0 UU mz m0 UU m0 m0|NN UU UU UU UU NN NN|zN UU zz z0 UU zN zN|0N UU 0z 00 UU 0N 0N|"
+    static final String TANH = "m0 UU mz m0 UU m0 m0|NN UU UU UU UU NN NN|zN UU zz z0 UU zN NN|0N UU 0z 00 UU 0N NN|"
             + "NN UU UU UU UU NN NN|10 UU 1z 10 UU 10 10|NN NN Nz N0 NN NN NN";
     static final String EXP = "00 UU 0z 00 UU 00 00|NN UU UU UU UU NN NN|NN UU 1z 10 UU NN NN|NN UU 1z 10 UU NN NN|"
             + "NN UU UU UU UU NN NN|IN UU Iz I0 UU IN IN|NN NN Nz N0 NN NN NN";
