@@ -326,7 +326,7 @@ final class JsonReader {
                 b.append((char) v);
                 return i + 6;
             }
-            default -> throw error(t, "Invalid \\escape: ", i);
+            default -> throw error(t, "Invalid \\escape", i);
         }
         return i + 2;
     }
