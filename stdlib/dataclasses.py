@@ -2,6 +2,7 @@
 
 import sys
 import types
+import _record_templates
 from abc import update_abstractmethods
 from keyword import iskeyword
 from operator import attrgetter, eq as _eq
@@ -243,7 +244,7 @@ def _collect_fields(cls, kw_only):
     return found
 
 
-# Writing the methods. Only __init__ is compiled from source text, for its signature's sake.
+# Writing the methods. Only __init__ has code of its own, for its signature's sake.
 
 def _set_qualname(cls, value):
     if isinstance(value, types.FunctionType):
@@ -275,6 +276,40 @@ def _make_init(cls, std_fields, kw_only_fields, all_fields, frozen, slots):
         elif seen_default:
             raise TypeError(f'non-default argument {f.name!r} follows default argument {seen_default.name!r}')
 
+    init = _init_from_template(cls, std_fields, kw_only_fields, all_fields, frozen)
+    if init is None:
+        init = _init_from_source(cls, std_fields, kw_only_fields, all_fields, frozen, slots)
+    init.__defaults__ = tuple([_default_of(f) for f in std_fields if _has_default(f)]) or None
+    init.__kwdefaults__ = {f.name: _default_of(f) for f in kw_only_fields if _has_default(f)} or None
+    annotations = {f.name: f.type for f in std_fields}
+    annotations.update({f.name: f.type for f in kw_only_fields})
+    annotations['return'] = None
+    init.__annotations__ = annotations
+    return init
+
+
+def _globals_of(cls):
+    module = sys.modules.get(cls.__module__)
+    return module.__dict__ if module else {}
+
+
+def _init_from_template(cls, std_fields, kw_only_fields, all_fields, frozen):
+    """An __init__ for a class with a few fields and nothing special, or None."""
+    count = len(std_fields)
+    if (frozen or kw_only_fields or len(all_fields) != count or not 0 < count < len(_record_templates.init)
+            or any([f._field_type is not _FIELD or f.name == 'self' for f in std_fields])):
+        return None
+    post = hasattr(cls, _POST_INIT_NAME)
+    if all([f.default_factory is MISSING for f in std_fields]):
+        template = (_record_templates.init_post if post else _record_templates.init)[count]
+    elif not post:
+        template = _record_templates.init_made[count](_HAS_DEFAULT_FACTORY, *[f.default_factory for f in std_fields])
+    else:
+        return None
+    return _record_templates.renamed(template, [f.name for f in std_fields], _globals_of(cls), '__init__', 2)
+
+
+def _init_from_source(cls, std_fields, kw_only_fields, all_fields, frozen, slots):
     self_name = '__dataclass_self__' if 'self' in [f.name for f in all_fields] else 'self'
     values = {'__dataclass_HAS_DEFAULT_FACTORY__': _HAS_DEFAULT_FACTORY, '__dataclass_set__': object.__setattr__}
     lines = []
@@ -313,17 +348,9 @@ def _make_init(cls, std_fields, kw_only_fields, all_fields, frozen, slots):
               f' def __init__({", ".join(parameters)}):\n'
               + '\n'.join(['  ' + line for line in lines or ['pass']])
               + '\n return __init__')
-    module = sys.modules.get(cls.__module__)
     namespace = {}
-    exec(source, module.__dict__ if module else {}, namespace)
-    init = namespace['__dataclass_make__'](**values)
-    init.__defaults__ = tuple([_default_of(f) for f in std_fields if _has_default(f)]) or None
-    init.__kwdefaults__ = {f.name: _default_of(f) for f in kw_only_fields if _has_default(f)} or None
-    annotations = {f.name: f.type for f in std_fields}
-    annotations.update({f.name: f.type for f in kw_only_fields})
-    annotations['return'] = None
-    init.__annotations__ = annotations
-    return init
+    exec(source, _globals_of(cls), namespace)
+    return namespace['__dataclass_make__'](**values)
 
 
 def _getter(flds):

@@ -2,6 +2,7 @@
 
 import _collections_abc
 import sys as _sys
+from _record_templates import renamed as _renamed, tuple_new as _templates
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
 from operator import eq as _eq, itemgetter as _itemgetter
@@ -68,12 +69,14 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     arg_list = ', '.join(field_names)
     tuple_new = tuple.__new__
 
-    # Source text, because the signature of __new__ names the fields.
-    parameters = f'_cls, {arg_list}' if field_names else '_cls'
-    items = f'({arg_list}{"," if num_fields == 1 else ""})'
-    __new__ = eval(f'lambda {parameters}: _tuple_new(_cls, {items})',
-                   {'_tuple_new': tuple_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'})
-    __new__.__name__ = '__new__'
+    # The signature of __new__ names the fields, so its code has to be made.
+    namespace = {'_tuple_new': tuple_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
+    if 0 < num_fields < len(_templates):
+        __new__ = _renamed(_templates[num_fields], field_names, namespace, '__new__', 1)
+    else:
+        parameters = f'_cls, {arg_list}' if field_names else '_cls'
+        __new__ = eval(f'lambda {parameters}: _tuple_new(_cls, ({arg_list}))', namespace)
+        __new__.__name__ = '__new__'
     __new__.__doc__ = f'Create new instance of {typename}({arg_list})'
     if defaults is not None:
         __new__.__defaults__ = defaults

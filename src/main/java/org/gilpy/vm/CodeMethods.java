@@ -208,16 +208,42 @@ final class CodeMethods {
                     case "co_name" -> c.name = text(t, k, v);
                     case "co_qualname" -> c.qualname = text(t, k, v);
                     case "co_filename" -> c.filename = text(t, k, v);
-                    case "co_firstlineno" -> c.firstLine = (int) v.index(t).longValue();
+                    case "co_firstlineno" -> moveTo(c, (int) v.index(t).longValue());
                     case "co_flags" -> c.flags = (int) v.index(t).longValue();
-                    case "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_code", "co_consts", "co_names",
-                            "co_varnames", "co_freevars", "co_cellvars", "co_linetable", "co_exceptiontable" ->
+                    case "co_varnames" -> c.varNames = names(t, k, v, c.varNames.length);
+                    case "co_names" -> c.names = names(t, k, v, c.complete().names.length);
+                    case "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_code", "co_consts", "co_freevars", "co_cellvars", "co_linetable", "co_exceptiontable" ->
                         throw t.error(org.gilpy.objects.Exceptions.NotImplementedError, "code.replace(" + k + "=...): the bytecode of this VM cannot be changed");
                     default -> throw t.typeError("replace() got an unexpected keyword argument '" + k + "'");
                 }
             }
         }
         return new PyCode(c);
+    }
+
+    /** Lines count from the first one. */
+    private static void moveTo(CodeObject c, int firstLine) {
+        int by = firstLine - c.firstLine;
+        c.firstLine = firstLine;
+        int[] rows = c.positions = c.positions.clone();
+        for (int i = 0; i < rows.length; i += 4) {
+            if (rows[i] != 0) {
+                rows[i] += by;
+                rows[i + 1] += by;
+            }
+        }
+    }
+
+    /** Other names for the same registers, or for the same attributes and globals. */
+    private static String[] names(PyThread t, String name, PyObject v, int length) {
+        if (!(v instanceof PyTuple tuple) || tuple.size() != length) {
+            throw t.valueError("replace() argument '" + name + "' must be a tuple of " + length + " names");
+        }
+        String[] out = new String[length];
+        for (int i = 0; i < length; i++) {
+            out[i] = text(t, name, tuple.get(i)).intern();
+        }
+        return out;
     }
 
     private static String text(PyThread t, String name, PyObject v) {
