@@ -19,7 +19,7 @@ public final class Ops {
         PyObject f = ta.slot(op);
         if (ta != tb) {
             PyObject g = tb.slot(op.reflected());
-            if (g != null && g != PyNone.NONE) {
+            if (g != null) {
                 boolean tried = false;
                 if (tb.isSubtype(ta) && g != ta.slot(op.reflected())) {
                     PyObject r = Calls.method(t, g, b, a);
@@ -28,7 +28,7 @@ public final class Ops {
                     }
                     tried = true;
                 }
-                if (f != null && f != PyNone.NONE) {
+                if (f != null) {
                     PyObject r = Calls.method(t, f, a, b);
                     if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                         return r;
@@ -43,7 +43,7 @@ public final class Ops {
                 return null;
             }
         }
-        if (f != null && f != PyNone.NONE) {
+        if (f != null) {
             PyObject r = Calls.method(t, f, a, b);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                 return r;
@@ -99,7 +99,7 @@ public final class Ops {
     /** {@code a op= b}. */
     static PyObject inplace(PyThread t, Slot op, PyObject a, PyObject b) {
         PyObject f = a.type().slot(op.inplace());
-        if (f != null && f != PyNone.NONE) {
+        if (f != null) {
             PyObject r = Calls.method(t, f, a, b);
             if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                 return r;
@@ -190,7 +190,7 @@ public final class Ops {
             boolean tried = false;
             if (ta != tb && tb.isSubtype(ta)) {
                 PyObject g = tb.slot(COMPARE[SWAPPED[op]]);
-                if (g != null && g != PyNone.NONE) {
+                if (g != null) {
                     tried = true;
                     PyObject r = Calls.method(t, g, b, a);
                     if (r != PyNotImplemented.NOT_IMPLEMENTED) {
@@ -198,7 +198,7 @@ public final class Ops {
                     }
                 }
             }
-            if (f != null && f != PyNone.NONE) {
+            if (f != null) {
                 PyObject r = Calls.method(t, f, a, b);
                 if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                     return r;
@@ -206,7 +206,7 @@ public final class Ops {
             }
             if (!tried) {
                 PyObject g = tb.slot(COMPARE[SWAPPED[op]]);
-                if (g != null && g != PyNone.NONE) {
+                if (g != null) {
                     PyObject r = Calls.method(t, g, b, a);
                     if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                         return r;

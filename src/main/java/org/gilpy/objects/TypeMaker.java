@@ -94,6 +94,9 @@ final class TypeMaker {
         if (dict.getStr(Names.HASH) == null && dict.getStr(Names.EQ) != null) {
             dict.putStr(Names.HASH, PyNone.NONE);
         }
+        if (cell != null) {
+            ((PyCell) cell).value = cls; // a metaclass's mro() may already ask for __class__
+        }
         setMro(t, cls);
         int index = best.slotCount();
         if (members != null) {

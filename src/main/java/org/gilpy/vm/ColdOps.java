@@ -102,7 +102,7 @@ final class ColdOps {
             }
             case LOAD_LOCALS -> r[a] = f.locals;
             case SETUP_ANNOTATIONS -> {
-                if (!f.locals.contains(t, Names.ANNOTATIONS)) {
+                if (!hasItem(t, f.locals, Names.ANNOTATIONS)) {
                     f.locals.setItem(t, Names.ANNOTATIONS, new PyDict());
                 }
             }
@@ -148,6 +148,22 @@ final class ColdOps {
             case SET_FUNCTION_TYPE_PARAMS -> ((PyFunction) r[a]).typeParams = (PyTuple) r[b];
             case MAKE_TYPEALIAS -> r[a] = TypeParams.alias(t, r[b], r[b + 1], r[b + 2]);
             default -> throw t.systemError("unknown opcode " + Opcode.op(w));
+        }
+    }
+
+    /** Whether a namespace has a name; any mapping from {@code __prepare__} need only have {@code __getitem__}. */
+    private static boolean hasItem(VmThread t, PyObject mapping, PyStr name) {
+        if (mapping instanceof PyDict d && d.getClass() == PyDict.class) {
+            return d.getStr(name) != null;
+        }
+        try {
+            mapping.getItem(t, name);
+            return true;
+        } catch (PyError e) {
+            if (e.matches(Exceptions.KeyError)) {
+                return false;
+            }
+            throw e;
         }
     }
 
