@@ -2,6 +2,7 @@
 package org.gilpy.objects;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Floats to text, correctly rounded. Stateless. */
@@ -18,6 +19,9 @@ public final class FloatText {
         }
         return text(d, 'r', 0, false, true);
     }
+
+    /** Up to here the digits of the shortest text may be rounded once more: see {@link #significant}. */
+    private static final int REROUNDED = 15;
 
     /** Decimal digits of a finite value and the place of the decimal point: 0.DIGITS times ten to that power. */
     private static final class Digits {
@@ -37,6 +41,32 @@ public final class FloatText {
             digits = s.substring(from, to);
             this.point = digits.equals("0") ? 1 : point;
         }
+
+        /** Rounds to {@code count} digits, at least 0; false where the digits are half-way, which leaves them as they are. */
+        boolean cut(int count) {
+            int n = digits.length();
+            if (n <= count) {
+                return true;
+            }
+            char next = digits.charAt(count);
+            if (next == '5' && n == count + 1) {
+                return false;
+            }
+            if (next < '5') {
+                set(count == 0 ? "0" : digits.substring(0, count), point);
+                return true;
+            }
+            int i = count;
+            while (i > 0 && digits.charAt(i - 1) == '9') {
+                i--;
+            }
+            if (i == 0) {
+                set("1", point + 1);
+            } else {
+                set(digits.substring(0, i - 1) + (char) (digits.charAt(i - 1) + 1), point);
+            }
+            return true;
+        }
     }
 
     private static Digits shortest(double a) {
@@ -55,6 +85,21 @@ public final class FloatText {
             }
         }
         return out;
+    }
+
+    /**
+     * So many significant digits, correctly rounded. For up to 15 of them the shortest digits serve instead of the exact value: a number
+     * half-way between two results would, if it lay between the exact value and the shortest digits, be as short as these
+     * and nearer. Only digits that are themselves half-way do not tell to which side the exact value lies.
+     */
+    private static Digits significant(double a, int count) {
+        if (count <= REROUNDED) {
+            Digits x = shortest(a);
+            if (x.cut(count)) {
+                return x;
+            }
+        }
+        return rounded(new BigDecimal(a).round(new MathContext(count, RoundingMode.HALF_EVEN)));
     }
 
     private static Digits rounded(BigDecimal v) {
@@ -95,7 +140,7 @@ public final class FloatText {
             x = new Digits();
             x.set("0", 1);
         } else {
-            x = rounded(new BigDecimal(a).round(new java.math.MathContext(significant, RoundingMode.HALF_EVEN)));
+            x = significant(a, significant);
         }
         boolean exponent;
         int digits;         // how many digits are written, padded with zeros
@@ -152,12 +197,36 @@ public final class FloatText {
     private static void fixed(StringBuilder out, double a, int precision, boolean alt) {
         if (precision < TENS.length && a < 1e9 && (a >= 1e-5 || a == 0)) {
             quickFixed(out, a, precision);
+        } else if (a > 1e-300 && precision <= 2 * REROUNDED && a < 1e15 && fixedByDigits(out, a, precision)) {
+            return;
         } else {
             out.append(new BigDecimal(a).setScale(precision, RoundingMode.HALF_EVEN).toPlainString());
         }
         if (precision == 0 && alt) {
             out.append('.');
         }
+    }
+
+    /** For many decimals of which at most 15 digits are significant; false where this does not tell the digits. */
+    private static boolean fixedByDigits(StringBuilder out, double a, int precision) {
+        Digits x = shortest(a);
+        int count = x.point + precision;
+        if (precision == 0 || count < 0 || count > REROUNDED || !x.cut(count)) {
+            return false;
+        }
+        if (x.digits.equals("0")) {
+            out.append("0.").repeat('0', precision);
+            return true;
+        }
+        int n = x.digits.length();
+        if (x.point <= 0) {
+            out.append("0.").repeat('0', -x.point).append(x.digits);
+        } else {
+            int whole = Math.min(n, x.point);
+            out.append(x.digits, 0, whole).repeat('0', x.point - whole).append('.').append(x.digits, whole, n);
+        }
+        out.repeat('0', precision - Math.max(0, n - x.point));
+        return true;
     }
 
     /** Exact in 128 bits: the fraction has at most 52 + 17 bits after the binary point. */
