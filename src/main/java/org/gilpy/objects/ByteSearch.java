@@ -13,6 +13,9 @@ final class ByteSearch {
         if (w == 0) {
             return from <= to ? from : -1;
         }
+        if (LinearSearch.pays(to - from, w)) {
+            return LinearSearch.find(a, x, from, to);
+        }
         byte first = x[0];
         for (int i = from, last = to - w; i <= last; i++) {
             if (a[i] == first && (w == 1 || Arrays.equals(a, i + 1, i + w, x, 1, w))) {
@@ -27,6 +30,9 @@ final class ByteSearch {
         int w = x.length;
         if (w == 0) {
             return from <= to ? to : -1;
+        }
+        if (LinearSearch.pays(to - from, w)) {
+            return LinearSearch.rfind(a, x, from, to);
         }
         for (int i = to - w; i >= from; i--) {
             if (a[i] == x[0] && Arrays.equals(a, i, i + w, x, 0, w)) {
@@ -110,11 +116,7 @@ final class ByteSearch {
             }
             int start = i;
             if (left-- <= 0) {
-                int end = n;
-                while (isSpace(a[end - 1])) {
-                    end--;
-                }
-                out.append(start == 0 && end == n ? self.same() : self.part(start, end));
+                out.append(start == 0 ? self.same() : self.part(start, n));
                 return out;
             }
             do {
@@ -148,11 +150,7 @@ final class ByteSearch {
                 }
                 int start = end;
                 if (left-- <= 0) {
-                    start = 0;
-                    while (isSpace(a[start])) {
-                        start++;
-                    }
-                    out.append(self.part(start, end));
+                    out.append(self.part(0, end));
                     break;
                 }
                 do {

@@ -137,7 +137,7 @@ public class PyBytes extends PyByteString {
 
     @PyMethod("__getnewargs__(self, /)")
     static PyObject __getnewargs__(PyThread t, PyBytes self) {
-        return PyTuple.of(self.same());
+        return PyTuple.of(new PyBytes(self.value));
     }
 
     /** Converts this value to exact type bytes. */

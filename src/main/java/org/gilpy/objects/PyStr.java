@@ -542,12 +542,12 @@ public class PyStr extends PyObject {
         if (!(spec instanceof PyStr s)) {
             throw t.typeError("__format__() argument must be str, not " + Sequences.shown(spec));
         }
-        return s.value.isEmpty() ? self.exact() : StrFormat.formatText(t, self, s);
+        return s.value.isEmpty() ? self.str(t) : StrFormat.formatText(t, self, s);
     }
 
     @PyMethod("__getnewargs__(self, /)")
     static PyObject __getnewargs__(PyThread t, PyStr self) {
-        return PyTuple.of(self.exact());
+        return PyTuple.of(new PyStr(self.value));
     }
 
     /** Returns the size of the string in memory, in bytes. */

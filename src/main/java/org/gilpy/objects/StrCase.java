@@ -41,6 +41,16 @@ public final class StrCase {
     }
 
     public static String lower(String s) {
+        // Java does not pass over characters that are both cased and ignorable in the context of a sigma.
+        if (s.indexOf(0x3a3) >= 0) {
+            StringBuilder b = new StringBuilder(s.length());
+            for (int i = 0; i < s.length(); ) {
+                int c = s.codePointAt(i);
+                lower(b, s, i, c);
+                i += Character.charCount(c);
+            }
+            return b.toString();
+        }
         return s.toLowerCase(Locale.ROOT);
     }
 

@@ -33,6 +33,9 @@ final class StrSearch {
         if (from > to) {
             return -1;
         }
+        if (LinearSearch.pays(to - from, x.length())) {
+            return LinearSearch.find(v, x, from, to);
+        }
         return to == v.length() ? v.indexOf(x, from) : v.indexOf(x, from, to);
     }
 
@@ -41,6 +44,9 @@ final class StrSearch {
         String v = s.value;
         String x = sub.value;
         boolean risky = risky(s, x);
+        if (!risky && LinearSearch.pays(to - from, x.length())) {
+            return LinearSearch.rfind(v, x, from, to);
+        }
         for (int i = to - x.length(); i >= from && (i = v.lastIndexOf(x, i)) >= from; i--) {
             if (!risky || !splitsPair(v, i) && !splitsPair(v, i + x.length())) {
                 return i;
@@ -146,11 +152,7 @@ final class StrSearch {
             }
             int start = i;
             if (left-- <= 0) {
-                int end = n;
-                while (Ucd.isSpace(v.charAt(end - 1))) {
-                    end--;
-                }
-                out.append(PyStr.of(v.substring(start, end)));
+                out.append(PyStr.of(v.substring(start)));
                 return out;
             }
             do {
@@ -185,11 +187,7 @@ final class StrSearch {
                 }
                 int start = end;
                 if (left-- <= 0) {
-                    start = 0;
-                    while (Ucd.isSpace(v.charAt(start))) {
-                        start++;
-                    }
-                    out.append(PyStr.of(v.substring(start, end)));
+                    out.append(PyStr.of(v.substring(0, end)));
                     break;
                 }
                 do {
