@@ -498,7 +498,7 @@ public final class Imports {
     // CPython: _load_unlocked in importlib/_bootstrap.py
     PyObject load(VmThread t, PyObject spec, String name) {
         PyObject loader = spec.getAttrOrNull(t, PyStr.intern("loader"));
-        if (spec instanceof ModuleSpec s && (loader instanceof SourceLoader || loader == ModuleSpec.BUILTIN_IMPORTER || loader == PyNone.NONE)) {
+        if (spec instanceof ModuleSpec s && (loader instanceof SourceLoader l && l.type() == SourceLoader.TYPE || loader == ModuleSpec.BUILTIN_IMPORTER || loader == PyNone.NONE)) {
             return loadOwn(t, s, loader, name);
         }
         PyObject module = null;
@@ -556,7 +556,7 @@ public final class Imports {
         in.exec(t, code, globals, globals, null);
     }
 
-    private static void setAttributes(VmThread t, PyObject module, PyObject spec, PyObject loader) {
+    static void setAttributes(VmThread t, PyObject module, PyObject spec, PyObject loader) {
         module.setAttr(t, Names.NAME, spec.getAttr(t, PyStr.intern("name")));
         module.setAttr(t, Names.LOADER, loader == null ? PyNone.NONE : loader);
         module.setAttr(t, Names.PACKAGE, spec.getAttr(t, PyStr.intern("parent")));

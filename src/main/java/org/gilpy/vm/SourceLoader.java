@@ -9,7 +9,10 @@ import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Identity;
+import org.gilpy.objects.Names;
+import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyNone;
@@ -80,7 +83,39 @@ class SourceLoader extends PyObject {
     /** Runs the source in the module. */
     @PyMethod("exec_module(self, module)")
     static void execModule(PyThread t, SourceLoader self, PyObject module) {
-        ((VmThread) t).interpreter.imports.exec((VmThread) t, self, (PyDict) module.dict());
+        VmThread vt = (VmThread) t;
+        PyDict globals = (PyDict) module.dict();
+        if (self.type() == TYPE) {
+            vt.interpreter.imports.exec(vt, self, globals);
+            return;
+        }
+        PyObject code = self.getAttr(t, PyStr.intern("get_code")).call(t, module.getAttr(t, Names.NAME));
+        if (code == PyNone.NONE) {
+            throw t.error(Exceptions.ImportError, "cannot load module '" + self.name + "' when get_code() returns None");
+        }
+        if (!(code instanceof PyCode c)) {
+            throw t.typeError("exec() arg 1 must be a string, bytes or code object");
+        }
+        vt.interpreter.exec(t, c, globals, globals, null);
+    }
+
+    /** Compiles the source of the module. */
+    @PyMethod("source_to_code(self, data, path, *, _optimize=-1)")
+    static PyObject sourceToCode(PyThread t, SourceLoader self, PyObject data, PyObject path, PyObject optimize) {
+        return t.runtime().builtins().getStr("compile").call(t, new PyObject[] {data, path, PyStr.of("exec"), PyBool.TRUE, optimize},
+                new PyStr[] {PyStr.intern("dont_inherit"), PyStr.intern("optimize")});
+    }
+
+    /** Imports the module; deprecated. */
+    @PyMethod("load_module(self, fullname)")
+    static PyObject loadModule(PyThread t, SourceLoader self, PyObject fullname) {
+        return t.runtime().importModule(t, "importlib._abc").getAttr(t, PyStr.intern("_load_module_shim")).call(t, self, fullname);
+    }
+
+    /** The reader of resources of the package. */
+    @PyMethod("get_resource_reader(self, module)")
+    static PyObject resourceReader(PyThread t, SourceLoader self, PyObject module) {
+        return t.runtime().importModule(t, "importlib.readers").getAttr(t, PyStr.intern("FileReader")).call(t, self);
     }
 
     /** The text of the source. */
@@ -92,7 +127,12 @@ class SourceLoader extends PyObject {
     /** The compiled source. */
     @PyMethod("get_code(self, fullname)")
     static PyObject getCode(PyThread t, SourceLoader self, PyObject fullname) {
-        return ((VmThread) t).interpreter.imports.code((VmThread) t, self.path);
+        if (self.type() == TYPE) {
+            return ((VmThread) t).interpreter.imports.code((VmThread) t, self.path);
+        }
+        PyObject path = self.getAttr(t, PyStr.intern("get_filename")).call(t, fullname);
+        PyObject data = self.getAttr(t, PyStr.intern("get_data")).call(t, path);
+        return self.getAttr(t, PyStr.intern("source_to_code")).call(t, data, path);
     }
 
     /** The file of the module. */
