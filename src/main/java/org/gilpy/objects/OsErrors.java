@@ -99,7 +99,18 @@ public final class OsErrors {
         return SYMBOLS[i];
     }
 
-    static PyError make(PyThread t, int errno, PyObject filename) {
+    /** An OSError about two files, either of which may be null. */
+    public static PyError make(PyThread t, int errno, PyObject filename, PyObject filename2) {
+        if (filename2 == null) {
+            return make(t, errno, filename);
+        }
+        PyObject first = filename == null ? PyNone.NONE : filename;
+        return new PyError(PyBaseException.make(t, classOf(errno),
+                new PyObject[] {PyInt.of(errno), PyStr.of(text(errno)), first, PyNone.NONE, filename2}));
+    }
+
+    /** An OSError of the class that belongs to the errno; {@code filename} null for none. */
+    public static PyError make(PyThread t, int errno, PyObject filename) {
         PyObject no = PyInt.of(errno);
         PyObject text = PyStr.of(text(errno));
         PyObject[] args = filename == null ? new PyObject[] {no, text} : new PyObject[] {no, text, filename};

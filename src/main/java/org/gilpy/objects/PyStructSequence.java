@@ -62,7 +62,8 @@ public final class PyStructSequence extends PyTuple {
 
     /** Value of a field by its name; null when there is no such field. */
     PyObject field(String name) {
-        for (int i = 0; i < def.fields.length; i++) {
+        // From the end, as a hidden field may bear the name of an item: st_atime is a float, the item an int.
+        for (int i = def.fields.length - 1; i >= 0; i--) {
             if (def.fields[i].equals(name)) {
                 return i < def.visible ? get(i) : hidden[i - def.visible];
             }

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PyType extends PyObject {
     public static final int HEAP = 1, NOT_SUBCLASSABLE = 2, SEQUENCE = 4, MAPPING = 8, HAS_DICT = 16, NO_NEW = 32, ABSTRACT = 64,
             IMMUTABLE = 128, HAS_WEAKREF = 256;
+    /** A built-in type whose instances have the Java class of its base: classes may derive from several of these. */
+    public static final int SHARED_LAYOUT = 512;
 
     private String name;
     private String qualname;
@@ -121,6 +123,9 @@ public final class PyType extends PyObject {
     public static PyType builtin(String name, String module, PyType base, int flags, Natives... natives) {
         PyType t = new PyType(name.substring(name.lastIndexOf('.') + 1), module, null, natives, flags);
         t.link(base);
+        if (t.has(SHARED_LAYOUT)) {
+            t.solid = base.solid;
+        }
         return t;
     }
 

@@ -9,6 +9,7 @@ import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.TextSink;
 
 /** {@code print} and {@code input}. Stateless. */
 final class Console {
@@ -27,6 +28,19 @@ final class Console {
         }
         PyStr s = separator(t, sep, "sep", " ");
         PyStr e = separator(t, end, "end", "\n");
+        if (file instanceof TextSink sink && sink.accepts() && file.dictGet(Names.WRITE) == null) {
+            for (int i = 0; i < args.length; i++) {
+                if (i > 0) {
+                    sink.write(t, s);
+                }
+                sink.write(t, args[i].str(t));
+            }
+            sink.write(t, e);
+            if (flush) {
+                Calls.attr(t, file, Names.FLUSH);
+            }
+            return;
+        }
         PyObject write = file.getAttr(t, Names.WRITE);
         for (int i = 0; i < args.length; i++) {
             if (i > 0) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyStr;
 
 /** What an interpreter does before the program's first line. Stateless. */
@@ -20,11 +22,8 @@ final class Startup {
         for (String n : new String[] {"displayhook", "excepthook", "unraisablehook", "breakpointhook"}) {
             sys.putStr("__" + n + "__", sys.getStr(n));
         }
-        if (t.interpreter.imports.isNative("_io")) {
-            t.interpreter.importModule(t, "_io").getAttr(t, PyStr.of("_init_streams")).call(t);
-            return;
-        }
-        sys.putStr("stdout", new StdStream(System.out));
-        sys.putStr("stderr", new StdStream(System.err));
+        Config c = t.interpreter.config;
+        t.interpreter.importModule(t, "_io").getAttr(t, PyStr.of("_init_streams")).call(t, PyBool.of(c.unbuffered),
+                c.ioEncoding == null ? PyNone.NONE : PyStr.of(c.ioEncoding));
     }
 }

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.os;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.PyThread;
+
+/**
+ * An open file of the operating system. Reading and writing let go of the GIL and can be interrupted by signals; results are counts,
+ * or negative errno values. Standard output and error are written by Java's streams while that is enough, because loading the native door takes
+ * longer than a short program runs.
+ *
+ * <p>Thread-safe as the operating system is.
+ */
+public final class Descriptor {
+    private static final Function READ = Function.ofLong("read");
+    private static final Function WRITE = Function.ofLong("write");
+    private static final Function PREAD = Function.ofLong("pread");
+    private static final Function PWRITE = Function.ofLong("pwrite");
+    private static final Function POLL = Function.ofInt("poll");
+    private static final Function LSEEK = Function.ofLong("lseek");
+    private static final Function OPEN = Function.ofInt("open");
+    private static final Function DUP2 = Function.ofInt("dup2");
+    private static final Function CLOSE = Function.ofInt("close");
+    private static final Function ISATTY = Function.ofInt("isatty");
+
+    public static final int POLLIN = 1, POLLOUT = 4;
+    /** How long a wait lasts before it looks for signals, in milliseconds. */
+    private static final int SLICE = 40;
+    /** A pipe that can be written at all takes this much at once. */
+    private static final int PIPE_ATOM = 4096;
+    /** An empty pipe takes this much: below it, Java's streams do not block for long. */
+    private static final long PIPE_ROOM = 60_000;
+
+    private static final byte UNKNOWN = 0, REGULAR = 1, WAITS = 2;
+
+    /** The operating system's number. */
+    public final int real;
+    /** Whether reads may wait; found out when first needed. */
+    private volatile byte kind;
+    /** Set by {@code os.set_blocking}: an operation that would wait answers EAGAIN instead. */
+    public volatile boolean nonBlocking;
+    public volatile boolean inheritable;
+    private final FileOutputStream out;
+    private final FileInputStream in;
+    private long written;
+
+    public Descriptor(int real) {
+        this.real = real;
+        this.out = null;
+        this.in = null;
+    }
+
+    private Descriptor(int real, FileInputStream in, FileOutputStream out) {
+        this.real = real;
+        this.in = in;
+        this.out = out;
+        this.inheritable = true;
+    }
+
+    static Descriptor standard(int fd) {
+        return switch (fd) {
+            case 0 -> new Descriptor(0, new FileInputStream(FileDescriptor.in), null);
+            case 1 -> new Descriptor(1, null, new FileOutputStream(FileDescriptor.out));
+            default -> new Descriptor(2, null, new FileOutputStream(FileDescriptor.err));
+        };
+    }
+
+    /** Whether this is one of the streams that the process was started with. */
+    boolean isStandard() {
+        return in != null || out != null;
+    }
+
+    /** What the file of a standard descriptor is called by Linux, or null where that cannot be found out. */
+    private String link() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/" + real)).toString();
+        } catch (IOException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    private byte kind() {
+        byte k = kind;
+        if (k == UNKNOWN) {
+            if (in != null || out != null) {
+                String l = link();
+                k = l != null && l.startsWith("/") && !l.startsWith("/dev/") ? REGULAR : WAITS;
+            } else {
+                FileStatus s = FileStatus.ofDescriptor(real);
+                k = s != null && (s.isRegular() || s.isDirectory()) ? REGULAR : WAITS;
+            }
+            kind = k;
+        }
+        return k;
+    }
+
+    public boolean isTerminal() {
+        if (in != null || out != null) {
+            String l = link();
+            if (l != null && !l.startsWith("/dev/")) {
+                return false;
+            }
+            if (l != null && (l.startsWith("/dev/pts/") || l.equals("/dev/null"))) {
+                return !l.equals("/dev/null");
+            }
+        }
+        return Libc.call(ISATTY, real, 0, 0) == 1;
+    }
+
+    /** Waits for events of poll(2) until the time is up (negative: for ever); the events, or 0. */
+    static int await(Libc.Scratch s, int fd, int events, long millis) throws InterruptedException {
+        long end = millis < 0 ? 0 : System.nanoTime() + millis * 1_000_000;
+        int at = s.reserve(8);
+        for (;;) {
+            s.memory.putInt(at, fd);
+            s.memory.putInt(at + 4, events);
+            long left = millis < 0 ? SLICE : Math.min(SLICE, Math.max(0, (end - System.nanoTime() + 999_999) / 1_000_000));
+            long r = Libc.call(s, POLL, s.address + at, 1, left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (r > 0) {
+                return s.memory.getShort(at + 6);
+            }
+            if (r < 0 && r != -OsErrors.EINTR || millis >= 0 && System.nanoTime() >= end) {
+                return 0;
+            }
+        }
+    }
+
+    /** Reads up to {@code length} bytes; 0 at the end of the file. */
+    public int read(PyThread t, byte[] a, int off, int length) {
+        if (length == 0 && in != null) {
+            return 0;
+        }
+        Transfer w = new Transfer(a, off, length, -1, false);
+        t.blocking(w);
+        return (int) w.result;
+    }
+
+    /** Writes; how many bytes were taken. */
+    public int write(PyThread t, byte[] a, int off, int length) {
+        Transfer w = new Transfer(a, off, length, -1, true);
+        t.blocking(w);
+        return (int) w.result;
+    }
+
+    public int pread(PyThread t, byte[] a, int off, int length, long at) {
+        Transfer w = new Transfer(a, off, length, at, false);
+        t.blocking(w);
+        return (int) w.result;
+    }
+
+    public int pwrite(PyThread t, byte[] a, int off, int length, long at) {
+        Transfer w = new Transfer(a, off, length, at, true);
+        t.blocking(w);
+        return (int) w.result;
+    }
+
+    /** One read or write, run without the GIL. */
+    private final class Transfer implements PyThread.Blocking<RuntimeException> {
+        private final byte[] a;
+        private final int off;
+        private final int length;
+        private final long at;
+        private final boolean write;
+        long result;
+
+        Transfer(byte[] a, int off, int length, long at, boolean write) {
+            this.a = a;
+            this.off = off;
+            this.length = length;
+            this.at = at;
+            this.write = write;
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            if (write && out != null && at < 0 && length > 0 && (kind() == REGULAR || written + length < PIPE_ROOM)) {
+                result = writeByJava();
+            } else if (!write && in != null && at < 0 && (kind() == REGULAR || available() > 0)) {
+                result = readByJava();
+            } else {
+                result = transfer();
+            }
+        }
+
+        private int available() {
+            try {
+                return in.available();
+            } catch (IOException e) {
+                return 0;
+            }
+        }
+
+        private long readByJava() {
+            try {
+                return Math.max(0, in.read(a, off, length));
+            } catch (IOException e) {
+                return -OsErrors.errnoOf(e);
+            }
+        }
+
+        private long writeByJava() {
+            try {
+                out.write(a, off, length);
+                written += length;
+                return length;
+            } catch (IOException e) {
+                return -OsErrors.errnoOf(e);
+            }
+        }
+
+        private long transfer() throws InterruptedException {
+            try (Libc.Scratch s = Libc.scratch()) {
+                boolean waits = !nonBlocking && kind() == WAITS;
+                int n = length;
+                if (waits) {
+                    await(s, real, write ? POLLOUT : POLLIN, -1);
+                    if (write) {
+                        n = Math.min(n, PIPE_ATOM);
+                    }
+                }
+                long done = 0;
+                do {
+                    int buffer = Math.min(n, s.room());
+                    int from = s.reserve(0);
+                    long r;
+                    if (write) {
+                        s.memory.put(from, a, off + (int) done, buffer);
+                        r = at < 0 ? Libc.call(s, WRITE, real, s.address + from, buffer)
+                                : Libc.call(s, PWRITE, real, s.address + from, buffer, at + done, 0, 0);
+                    } else {
+                        r = at < 0 ? Libc.call(s, READ, real, s.address + from, buffer)
+                                : Libc.call(s, PREAD, real, s.address + from, buffer, at + done, 0, 0);
+                        if (r > 0) {
+                            s.memory.get(from, a, off + (int) done, (int) r);
+                        }
+                    }
+                    if (r == -OsErrors.EINTR) {
+                        if (Thread.interrupted()) {
+                            throw new InterruptedException();
+                        }
+                        continue;
+                    }
+                    if (r < 0) {
+                        return done > 0 ? done : r;
+                    }
+                    done += r;
+                    n -= (int) r;
+                    if (r < buffer || waits) {
+                        return done;
+                    }
+                } while (n > 0);
+                return done;
+            }
+        }
+    }
+
+    public long seek(long offset, int whence) {
+        return Libc.call(LSEEK, real, offset, whence);
+    }
+
+    boolean canSeek() {
+        return isStandard() && link() != null ? kind() == REGULAR : seek(0, 1) >= 0;
+    }
+
+    /** Closes; 0 or a negative errno. 0, 1 and 2 become the null device, as the JVM's own streams write to these numbers. */
+    long close() {
+        if (real <= 2) {
+            try (Libc.Scratch s = Libc.scratch()) {
+                long n = Libc.call(s, OPEN, s.string(new byte[] {'/', 'd', 'e', 'v', '/', 'n', 'u', 'l', 'l'}), 2, 0);
+                if (n < 0) {
+                    return n;
+                }
+                long r = Libc.call(s, DUP2, n, real, 0);
+                Libc.call(s, CLOSE, n, 0, 0);
+                return Math.min(r, 0);
+            }
+        }
+        return Libc.call(CLOSE, real, 0, 0);
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.os;
+
+import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.WorkingDirectory;
+
+/** Open files by their descriptors, for streams. Errors are raised, except that -1 stands for "would wait". Stateless. */
+public final class OsFile {
+    public static final int O_CLOEXEC = Directories.O_CLOEXEC;
+    private static final Function FTRUNCATE = Function.ofInt("ftruncate");
+
+    private OsFile() {}
+
+    private static PyError error(PyThread t, long r) {
+        return OsErrors.make(t, (int) -r, null);
+    }
+
+    /** The TypeError or ValueError of what is no path. */
+    public static void checkPath(PyThread t, PyObject path) {
+        FsPath.of(t, FsPath.fspath(t, path), "open");
+    }
+
+    /** Opens a file; its descriptor. */
+    public static int open(PyThread t, PyObject path, int flags, int mode) {
+        PyObject p = FsPath.fspath(t, path);
+        byte[] b = FsPath.encode(t, p);
+        for (byte x : b) {
+            if (x == 0) {
+                throw t.valueError("embedded null " + (p instanceof PyStr ? "character" : "byte"));
+            }
+        }
+        return PosixModule.open(t, FsPath.of(t, p, "open").shownAs(path), flags, mode, WorkingDirectory.of(t).fd());
+    }
+
+    public static void requireOpen(PyThread t, int fd, PyObject shown) {
+        if (Descriptors.of(t).find(fd) == null) {
+            throw OsErrors.make(t, OsErrors.EBADF, shown);
+        }
+    }
+
+    /** The preferred size of reads; OSError EISDIR for directories. */
+    public static long blockSize(PyThread t, int fd, PyObject shown) {
+        Descriptor d = Descriptors.of(t).get(t, fd);
+        if (d.isStandard()) {
+            return 8192;
+        }
+        FileStatus s = FileStatus.ofDescriptor(d.real);
+        if (s == null) {
+            return 8192;
+        }
+        if (s.isDirectory()) {
+            throw OsErrors.make(t, OsErrors.EISDIR, shown);
+        }
+        return s.blockSize > 1 ? s.blockSize : 8192;
+    }
+
+    public static int read(PyThread t, int fd, byte[] a, int off, int length) {
+        return counted(t, Descriptors.of(t).get(t, fd).read(t, a, off, length));
+    }
+
+    public static int write(PyThread t, int fd, byte[] a, int off, int length) {
+        return counted(t, Descriptors.of(t).get(t, fd).write(t, a, off, length));
+    }
+
+    private static int counted(PyThread t, int n) {
+        if (n >= 0) {
+            return n;
+        }
+        if (n == -OsErrors.EAGAIN) {
+            return -1;
+        }
+        throw error(t, n);
+    }
+
+    public static long seek(PyThread t, int fd, long offset, int whence) {
+        long r = Descriptors.of(t).get(t, fd).seek(offset, whence);
+        if (r < 0) {
+            throw error(t, r);
+        }
+        return r;
+    }
+
+    public static boolean canSeek(PyThread t, int fd) {
+        return Descriptors.of(t).get(t, fd).canSeek();
+    }
+
+    /** How many bytes lie between the position and the end, as far as that is known; else 0. */
+    public static long remaining(PyThread t, int fd) {
+        Descriptor d = Descriptors.of(t).get(t, fd);
+        if (d.isStandard()) {
+            return 0;
+        }
+        FileStatus s = FileStatus.ofDescriptor(d.real);
+        long at = s == null || !s.isRegular() ? -1 : d.seek(0, 1);
+        return at < 0 ? 0 : Math.max(0, s.size - at);
+    }
+
+    public static void truncate(PyThread t, int fd, long length) {
+        long r = Libc.call(FTRUNCATE, Descriptors.of(t).get(t, fd).real, length, 0);
+        if (r < 0) {
+            throw error(t, r);
+        }
+    }
+
+    public static boolean isTerminal(PyThread t, int fd) {
+        return Descriptors.of(t).get(t, fd).isTerminal();
+    }
+
+    public static void close(PyThread t, int fd) {
+        long r = Descriptors.of(t).close(fd);
+        if (r < 0) {
+            throw error(t, r);
+        }
+    }
+
+    /** The bytes of a name or path. */
+    public static PyStr decode(PyThread t, byte[] name) {
+        return FsPath.decode(t, name);
+    }
+}
