@@ -146,6 +146,8 @@ final class ColdOps {
             case SET_TYPEPARAM_DEFAULT -> TypeParams.setDefault(t, r[a], r[b]);
             case SUBSCRIPT_GENERIC -> r[a] = TypeParams.subscriptGeneric(t, r[b]);
             case SET_FUNCTION_TYPE_PARAMS -> ((PyFunction) r[a]).typeParams = (PyTuple) r[b];
+            case LOAD_FROM_DICT_OR_DEREF -> r[a] = NameOps.loadFromDictOrDeref(t, f, r[a], b, c);
+            case LOAD_FROM_DICT_OR_GLOBALS -> r[a] = NameOps.loadFromDictOrGlobals(t, f, pc, r[b], c);
             case MAKE_TYPEALIAS -> r[a] = TypeParams.alias(t, r[b], r[b + 1], r[b + 2]);
             default -> throw t.systemError("unknown opcode " + Opcode.op(w));
         }

@@ -147,6 +147,21 @@ final class NameOps {
                 "cannot access free variable '" + n + "' where it is not associated with a value in enclosing scope", PyStr.of(n));
     }
 
+    /** A name in the namespace of the class around type parameters, else in the cell. */
+    static PyObject loadFromDictOrDeref(VmThread t, Frame f, PyObject mapping, int cell, int name) {
+        PyObject v = lookup(t, mapping, f.code.names[name]);
+        if (v == null) {
+            v = ((PyCell) f.r[cell]).value;
+        }
+        return v != null ? v : emptyCell(t, f, cell);
+    }
+
+    /** A name in the namespace of the class around type parameters, else in globals and builtins. */
+    static PyObject loadFromDictOrGlobals(VmThread t, Frame f, int pc, PyObject mapping, int name) {
+        PyObject v = lookup(t, mapping, f.code.names[name]);
+        return v != null ? v : loadGlobal(t, f, pc, name);
+    }
+
     static PyObject loadClassDeref(VmThread t, Frame f, int cell, int name) {
         PyObject v = lookup(t, f.locals, f.code.names[name]);
         if (v == null) {
