@@ -83,11 +83,7 @@ final class ColdOps {
             case LIST_EXTEND -> extend(t, (PyList) r[a], r[b]);
             case LIST_TO_TUPLE -> r[a] = PyTuple.of(((PyList) r[b]).toArray());
             case SET_ADD -> ((PySet) r[a]).addKey(t, r[b]);
-            case SET_UPDATE -> {
-                for (PyObject x : Ops.items(t, r[b])) {
-                    ((PySet) r[a]).addKey(t, x);
-                }
-            }
+            case SET_UPDATE -> ((PySet) r[a]).update(t, r[b]);
             case MAP_ADD -> ((PyDict) r[a]).put(t, r[b], r[c]);
             case DICT_UPDATE -> update(t, (PyDict) r[a], r[b]);
             case DICT_MERGE -> CallOps.merge(t, (PyDict) r[a], r[b], r[c]);
