@@ -94,7 +94,7 @@ final class DictSetView {
             value = x;
         }
         int n = self.len(t);
-        if ((value.getClass() == PySet.class || value.getClass() == PyFrozenSet.class) && n <= value.len(t)) {
+        if (value.getClass() == PySet.class && n <= value.len(t)) {
             return ((PyAnySet) value).intersection(t, self);
         }
         if (value instanceof SetView && value.len(t) > n) {
