@@ -462,6 +462,8 @@ final class Functions {
         Span end = u.spans[u.size - 1];
         u.loadConstant(attributes, t, end);
         u.emit(Opcode.STORE_NAME, u.name("__static_attributes__"), t, 0, end);
+        // type.__new__ makes this cell refer to the namespace of the class, so that later changes are seen
+        if (scope.needsClassDict) u.emit(Opcode.STORE_NAME, u.name("__classdictcell__"), u.cell("__classdict__"), 0, end);
         if (scope.needsClassCell) {
             u.emit(Opcode.STORE_NAME, u.name("__classcell__"), u.cell("__class__"), 0, end);
             u.emit(Opcode.RETURN_VALUE, u.cell("__class__"), 0, 0, end);

@@ -44,6 +44,8 @@ final class Scope {
     Set<String> staticAttributes;
     /** The class whose name mangles private names here, or null. */
     String privateName;
+    /** Around the bases of a generic class only the names of its type parameters are mangled: these. Else null. */
+    Set<String> mangledNames;
     boolean nested;
     boolean comprehension;
     boolean generatorExp;
@@ -72,6 +74,15 @@ final class Scope {
         this.name = name;
         this.parent = parent;
         this.span = span;
+    }
+
+    /** A name as it is stored: private names of a class get its name in front. */
+    String mangle(String name) {
+        if (privateName == null || !name.startsWith("__") || name.endsWith("__") || name.indexOf('.') >= 0) return name;
+        if (mangledNames != null && !mangledNames.contains(name)) return name;
+        int i = 0;
+        while (i < privateName.length() && privateName.charAt(i) == '_') i++;
+        return i == privateName.length() ? name : "_".concat(privateName.substring(i)).concat(name);
     }
 
     boolean is(String name, int mask) {

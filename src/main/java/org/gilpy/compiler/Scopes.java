@@ -57,6 +57,7 @@ final class Scopes {
         s.nested = scope.nested || scope.kind.functionLike();
         s.privateName = scope.privateName;
         s.iterableDepth = scope.iterableDepth;
+        if (kind != Scope.Kind.CLASS) s.mangledNames = scope.mangledNames;
         scope.children.add(s);
         byNode.put(node, s);
         scope = s;
@@ -69,20 +70,13 @@ final class Scopes {
 
     // ---- names
 
-    /** A name as it is stored: private names of a class get its name in front. */
-    static String mangle(String privateName, String name) {
-        if (privateName == null || !name.startsWith("__") || name.endsWith("__") || name.indexOf('.') >= 0) return name;
-        int i = 0;
-        while (i < privateName.length() && privateName.charAt(i) == '_') i++;
-        return i == privateName.length() ? name : "_".concat(privateName.substring(i)).concat(name);
-    }
-
     private void define(String name, int flag, Span span) {
         define(scope, name, flag, span);
     }
 
     private void define(Scope s, String rawName, int flag, Span span) {
-        String name = mangle(scope.privateName, rawName);
+        if ((flag & Scope.TYPE_PARAM) != 0 && scope.mangledNames != null) scope.mangledNames.add(rawName);
+        String name = scope.mangle(rawName);
         int old = s.flags.getOrDefault(name, 0);
         if ((flag & old & Scope.PARAM) != 0)
             throw PySyntaxError.at("duplicate argument '" + rawName + "' in function definition", span);
@@ -99,11 +93,11 @@ final class Scopes {
     }
 
     private int flags(String name) {
-        return scope.flags.getOrDefault(mangle(scope.privateName, name), 0);
+        return scope.flags.getOrDefault(scope.mangle(name), 0);
     }
 
     private void unbinds(String name) {
-        scope.unboundNames.add(mangle(scope.privateName, name));
+        scope.unboundNames.add(scope.mangle(name));
     }
 
     // ---- statements
@@ -225,7 +219,7 @@ final class Scopes {
             throw PySyntaxError.at(message, span);
         }
         define(name, flag, span);
-        scope.directives.putIfAbsent(mangle(scope.privateName, name), span);
+        scope.directives.putIfAbsent(scope.mangle(name), span);
     }
 
     private void alias(Alias alias) {
@@ -262,6 +256,7 @@ final class Scopes {
         }
         Scope s = new Scope(Scope.Kind.TYPE_BOUND, "_annotation", scope, e.span());
         s.privateName = scope.privateName;
+        s.mangledNames = scope.mangledNames;
         s.words = "an annotation";
         Scope saved = scope;
         scope = s;
@@ -326,6 +321,7 @@ final class Scopes {
         if (generic) {
             Scope s = enterTypeParams(c.name(), c.typeParams(), c.span());
             s.privateName = c.name();
+            s.mangledNames = new HashSet<>();
             define(".type_params", Scope.LOCAL, c.span());
             define(".type_params", Scope.USE, c.span());
             define(".generic_base", Scope.LOCAL, c.span());
@@ -529,14 +525,14 @@ final class Scopes {
         if (scope.iterableDepth > 0)
             throw PySyntaxError.at("assignment expression cannot be used in a comprehension iterable expression", n.span());
         if (scope.comprehension) extendNamedExpr(n.target());
-        else scope.walrusNames.add(mangle(scope.privateName, n.target().id()));
+        else scope.walrusNames.add(scope.mangle(n.target().id()));
         expr(n.value());
         expr(n.target());
     }
 
     /** A walrus in a comprehension binds in the nearest block that is none. */
     private void extendNamedExpr(Name target) {
-        String name = target.id(), mangled = mangle(scope.privateName, name);
+        String name = target.id(), mangled = scope.mangle(name);
         for (Scope s = scope; s != null; s = s.parent) {
             if (s.comprehension) {
                 if (s.is(mangled, Scope.COMP_ITER) && s.is(mangled, Scope.LOCAL))

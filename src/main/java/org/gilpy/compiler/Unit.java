@@ -243,7 +243,7 @@ final class Unit {
     }
 
     String mangle(String name) {
-        return Scopes.mangle(scope.privateName, name);
+        return scope.mangle(name);
     }
 
     // ---- constants

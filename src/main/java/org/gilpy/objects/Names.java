@@ -30,6 +30,7 @@ public final class Names {
     public static final PyStr BASES = PyStr.intern("__bases__");
     public static final PyStr MRO = PyStr.intern("mro");
     public static final PyStr CLASSCELL = PyStr.intern("__classcell__");
+    public static final PyStr CLASSDICTCELL = PyStr.intern("__classdictcell__");
     public static final PyStr SET_NAME = PyStr.intern("__set_name__");
     public static final PyStr INIT_SUBCLASS = PyStr.intern("__init_subclass__");
     public static final PyStr CLASS_GETITEM = PyStr.intern("__class_getitem__");

@@ -82,6 +82,13 @@ final class TypeMaker {
         wrap(dict, Names.NEW, false);
         wrap(dict, Names.INIT_SUBCLASS, true);
         wrap(dict, Names.CLASS_GETITEM, true);
+        PyObject dictCell = dict.removeStr(Names.CLASSDICTCELL);
+        if (dictCell != null) {
+            if (!(dictCell instanceof PyCell d)) {
+                throw t.typeError("type.__new__(): __classdictcell__ must be a nonlocal cell, not <class '" + dictCell.type().fullName() + "'>");
+            }
+            d.value = dict;
+        }
         PyObject cell = dict.removeStr(Names.CLASSCELL);
         if (cell != null && !(cell instanceof PyCell)) {
             throw t.typeError("type.__new__(): __classcell__ must be a nonlocal cell, not <class '" + cell.type().fullName() + "'>");
@@ -194,7 +201,7 @@ final class TypeMaker {
                 continue;
             }
             PyStr m = PyStr.intern(mangle(cls.name(), s.value));
-            if (dict.getStr(m) != null && !m.value.equals("__qualname__") && !m.value.equals("__classcell__")) {
+            if (dict.getStr(m) != null && !m.value.equals("__qualname__") && !m.value.equals("__classcell__") && !m.value.equals("__classdictcell__")) {
                 throw t.valueError(s.repr(t).value + " in __slots__ conflicts with class variable");
             }
             if (!members.contains(m)) {
