@@ -30,6 +30,8 @@ AsyncGeneratorType = type(_sample())
 
 
 class _Sample:
+    __slots__ = ('slot',)
+
     def method(self):
         pass
 
@@ -49,7 +51,7 @@ except TypeError as _error:
     FrameType = type(_error.__traceback__.tb_frame)
 
 GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(FunctionType.__globals__)
+MemberDescriptorType = type(_Sample.slot)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 EllipsisType = type(Ellipsis)

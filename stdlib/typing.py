@@ -1812,7 +1812,8 @@ class NewType:
     Calling it returns the argument.
     """
 
-    __call__ = _idfunc
+    # A function, which is not to become a method.
+    __call__ = staticmethod(_idfunc)
 
     def __init__(self, name, tp):
         self.__qualname__ = name
