@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.Natives;
@@ -448,13 +449,13 @@ public final class Imports {
                     return s;
                 }
             }
-            String dir = e.value.isEmpty() ? System.getProperty("user.dir") : e.value;
-            Path base = Path.of(dir, tail);
+            String dir = e.value;
+            Path base = (dir.startsWith("/") ? Path.of(dir) : here(t).resolve(dir)).resolve(tail);
             Path init = base.resolve("__init__.py");
             if (Files.isRegularFile(init)) {
                 return new ModuleSpec(name, new SourceLoader(name, init.toString()), init.toString(), PyList.of(PyStr.of(base.toString())));
             }
-            Path file = Path.of(dir, tail + ".py");
+            Path file = base.resolveSibling(tail + ".py");
             if (Files.isRegularFile(file)) {
                 return new ModuleSpec(name, new SourceLoader(name, file.toString()), file.toString(), null);
             }
@@ -469,6 +470,12 @@ public final class Imports {
             return new ModuleSpec(name, PyNone.NONE, null, namespace);
         }
         return null;
+    }
+
+    /** The absolute path of the current directory. */
+    private static Path here(VmThread t) {
+        String changed = WorkingDirectory.of(t).changed();
+        return Path.of(changed != null ? changed : System.getProperty("user.dir"));
     }
 
     private PyObject hookSpec(VmThread t, PyList hooks, PyStr entry, String name) {
@@ -579,7 +586,7 @@ public final class Imports {
     PyCode code(VmThread t, String file) {
         byte[] source;
         try {
-            source = Files.readAllBytes(Path.of(file));
+            source = Files.readAllBytes(WorkingDirectory.of(t).resolve(file));
         } catch (IOException e) {
             throw t.osError(e, file);
         }

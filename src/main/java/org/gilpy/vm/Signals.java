@@ -4,22 +4,38 @@ package org.gilpy.vm;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.PyBytes;
+import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
 
-/** Signals that have arrived and wait for the main thread, and the handlers of the program. */
+/**
+ * Signals that have arrived and wait for the main thread, and the handlers of the program. The JVM's signal thread only notes a
+ * number and wakes the main thread; handlers run there, at a switch point, as Python functions.
+ */
 public final class Signals {
+    static final int LAST = 64;
+    static final int SIGINT = 2;
+
     /** Filled by JVM signal threads. */
     private final ConcurrentLinkedQueue<Integer> pending = new ConcurrentLinkedQueue<>();
     /** Python handlers by signal number, null where the default applies; guarded by the GIL. */
-    private final PyObject[] handlers = new PyObject[65];
+    private final PyObject[] handlers = new PyObject[LAST + 1];
+    /** Signals that wait until they are unblocked, as bits; guarded by the GIL, read by signal threads. */
+    private volatile long blocked;
+    /** A Python file descriptor that each signal is reported to, or -1; guarded by the GIL. */
+    int wakeupFd = -1;
+    boolean warnOnFullBuffer = true;
+    /** How many signals have been handled: pause() waits for a change. */
+    volatile long handled;
 
     /** Called on any Java thread when a signal arrives. */
     public void arrived(Interpreter in, int number) {
         pending.add(number);
         VmThread m = in.main;
-        if (m != null) {
+        if (m != null && (blocked >> number & 1) == 0) {
             m.attention(EvalBreaker.SIGNALS);
         }
     }
@@ -32,20 +48,85 @@ public final class Signals {
         handlers[number] = handler;
     }
 
+    long blocked() {
+        return blocked;
+    }
+
+    /** Changes what is blocked; what was waiting and is free now is handled at the next switch point. */
+    void setBlocked(Interpreter in, long bits) {
+        blocked = bits;
+        if (!pending.isEmpty()) {
+            in.main.attention(EvalBreaker.SIGNALS);
+        }
+    }
+
+    /** The waiting signals as bits. */
+    long waiting() {
+        long bits = 0;
+        for (Integer n : pending) {
+            bits |= 1L << n;
+        }
+        return bits;
+    }
+
+    /** Takes the first waiting signal of a set; 0 when there is none. */
+    int take(long set) {
+        for (Integer n : pending) {
+            if ((set >> n & 1) != 0 && pending.remove(n)) {
+                return n;
+            }
+        }
+        return 0;
+    }
+
+    private Integer next() {
+        if (blocked == 0) {
+            return pending.poll();
+        }
+        int n = take(~blocked);
+        return n == 0 ? null : n;
+    }
+
     /** Runs the handlers of what has arrived; a SIGINT without a handler raises KeyboardInterrupt. */
     public void runPending(VmThread t) {
         if (t != t.interpreter.main) {
             return;
         }
-        for (Integer n; (n = pending.poll()) != null; ) {
+        for (Integer n; (n = next()) != null; ) {
+            handled++;
+            if (wakeupFd >= 0) {
+                wakeUp(t, n);
+            }
             PyObject h = handlers[n];
             if (h == null) {
-                if (n == 2) {
+                if (n == SIGINT) {
                     throw t.error(Exceptions.KeyboardInterrupt);
                 }
                 continue;
             }
-            h.call(t, PyInt.of(n), t.frame == null ? PyNone.NONE : t.frame);
+            try {
+                h.call(t, PyInt.of(n), t.frame == null ? PyNone.NONE : t.frame);
+            } catch (PyError e) {
+                if (!pending.isEmpty()) {
+                    t.breaker.set(EvalBreaker.SIGNALS);
+                }
+                throw e;
+            }
+        }
+    }
+
+    // Here and not when the signal arrives, as only Python threads may use Python's descriptors; the main thread is awake then anyway.
+    private void wakeUp(VmThread t, int number) {
+        try {
+            t.interpreter.importModule(t, "posix").getAttr(t, PyStr.intern("write"))
+                    .call(t, PyInt.of(wakeupFd), PyBytes.of(new byte[] {(byte) number}));
+        } catch (PyError e) {
+            if (!e.matches(Exceptions.OSError)) {
+                throw e;
+            }
+            if (warnOnFullBuffer || !e.matches(Exceptions.BlockingIOError)) {
+                Reports.unraisable(t, e.value, "Exception ignored when trying to write to the signal wakeup fd", null);
+            }
         }
     }
 }

@@ -3,7 +3,6 @@ package org.gilpy.vm;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -21,6 +20,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Subclassed;
+import org.gilpy.objects.WorkingDirectory;
 
 /** Loader of a module from a source file. */
 @TypeDef(name = "SourceFileLoader", module = "_frozen_importlib_external")
@@ -155,7 +155,7 @@ class SourceLoader extends PyObject {
 
     private static byte[] read(PyThread t, String path) {
         try {
-            return Files.readAllBytes(Path.of(path));
+            return Files.readAllBytes(WorkingDirectory.of(t).resolve(path));
         } catch (IOException e) {
             throw t.osError(e, path);
         }

@@ -23,6 +23,9 @@ final class Startup {
             sys.putStr("__" + n + "__", sys.getStr(n));
         }
         Config c = t.interpreter.config;
+        if (c.standardStreams) {
+            SignalModule.catchInterrupts(t.interpreter);
+        }
         t.interpreter.importModule(t, "_io").getAttr(t, PyStr.of("_init_streams")).call(t, PyBool.of(c.unbuffered),
                 c.ioEncoding == null ? PyNone.NONE : PyStr.of(c.ioEncoding));
     }

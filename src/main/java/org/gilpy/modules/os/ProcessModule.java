@@ -197,10 +197,20 @@ public final class ProcessModule {
 
     // ---- processes
 
+    /** kill(2) as it is. */
+    @PyFunction("_kill(pid, signal, /)")
+    static void systemKill(PyThread t, long pid, int signal) {
+        checked(t, Libc.call(KILL, pid, signal, 0));
+    }
+
     @PyFunction("kill(pid, signal, /)")
     static void kill(PyThread t, long pid, int signal) {
-        checked(t, Libc.call(KILL, pid, signal, 0));
-        // A signal to the own process is noticed at once.
+        if (pid == ProcessHandle.current().pid() && signal > 0 && signal <= 64) {
+            // The JVM does not report all signals to us, and is late for the others.
+            t.runtime().importModule(t, "_signal").getAttr(t, PyStr.intern("_send")).call(t, PyInt.of(signal));
+        } else {
+            checked(t, Libc.call(KILL, pid, signal, 0));
+        }
         t.poll();
     }
 
