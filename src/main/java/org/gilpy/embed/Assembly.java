@@ -4,6 +4,8 @@ package org.gilpy.embed;
 import java.util.ArrayList;
 import org.gilpy.code.CodeObject;
 import org.gilpy.compiler.Compiler;
+import org.gilpy.embed.ast.AstObjects;
+import org.gilpy.embed.ast.AstReader;
 import org.gilpy.modules.ModuleIndex;
 import org.gilpy.objects.Natives;
 import org.gilpy.objects.PyObject;
@@ -109,11 +111,19 @@ final class Assembly implements FrontEnd {
 
     @Override
     public PyObject parseToAst(PyThread t, String source, String filename, CompileOptions o, WarningSink warnings) {
-        throw t.error(org.gilpy.objects.Exceptions.NotImplementedError, "ast");
+        try {
+            return new AstObjects(t, ByteColumns.of(source)).of(parse(source, filename, o, warnings));
+        } catch (PySyntaxError e) {
+            throw error(e);
+        }
     }
 
     @Override
     public CodeObject compileAst(PyThread t, PyObject tree, String filename, CompileOptions o, WarningSink warnings) {
-        throw t.error(org.gilpy.objects.Exceptions.NotImplementedError, "ast");
+        try {
+            return Compiler.compile(new AstReader(t).root(tree, o.mode()), filename, options(o, warnings));
+        } catch (PySyntaxError e) {
+            throw error(e);
+        }
     }
 }

@@ -8,11 +8,25 @@ import org.gilpy.code.CodeObject;
 final class ByteColumns {
     private ByteColumns() {}
 
+    /** The conversion of single columns of a source. */
+    static org.gilpy.embed.ast.AstObjects.Columns of(String source) {
+        if (isAscii(source)) {
+            return (line, column) -> column;
+        }
+        HashMap<Integer, String> wide = wideLines(source);
+        return (line, column) -> bytes(wide.get(line), column);
+    }
+
     /** Converts a new code object and all inside it; does nothing for ASCII sources. */
     static void convert(CodeObject code, String source) {
         if (isAscii(source)) {
             return;
         }
+        convert(code, wideLines(source));
+    }
+
+    /** The lines that are not ASCII, by number. */
+    private static HashMap<Integer, String> wideLines(String source) {
         HashMap<Integer, String> wide = new HashMap<>();
         int line = 1;
         int start = 0;
@@ -34,7 +48,7 @@ final class ByteColumns {
                 ascii = true;
             }
         }
-        convert(code, wide);
+        return wide;
     }
 
     private static void convert(CodeObject code, HashMap<Integer, String> wide) {
