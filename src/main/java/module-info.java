@@ -4,6 +4,7 @@ module org.gilpy {
     requires org.antlr.antlr4.runtime;
     requires org.jline;
     requires java.management;
+    requires jdk.unsupported;           // sun.misc.Signal
     requires jdk.management;
     requires static java.compiler;      // the annotation processor, left out of the jar
 
