@@ -121,7 +121,9 @@ public final class Signature {
             int p = find(name.value);
             if (p < 0) {
                 if (varkeywords < 0) {
-                    throw t.typeError(shortName + "() got an unexpected keyword argument '" + name.value + "'");
+                    String hint = Suggestions.closest(name.value, keywords());
+                    throw t.typeError(shortName + "() got an unexpected keyword argument '" + name.value + "'"
+                            + (hint == null ? "" : ". Did you mean '" + hint + "'?"));
                 }
                 if (extra == null) {
                     extra = new PyDict();
@@ -148,6 +150,17 @@ public final class Signature {
             }
         }
         return bound;
+    }
+
+    /** The names that may be used as keywords. */
+    private ArrayList<String> keywords() {
+        ArrayList<String> out = new ArrayList<>();
+        for (int i = posOnly; i < total; i++) {
+            if (i != varargs && i != varkeywords) {
+                out.add(params[i]);
+            }
+        }
+        return out;
     }
 
     private int find(String name) {

@@ -351,7 +351,7 @@ public final class TypeMethods {
 
     @PyGetter("__basicsize__")
     static long getBasicSize(PyThread t, PyType self) {
-        return 16 + 8L * self.slotCount();
+        return (self.isSubtype(PyLong.TYPE) ? 24 : 16) + 8L * self.slotCount();
     }
 
     @PyGetter("__itemsize__")

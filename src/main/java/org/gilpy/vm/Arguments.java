@@ -10,6 +10,7 @@ import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.Suggestions;
 
 /** Binding of call arguments to the parameters of a Python function. Stateless. */
 final class Arguments {

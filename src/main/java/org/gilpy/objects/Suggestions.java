@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.vm;
+package org.gilpy.objects;
 
 import java.util.Collection;
 
