@@ -58,6 +58,22 @@ def _copy_items(items):
 
 # ---- help ------------------------------------------------------------------------------------------------
 
+def _terminal_columns():
+    """Columns of the terminal: COLUMNS of the environment, else what the terminal says, else 80."""
+    import os
+    import sys
+    try:
+        columns = int(os.environ['COLUMNS'])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns
+        except (AttributeError, ValueError, OSError):
+            columns = 80
+    return columns or 80
+
+
 class HelpFormatter:
     """Builds help texts: sections are entered, filled and left, then format_help() is called.
 
@@ -65,8 +81,7 @@ class HelpFormatter:
 
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
         if width is None:
-            import shutil
-            width = shutil.get_terminal_size().columns - 2
+            width = _terminal_columns() - 2
         self._prog = prog
         self._indent_increment = indent_increment
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
