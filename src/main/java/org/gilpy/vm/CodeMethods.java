@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import java.util.ArrayList;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PyStaticMethod;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.code.CodeObject;
 import org.gilpy.objects.Identity;
@@ -194,6 +195,24 @@ final class CodeMethods {
                     : PyTuple.of(PyInt.of(p[i * 4]), PyInt.of(p[i * 4 + 1]), PyInt.of(p[i * 4 + 2]), PyInt.of(p[i * 4 + 3]));
         }
         return PyTuple.of(out).iter(t);
+    }
+
+    /** For the module dis: opcode, name, operand number and operands of each instruction. */
+    @PyMethod("_instructions(self, /)")
+    static PyObject instructions(PyThread t, PyCode self) {
+        return Disassembly.instructions(self);
+    }
+
+    /** For the module dis: rows (start, end, handler, register) of the exception table. */
+    @PyMethod("_handlers(self, /)")
+    static PyObject handlers(PyThread t, PyCode self) {
+        return Disassembly.handlers(self);
+    }
+
+    /** For the module opcode: name and operand picture of each opcode. */
+    @PyStaticMethod("_opcodes()")
+    static PyObject opcodes(PyThread t) {
+        return Disassembly.opcodes();
     }
 
     /** A copy with other values for some fields. */
