@@ -29,7 +29,7 @@ public final class BisectModule {
         }
         long hi = high == PyNone.NONE ? -1 : Convert.toLong(t, high);
         if (hi == -1) {
-            hi = a.len(t);
+            hi = Ops.longLen(t, a);
         }
         while (lo < hi) {
             long mid = lo + hi >>> 1;

@@ -106,6 +106,9 @@ final class DictMethods {
     @PyClassMethod("fromkeys(cls, iterable, value=None, /)")
     static PyObject fromkeys(PyThread t, PyType cls, PyObject iterable, PyObject value) {
         PyObject o = cls == PyDict.TYPE ? new PyDict() : cls.call(t);
+        if (o.getClass() == PyDict.class && addKeys(t, (PyDict) o, iterable, value)) {
+            return o;
+        }
         PyObject it = iterable.iter(t);
         if (o.getClass() == PyDict.class) {
             PyDict d = (PyDict) o;
@@ -118,6 +121,31 @@ final class DictMethods {
             }
         }
         return o;
+    }
+
+    /** Adds the keys of a dict or set, whose hashes are known; false for other iterables. */
+    private static boolean addKeys(PyThread t, PyDict d, PyObject iterable, PyObject value) {
+        Class<?> c = iterable.getClass();
+        if (c == PyDict.class) {
+            PyDict.Table tb = ((PyDict) iterable).table;
+            for (int e = 0; e < tb.used; e++) {
+                PyObject k = tb.keys[e];
+                if (k != null && tb.values[e] != null) {
+                    d.put(t, k, tb.hashes[e], value);
+                }
+            }
+            return true;
+        }
+        if (c == PySet.class || c == PyFrozenSet.class) {
+            PyAnySet.Table tb = ((PyAnySet) iterable).table;
+            for (int i = 0; i < tb.keys.length; i++) {
+                if (tb.has(i)) {
+                    d.put(t, tb.keys[i], tb.hashes[i], value);
+                }
+            }
+            return true;
+        }
+        return false;
     }
 
     /** Return the size of the dict in memory, in bytes. */

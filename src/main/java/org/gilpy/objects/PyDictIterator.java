@@ -111,12 +111,13 @@ public final class PyDictIterator extends PyIterator {
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyDictIterator self) {
+        PyObject iter = builtin(t, "iter");
         PyDictIterator copy = new PyDictIterator(self.dict == null ? new PyDict() : self.dict, self.kind);
         if (self.dict != null) {
             copy.used = self.used;
             copy.next = self.next;
             copy.left = self.left;
         }
-        return PyTuple.of(builtin(t, "iter"), PyTuple.of(PyList.from(t, copy)));
+        return PyTuple.of(iter, PyTuple.of(PyList.from(t, copy)));
     }
 }

@@ -36,7 +36,12 @@ public abstract class PyIterator extends PyObject {
 
     /** The builtin of that name, as pickles of iterators name it. */
     protected static PyObject builtin(PyThread t, String name) {
-        return t.runtime().builtins().getStr(name);
+        // A program may have put a key there that only equals the name, in Python code.
+        PyObject f = t.runtime().builtins().get(t, PyStr.intern(name));
+        if (f == null) {
+            throw t.error(Exceptions.AttributeError, name);
+        }
+        return f;
     }
 
     /** An iterator of a type that programs may subclass. */

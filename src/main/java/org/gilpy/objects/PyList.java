@@ -53,7 +53,8 @@ public class PyList extends PyObject {
 
     @PyMethod("__init__(self, /, *args, **kwargs)")
     static void __init__(PyThread t, PyList self, PyObject[] args, PyDict kwargs) {
-        PyObject iterable = Sequences.onlyIterable(t, TYPE, self, args, kwargs);
+        // Keyword arguments may be for the __new__ of a subclass.
+        PyObject iterable = Sequences.onlyIterable(t, TYPE, self.type() != TYPE && self.type().slot(Slot.NEW) != TYPE.slot(Slot.NEW), args, kwargs);
         self.clear();
         if (iterable != null) {
             self.extend(t, iterable);

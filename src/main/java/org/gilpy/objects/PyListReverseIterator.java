@@ -48,8 +48,10 @@ public final class PyListReverseIterator extends PyIterator {
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyListReverseIterator self) {
-        return self.list == null ? PyTuple.of(builtin(t, "iter"), PyTuple.of(new PyList()))
-                : PyTuple.of(builtin(t, "reversed"), PyTuple.of(self.list), PyInt.of(self.next));
+        PyObject iter = builtin(t, "iter");
+        PyObject reversed = builtin(t, "reversed");
+        // Looking for the names may have run code that exhausts this iterator.
+        return self.list == null ? PyTuple.of(iter, PyTuple.of(new PyList())) : PyTuple.of(reversed, PyTuple.of(self.list), PyInt.of(self.next));
     }
 
     /** Set state information for unpickling. */

@@ -2,8 +2,10 @@
 package org.gilpy.objects;
 
 import org.gilpy.annot.PyClassMethod;
+import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
+import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 
 /** Dictionary that remembers insertion order */
@@ -60,6 +62,22 @@ public final class PyOrderedDict extends PyDict {
     @Override
     public PyObject dictGet(PyStr name) {
         return extra != null ? extra.dictGet(name) : attributes == null ? null : attributes.getStr(name);
+    }
+
+    @PyGetter("__dict__")
+    static PyObject getDict(PyThread t, PyOrderedDict self) {
+        return self.dict();
+    }
+
+    @PySetter("__dict__")
+    static void setDict(PyThread t, PyOrderedDict self, PyObject value) {
+        if (value == null) {
+            throw t.typeError("cannot delete __dict__");
+        }
+        if (!(value instanceof PyDict d)) {
+            throw t.typeError("__dict__ must be set to a dictionary, not a '" + value.type().messageName() + "'");
+        }
+        self.setDict(d);
     }
 
     @PyNew("(cls, /, *args, **kwargs)")
@@ -338,10 +356,13 @@ public final class PyOrderedDict extends PyDict {
                 PyObject x = i.step(t);
                 PyObject y = j.step(t);
                 if (x == null || y == null) {
+                    eq = x == y;
                     break;
                 }
-                if (!x.same(t, y)) {
-                    eq = false;
+                eq = x.same(t, y);
+                i.check(t);
+                j.check(t);
+                if (!eq) {
                     break;
                 }
             }

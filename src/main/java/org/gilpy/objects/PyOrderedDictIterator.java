@@ -34,6 +34,15 @@ public final class PyOrderedDictIterator extends PyIterator {
         return TYPE;
     }
 
+    /** RuntimeError when the keys or their order changed since this iterator was made. */
+    void check(PyThread t) {
+        PyOrderedDict d = dict;
+        if (d != null && (d.table != table || table.used != used || d.size() != size || d.moves != moves)) {
+            dict = null;
+            throw t.runtimeError("OrderedDict mutated during iteration");
+        }
+    }
+
     @Override
     protected PyObject step(PyThread t) {
         PyOrderedDict d = dict;
@@ -41,10 +50,7 @@ public final class PyOrderedDictIterator extends PyIterator {
             return null;
         }
         PyDict.Table tb = table;
-        if (d.table != tb || tb.used != used || d.size() != size || d.moves != moves) {
-            dict = null;
-            throw t.runtimeError("OrderedDict mutated during iteration");
-        }
+        check(t);
         int e = next;
         boolean back = kind >= PyDictIterator.REVERSE_KEYS;
         while (e >= 0 && e < used && tb.values[e] == null) {
@@ -66,6 +72,7 @@ public final class PyOrderedDictIterator extends PyIterator {
     /** Return state information for pickling */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyOrderedDictIterator self) {
+        PyObject iter = builtin(t, "iter");
         PyList rest = new PyList();
         if (self.dict != null) {
             PyOrderedDictIterator copy = new PyOrderedDictIterator(self.dict, self.kind);
@@ -76,6 +83,6 @@ public final class PyOrderedDictIterator extends PyIterator {
             copy.moves = self.moves;
             rest.extend(t, copy);
         }
-        return PyTuple.of(builtin(t, "iter"), PyTuple.of(rest));
+        return PyTuple.of(iter, PyTuple.of(rest));
     }
 }

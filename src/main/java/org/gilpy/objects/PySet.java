@@ -35,7 +35,7 @@ public class PySet extends PyAnySet {
 
     @PyMethod("__init__(self, /, *args, **kwargs)")
     static void __init__(PyThread t, PySet self, PyObject[] args, PyDict kwargs) {
-        PyObject iterable = Sequences.onlyIterable(t, TYPE, self, args, kwargs);
+        PyObject iterable = Sequences.onlyIterable(t, TYPE, false, args, kwargs);
         self.clear();
         if (iterable != null) {
             self.update(t, iterable);

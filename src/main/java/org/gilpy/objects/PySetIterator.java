@@ -65,12 +65,13 @@ public final class PySetIterator extends PyIterator {
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PySetIterator self) {
+        PyObject iter = builtin(t, "iter");
         PySetIterator copy = new PySetIterator(self.set == null ? new PySet() : self.set);
         if (self.set != null) {
             copy.used = self.used;
             copy.next = self.next;
             copy.left = self.left;
         }
-        return PyTuple.of(builtin(t, "iter"), PyTuple.of(PyList.from(t, copy)));
+        return PyTuple.of(iter, PyTuple.of(PyList.from(t, copy)));
     }
 }

@@ -73,7 +73,7 @@ public final class PyStrIterator extends PyObject {
 
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyStrIterator self) {
-        PyObject iter = t.runtime().builtins().getStr("iter");
+        PyObject iter = PyIterator.builtin(t, "iter");
         return self.text == null ? PyTuple.of(iter, PyTuple.of(PyStr.EMPTY))
                 : PyTuple.of(iter, PyTuple.of(self.text), PyInt.of(self.text.toIndex(self.next)));
     }

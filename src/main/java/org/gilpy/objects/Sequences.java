@@ -104,11 +104,12 @@ final class Sequences {
     }
 
     /**
-     * The optional only argument of the {@code __init__} of a built-in collection, or null. A subclass with a {@code __new__} of its own may be
-     * called with keyword arguments, which are for that.
+     * The optional only argument of the {@code __init__} of a built-in collection, or null.
+     *
+     * @param keywords whether keyword arguments are ignored
      */
-    static PyObject onlyIterable(PyThread t, PyType owner, PyObject self, PyObject[] args, PyDict kwargs) {
-        if (kwargs != null && kwargs.size() > 0 && (self.type() == owner || self.type().slot(Slot.NEW) == owner.slot(Slot.NEW))) {
+    static PyObject onlyIterable(PyThread t, PyType owner, boolean keywords, PyObject[] args, PyDict kwargs) {
+        if (kwargs != null && kwargs.size() > 0 && !keywords) {
             throw t.typeError(owner.name() + "() takes no keyword arguments");
         }
         if (args.length > 1) {
