@@ -67,7 +67,8 @@ public final class PyBuiltin extends PyObject {
     /** Whether keyword arguments of a {@code __new__} that knows none are for the {@code __init__} of a subclass. */
     private boolean foreignKeywords(PyType cls) {
         int shape = table.shapes[id];
-        return cls != self && Natives.flags(shape) == 0 && Natives.positionalOnly(shape) == Natives.total(shape)
+        int flags = Natives.flags(shape);
+        return cls != self && (flags & ~Natives.VARARGS) == 0 && Natives.positionalOnly(shape) == Natives.total(shape) - flags
                 && cls.slot(Slot.INIT) != ((PyType) self).slot(Slot.INIT);
     }
 

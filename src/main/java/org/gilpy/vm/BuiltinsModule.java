@@ -398,13 +398,23 @@ final class BuiltinsModule {
         return Aggregates.sum(t, iterable, start == null ? PyInt.of(0) : start);
     }
 
-    /** The smallest item or argument. */
+    /**
+     * min(iterable, *[, default=obj, key=func]) -&gt; value
+     * min(arg1, arg2, *args, *[, key=func]) -&gt; value
+     *
+     * <p>The smallest item of the iterable, or the smallest of the arguments. An empty iterable gives the default.
+     */
     @PyFunction("min(*args, **kwargs)")
     static PyObject min(PyThread t, PyObject[] args, PyDict kwargs) {
         return Aggregates.extreme(t, "min", Ops.LT, args, kwargs);
     }
 
-    /** The largest item or argument. */
+    /**
+     * max(iterable, *[, default=obj, key=func]) -&gt; value
+     * max(arg1, arg2, *args, *[, key=func]) -&gt; value
+     *
+     * <p>The largest item of the iterable, or the largest of the arguments. An empty iterable gives the default.
+     */
     @PyFunction("max(*args, **kwargs)")
     static PyObject max(PyThread t, PyObject[] args, PyDict kwargs) {
         return Aggregates.extreme(t, "max", Ops.GT, args, kwargs);

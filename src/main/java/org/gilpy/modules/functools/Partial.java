@@ -254,8 +254,8 @@ final class Partial extends PyObject {
         self.keywords = s.get(2) == PyNone.NONE ? new PyDict() : s.get(2).type() == PyDict.TYPE ? (PyDict) s.get(2) : ((PyDict) s.get(2)).copy();
         if (s.get(3) != PyNone.NONE) {
             setDict(t, self, s.get(3));
-        } else if (self.extra == null) {
-            self.attributes = null;
+        } else {
+            self.setDict((PyDict) null);
         }
     }
 
