@@ -10,7 +10,7 @@ import org.gilpy.annot.TypeDef;
 /** A parameterised generic such as {@code list[int]} (PEP 585). */
 @TypeDef(name = "GenericAlias", module = "types")
 public final class GenericAlias extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new GenericAliasNatives(), "types", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new GenericAliasNatives(), "types", BaseObject.TYPE, PyType.HAS_WEAKREF);
 
     private final PyObject origin;
     private final PyTuple args;
@@ -62,14 +62,19 @@ public final class GenericAlias extends PyObject {
         return Calls.callEx(t, self, args, kwargs);
     }
 
+    /** What the alias has itself; the last three only so that the origin is not asked. */
+    private static final String[] OWN = {"__class__", "__origin__", "__args__", "__unpacked__", "__parameters__",
+            "__typing_unpacked_tuple_args__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__bases__", "__copy__", "__deepcopy__"};
+
     private static boolean own(String n) {
-        switch (n) {
-            case "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__", "__mro_entries__",
-                    "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__":
-                return true;
-            default:
-                return false;
+        if (n.startsWith("__")) {
+            for (String o : OWN) {
+                if (o.equals(n)) {
+                    return true;
+                }
+            }
         }
+        return false;
     }
 
     // CPython: ga_getattro in genericaliasobject.c
@@ -190,7 +195,14 @@ public final class GenericAlias extends PyObject {
 
     @PyMethod("__dir__(self, /)")
     static PyObject __dir__(PyThread t, GenericAlias self) {
-        return t.runtime().builtins().getStr("dir").call(t, self.origin);
+        PyDict names = new PyDict();
+        for (PyObject n : Ops.items(t, t.runtime().builtins().getStr("dir").call(t, self.origin))) {
+            names.put(t, n, PyNone.NONE);
+        }
+        for (String n : OWN) {
+            names.put(t, PyStr.intern(n), PyNone.NONE);
+        }
+        return PyList.of(Ops.items(t, names));
     }
 
     // CPython: _Py_make_parameters in genericaliasobject.c
@@ -295,7 +307,7 @@ public final class GenericAlias extends PyObject {
                         sub.add(values[i]);
                     }
                 }
-                r = a.getItem(t, sub.size() == 1 ? sub.get(0) : PyTuple.of(sub.toArray(PyObject.NO_ARGS)));
+                r = a.getItem(t, PyTuple.of(sub.toArray(PyObject.NO_ARGS)));
             }
             if (unpack && r instanceof PyTuple many) {
                 out.addAll(java.util.Arrays.asList(many.items()));

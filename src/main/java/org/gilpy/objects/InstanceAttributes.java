@@ -15,13 +15,16 @@ final class InstanceAttributes {
     /** Adds what {@code cls} has and its base has not. */
     static void add(PyType cls, PyType base, PyDict dict) {
         if (cls.hasDict() && !base.hasDict()) {
-            dict.putStrIfAbsent(Names.DICT, new PyGetSet(cls, Names.DICT, NATIVES, find(Natives.GETTER), find(Natives.SETTER)));
+            dict.putStrIfAbsent(Names.DICT, new PyGetSet(cls, Names.DICT, NATIVES, find(Natives.GETTER, Names.DICT), find(Natives.SETTER, Names.DICT)));
+        }
+        if (cls.has(PyType.HAS_WEAKREF) && !base.has(PyType.HAS_WEAKREF)) {
+            dict.putStrIfAbsent(Names.WEAKREF, new PyGetSet(cls, Names.WEAKREF, NATIVES, find(Natives.GETTER, Names.WEAKREF), -1));
         }
     }
 
-    private static int find(byte kind) {
+    private static int find(byte kind, PyStr name) {
         int i = 0;
-        while (NATIVES.kinds[i] != kind) {
+        while (NATIVES.kinds[i] != kind || !NATIVES.names[i].equals(name.value)) {
             i++;
         }
         return i;
@@ -46,5 +49,12 @@ final class InstanceAttributes {
             throw t.attributeError("This object has no __dict__", self, Names.DICT);
         }
         self.setDict(value == null ? new PyDict() : (PyDict) value);
+    }
+
+    /** list of weak references to the object */
+    @PyGetter("__weakref__")
+    static PyObject weakref(PyThread t, PyObject self) {
+        PyObject[] all = Ops.items(t, t.runtime().importModule(t, "_weakref").getAttr(t, PyStr.intern("getweakrefs")).call(t, self));
+        return all.length == 0 ? PyNone.NONE : all[0];
     }
 }

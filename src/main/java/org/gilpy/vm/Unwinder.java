@@ -44,10 +44,14 @@ final class Unwinder {
         }
     }
 
-    // CPython: _PyErr_SetObject in errors.c
-    /** Makes the exception that is being handled the context of a new one, without making a cycle. */
+    /** Makes the exception that is being handled the context of a new one. */
     static void chain(VmThread t, PyBaseException v) {
-        PyBaseException h = t.currentlyHandled();
+        chain(v, t.currentlyHandled());
+    }
+
+    // CPython: _PyErr_SetObject in errors.c
+    /** Makes an exception that is being handled the context of a new one, without making a cycle. */
+    static void chain(PyBaseException v, PyBaseException h) {
         if (h == null || h == v) {
             return;
         }
