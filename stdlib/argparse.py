@@ -47,6 +47,19 @@ class _AttributeHolder:
         return []
 
 
+def _terminal_columns():
+    try:
+        columns = int(_os.environ['COLUMNS'])
+    except (KeyError, ValueError):
+        columns = 0
+    if columns <= 0:
+        try:
+            columns = _os.get_terminal_size(_sys.__stdout__.fileno()).columns
+        except (AttributeError, ValueError, OSError):
+            pass  # no terminal
+    return columns if columns > 0 else 80
+
+
 def _copy_items(items):
     if items is None:
         return []
@@ -846,7 +859,10 @@ class _ActionsContainer:
             raise ValueError('%r is not callable' % (type_func,))
         if type_func is FileType:
             raise ValueError('%r is a FileType class object, instance of it must be passed' % (type_func,))
-        if hasattr(self, "_get_formatter"):
+        # Making a formatter takes time; most arguments cannot be wrong.
+        plain = not isinstance(action.metavar, tuple) and action.nargs in (
+            None, 0, 1, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER, PARSER, SUPPRESS)
+        if not plain and hasattr(self, "_get_formatter"):
             try:
                 self._get_formatter()._format_args(action, None)
             except TypeError:

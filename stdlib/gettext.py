@@ -352,9 +352,11 @@ def find(domain, localedir=None, languages=None, all=False):
                 break
         if 'C' not in languages:
             languages.append('C')
+    if not os.path.isdir(localedir):
+        return [] if all else None  # the usual case: not worth looking at locales
     candidates = []
     for language in languages:
-        for name in _expand_lang(language):
+        for name in (('C',) if language == 'C' else _expand_lang(language)):
             if name not in candidates:
                 candidates.append(name)
     result = [] if all else None

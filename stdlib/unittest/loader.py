@@ -6,7 +6,6 @@ import re
 import sys
 import traceback
 import types
-from fnmatch import fnmatch, fnmatchcase
 
 from . import case, suite, util
 
@@ -179,6 +178,7 @@ class TestLoader:
                 return False
             if self.testNamePatterns is None:
                 return True
+            from fnmatch import fnmatchcase
             full_name = f'{testCaseClass.__module__}.{testCaseClass.__qualname__}.{attrname}'
             return any(fnmatchcase(full_name, pattern) for pattern in self.testNamePatterns)
 
@@ -256,6 +256,7 @@ class TestLoader:
         return sys.modules[name]
 
     def _match_path(self, path, full_path, pattern):
+        from fnmatch import fnmatch
         return fnmatch(path, pattern)
 
     def _find_tests(self, start_dir, pattern):

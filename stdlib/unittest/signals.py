@@ -1,6 +1,5 @@
 """Ctrl-C during a test run: the first press ends it after the current test, the second interrupts."""
 
-import signal
 import weakref
 from functools import wraps
 
@@ -9,6 +8,7 @@ __unittest = True
 
 class _InterruptHandler:
     def __init__(self, default_handler):
+        import signal
         self.called = False
         self.original_handler = default_handler
         if isinstance(default_handler, int):
@@ -23,6 +23,7 @@ class _InterruptHandler:
         self.default_handler = default_handler
 
     def __call__(self, signum, frame):
+        import signal
         if signal.getsignal(signal.SIGINT) is not self or self.called:
             # Either someone wraps us, or the user insists.
             self.default_handler(signum, frame)
@@ -45,6 +46,7 @@ def removeResult(result):
 
 def installHandler():
     global _interrupt_handler
+    import signal
     if _interrupt_handler is None:
         _interrupt_handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
         signal.signal(signal.SIGINT, _interrupt_handler)
@@ -52,6 +54,7 @@ def installHandler():
 
 def removeHandler(method=None):
     """Put the old handler back; as a decorator, for the time of the call."""
+    import signal
     if method is None:
         if _interrupt_handler is not None:
             signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
