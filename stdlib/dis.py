@@ -160,7 +160,7 @@ def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
     last = False
     for n, ((number, name, arg, operands), position) in enumerate(zip(code._instructions(), code.co_positions())):
         offset, line = 2 * n, position[0]
-        argval = next((value for kind, value in operands if kind in ("to", "name", "const")), None)
+        argval = next((value for wanted in ("to", "name", "const") for kind, value in operands if kind == wanted), None)
         texts = [_operand(kind, value, labels) for kind, value in operands]
         if argval is None and texts:
             argval = texts[0]

@@ -51,7 +51,7 @@ try:
 except ZeroDivisionError as e:
     marked = [line.split()[:2] for line in dis.Bytecode.from_traceback(e.__traceback__).dis().splitlines() if '-->' in line]
     print(marked)
-print(dis.opmap['BINARY_ADD'] == dis.opname.index('BINARY_ADD'), dis.code_info(loop).splitlines()[:3])
+print(dis.opmap['BINARY_ADD'] == dis.opname.index('BINARY_ADD'), dis.code_info(loop).splitlines()[2:4])
 for wrong in (5, b'abc'):
     try:
         dis.dis(wrong)
