@@ -3,7 +3,8 @@
 __all__ = ["cmp_op", "stack_effect", "hascompare", "opname", "opmap", "HAVE_ARGUMENT", "EXTENDED_ARG", "hasarg", "hasconst",
            "hasname", "hasjump", "hasjrel", "hasjabs", "hasfree", "haslocal", "hasexc"]
 
-_table = type((lambda: None).__code__)._opcodes()
+import _opcode
+from _opcode import _table, stack_effect
 
 cmp_op = ('<', '<=', '==', '!=', '>', '>=')
 opmap = {name: number for number, (name, picture) in enumerate(_table)}
@@ -17,22 +18,14 @@ def _with(kind):
     return [n for n, (name, picture) in enumerate(_table) if ':' + kind in picture]
 
 
-hasarg = [n for n, (name, picture) in enumerate(_table) if picture]
-hasconst = _with('const')
-hasname = _with('name')
+_all = range(len(_table))
+hasarg = list(filter(_opcode.has_arg, _all))
+hasconst = list(filter(_opcode.has_const, _all))
+hasname = list(filter(_opcode.has_name, _all))
 hasjrel = _with('rel')
 hasjabs = _with('target')
-hasjump = sorted(hasjrel + hasjabs)
-haslocal = [opmap['CHECK_LOCAL'], opmap['DELETE_LOCAL']]
-hasfree = [opmap[name] for name in ('LOAD_DEREF', 'STORE_DEREF', 'DELETE_DEREF', 'LOAD_CLASSDEREF', 'LOAD_FROM_DICT_OR_DEREF')]
+hasjump = list(filter(_opcode.has_jump, _all))
+haslocal = list(filter(_opcode.has_local, _all))
+hasfree = list(filter(_opcode.has_free, _all))
 hascompare = _with('compare')
 hasexc = []
-
-
-def stack_effect(opcode, oparg=None, /, *, jump=None):
-    """The change of the stack depth: always 0, since there are only registers."""
-    if jump not in (None, True, False):
-        raise ValueError("stack_effect: jump must be False, True or None")
-    if not 0 <= opcode < len(_table):
-        raise ValueError("invalid opcode or oparg")
-    return 0
