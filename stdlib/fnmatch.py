@@ -1,4 +1,4 @@
-"""Names against shell patterns: * ? [seq] [!seq]."""
+"""Matching file names against shell patterns: * any text, ? one character, [seq] and [!seq] one of these or none of these."""
 
 import functools
 import os
@@ -9,115 +9,132 @@ __all__ = ["filter", "fnmatch", "fnmatchcase", "translate"]
 
 
 def fnmatch(name, pat):
-    """Whether a name matches, by the system's rules for upper and lower case."""
+    """Whether a name matches a pattern; both are normalised as the system's file names are."""
     return fnmatchcase(os.path.normcase(name), os.path.normcase(pat))
 
 
+def fnmatchcase(name, pat):
+    """Whether a name matches a pattern, as they are."""
+    return _compile_pattern(pat)(name) is not None
+
+
 @functools.lru_cache(maxsize=32768, typed=True)
-def _matcher(pat):
+def _compile_pattern(pat):
     if isinstance(pat, bytes):
-        text = translate(str(pat, 'ISO-8859-1'))
-        return re.compile(bytes(text, 'ISO-8859-1')).match
+        return re.compile(translate(str(pat, "latin-1")).encode("latin-1")).match
     return re.compile(translate(pat)).match
 
 
 def filter(names, pat):
-    """The names that match, as a list."""
+    """A list of the names that match."""
     pat = os.path.normcase(pat)
-    match = _matcher(pat)
+    match = _compile_pattern(pat)
     if os.path is posixpath:
         return [name for name in names if match(name)]
     return [name for name in names if match(os.path.normcase(name))]
 
 
-def fnmatchcase(name, pat):
-    """Whether a name matches; upper and lower case differ."""
-    return _matcher(pat)(name) is not None
-
-
-def _charset(pat, i, j):
-    """The regular expression for pat[i:j], the inside of brackets."""
-    inside = pat[i:j]
-    if '-' not in inside:
-        inside = inside.replace('\\', r'\\')
-    else:
-        # A hyphen is a range only between two characters of the set.
-        chunks = []
-        start = i
-        k = i + 2 if pat[i] == '!' else i + 1
-        while True:
-            k = pat.find('-', k, j)
-            if k < 0:
-                break
-            chunks.append(pat[start:k])
-            start = k + 1
-            k += 3
-        last = pat[start:j]
-        if last:
-            chunks.append(last)
-        else:
-            chunks[-1] += '-'
-        # Ranges that run backwards are empty.
-        for n in range(len(chunks) - 1, 0, -1):
-            if chunks[n - 1][-1] > chunks[n][0]:
-                chunks[n - 1] = chunks[n - 1][:-1] + chunks[n][1:]
-                del chunks[n]
-        inside = '-'.join(c.replace('\\', r'\\').replace('-', r'\-') for c in chunks)
-    # Pairs that mean set operations to re.
-    inside = re.sub(r'([&~|])', r'\\\1', inside)
-    if not inside:
-        return '(?!)'
-    if inside == '!':
-        return '.'
-    if inside[0] == '!':
-        inside = '^' + inside[1:]
-    elif inside[0] in ('^', '['):
-        inside = '\\' + inside
-    return f'[{inside}]'
-
-
 def translate(pat):
-    """The regular expression of a shell pattern."""
+    """The regular expression of a pattern."""
     star = object()
+    parts = _translate(pat, star, ".")
+    return _join_translated_parts(parts, star)
+
+
+_escape = functools.lru_cache(maxsize=512)(re.escape)
+
+
+def _translate(pat, star, question_mark):
+    # A list of regular expressions, with star for each run of stars.
     parts = []
-    i, n = 0, len(pat)
+    i = 0
+    n = len(pat)
     while i < n:
         c = pat[i]
         i += 1
-        if c == '*':
+        if c == "*":
             if not parts or parts[-1] is not star:
                 parts.append(star)
-        elif c == '?':
-            parts.append('.')
-        elif c == '[':
-            j = i
-            if j < n and pat[j] == '!':
-                j += 1
-            if j < n and pat[j] == ']':
-                j += 1
-            j = pat.find(']', j) if j < n else -1
-            if j < 0:
-                parts.append(r'\[')
+        elif c == "?":
+            parts.append(question_mark)
+        elif c == "[":
+            end = _set_end(pat, i)
+            if end < 0:
+                parts.append("\\[")
             else:
-                parts.append(_charset(pat, i, j))
-                i = j + 1
+                parts.append(_translate_set(pat[i:end]))
+                i = end + 1
         else:
-            parts.append(re.escape(c))
-    # Everything up to the next fixed part is matched at its first place, which keeps many stars linear.
+            parts.append(_escape(c))
+    return parts
+
+
+def _set_end(pat, start):
+    # A bracket right at the start belongs to the set.
+    i = start
+    if pat[i:i + 1] == "!":
+        i += 1
+    if pat[i:i + 1] == "]":
+        i += 1
+    return pat.find("]", i)
+
+
+def _translate_set(text):
+    if "-" not in text:
+        text = text.replace("\\", r"\\")
+    else:
+        # Ranges: a hyphen is one unless it stands first or last, or right after a range.
+        chunks = []
+        start = 0
+        k = 2 if text[0] == "!" else 1
+        while True:
+            k = text.find("-", k)
+            if k < 0:
+                break
+            chunks.append(text[start:k])
+            start = k + 1
+            k += 3
+        last = text[start:]
+        if last:
+            chunks.append(last)
+        else:
+            chunks[-1] += "-"
+        # Empty ranges are dropped: a regular expression must not have them.
+        for j in range(len(chunks) - 1, 0, -1):
+            if chunks[j - 1][-1] > chunks[j][0]:
+                chunks[j - 1] = chunks[j - 1][:-1] + chunks[j][1:]
+                del chunks[j]
+        text = "-".join(c.replace("\\", r"\\").replace("-", r"\-") for c in chunks)
+    if not text:
+        return "(?!)"
+    if text == "!":
+        return "."
+    for special in "&~|":
+        text = text.replace(special, "\\" + special)
+    if text[0] == "!":
+        text = "^" + text[1:]
+    elif text[0] in "^[":
+        text = "\\" + text
+    return f"[{text}]"
+
+
+def _join_translated_parts(parts, star):
+    # What stands between two stars is searched for once, without going back: the first place is as good as any other.
     out = []
     i = 0
-    while i < len(parts) and parts[i] is not star:
+    n = len(parts)
+    while i < n and parts[i] is not star:
         out.append(parts[i])
         i += 1
-    while i < len(parts):
+    while i < n:
         i += 1
+        if i == n:
+            out.append(".*")
+            break
         fixed = []
-        while i < len(parts) and parts[i] is not star:
+        while i < n and parts[i] is not star:
             fixed.append(parts[i])
             i += 1
-        if i == len(parts):
-            out.append('.*')
-            out.extend(fixed)
-        else:
-            out.append(f'(?>.*?{"".join(fixed)})')
-    return fr'(?s:{"".join(out)})\Z'
+        fixed = "".join(fixed)
+        out.append(".*" + fixed if i == n else f"(?>.*?{fixed})")
+    return f"(?s:{''.join(out)})\\Z"
