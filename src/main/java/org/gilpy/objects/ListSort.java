@@ -41,28 +41,7 @@ abstract class ListSort {
         }
     }
 
-    private static final class Ints extends ListSort {
-        Ints(PyThread t, PyObject[] keys, PyObject[] items) {
-            super(t, keys, items);
-        }
-
-        @Override
-        boolean less(PyObject a, PyObject b) {
-            return ((PyInt) a).value < ((PyInt) b).value;
-        }
-    }
-
-    private static final class Doubles extends ListSort {
-        Doubles(PyThread t, PyObject[] keys, PyObject[] items) {
-            super(t, keys, items);
-        }
-
-        @Override
-        boolean less(PyObject a, PyObject b) {
-            return ((PyFloat) a).value < ((PyFloat) b).value;
-        }
-    }
-
+    /** Strings without surrogates, which Java orders as Python does. */
     private static final class Texts extends ListSort {
         Texts(PyThread t, PyObject[] keys, PyObject[] items) {
             super(t, keys, items);
@@ -70,7 +49,7 @@ abstract class ListSort {
 
         @Override
         boolean less(PyObject a, PyObject b) {
-            return PyStr.compareText((PyStr) a, (PyStr) b) < 0;
+            return ((PyStr) a).value.compareTo(((PyStr) b).value) < 0;
         }
     }
 
@@ -116,7 +95,7 @@ abstract class ListSort {
             }
         }
         try {
-            of(t, keys, keys == items ? null : items, n).run(n);
+            sort(t, keys, keys == items ? null : items, n);
         } finally {
             if (reverse) {
                 reverse(items, 0, n);
@@ -124,18 +103,19 @@ abstract class ListSort {
         }
     }
 
-    private static ListSort of(PyThread t, PyObject[] keys, PyObject[] items, int n) {
-        Class<?> c = keys[0].getClass();
-        if (c == PyInt.class || c == PyFloat.class || c == PyStr.class) {
-            int i = 1;
-            while (i < n && keys[i].getClass() == c) {
-                i++;
-            }
-            if (i == n) {
-                return c == PyInt.class ? new Ints(t, keys, items) : c == PyFloat.class ? new Doubles(t, keys, items) : new Texts(t, keys, items);
+    private static void sort(PyThread t, PyObject[] keys, PyObject[] items, int n) {
+        if (!LongSort.sort(keys, items == null ? keys : items, n)) {
+            (isPlainText(keys, n) ? new Texts(t, keys, items) : new Generic(t, keys, items)).run(n);
+        }
+    }
+
+    private static boolean isPlainText(PyObject[] keys, int n) {
+        for (int i = 0; i < n; i++) {
+            if (keys[i].getClass() != PyStr.class || ((PyStr) keys[i]).hasSurrogates()) {
+                return false;
             }
         }
-        return new Generic(t, keys, items);
+        return true;
     }
 
     static void reverse(PyObject[] a, int from, int to) {
@@ -184,7 +164,7 @@ abstract class ListSort {
     }
 
     /** First bit in which the midpoints of two neighbouring runs, as fractions of n, differ. */
-    private static int power(int lo, int mid, int hi, int n) {
+    static int power(int lo, int mid, int hi, int n) {
         long a = lo + (long) mid;
         long b = mid + (long) hi;
         int p = 0;
