@@ -234,20 +234,13 @@ class StreamReader(Codec):
     def read(self, size=-1, chars=-1, firstline=False):
         """Read and decode.
 
-        size is about how many bytes to read, chars the most characters to return; both -1 for all. With firstline,
-        an error after the first line is kept for a later call.
+        size is about how many bytes to read at a time, chars how many characters to return (by default size); -1 for all.
+        With firstline, an error after the first line is kept for a later call.
         """
         self._unsplit()
-        if chars < 0 <= size:
-            # As much as one read gives, whatever its number of characters.
-            wanted = None
-        else:
-            wanted = chars
-        while True:
-            if wanted is not None and 0 <= wanted <= len(self.charbuffer):
-                break
-            if wanted is None and self.charbuffer:
-                break
+        if chars < 0:
+            chars = size
+        while chars < 0 or len(self.charbuffer) < chars:
             fresh = self.stream.read() if size < 0 else self.stream.read(size)
             data = self.bytebuffer + fresh
             if not data:
@@ -262,7 +255,7 @@ class StreamReader(Codec):
                     raise
             self.bytebuffer = data[used:]
             self.charbuffer += text
-            if not fresh or size < 0 and chars < 0:
+            if not fresh:
                 break
         if chars < 0:
             result, self.charbuffer = self.charbuffer, self._empty

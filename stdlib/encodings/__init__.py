@@ -78,4 +78,17 @@ def search_function(encoding):
     return entry
 
 
+def __getattr__(name):
+    """The module of a codec that has no file of its own."""
+    from encodings._charsets import CHARSETS, MULTIBYTE
+    if name in CHARSETS or name in MULTIBYTE:
+        from encodings._standard import fill
+        full = __name__ + '.' + name
+        module = sys.modules[full] = type(sys)(full, "The codec %s." % name)
+        fill(module.__dict__, name)
+        globals()[name] = module
+        return module
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 codecs.register(search_function)

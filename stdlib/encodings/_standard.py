@@ -222,18 +222,18 @@ def find(name):
     """The codec of a normal name, or None."""
     if maker := _MAKERS.get(name):
         return maker()
-    from . import _charsets
-    if entry := _charsets.CHARSETS.get(name):
+    from encodings._charsets import CHARSETS, MULTIBYTE
+    if entry := CHARSETS.get(name):
         return _table(*entry)[0]
-    if charset := _charsets.MULTIBYTE.get(name):
+    if charset := MULTIBYTE.get(name):
         return _multibyte(name, charset)
     return None
 
 
 def fill(namespace, name):
     """Give a module of this package what the modules of codecs have, for programs that import them by name."""
-    from . import _charsets
-    if entry := _charsets.CHARSETS.get(name):
+    from encodings._charsets import CHARSETS
+    if entry := CHARSETS.get(name):
         info, table, encoding = _table(*entry)
         namespace['decoding_table'] = table
         namespace['encoding_table'] = encoding

@@ -144,6 +144,9 @@ public final class BinasciiModule {
             int c = a[i] & 255;
             if (c == '=') {
                 padding = true;
+                if (strict_mode && quad == 0) {
+                    throw error(t, "Excess padding not allowed");
+                }
                 if (quad >= 2 && quad + ++pads >= 4) {
                     if (strict_mode && i + 1 < a.length) {
                         throw error(t, "Excess data after padding");
@@ -325,7 +328,7 @@ public final class BinasciiModule {
                     || !istext && (c == '\r' || c == '\n')
                     || (c == '\t' || c == ' ') && i + 1 == a.length
                     || c < 33 && c != '\r' && c != '\n' && c != '\t' && c != ' '
-                    || c < 33 && c != '\r' && c != '\n' && (quotetabs || header && c == '\t')) {
+                    || quotetabs && (c == '\t' || c == ' ')) {
                 if (line + 3 >= MAX_LINE) {
                     out.append(crlf ? "=\r\n" : "=\n");
                     line = 0;

@@ -16,6 +16,11 @@ public final class Buffers {
         return f != null && f != PyNone.NONE;
     }
 
+    /** Whether the object is bytes-like and its bytes lie one after the other. */
+    static boolean isSimple(PyObject o) {
+        return has(o) && !(o instanceof PyMemoryView m && !m.isContiguous());
+    }
+
     /** Opens an export; TypeError "a bytes-like object is required" where there is none. The caller releases it. */
     public static BufferView view(PyThread t, PyObject o, boolean writable) {
         if (o instanceof Buffer b && !overridden(o)) {
@@ -51,6 +56,9 @@ public final class Buffers {
         }
         BufferView v = view(t, o, false);
         try {
+            if (!v.isContiguous()) {
+                throw t.error(Exceptions.BufferError, "memoryview: underlying buffer is not C-contiguous");
+            }
             return v.toBytes();
         } finally {
             v.release(t);

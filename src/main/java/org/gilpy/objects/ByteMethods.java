@@ -205,7 +205,7 @@ final class ByteMethods {
         byte[][] parts = new byte[n][];
         long total = (long) sep.length * Math.max(0, n - 1);
         for (int i = 0; i < n; i++) {
-            if (!Buffers.has(items[i])) {
+            if (!Buffers.isSimple(items[i])) {
                 throw t.typeError("sequence item " + i + ": expected a bytes-like object, " + items[i].type().name() + " found");
             }
             parts[i] = Buffers.bytes(t, items[i]);

@@ -31,7 +31,12 @@ public final class CodecErrors {
     }
 
     private static int length(PyThread t, PyBaseException e) {
-        return e.field("object").len(t);
+        PyObject o = e.field("object");
+        boolean decode = e.type().isSubtype(Exceptions.UnicodeDecodeError);
+        if (o == null || (decode ? !(o instanceof PyBytes) : !(o instanceof PyStr))) {
+            throw t.typeError("object attribute must be " + (decode ? "bytes" : "unicode"));
+        }
+        return o.len(t);
     }
 
     private static int start(PyThread t, PyBaseException e) {

@@ -92,12 +92,21 @@ public final class CodecRegistry {
         throw t.error(Exceptions.LookupError, "unknown encoding: " + encoding);
     }
 
-    /** Lower case of ASCII, spaces as underscores. */
+    /** Lower case of ASCII letters, digits and dots; all else between them is one underscore. */
     private static String normalized(String s) {
         StringBuilder b = new StringBuilder(s.length());
+        boolean gap = false;
         for (int i = 0; i < s.length(); i++) {
             char c = s.charAt(i);
-            b.append(c == ' ' ? '_' : c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+            if (c < 128 && (c == '.' || Ucd.isAlpha(c) || Ucd.isDigit(c))) {
+                if (gap && !b.isEmpty()) {
+                    b.append('_');
+                }
+                gap = false;
+                b.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+            } else {
+                gap = true;
+            }
         }
         return b.toString();
     }

@@ -344,7 +344,7 @@ public class PyByteArray extends PyByteString {
     }
 
     private static byte[] operand(PyThread t, PyObject value) {
-        if (!Buffers.has(value)) {
+        if (!Buffers.isSimple(value)) {
             throw t.typeError("can't concat " + value.type().name() + " to bytearray");
         }
         return Buffers.bytes(t, value);
@@ -509,9 +509,8 @@ public class PyByteArray extends PyByteString {
         return 56 + __alloc__(t, self);
     }
 
-    private static PyObject reduce(PyByteArray self, long protocol) {
-        PyDict d = self.dict();
-        PyObject state = d == null || d.size() == 0 ? PyNone.NONE : d;
+    private static PyObject reduce(PyThread t, PyByteArray self, long protocol) {
+        PyObject state = Calls.attr(t, self, PyStr.intern("__getstate__"));
         if (self.size == 0) {
             return PyTuple.of(self.type(), PyTuple.EMPTY, state);
         }
@@ -523,13 +522,13 @@ public class PyByteArray extends PyByteString {
     /** Returns state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyByteArray self) {
-        return reduce(self, 2);
+        return reduce(t, self, 2);
     }
 
     /** Returns state information for pickling. */
     @PyMethod("__reduce_ex__(self, proto=0, /)")
     static PyObject __reduce_ex__(PyThread t, PyByteArray self, long proto) {
-        return reduce(self, proto);
+        return reduce(t, self, proto);
     }
 
     /** Gives a memoryview of the bytes. */

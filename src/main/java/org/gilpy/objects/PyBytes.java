@@ -306,7 +306,7 @@ public class PyBytes extends PyByteString {
 
     @PyMethod("__add__(self, value, /)")
     static PyObject __add__(PyThread t, PyBytes self, PyObject value) {
-        if (!Buffers.has(value)) {
+        if (!Buffers.isSimple(value)) {
             throw t.typeError("can't concat " + value.type().name() + " to bytes");
         }
         byte[] b = Buffers.bytes(t, value);

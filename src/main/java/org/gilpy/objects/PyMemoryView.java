@@ -88,6 +88,10 @@ public final class PyMemoryView extends PyObject implements Buffer {
         return view;
     }
 
+    boolean isContiguous() {
+        return view.isContiguous();
+    }
+
     @Override
     public BufferView export(PyThread t, boolean writable) {
         BufferView v = viewOrFail(t);

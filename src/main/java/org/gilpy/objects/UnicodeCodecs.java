@@ -44,13 +44,24 @@ public final class UnicodeCodecs {
                 int c = a[to - k] & 255;
                 if (c >= 0xc2 && c <= 0xf4) {
                     int need = c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-                    return need > k ? k : 0;
+                    return need > k && (k == 1 || secondFits(c, a[to - k + 1] & 255) || isHalfSurrogate(a, to - k, to)) ? k : 0;
                 }
                 if (c < 0x80 || c >= 0xc0) {
                     return 0;
                 }
             }
             return 0;
+        }
+
+        /** Whether two bytes at the end begin a surrogate, which an error handler may let pass once it is complete. */
+        private static boolean isHalfSurrogate(byte[] a, int i, int to) {
+            return to - i == 2 && (a[i] & 255) == 0xed && (a[i + 1] & 0xe0) == 0xa0;
+        }
+
+        private static boolean secondFits(int first, int second) {
+            int lo = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
+            int hi = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
+            return second >= lo && second <= hi;
         }
 
         // CPython: utf8_decode in stringlib/codecs.h; which bytes count as one error is the same
@@ -73,9 +84,7 @@ public final class UnicodeCodecs {
                 int k = 1;
                 while (k < need && i + k < d.size) {
                     int b = a[i + k] & 255;
-                    int lo = k == 1 && c == 0xe0 ? 0xa0 : k == 1 && c == 0xf0 ? 0x90 : 0x80;
-                    int hi = k == 1 && c == 0xed ? 0x9f : k == 1 && c == 0xf4 ? 0x8f : 0xbf;
-                    if (b < lo || b > hi) {
+                    if (k == 1 ? !secondFits(c, b) : (b & 0xc0) != 0x80) {
                         break;
                     }
                     value = value << 6 | b & 0x3f;
@@ -84,6 +93,8 @@ public final class UnicodeCodecs {
                 if (k == need) {
                     d.out.appendCodePoint(value);
                     d.pos = i + need;
+                } else if (!d.last && isHalfSurrogate(a, i, d.size)) {
+                    return;
                 } else if (i + k < d.size) {
                     d.error(t, i, i + k, "invalid continuation byte");
                 } else if (d.last) {

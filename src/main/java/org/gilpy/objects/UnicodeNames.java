@@ -74,7 +74,9 @@ public final class UnicodeNames {
         }
         if (sequences && n.startsWith("KEYCAP ")) {
             String base = lookup(n.substring(7), false);
-            return base == null || "0123456789#*".indexOf(base) < 0 ? null : base + "\ufe0f\u20e3";
+            if (base != null && "0123456789#*".indexOf(base) >= 0) {
+                return base + "\ufe0f\u20e3";
+            }
         }
         if (n.endsWith(")") && n.indexOf('(') > 0 || n.isEmpty() || n.charAt(0) == ' ' || n.endsWith(" ")) {
             return null;

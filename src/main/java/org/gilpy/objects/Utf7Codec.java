@@ -45,6 +45,8 @@ public final class Utf7Codec extends TextCodec {
                 continue;
             }
             int outStart = d.out.length();
+            // A high surrogate waits for the low one: an error after it drops it.
+            char high = 0;
             long bits = 0;
             int count = 0;
             int v;
@@ -54,7 +56,16 @@ public final class Utf7Codec extends TextCodec {
                 i++;
                 if (count >= 16) {
                     count -= 16;
-                    d.out.append((char) (bits >> count));
+                    char unit = (char) (bits >> count);
+                    if (high != 0) {
+                        d.out.append(high);
+                        high = 0;
+                    }
+                    if (Character.isHighSurrogate(unit)) {
+                        high = unit;
+                    } else {
+                        d.out.append(unit);
+                    }
                 }
             }
             if (i == d.size) {
@@ -65,6 +76,9 @@ public final class Utf7Codec extends TextCodec {
                 if (count >= 6 || (bits & (1L << count) - 1) != 0 || i == start + 1) {
                     d.error(t, start, d.size, "unterminated shift sequence");
                 } else {
+                    if (high != 0) {
+                        d.out.append(high);
+                    }
                     d.pos = i;
                 }
                 continue;
@@ -74,6 +88,9 @@ public final class Utf7Codec extends TextCodec {
             } else if ((bits & (1L << count) - 1) != 0) {
                 d.error(t, start, i + 1, "non-zero padding bits in base64 sequence");
             } else {
+                if (high != 0 && d.data[i] >= 0) {
+                    d.out.append(high);
+                }
                 d.pos = d.data[i] == '-' ? i + 1 : i;
             }
         }

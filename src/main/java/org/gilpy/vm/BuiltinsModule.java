@@ -206,7 +206,9 @@ final class BuiltinsModule {
     /** The representation of an object in ASCII characters. */
     @PyFunction("ascii(obj, /)")
     static PyObject ascii(PyThread t, PyObject o) {
-        return PyStr.of(StrRepr.escapeNonAscii(o.repr(t).value));
+        PyStr r = o.repr(t);
+        String s = StrRepr.escapeNonAscii(r.value);
+        return s == r.value ? r : PyStr.of(s);
     }
 
     /** type(value).__format__(value, format_spec). */
