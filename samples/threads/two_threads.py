@@ -3,10 +3,19 @@ import threading
 import time
 
 
+# print() writes a line and its end separately: a lock keeps them together.
+lines = threading.Lock()
+
+
+def say(text):
+    with lines:
+        print(text)
+
+
 def nap(label):
-    print(f"{label} goes to sleep in {threading.current_thread().name}")
+    say(f"{label} goes to sleep in {threading.current_thread().name}")
     time.sleep(1)
-    print(f"{label} wakes up")
+    say(f"{label} wakes up")
 
 
 begin = time.time()

@@ -19,7 +19,7 @@ class BudgetTest {
     private static final int LONGEST_METHOD = 7_000;
     private static final int LONGEST_FILE = 800;
     private static final int LONGEST_LARGE_FILE = 1_000;
-    private static final Set<String> LARGE_FILES = Set.of("Loop.java", "PyStr.java", "PyInt.java", "PyDict.java", "Matcher.java");
+    private static final Set<String> LARGE_FILES = Set.of("Loop.java", "PyStr.java", "PyInt.java", "PyDict.java", "Matcher.java", "PosixModule.java");
 
     @Test
     void everyMethodCanBeCompiled() {
