@@ -6,7 +6,6 @@ module org.gilpy {
     requires java.management;
     requires jdk.unsupported;           // sun.misc.Signal
     requires jdk.management;
-    requires jdk.unsupported;           // signals
     requires static java.compiler;      // the annotation processor, left out of the jar
 
     exports org.gilpy.annot;
