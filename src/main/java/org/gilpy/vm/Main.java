@@ -191,6 +191,11 @@ public final class Main {
                 }
             }
         }
+        try {
+            Calls.attr(t, in.importModule(t, "_io"), PyStr.of("_finish"));
+        } catch (PyError e) {
+            Reports.unraisable(t, e.value, "Exception ignored while files were flushed", null);
+        }
         return code;
     }
 }

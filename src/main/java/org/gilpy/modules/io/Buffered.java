@@ -24,6 +24,7 @@ abstract class Buffered extends BufferedIoBase {
     private int end;
     /** Bytes to write stand from 0 to here. */
     private int pending;
+    private boolean dirty;
     /** Position of the raw stream, -1 when unknown. */
     private long rawPosition = -1;
     private final Semaphore lock = new Semaphore(1);
@@ -68,9 +69,6 @@ abstract class Buffered extends BufferedIoBase {
             }
         }
         initialized = true;
-        if (canWrite()) {
-            Unclosed.opened(t, this);
-        }
     }
 
     // ---- the lock
@@ -492,6 +490,17 @@ abstract class Buffered extends BufferedIoBase {
         return t.error(Exceptions.BlockingIOError, PyInt.of(OsErrors.EAGAIN), PyStr.of(message), PyInt.of(written));
     }
 
+    private void setDirty(PyThread t, boolean v) {
+        if (v != dirty) {
+            dirty = v;
+            if (v) {
+                Unclosed.dirty(t, this);
+            } else {
+                Unclosed.clean(t, this);
+            }
+        }
+    }
+
     private void flushPending(PyThread t) {
         int done = 0;
         try {
@@ -510,6 +519,7 @@ abstract class Buffered extends BufferedIoBase {
             if (done > 0) {
                 System.arraycopy(buffer, done, buffer, 0, pending - done);
                 pending -= done;
+                setDirty(t, pending > 0);
             }
         }
     }
@@ -546,6 +556,7 @@ abstract class Buffered extends BufferedIoBase {
             if (length <= bufferSize - pending) {
                 System.arraycopy(b, off, buffer, pending, length);
                 pending += length;
+                setDirty(t, true);
                 return length;
             }
             try {
@@ -575,6 +586,7 @@ abstract class Buffered extends BufferedIoBase {
             }
             System.arraycopy(b, off + done, buffer, 0, length - done);
             pending = length - done;
+            setDirty(t, pending > 0);
             return length;
         } finally {
             leave();
@@ -710,12 +722,13 @@ abstract class Buffered extends BufferedIoBase {
                 e.value.context = failed.value;
             }
             pending = 0;
+            setDirty(t, false);
             throw e;
         }
         buffer = new byte[0];
         forget();
         pending = 0;
-        Unclosed.closed(t, this);
+        setDirty(t, false);
         if (failed != null) {
             throw failed;
         }

@@ -30,6 +30,7 @@ final class FileIo extends RawIoBase {
     private int seekable = -1;
     private long blockSize = CHUNK;
     private boolean finalizing;
+    private Unclosed.Open registered;
 
     FileIo(PyType cls) {
         super(cls);
@@ -53,6 +54,7 @@ final class FileIo extends RawIoBase {
 
     void open(PyThread t, PyObject file, String mode, boolean closefd, PyObject opener) {
         if (fd >= 0) {
+            Unclosed.closed(t, registered);
             if (closeFd) {
                 closeDescriptor(t);
             } else {
@@ -91,7 +93,7 @@ final class FileIo extends RawIoBase {
                     throw t.valueError("Cannot use closefd=False with file name");
                 }
                 if (opener == PyNone.NONE) {
-                    fd = OsFile.open(t, file, flags, 0666);
+                    fd = open(t, file, flags);
                 } else {
                     PyObject r = opener.call(t, file, PyInt.of(flags | OsFile.O_CLOEXEC));
                     if (!(r instanceof PyLong)) {
@@ -118,7 +120,19 @@ final class FileIo extends RawIoBase {
             fd = -1;
             throw e;
         }
-        Unclosed.opened(t, this);
+        registered = Unclosed.opened(t, this);
+    }
+
+    private static int open(PyThread t, PyObject file, int flags) {
+        try {
+            return OsFile.open(t, file, flags, 0666);
+        } catch (PyError e) {
+            if (!(e.value.getAttrOrNull(t, PyStr.intern("errno")) instanceof PyInt n) || n.value != OsErrors.EMFILE) {
+                throw e;
+            }
+        }
+        Unclosed.collect(t);
+        return OsFile.open(t, file, flags, 0666);
     }
 
     private int parse(PyThread t, String mode) {
@@ -353,7 +367,8 @@ final class FileIo extends RawIoBase {
             }
         } finally {
             if (self.fd >= 0) {
-                Unclosed.closed(t, self);
+                Unclosed.closed(t, self.registered);
+                self.registered = null;
                 if (self.closeFd) {
                     self.closeDescriptor(t);
                 } else {

@@ -41,6 +41,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     private byte[] pending = NOTHING;
     private int pendingSize;
     boolean seekable;
+    private boolean dirty;
 
     TextIoWrapper(PyType cls) {
         super(cls);
@@ -84,7 +85,6 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         if (seekable && encoder != null && positionOfBuffer(t) != 0) {
             Calls.attr(t, encoder, IoNames.SETSTATE, PyInt.of(0));
         }
-        Unclosed.opened(t, this);
     }
 
     private static String newlineArgument(PyThread t, PyObject o) {
@@ -234,7 +234,28 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         return codec.encode(t, s, errorHandler);
     }
 
+    private void setDirty(PyThread t, boolean v) {
+        if (v != dirty) {
+            dirty = v;
+            if (v) {
+                Unclosed.dirty(t, this);
+            } else {
+                Unclosed.clean(t, this);
+            }
+        }
+    }
+
+    /** Writes what waits in a stream that its program has forgotten. */
+    void flushUnclosed(PyThread t) {
+        dirty = false;
+        if (initialized && !closed(t)) {
+            writePending(t);
+            flushBuffer(t);
+        }
+    }
+
     private void append(PyThread t, byte[] b) {
+        setDirty(t, true);
         int n = pendingSize;
         if (n > 0 && n + b.length > chunkSize) {
             writePending(t);
@@ -266,6 +287,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         // Whoever writes meanwhile, a signal handler perhaps, begins anew.
         pending = NOTHING;
         pendingSize = 0;
+        setDirty(t, false);
         if (plainBuffer != null && plainBuffer.canWrite()) {
             plainBuffer.write(t, a, 0, n);
         } else {
@@ -389,7 +411,6 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         self.checkAttached(t);
         Calls.attr(t, self, IoNames.FLUSH);
         PyObject b = self.buffer;
-        Unclosed.closed(t, self);
         self.buffer = null;
         self.plainBuffer = null;
         self.detached = true;
@@ -422,7 +443,6 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
             }
             throw e;
         }
-        Unclosed.closed(t, self);
         if (failed != null) {
             throw failed;
         }

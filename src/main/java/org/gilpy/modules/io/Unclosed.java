@@ -1,13 +1,120 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.io;
 
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import org.gilpy.modules.os.OsFile;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyThread;
 
-/** Files that programs forget to close. */
-final class Unclosed {
-    static void opened(PyThread t, IoBase f) {}
+/**
+ * Files that programs forget to close. CPython closes a file with the last reference to it. Here a stream stays reachable while it has
+ * something to write, which happens at the latest when the interpreter ends; the descriptor of a stream that nobody can reach is closed when the next
+ * file is opened. Used under the GIL.
+ */
+public final class Unclosed {
+    /** So many streams may wait with unwritten data; then the oldest are written. */
+    private static final int MANY = 128;
 
-    static void closed(PyThread t, IoBase f) {}
+    private final LinkedHashSet<IoBase> unwritten = new LinkedHashSet<>();
+    private final ReferenceQueue<FileIo> dead = new ReferenceQueue<>();
+    private final HashSet<Open> open = new HashSet<>();
 
-    static void flushAll(PyThread t) {}
+    /** The descriptor of a FileIO, to be closed after it. */
+    static final class Open extends PhantomReference<FileIo> {
+        final OsFile.Handle handle;
+
+        Open(FileIo f, OsFile.Handle handle, ReferenceQueue<FileIo> q) {
+            super(f, q);
+            this.handle = handle;
+        }
+    }
+
+    static Unclosed of(PyThread t) {
+        return t.runtime().state(Unclosed.class);
+    }
+
+    /** Notes the descriptor of a new file; null where somebody else closes it. */
+    static Open opened(PyThread t, FileIo f) {
+        Unclosed u = of(t);
+        u.closeDead(t);
+        if (!f.closesDescriptor()) {
+            return null;
+        }
+        Open o = new Open(f, OsFile.handle(t, f.fd), u.dead);
+        u.open.add(o);
+        return o;
+    }
+
+    static void closed(PyThread t, Open o) {
+        if (o != null) {
+            of(t).open.remove(o);
+        }
+    }
+
+    private void closeDead(PyThread t) {
+        for (Object o; (o = dead.poll()) != null; ) {
+            if (open.remove(o)) {
+                OsFile.close(t, ((Open) o).handle);
+            }
+        }
+    }
+
+    /** Closes what a garbage collection finds unreachable: to be called when there are no more descriptors. */
+    static void collect(PyThread t) {
+        System.gc();
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        of(t).closeDead(t);
+    }
+
+    /** The stream has something to write now. */
+    static void dirty(PyThread t, IoBase stream) {
+        Unclosed u = of(t);
+        u.unwritten.add(stream);
+        if (u.unwritten.size() > MANY) {
+            flush(t, u.unwritten.iterator().next());
+        }
+    }
+
+    /** The stream has written all. */
+    static void clean(PyThread t, IoBase stream) {
+        of(t).unwritten.remove(stream);
+    }
+
+    private static void flush(PyThread t, IoBase stream) {
+        Unclosed u = of(t);
+        u.unwritten.remove(stream);
+        try {
+            if (stream instanceof TextIoWrapper w) {
+                w.flushUnclosed(t);
+            } else if (stream instanceof Buffered b && !b.closed(t)) {
+                b.flush(t);
+            }
+        } catch (PyError e) {
+            if (!e.matches(Exceptions.Exception)) {
+                throw e;
+            }
+            t.runtime().unraisable(t, e.value, null, stream);
+        }
+    }
+
+    /** Writes everything, text before the buffers below it. */
+    static void flushAll(PyThread t) {
+        Unclosed u = of(t);
+        for (IoBase s : u.unwritten.toArray(new IoBase[0])) {
+            if (s instanceof TextIoWrapper) {
+                flush(t, s);
+            }
+        }
+        for (IoBase s : u.unwritten.toArray(new IoBase[0])) {
+            flush(t, s);
+        }
+    }
 }

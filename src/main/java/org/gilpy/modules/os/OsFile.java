@@ -117,6 +117,28 @@ public final class OsFile {
         }
     }
 
+    /** An open file apart from the stream that uses it. */
+    public static final class Handle {
+        private final int fd;
+        private final Descriptor file;
+
+        private Handle(int fd, Descriptor file) {
+            this.fd = fd;
+            this.file = file;
+        }
+    }
+
+    public static Handle handle(PyThread t, int fd) {
+        return new Handle(fd, Descriptors.of(t).find(fd));
+    }
+
+    /** Closes an open file unless its number belongs to another one by now. */
+    public static void close(PyThread t, Handle h) {
+        if (h.file != null && Descriptors.of(t).find(h.fd) == h.file) {
+            Descriptors.of(t).close(h.fd);
+        }
+    }
+
     /** The bytes of a name or path. */
     public static PyStr decode(PyThread t, byte[] name) {
         return FsPath.decode(t, name);
