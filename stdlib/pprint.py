@@ -463,7 +463,8 @@ def _has_generated_repr(object):
     if params is None or isinstance(object, type) or not params.repr:
         return False
     wrapped = getattr(object.__repr__, "__wrapped__", None)
-    return wrapped is not None and "__create_fn__" in wrapped.__qualname__
+    # The decorator writes it inside of a function of its own module.
+    return wrapped is not None and (wrapped.__module__ == 'dataclasses' or "__create_fn__" in wrapped.__qualname__)
 
 
 def _recursion(object):

@@ -52,7 +52,8 @@ final class TracebackModule {
                 return PyNone.NONE;
             }
             bytes = Files.readAllBytes(p);
-            time = Files.getLastModifiedTime(p).toMillis() / 1000.0;
+            java.time.Instant modified = Files.getLastModifiedTime(p).toInstant();
+            time = modified.getEpochSecond() + 1e-9 * modified.getNano(); // as os.stat() gives it
             text = ((VmThread) t).interpreter.front.decode(bytes, path, true);
         } catch (IOException | java.nio.file.InvalidPathException | FrontEnd.SourceError e) {
             return PyNone.NONE;
