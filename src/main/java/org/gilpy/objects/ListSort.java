@@ -42,7 +42,7 @@ abstract class ListSort {
     }
 
     /** Strings without surrogates, which Java orders as Python does. */
-    private static final class Texts extends ListSort {
+    static final class Texts extends ListSort {
         Texts(PyThread t, PyObject[] keys, PyObject[] items) {
             super(t, keys, items);
         }
@@ -104,18 +104,9 @@ abstract class ListSort {
     }
 
     private static void sort(PyThread t, PyObject[] keys, PyObject[] items, int n) {
-        if (!LongSort.sort(keys, items == null ? keys : items, n)) {
-            (isPlainText(keys, n) ? new Texts(t, keys, items) : new Generic(t, keys, items)).run(n);
+        if (!LongSort.sort(keys, items == null ? keys : items, n) && !TextSort.sort(t, keys, items, n)) {
+            new Generic(t, keys, items).run(0, n);
         }
-    }
-
-    private static boolean isPlainText(PyObject[] keys, int n) {
-        for (int i = 0; i < n; i++) {
-            if (keys[i].getClass() != PyStr.class || ((PyStr) keys[i]).hasSurrogates()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     static void reverse(PyObject[] a, int from, int to) {
@@ -126,17 +117,18 @@ abstract class ListSort {
         }
     }
 
-    private void run(int n) {
-        int minRun = minRun(n);
+    /** Sorts the keys from {@code from} up to {@code n}. */
+    final void run(int from, int n) {
+        int minRun = minRun(n - from);
         // Starts of the runs that wait for being merged, and the power of the border after each.
         int[] start = new int[64];
         int[] power = new int[64];
         int top = 0;
-        int lo = 0;
-        int hi = nextRun(0, n, minRun);
+        int lo = from;
+        int hi = nextRun(from, n, minRun);
         while (hi < n) {
             int hi2 = nextRun(hi, n, minRun);
-            int p = power(lo, hi, hi2, n);
+            int p = power(lo - from, hi - from, hi2 - from, n - from);
             while (top > 0 && power[top - 1] > p) {
                 top--;
                 merge(start[top], lo, hi);

@@ -25,8 +25,13 @@ final class LongSort {
         if (keys == null) {
             return false;
         }
-        new LongSort(keys, items).run(n);
+        sort(keys, items, n);
         return true;
+    }
+
+    /** Sorts items by keys, and the keys. */
+    static void sort(long[] keys, PyObject[] items, int n) {
+        new LongSort(keys, items).run(n);
     }
 
     private static long[] ints(PyObject[] objects, int n) {
