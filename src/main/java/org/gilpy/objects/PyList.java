@@ -372,7 +372,7 @@ public class PyList extends PyObject {
     private void setSlice(PyThread t, PySlice s, PyObject value) {
         SliceRange r = SliceRange.of(t, s, size);
         if (r.step == 1) {
-            PyObject[] v = Sequences.fast(t, value, "can only assign an iterable");
+            PyObject[] v = Sequences.fast(t, value, "must assign iterable to extended slice");
             int start = Math.min(r.start, size);
             replace(t, start, Math.max(start, Math.min(r.stop, size)), v, v.length);
             return;

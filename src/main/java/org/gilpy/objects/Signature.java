@@ -27,7 +27,8 @@ public final class Signature {
         this.posOnly = Natives.positionalOnly(shape);
         this.kind = table.kinds[id];
         String name = table.names[id];
-        boolean isNew = kind == Natives.NEW;
+        // Both make an instance: messages name the type.
+        boolean isNew = kind == Natives.NEW || kind == Natives.METHOD && name.equals("__init__");
         String last = table.owner.substring(table.owner.lastIndexOf('.') + 1);
         this.shortName = isNew ? last : name;
         this.longName = isNew ? last
