@@ -87,7 +87,7 @@ final class FsPath {
         if (b.length > LONGEST) {
             throw OsErrors.make(t, 36, o);
         }
-        return new FsPath(b, -1, o, p instanceof PyBytes);
+        return new FsPath(b, -1, p, p instanceof PyBytes);
     }
 
     private static PyError wrongType(PyThread t, PyObject o, String function, String name, int allowed) {
