@@ -79,7 +79,11 @@ def search_function(encoding):
 
 
 def __getattr__(name):
-    """The module of a codec that has no file of its own."""
+    """The module of a codec: one that nobody imported yet, or one that has no file of its own."""
+    from encodings._standard import MAKERS
+    if name in MAKERS:
+        __import__(__name__ + '.' + name)
+        return sys.modules[__name__ + '.' + name]
     from encodings._charsets import CHARSETS, MULTIBYTE
     if name in CHARSETS or name in MULTIBYTE:
         from encodings._standard import fill

@@ -97,7 +97,7 @@ def _marked(name, encode, encode_here, partial, little, big):
             if order:
                 self.decoder = little if order < 0 else big
             elif used >= (2 if is_utf16 else 4):
-                raise UnicodeError(name.upper() + " stream does not start with BOM")
+                raise UnicodeDecodeError(name, input, 0, 2 if is_utf16 else 4, "Stream does not start with BOM")
             return text, used
 
         def reset(self):
@@ -141,7 +141,7 @@ def _marked(name, encode, encode_here, partial, little, big):
             if order:
                 self.decode = little if order < 0 else big
             elif used >= (2 if is_utf16 else 4):
-                raise UnicodeError(name.upper() + " stream does not start with BOM")
+                raise UnicodeDecodeError(name, input, 0, 2 if is_utf16 else 4, "Stream does not start with BOM")
             return text, used
 
     return codecs.CodecInfo(encode, decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder,
@@ -199,7 +199,7 @@ def _charmap():
     return _stateless('charmap', encode, decode)
 
 
-_MAKERS = {
+MAKERS = {
     'utf_8': lambda: _stateful('utf-8', _codecs.utf_8_encode, _codecs.utf_8_decode),
     'ascii': lambda: _stateless('ascii', _codecs.ascii_encode, _codecs.ascii_decode),
     'latin_1': lambda: _stateless('iso8859-1', _codecs.latin_1_encode, _codecs.latin_1_decode),
@@ -220,7 +220,7 @@ _MAKERS = {
 
 def find(name):
     """The codec of a normal name, or None."""
-    if maker := _MAKERS.get(name):
+    if maker := MAKERS.get(name):
         return maker()
     from encodings._charsets import CHARSETS, MULTIBYTE
     if entry := CHARSETS.get(name):

@@ -122,7 +122,19 @@ public class PyByteArray extends PyByteString {
         } else if (source == null) {
             return;
         } else {
-            v = source instanceof PyBytes b ? b.value().clone() : ByteSource.bytes(t, source, "bytearray", RANGE);
+            if (source instanceof PyBytes b) {
+                v = b.value().clone();
+            } else if (source instanceof PyStr || Buffers.has(source) || Sequences.isIndex(source)
+                    || source.type().slot(Slot.ITER) == null) {
+                v = ByteSource.bytes(t, source, "bytearray", RANGE);
+            } else {
+                // The iterator may look at what is there already.
+                PyObject it = source.iter(t);
+                for (PyObject x; (x = it.next(t)) != null; ) {
+                    append(t, self, x);
+                }
+                return;
+            }
         }
         self.checkResizable(t);
         self.data = v;

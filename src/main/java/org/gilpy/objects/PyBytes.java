@@ -125,7 +125,7 @@ public class PyBytes extends PyByteString {
             return (PyBytes) source;
         }
         PyObject f = source.type().slot(Slot.BYTES);
-        if (f != null && f != PyNone.NONE) {
+        if (f != null) {
             PyObject r = Calls.method(t, f, source);
             if (!(r instanceof PyBytes b)) {
                 throw t.typeError("__bytes__ returned non-bytes (type " + r.type().name() + ")");

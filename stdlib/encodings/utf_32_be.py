@@ -1,0 +1,5 @@
+"""The codec utf_32_be."""
+
+from ._standard import fill
+
+fill(globals(), 'utf_32_be')
