@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+
 /** Names of characters as Python has them: those of the JVM, with the algorithmic ones of the standard. Stateless. */
 public final class UnicodeNames {
     private UnicodeNames() {}
@@ -38,19 +44,27 @@ public final class UnicodeNames {
         return Character.getName(c);
     }
 
-    /** Short aliases of the standard that programs use, as pairs. */
-    private static final String[] ALIASES = {
-        "NUL", "\0", "SOH", "\1", "STX", "\2", "ETX", "\3", "EOT", "\4", "ENQ", "\5", "ACK", "\6", "ALERT", "\7", "BEL", "\7",
-        "BS", "\b", "HT", "\t", "TAB", "\t", "HORIZONTAL TABULATION", "\t", "LF", "\n", "NL", "\n", "EOL", "\n", "NEW LINE", "\n",
-        "END OF LINE", "\n", "LINE FEED", "\n", "VT", "\13", "VERTICAL TABULATION", "\13", "FF", "\f", "FORM FEED", "\f", "CR", "\r",
-        "CARRIAGE RETURN", "\r", "SO", "\16", "SI", "\17", "ESC", "\33", "FS", "\34", "GS", "\35", "RS", "\36", "US", "\37", "SP", " ",
-        "DEL", "\177", "PAD", "\u0080", "NEL", "\u0085", "NEXT LINE", "\u0085", "NBSP", "\u00a0", "SHY", "\u00ad",
-        "LATIN CAPITAL LETTER GHA", "\u01a2", "LATIN SMALL LETTER GHA", "\u01a3", "CGJ", "\u034f", "ALM", "\u061c", "SYRIAC SUBLINEAR COLON SKEWED LEFT", "\u0709",
-        "ZWSP", "\u200b", "ZWNJ", "\u200c", "ZWJ", "\u200d", "LRM", "\u200e", "RLM", "\u200f", "LRE", "\u202a", "RLE", "\u202b",
-        "PDF", "\u202c", "LRO", "\u202d", "RLO", "\u202e", "NNBSP", "\u202f", "MMSP", "\u205f", "WJ", "\u2060", "LRI", "\u2066",
-        "RLI", "\u2067", "FSI", "\u2068", "PDI", "\u2069", "WEIERSTRASS ELLIPTIC FUNCTION", "\u2118", "BYTE ORDER MARK", "\ufeff",
-        "BOM", "\ufeff", "ZWNBSP", "\ufeff"
-    };
+    /** Aliases, from the table that the lexer reads too; loaded when a name is looked up. */
+    private static final class Aliases {
+        static final HashMap<String, Integer> MAP = load();
+
+        private static HashMap<String, Integer> load() {
+            HashMap<String, Integer> map = new HashMap<>(1024);
+            String text;
+            try (InputStream in = UnicodeNames.class.getResourceAsStream("/org/gilpy/syntax/character-aliases.txt")) {
+                text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            for (int at = 0; at < text.length(); ) {
+                int end = text.indexOf('\n', at);
+                int space = text.indexOf(' ', at);
+                map.put(text.substring(space + 1, end), Integer.parseInt(text, at, space, 16));
+                at = end + 1;
+            }
+            return map;
+        }
+    }
 
     /** The text of a name, alias or (where {@code sequences}) named sequence, without regard to case; null when there is none. */
     public static String lookup(String name, boolean sequences) {
@@ -64,13 +78,9 @@ public final class UnicodeNames {
                 return s;
             }
         }
-        for (int i = 0; i < ALIASES.length; i += 2) {
-            if (ALIASES[i].equals(n)) {
-                return ALIASES[i + 1];
-            }
-        }
-        if (n.startsWith("VS") && n.length() > 2 && n.length() < 6) {
-            return variation(n.substring(2));
+        Integer alias = Aliases.MAP.get(n);
+        if (alias != null) {
+            return Character.toString(alias);
         }
         if (sequences && n.startsWith("KEYCAP ")) {
             String base = lookup(n.substring(7), false);
@@ -105,18 +115,6 @@ public final class UnicodeNames {
             c = c << 4 | d;
         }
         return isIdeograph(c) ? Character.toString(c) : null;
-    }
-
-    private static String variation(String digits) {
-        int n = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            if (c < '0' || c > '9') {
-                return null;
-            }
-            n = n * 10 + c - '0';
-        }
-        return n < 1 || n > 256 || digits.charAt(0) == '0' ? null : Character.toString(n <= 16 ? 0xfe00 + n - 1 : 0xe0100 + n - 17);
     }
 
     private static String hangul(String s) {
