@@ -9,6 +9,9 @@ import org.gilpy.syntax.Ast.*;
 
 /** Calls: function and arguments in consecutive registers; methods and {@code super()} without objects in between. */
 final class Calls {
+    /** Calls with more arguments pass them in a list and a dict, to save registers. */
+    private static final int MAX_PLAIN = 2_000;
+
     private final CodeGenerator g;
 
     Calls(CodeGenerator g) {
@@ -18,7 +21,7 @@ final class Calls {
     void call(Call e, int dst) {
         Unit u = g.u;
         checkKeywords(e.keywords());
-        boolean plain = !Expressions.hasStar(e.args()) && !hasDoubleStar(e.keywords());
+        boolean plain = e.args().size() + e.keywords().size() <= MAX_PLAIN && !Expressions.hasStar(e.args()) && !hasDoubleStar(e.keywords());
         if (plain && e.func() instanceof Attribute a && a.ctx() == Ctx.LOAD) {
             method(e, a, dst);
             return;

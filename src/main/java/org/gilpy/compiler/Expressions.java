@@ -16,6 +16,8 @@ import org.gilpy.syntax.Ast.*;
 final class Expressions {
     /** Longer displays are built in pieces. */
     private static final int PIECE = 32;
+    /** Parts of a string joined at once. */
+    private static final int JOINED = 256;
 
     private final CodeGenerator g;
 
@@ -498,14 +500,28 @@ final class Expressions {
     }
 
     private void joined(JoinedStr j, int dst) {
+        join(j.values(), 0, j.values().size(), dst, j.span());
+    }
+
+    /** Joins values; very many of them in groups, so that registers stay few. */
+    private void join(List<Expr> values, int from, int to, int dst, Span span) {
         Unit u = g.u;
-        List<Expr> values = j.values();
-        if (values.isEmpty()) {
-            u.loadConstant("", dst, j.span());
-        } else if (values.size() == 1) {
-            into(values.get(0), dst);
+        int n = to - from;
+        if (n == 0) {
+            u.loadConstant("", dst, span);
+        } else if (n == 1) {
+            into(values.get(from), dst);
+        } else if (n <= JOINED) {
+            u.emit(Opcode.BUILD_STRING, dst, sequence(values, from, to), n, span);
         } else {
-            u.emit(Opcode.BUILD_STRING, dst, sequence(values, 0, values.size()), values.size(), j.span());
+            int size = Math.max(JOINED, (n + JOINED - 1) / JOINED), groups = (n + size - 1) / size;
+            int base = u.temps(groups);
+            for (int i = 0; i < groups; i++) {
+                int mark = u.mark();
+                join(values, from + i * size, Math.min(to, from + (i + 1) * size), base + i, span);
+                u.release(mark);
+            }
+            u.emit(Opcode.BUILD_STRING, dst, base, groups, span);
         }
     }
 

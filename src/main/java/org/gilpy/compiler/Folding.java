@@ -28,8 +28,15 @@ final class Folding {
         }
         if (e instanceof BinOp b) return binaries(b);
         if (e instanceof TupleExpr t) return t.ctx() == Ctx.LOAD ? tuple(t.elts()) : null;
+        if (e instanceof JoinedStr j) return joined(j);
         if (e instanceof Subscript s) return s.ctx() == Ctx.LOAD ? subscript(s) : null;
         return null;
+    }
+
+    /** An f-string without replacement fields is its text. */
+    private static Object joined(JoinedStr j) {
+        if (j.values().isEmpty()) return "";
+        return j.values().size() == 1 && j.values().get(0) instanceof Constant c ? c.value() : null;
     }
 
     static Object value(Object literal) {

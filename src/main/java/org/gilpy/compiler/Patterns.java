@@ -61,6 +61,11 @@ final class Patterns {
         return p instanceof MatchAs a && a.name() == null && a.pattern() == null;
     }
 
+    /** The value of a literal, or null; an f-string is none, even one without fields. */
+    private static Object literal(Expr e) {
+        return e instanceof JoinedStr ? null : Folding.constant(e);
+    }
+
     private static boolean isStarWildcard(Pattern p) {
         return p instanceof MatchStar s && s.name() == null;
     }
@@ -70,7 +75,7 @@ final class Patterns {
         Unit u = g.u;
         Span span = pattern.span();
         if (pattern instanceof MatchValue v) {
-            if (!(v.value() instanceof Attribute) && Folding.constant(v.value()) == null)
+            if (!(v.value() instanceof Attribute) && literal(v.value()) == null)
                 throw CodeGenerator.error("patterns may only match literals and attribute lookups", span);
             int mark = u.mark();
             int value = g.expressions.operand(v.value());
@@ -192,7 +197,7 @@ final class Patterns {
         }
         HashSet<ConstantPool.Key> seen = new HashSet<>();
         for (Expr key : m.keys()) {
-            Object k = Folding.constant(key);
+            Object k = literal(key);
             if (k != null) {
                 if (!seen.add(new ConstantPool.Key(asDictKey(k))))
                     throw CodeGenerator.error("mapping pattern checks duplicate key (" + Unparser.constant(k) + ")", span);
