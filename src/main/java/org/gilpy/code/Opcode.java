@@ -179,7 +179,7 @@ public final class Opcode {
     public static final int PREP_RERAISE_STAR = 92;
     /** D: 0 re-raise, 1 raise r[a], 2 raise r[a] from r[b]. */
     public static final int RAISE_VARARGS = 93;
-    /** Raises r[a] again without a new traceback entry. */
+    /** Raises r[a] again without a new traceback entry. d=1: the frame's line is then that of what led to this handler. */
     public static final int RERAISE = 94;
     /** R[a], r[a+1] = bound __exit__ of r[b], result of its __enter__. */
     public static final int BEFORE_WITH = 95;
@@ -310,7 +310,7 @@ public final class Opcode {
         op(CHECK_EG_MATCH, "CHECK_EG_MATCH", "a:base b:reg c:reg");
         op(PREP_RERAISE_STAR, "PREP_RERAISE_STAR", "a:dst b:reg c:reg");
         op(RAISE_VARARGS, "RAISE_VARARGS", "d:count a:reg b:reg");
-        op(RERAISE, "RERAISE", "a:reg");
+        op(RERAISE, "RERAISE", "d:imm a:reg");
         op(BEFORE_WITH, "BEFORE_WITH", "a:base b:reg");
         op(BEFORE_ASYNC_WITH, "BEFORE_ASYNC_WITH", "a:base b:reg");
         op(WITH_EXCEPT_START, "WITH_EXCEPT_START", "a:dst b:reg c:reg");

@@ -457,7 +457,7 @@ final class Functions {
         }
         u.release(0);
         g.body(c.body(), false, c.span());
-        Object[] attributes = scope.staticAttributes == null ? new Object[0] : scope.staticAttributes.toArray();
+        Object[] attributes = scope.staticAttributes == null ? new Object[0] : new TreeSet<>(scope.staticAttributes).toArray();
         t = u.temp();
         Span end = u.spans[u.size - 1];
         u.loadConstant(attributes, t, end);

@@ -173,7 +173,6 @@ final class Scopes {
             if (r.cause() != null) expr(r.cause());
         } else if (stmt instanceof Try t) {
             statements(t.body());
-            statements(t.orelse());
             for (ExceptHandler h : t.handlers()) {
                 if (h.type() != null) expr(h.type());
                 if (h.name() != null) {
@@ -182,6 +181,7 @@ final class Scopes {
                 }
                 statements(h.body());
             }
+            statements(t.orelse());
             statements(t.finalbody());
         } else if (stmt instanceof Assert a) {
             expr(a.test());

@@ -33,7 +33,6 @@ final class Statements {
             annotated(a);
         } else if (stmt instanceof Delete d) {
             for (Expr target : d.targets()) g.targets.delete(target);
-            clearTemporaries(d.span());
         } else if (stmt instanceof Return r) {
             returns(r);
         } else if (stmt instanceof If i) {
@@ -77,12 +76,6 @@ final class Statements {
             importFrom(i);
         }
         u.release(mark);
-    }
-
-    /** After {@code del} no temporary may keep the object alive that a program drops. */
-    private void clearTemporaries(Span span) {
-        Unit u = g.u;
-        for (int t = u.temps; t < Math.min(u.maxTemps, u.temps + 12); t++) u.emit(Opcode.CLEAR, Unit.TEMP + t, 0, 0, span);
     }
 
     private void expression(ExprStmt e) {

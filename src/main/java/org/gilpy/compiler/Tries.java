@@ -41,11 +41,11 @@ final class Tries {
         handling.register = saved;
         g.statements.block(t.finalbody());
         u.popBlock();
-        u.emit(Opcode.RERAISE, exc, 0, 0, null);
+        u.emit(Opcode.RERAISE, exc, 0, 0, u.spans[u.size - 1]);
         u.handler = outer;
         u.place(cleanup);
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, null);
-        u.emit(Opcode.RERAISE, inner, 0, 0, null);
+        u.emit(Opcode.RERAISE, 1, inner, 0, 0, null);
         u.place(end);
     }
 
@@ -92,21 +92,20 @@ final class Tries {
             u.handler = outer;
             u.emit(Opcode.POP_EXCEPT, saved, 0, 0, null);
             if (h.name() != null) g.names.forget(h.name(), null);
-            u.emit(Opcode.CLEAR, exc, 0, 0, null);
             u.jump(end, null);
             u.handler = cleanupHandler;
             if (h.name() != null) {
                 u.place(named);
                 g.names.forget(h.name(), null);
-                u.emit(Opcode.RERAISE, third, 0, 0, null);
+                u.emit(Opcode.RERAISE, 1, third, 0, 0, null);
             }
             u.place(next);
         }
-        u.emit(Opcode.RERAISE, exc, 0, 0, null);
+        u.emit(Opcode.RERAISE, exc, 0, 0, t.handlers().get(t.handlers().size() - 1).span());
         u.handler = outer;
         u.place(cleanup);
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, null);
-        u.emit(Opcode.RERAISE, inner, 0, 0, null);
+        u.emit(Opcode.RERAISE, 1, inner, 0, 0, null);
         u.place(end);
     }
 
@@ -173,10 +172,10 @@ final class Tries {
         u.jump(end, null);
         u.place(reraise);
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, null);
-        u.emit(Opcode.RERAISE, rest, 0, 0, null);
+        u.emit(Opcode.RERAISE, rest, 0, 0, at);
         u.place(cleanup);
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, null);
-        u.emit(Opcode.RERAISE, inner, 0, 0, null);
+        u.emit(Opcode.RERAISE, 1, inner, 0, 0, null);
         u.place(end);
     }
 
@@ -230,14 +229,13 @@ final class Tries {
             result = value;
         }
         u.jumpIf(Opcode.JUMP_IF_TRUE, result, suppressed, span);
-        u.emit(Opcode.RERAISE, exc, 0, 0, span);
+        u.emit(Opcode.RERAISE, 1, exc, 0, 0, span);
         u.handler = outer;
         u.place(cleanup);
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, span);
-        u.emit(Opcode.RERAISE, inner, 0, 0, span);
+        u.emit(Opcode.RERAISE, 1, inner, 0, 0, span);
         u.place(suppressed);
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, span);
-        u.emit(Opcode.CLEAR, exc, 0, 0, span);
         u.place(end);
         u.release(mark);
     }

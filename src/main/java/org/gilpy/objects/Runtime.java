@@ -6,6 +6,12 @@ public interface Runtime {
     /** Imports a module by its absolute name and returns that very module (not its top package). */
     PyObject importModule(PyThread t, String name);
 
+    /**
+     * Drops what the calling thread's frames hold but will not use again; to be called before a collection that a program asks
+     * for, so that it finds dead what the program has let go.
+     */
+    void clearDeadReferences(PyThread t);
+
     /** {@code sys.modules}. */
     PyDict modules();
 

@@ -2,6 +2,9 @@
 package org.gilpy.vm;
 
 import org.gilpy.objects.PyBaseException;
+import java.util.BitSet;
+import org.gilpy.code.Liveness;
+import org.gilpy.code.Opcode;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyType;
@@ -12,6 +15,8 @@ public final class Frame extends PyObject {
     final PyObject[] r;
     /** The instruction that runs, or ran last. */
     int pc;
+    /** The instruction that last sent control to a handler. */
+    int faultPc;
     final PyDict globals;
     final PyDict builtins;
     /** The locals mapping of module and class code; null for functions. */
@@ -42,6 +47,19 @@ public final class Frame extends PyObject {
     @Override
     public PyType type() {
         return FrameMethods.TYPE;
+    }
+
+    /** Empties the temporaries that nothing reads any more once the present call is done. */
+    void clearDead() {
+        BitSet live = code.liveness().after(pc);
+        long w = code.code[pc];
+        if (Opcode.op(w) != Opcode.CALL) {
+            live.or(Liveness.reads(w)); // a call has copied its arguments; other instructions may be half way through theirs
+        }
+        int end = code.co.registers;
+        for (int i = live.nextClearBit(code.firstFree + code.co.freeVars.length); i < end; i = live.nextClearBit(i + 1)) {
+            r[i] = null;
+        }
     }
 
     int line() {

@@ -326,6 +326,13 @@ public final class Interpreter implements Runtime {
     }
 
     @Override
+    public void clearDeadReferences(PyThread t) {
+        for (Frame f = ((VmThread) t).frame; f != null; f = f.back) {
+            f.clearDead();
+        }
+    }
+
+    @Override
     public PyDict currentGlobals(PyThread t) {
         Frame f = ((VmThread) t).frame;
         return f == null ? null : f.globals;

@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import java.math.BigInteger;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.code.CodeObject;
+import org.gilpy.code.Liveness;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Ints;
 import org.gilpy.objects.PyBool;
@@ -46,6 +47,7 @@ public final class PyCode extends PyObject {
     final int firstFree;
     final boolean generator;
     final PyStr name;
+    private Liveness liveness;
     PyStr qualname;
 
     public PyCode(CodeObject co) {
@@ -64,6 +66,15 @@ public final class PyCode extends PyObject {
     PyObject[] registers() {
         PyObject[] r = template;
         return r != null ? r.clone() : link().clone();
+    }
+
+    /** Which registers are still needed where; worked out when first asked for. */
+    Liveness liveness() {
+        Liveness l = liveness;
+        if (l == null) {
+            liveness = l = new Liveness(co);
+        }
+        return l;
     }
 
     /** Decodes the body and makes the constants; idempotent. */

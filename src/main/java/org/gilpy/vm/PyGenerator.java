@@ -283,12 +283,10 @@ public final class PyGenerator extends PyObject {
             e.value.traceback = new PyTraceback(e.value.traceback, frame, frame.pc, frame.code.co.firstLine);
             throw convert(t, e);
         }
-        if (e.fresh) {
-            // The context is what the generator handles itself, not what its caller handles.
-            e.fresh = false;
-            if (handled != null) {
-                Unwinder.chain(e.value, handled);
-            }
+        // The context is what the generator handles itself, not what its caller handles.
+        e.fresh = false;
+        if (handled != null) {
+            Unwinder.chain(e.value, handled);
         }
         return resume(t, e);
     }

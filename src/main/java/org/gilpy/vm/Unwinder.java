@@ -3,6 +3,7 @@ package org.gilpy.vm;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.gilpy.code.Opcode;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyError;
@@ -28,6 +29,10 @@ final class Unwinder {
                 v.traceback = new PyTraceback(v.traceback, f, f.pc, f.line());
             }
             int pc = f.pc;
+            long w = f.code.code[pc];
+            if (Opcode.op(w) != Opcode.RERAISE || Opcode.d(w) == 0) {
+                f.faultPc = pc;
+            }
             int[] table = f.code.co.exceptionTable;
             for (int i = 0; i < table.length; i += 4) {
                 if (pc >= table[i] && pc < table[i + 1]) {
@@ -36,6 +41,7 @@ final class Unwinder {
                     return f;
                 }
             }
+            f.pc = f.faultPc; // the cleanup of a handler is not where the frame was
             if (f == entry) {
                 throw e;
             }

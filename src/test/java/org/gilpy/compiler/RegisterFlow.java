@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.gilpy.code.CodeObject;
 import org.gilpy.code.Disassembler;
+import org.gilpy.code.Liveness;
 import org.gilpy.code.Opcode;
 import org.gilpy.code.Operands;
 
@@ -73,7 +74,7 @@ final class RegisterFlow {
         int op = Opcode.op(w);
         BitSet state = (BitSet) in[pc].clone();
         if (check) {
-            BitSet reads = reads(w);
+            BitSet reads = Liveness.reads(w);
             // what saves and restores a variable of a comprehension may find it unbound
             if (op == Opcode.MOVE && (local(Opcode.b(w)) || local(Opcode.a(w)))) reads.clear();
             reads.andNot(state);
@@ -92,7 +93,7 @@ final class RegisterFlow {
             if (op == Opcode.SEND) state.set(Opcode.a(w));
             merge(target, state);
         }
-        state.or(writes(w));
+        state.or(Liveness.writes(w));
         if (op == Opcode.DELETE_LOCAL || op == Opcode.CLEAR) state.clear(Opcode.a(w));
         if (!Operands.endsBlock(op, 0) && pc + 1 < n) merge(pc + 1, state);
     }
@@ -120,8 +121,8 @@ final class RegisterFlow {
             changed = false;
             for (int pc = n - 1; pc >= 0; pc--) {
                 BitSet state = after(live, pc);
-                state.andNot(writes(code.code[pc]));
-                state.or(reads(code.code[pc]));
+                state.andNot(Liveness.writes(code.code[pc]));
+                state.or(Liveness.reads(code.code[pc]));
                 int handler = handler(pc);
                 if (handler >= 0) {
                     BitSet h = (BitSet) live[code.exceptionTable[handler + 2]].clone();
@@ -152,44 +153,5 @@ final class RegisterFlow {
         int target = Disassembler.target(code, pc);
         if (target >= 0) state.or(live[target]);
         return state;
-    }
-
-    private static BitSet run(int from, int count) {
-        BitSet s = new BitSet();
-        s.set(from, from + count);
-        return s;
-    }
-
-    static BitSet writes(long w) {
-        int op = Opcode.op(w), a = Opcode.a(w);
-        return switch (op) {
-            case Opcode.UNPACK_SEQUENCE -> run(a, Opcode.c(w));
-            case Opcode.UNPACK_EX -> run(a, Opcode.d(w) + 1 + Opcode.c(w));
-            case Opcode.LOAD_METHOD, Opcode.LOAD_SUPER_METHOD, Opcode.BEFORE_WITH, Opcode.BEFORE_ASYNC_WITH, Opcode.CHECK_EG_MATCH -> run(a, 2);
-            case Opcode.SEND, Opcode.CHECK_LOCAL -> run(a, 1);
-            default -> Operands.a(op) == Operands.DST ? run(a, 1) : new BitSet();
-        };
-    }
-
-    static BitSet reads(long w) {
-        int op = Opcode.op(w), a = Opcode.a(w), b = Opcode.b(w), c = Opcode.c(w), d = Opcode.d(w);
-        BitSet s = new BitSet();
-        if (Operands.a(op) == Operands.REG && op != Opcode.CHECK_LOCAL && op != Opcode.CLEAR && op != Opcode.DELETE_LOCAL) s.set(a);
-        if (op == Opcode.LOAD_FROM_DICT_OR_DEREF) s.set(a);
-        if (Operands.b(op) == Operands.REG) s.set(b);
-        if (Operands.c(op) == Operands.REG) s.set(c);
-        s.clear(Opcode.NONE);
-        s.or(switch (op) {
-            case Opcode.CALL -> run(b, 1 + c + d);
-            case Opcode.CALL_KW -> run(b, 2 + c + d);
-            case Opcode.CALL_EX -> run(b, 2 + d);
-            case Opcode.BUILD_TUPLE, Opcode.BUILD_LIST, Opcode.BUILD_SET, Opcode.BUILD_STRING -> run(b, c);
-            case Opcode.BUILD_MAP -> run(b, 2 * c);
-            case Opcode.BUILD_SLICE, Opcode.MATCH_CLASS, Opcode.MAKE_TYPEALIAS, Opcode.LOAD_SUPER_ATTR, Opcode.LOAD_SUPER_METHOD -> run(b, 3);
-            case Opcode.MAKE_FUNCTION -> run(c, Integer.bitCount(d));
-            case Opcode.IMPORT_NAME -> run(c, 2);
-            default -> new BitSet();
-        });
-        return s;
     }
 }

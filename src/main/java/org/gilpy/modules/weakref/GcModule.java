@@ -42,6 +42,7 @@ final class GcModule {
             throw t.valueError("invalid generation");
         }
         WeakReferences all = t.runtime().state(WeakReferences.class);
+        t.runtime().clearDeadReferences(t);
         System.gc();
         all.process(t);
         // References are queued by a thread of the JVM a moment after the collection.
