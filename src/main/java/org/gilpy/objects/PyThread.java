@@ -13,6 +13,8 @@ public abstract class PyThread {
     public PyBaseException handled;
     /** In a generator: what is being handled around it. Apart, so that a generator resumed elsewhere does not bring it along. */
     public PyBaseException outerHandled;
+    /** The current {@code contextvars.Context}, or null as long as nobody asked for it. */
+    public PyObject context;
     /** Calls of Python code and of recursive natives that are open; see {@link #enter}. */
     public int depth;
     /** Copy of the interpreter's recursion limit. */
