@@ -1,23 +1,25 @@
-"""Objects as bytes, and back.
+"""Objects to bytes and back, in the six protocols of CPython.
 
-`dumps` and `dump` write, `loads` and `load` read. Never load what comes from somebody you do not trust: a pickle can run
-any function.
+Reading a pickle can run any code: only read what comes from a trusted place. What is written is, byte for byte, what CPython's
+native pickler writes for the same objects.
 """
+
+import codecs
+import copyreg
 import io
 import sys
 from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table
 from functools import partial
-from struct import pack, unpack
+from itertools import islice
+from struct import Struct
 from types import FunctionType
 
-import _compat_pickle
 import _pickle_opcodes
 from _pickle_opcodes import *
 from _pickle_opcodes import _tuplesize2code
 
-__all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads",
-           "PickleBuffer"]
-__all__.extend(name for name in dir(_pickle_opcodes) if name.isupper())
+__all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads", "PickleBuffer"]
+__all__ += [name for name in dir(_pickle_opcodes) if name.isupper()]
 
 format_version = "5.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
@@ -25,61 +27,74 @@ HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
 bytes_types = (bytes, bytearray)
 
-_FRAME_MIN = 4
-_FRAME_TARGET = 64 * 1024
-_BATCHSIZE = 1000
-
 
 class PickleError(Exception):
-    """A common base class for the other pickling exceptions."""
+    """What goes wrong with pickles."""
     __module__ = '_pickle'
 
 
 class PicklingError(PickleError):
-    """The object cannot be pickled."""
+    """An object cannot be pickled."""
     __module__ = '_pickle'
 
 
 class UnpicklingError(PickleError):
-    """The pickle cannot be read."""
+    """A pickle cannot be read."""
     __module__ = '_pickle'
 
 
+class _Underflow(UnpicklingError, IndexError):
+    """A pickle takes more objects from the stack than it puts there."""
+
+
+class _Truncated(UnpicklingError, EOFError):
+    """A pickle ends in the middle of an instruction."""
+
+
+_FRAME_SIZE_MIN = 4
+_FRAME_SIZE_TARGET = 64 * 1024
+_BATCHSIZE = 1000
+_FAST_NESTING_LIMIT = 50
+
+_uint8, _uint16, _int32, _uint32, _uint64, _double = (Struct(f) for f in ('<B', '<H', '<i', '<I', '<Q', '>d'))
+_pack8, _pack16, _pack_int, _pack32, _pack64, _pack_double = (s.pack for s in (_uint8, _uint16, _int32, _uint32, _uint64, _double))
+
+
 class PickleBuffer:
-    """Wrapper for potentially out-of-band buffers"""
-    __slots__ = '_view', '__weakref__'
+    """A wrapper that lets the buffer of an object travel beside the pickle."""
 
-    def __init__(self, buffer, /):
-        self._view = memoryview(buffer)
+    __slots__ = ('_view', '__weakref__')
 
-    def _checked(self):
-        if self._view is None:
-            raise ValueError("operation forbidden on released PickleBuffer object")
-        return self._view
+    def __init__(self, object, /):
+        self._view = memoryview(object)
+
+    def __init_subclass__(cls):
+        raise TypeError("type 'pickle.PickleBuffer' is not an acceptable base type")
 
     def __buffer__(self, flags, /):
-        return memoryview(self._checked())
+        if self._view is None:
+            raise ValueError("operation forbidden on released PickleBuffer object")
+        return memoryview(self._view)
 
     def raw(self):
-        """Return a memoryview of the raw memory underlying this buffer.
-
-        Will raise BufferError is the buffer isn't contiguous."""
-        view = self._checked()
+        """The memory itself as a flat view of bytes."""
+        view = self.__buffer__(0)
         if not view.contiguous:
             raise BufferError("cannot extract raw buffer from non-contiguous buffer")
-        return view.cast('B') if view.ndim != 1 or view.format != 'B' else memoryview(view)
+        if view.ndim != 1 and not view.c_contiguous:
+            return memoryview(view.tobytes('A'))
+        return view.cast('B') if view.format != 'B' or view.ndim != 1 else view
 
     def release(self):
-        """Release the underlying buffer controlled by the PickleBuffer object."""
+        """Let the object go."""
         if self._view is not None:
             self._view.release()
             self._view = None
 
 
-# ---- names
-
 def _getattribute(obj, name):
-    parent = obj
+    """The object that a dotted name leads to from another, and the last but one on the way."""
+    parent = None
     for part in name.split('.'):
         if part == '<locals>':
             raise AttributeError(f"Can't get local attribute {name!r} on {obj!r}")
@@ -87,59 +102,56 @@ def _getattribute(obj, name):
         try:
             obj = getattr(obj, part)
         except AttributeError:
-            raise AttributeError(f"Can't get attribute {name!r} on {obj!r}") from None
+            raise AttributeError(f"Can't get attribute {name!r} on {parent!r}") from None
     return obj, parent
 
 
 def whichmodule(obj, name):
-    """The module in which an object is known by a name."""
+    """The name of the module in which an object is found under a name."""
     module = getattr(obj, '__module__', None)
     if module is not None:
         return module
     for module_name, module in sys.modules.copy().items():
-        if module_name in ('__main__', '__mp_main__') or module is None:
+        if module_name == '__main__' or module_name == '__mp_main__' or module is None:
             continue
         try:
-            found, _ = _getattribute(module, name)
+            if _getattribute(module, name)[0] is obj:
+                return module_name
         except AttributeError:
-            continue
-        if found is obj:
-            return module_name
+            pass
     return '__main__'
 
 
 def encode_long(x):
-    """Two's complement of an int, little-endian, as short as can be; nothing for 0."""
+    """The shortest two's complement of an int, little end first."""
     if x == 0:
         return b''
     size = (x.bit_length() >> 3) + 1
-    data = x.to_bytes(size, 'little', signed=True)
-    if x < 0 and size > 1 and data[-1] == 0xff and data[-2] & 0x80:
-        data = data[:-1]
-    return data
+    result = x.to_bytes(size, 'little', signed=True)
+    if x < 0 and size > 1 and result[-1] == 0xff and result[-2] & 0x80:
+        result = result[:-1]
+    return result
 
 
 def decode_long(data):
-    """The int of which encode_long made the bytes."""
+    """The int that encode_long() made these bytes of."""
     return int.from_bytes(data, 'little', signed=True)
 
 
-# ---- writing
+class _Pickler:
+    """Writes pickles to a file.
 
-class Pickler:
-    """This takes a binary file for writing a pickle data stream.
+    Its memo gives every object that was written a number, so that the next time only the number is written. Bytes are collected
+    and go to the file frame by frame (protocol 4 and later) or all at the end.
+    """
 
-    The optional *protocol* argument tells the pickler to use the given
-    protocol; supported protocols are 0, 1, 2, 3, 4 and 5.  The default
-    protocol is 4."""
-
-    def __init__(self, file, protocol=None, fix_imports=True, buffer_callback=None):
+    def __init__(self, file, protocol=None, *, fix_imports=True, buffer_callback=None):
         if protocol is None:
             protocol = DEFAULT_PROTOCOL
         if protocol < 0:
             protocol = HIGHEST_PROTOCOL
-        elif protocol > HIGHEST_PROTOCOL:
-            raise ValueError("pickle protocol must be <= %d" % HIGHEST_PROTOCOL)
+        elif not 0 <= protocol <= HIGHEST_PROTOCOL:
+            raise ValueError(f"pickle protocol must be <= {HIGHEST_PROTOCOL}")
         if buffer_callback is not None and protocol < 5:
             raise ValueError("buffer_callback needs protocol >= 5")
         try:
@@ -147,580 +159,628 @@ class Pickler:
         except AttributeError:
             raise TypeError("file must have a 'write' attribute") from None
         self._buffer_callback = buffer_callback
+        self._framing = False
+        self._nesting = 0
+        self._open = {}
+        self._new_buffer()
         self.memo = {}
         self.proto = int(protocol)
         self.bin = protocol >= 1
         self.fast = 0
         self.fix_imports = fix_imports and protocol < 3
-        self._frame = None
 
     def clear_memo(self):
-        """Clears the pickler's "memo"."""
+        """Forget what was written: the next pickle stands alone."""
         self.memo.clear()
 
-    def write(self, data):
-        frame = self._frame
-        if frame is None:
-            self._file_write(data)
-        else:
-            frame += data
-
-    def _end_frame(self):
-        frame = self._frame
-        if frame:
-            if len(frame) >= _FRAME_MIN:
-                self._file_write(FRAME + pack('<Q', len(frame)) + bytes(frame))
-            else:
-                self._file_write(bytes(frame))
-            self._frame = bytearray()
-
-    def _large(self, header, data):
-        """Write data of much size; it stands outside of frames, without being copied."""
-        if self._frame is None or len(data) < _FRAME_TARGET:
-            self.write(header)
-            self.write(data)
-            return
-        self._end_frame()
-        self._file_write(header)
-        self._file_write(data)
+    def persistent_id(self, obj):
+        """What to write instead of an object: None for the object itself. For subclasses."""
+        return None
 
     def dump(self, obj):
-        """Write a pickled representation of the given object to the open file."""
+        """Write the pickle of an object to the file."""
         if not hasattr(self, '_file_write'):
-            raise PicklingError("Pickler.__init__() was not called by %s.__init__()" % (self.__class__.__name__,))
-        self._persistent = getattr(self, 'persistent_id', None)
+            name = type(self).__name__
+            raise PicklingError(f"Pickler.__init__() was not called by {name}.__init__()")
+        persistent_id = self.persistent_id
+        self._persistent = None if getattr(persistent_id, '__func__', None) is _Pickler.persistent_id else persistent_id
         self._override = getattr(self, 'reducer_override', None)
-        table = getattr(self, 'dispatch_table', None)
-        self._table = dispatch_table if table is None else table
+        self._reducers = getattr(self, 'dispatch_table', dispatch_table)
+        self._new_buffer()
+        self._framing = False
         if self.proto >= 2:
-            self._file_write(PROTO + pack('<B', self.proto))
+            self.write(PROTO + _pack8(self.proto))
         if self.proto >= 4:
-            self._frame = bytearray()
+            # The header of the stream stands before the first frame.
+            self._flush()
+            self._framing = True
         try:
             self.save(obj)
             self.write(STOP)
             self._end_frame()
         finally:
-            self._frame = None
+            self._framing = False
+
+    # Output
+
+    def _new_buffer(self):
+        buffer = self._buffer = io.BytesIO()
+        self.write = buffer.write
+        self._written = buffer.tell
+        self._header = b''
+
+    def _flush(self):
+        """What is collected is the next file write's beginning."""
+        self._header += self._buffer.getvalue()
+        header = self._header
+        self._new_buffer()
+        self._header = header
+
+    def _end_frame(self):
+        content = self._buffer.getvalue()
+        head = self._header
+        if self._framing and len(content) >= _FRAME_SIZE_MIN:
+            head += FRAME + _pack64(len(content))
+        self._new_buffer()
+        if head or content:
+            self._file_write(head + content if content else head)
+
+    def _write_large(self, head, data):
+        """Write a long run of bytes: outside of frames and uncopied when it would be a frame of its own."""
+        if len(data) < _FRAME_SIZE_TARGET or not self._framing:
+            self.write(head)
+            self.write(data)
+            return
+        self._end_frame()
+        self._file_write(head)
+        self._file_write(data)
+
+    # Memo
 
     def memoize(self, obj):
-        """Remember an object that was just written."""
+        """Give an object that has just been written a number."""
         if self.fast:
             return
-        index = len(self.memo)
-        self.memo[id(obj)] = index, obj
+        memo = self.memo
+        index = len(memo)
+        memo[id(obj)] = index, obj
         if self.proto >= 4:
             self.write(MEMOIZE)
-        elif self.bin:
-            self.write(BINPUT + bytes((index,)) if index < 256 else LONG_BINPUT + pack('<I', index))
+        elif not self.bin:
+            self.write(b'p%d\n' % index)
+        elif index < 256:
+            self.write(BINPUT + _pack8(index))
         else:
-            self.write(PUT + b'%d\n' % index)
+            self.write(LONG_BINPUT + _pack32(index))
 
-    def _get(self, index):
-        if self.bin:
-            self.write(BINGET + bytes((index,)) if index < 256 else LONG_BINGET + pack('<I', index))
-        else:
-            self.write(GET + b'%d\n' % index)
+    def get(self, index):
+        """The instruction that gets an object by its number."""
+        if not self.bin:
+            return b'g%d\n' % index
+        if index < 256:
+            return BINGET + _pack8(index)
+        return LONG_BINGET + _pack32(index)
+
+    # Objects
 
     def save(self, obj, save_persistent_id=True):
+        """Write one object: what all of the rest comes down to."""
+        if self._framing and self._written() >= _FRAME_SIZE_TARGET:
+            self._end_frame()
         if save_persistent_id and self._persistent is not None:
             pid = self._persistent(obj)
             if pid is not None:
-                self._save_persistent(pid)
+                self.save_pers(pid)
                 return
-        kind = type(obj)
-        atom = _atoms.get(kind)
-        if atom is not None:
-            atom(self, obj)
-            return
         known = self.memo.get(id(obj))
         if known is not None:
-            self._get(known[0])
+            self.write(self.get(known[0]))
             return
-        saver = _savers.get(kind)
-        if saver is not None:
-            saver(self, obj)
-            self._frame_full()
+        kind = type(obj)
+        writer = self.dispatch.get(kind)
+        if writer is not None and kind is not FunctionType and kind is not type:
+            writer(self, obj)
             return
-        value = NotImplemented
         if self._override is not None:
-            value = self._override(obj)
-        if value is NotImplemented:
-            if kind is type:
-                self._save_type(obj)
+            reduced = self._override(obj)
+            if reduced is not NotImplemented:
+                self._save_reduced(obj, reduced)
                 return
-            if kind is FunctionType:
-                self.save_global(obj)
-                return
-            reduce = self._table.get(kind)
-            if reduce is not None:
-                value = reduce(obj)
-            elif issubclass(kind, type):
-                self.save_global(obj)
-                return
-            else:
-                reduce = getattr(obj, "__reduce_ex__", None)
-                if reduce is not None:
-                    value = reduce(self.proto)
-                else:
-                    reduce = getattr(obj, "__reduce__", None)
-                    if reduce is None:
-                        raise PicklingError(f"can't pickle '{kind.__name__}' object: {obj!r}")
-                    value = reduce()
-        if isinstance(value, str):
-            self.save_global(obj, value)
+        if writer is not None:
+            writer(self, obj)
             return
-        if not isinstance(value, tuple):
+        try:
+            reduce = self._reducers[kind]
+        except KeyError:
+            reduce = None
+        if reduce is not None:
+            reduced = reduce(obj)
+        elif issubclass(kind, type):
+            self.save_global(obj)
+            return
+        else:
+            reduce = getattr(obj, '__reduce_ex__', None)
+            if reduce is not None:
+                reduced = reduce(self.proto)
+            else:
+                reduce = getattr(obj, '__reduce__', None)
+                if reduce is None:
+                    raise PicklingError(f"can't pickle '{kind.__name__}' object: {obj!r}")
+                reduced = reduce()
+        self._save_reduced(obj, reduced)
+
+    def _save_reduced(self, obj, reduced):
+        if isinstance(reduced, str):
+            self.save_global(obj, reduced)
+        elif not isinstance(reduced, tuple):
             raise PicklingError("__reduce__ must return a string or tuple")
-        if not 2 <= len(value) <= 6:
+        elif not 2 <= len(reduced) <= 6:
             raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
-        self._save_reduce(obj, *value)
-        self._frame_full()
+        else:
+            self.save_reduce(*reduced, obj=obj)
 
-    def _frame_full(self):
-        if self._frame is not None and len(self._frame) >= _FRAME_TARGET:
-            self._end_frame()
-
-    def _save_persistent(self, pid):
+    def save_pers(self, pid):
+        """Write what stands for an object."""
         if self.bin:
             self.save(pid, save_persistent_id=False)
             self.write(BINPERSID)
-        else:
-            try:
-                self.write(PERSID + str(pid).encode("ascii") + b'\n')
-            except UnicodeEncodeError:
-                raise PicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
+            return
+        try:
+            self.write(PERSID + str(pid).encode("ascii") + b'\n')
+        except UnicodeEncodeError:
+            raise PicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
 
-    def _save_reduce(self, obj, func, args, state=None, listitems=None, dictitems=None, state_setter=None):
-        if not isinstance(args, tuple):
-            raise PicklingError("second element of the tuple returned by __reduce__ must be a tuple")
+    def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
+        """Write how an object is made anew: a call, then its items, then its state."""
         if not callable(func):
-            raise PicklingError("first element of the tuple returned by __reduce__ must be callable")
-        if listitems is not None and not hasattr(listitems, '__next__'):
-            raise PicklingError("fourth element of the tuple returned by __reduce__ must be an iterator, not "
-                                + type(listitems).__name__)
-        if dictitems is not None and not hasattr(dictitems, '__next__'):
-            raise PicklingError("fifth element of the tuple returned by __reduce__ must be an iterator, not "
-                                + type(dictitems).__name__)
+            raise PicklingError("first item of the tuple returned by __reduce__ must be callable")
+        if not isinstance(args, tuple):
+            raise PicklingError("second item of the tuple returned by __reduce__ must be a tuple")
+        if listitems is not None and not hasattr(type(listitems), '__next__'):
+            raise PicklingError(f"fourth element of the tuple returned by __reduce__ must be an iterator, not {type(listitems).__name__}")
+        if dictitems is not None and not hasattr(type(dictitems), '__next__'):
+            raise PicklingError(f"fifth element of the tuple returned by __reduce__ must be an iterator, not {type(dictitems).__name__}")
         if state_setter is not None and not callable(state_setter):
-            raise PicklingError("sixth element of the tuple returned by __reduce__ must be a function, not "
-                                + type(state_setter).__name__)
-        name = getattr(func, "__name__", "") if self.proto >= 2 else ''
-        if name == "__newobj_ex__":
-            if len(args) != 3:
-                raise PicklingError("length of the NEWOBJ_EX argument tuple must be exactly 3, not %d" % len(args))
-            cls, args, kwargs = args
-            if not hasattr(cls, "__new__"):
-                raise PicklingError("first item from NEWOBJ_EX argument tuple must be a class, not "
-                                    + type(cls).__name__)
-            if not isinstance(args, tuple):
-                raise PicklingError("second item from NEWOBJ_EX argument tuple must be a tuple, not "
-                                    + type(args).__name__)
-            if not isinstance(kwargs, dict):
-                raise PicklingError("third item from NEWOBJ_EX argument tuple must be a dict, not "
-                                    + type(kwargs).__name__)
-            if obj is not None and cls is not obj.__class__:
-                raise PicklingError(f"first argument to __newobj_ex__() must be {obj.__class__!r}, not {cls!r}")
-            if self.proto >= 4:
-                self.save(cls)
-                self.save(args)
-                self.save(kwargs)
-                self.write(NEWOBJ_EX)
-            else:
-                self.save(partial(cls.__new__, cls, *args, **kwargs))
-                self.save(())
-                self.write(REDUCE)
-        elif name == "__newobj__":
+            raise PicklingError("sixth element of the tuple returned by __reduce__ must be a function, "
+                                f"not {type(state_setter).__name__}")
+        enter = self.fast and self._enter_fast(obj)
+        save, write = self.save, self.write
+        name = getattr(func, '__name__', '') if self.proto >= 2 else ''
+        if name == '__newobj_ex__':
+            self._save_newobj_ex(args)
+        elif name == '__newobj__':
             if not args:
-                raise PicklingError("__newobj__ expected at least 1 argument, got 0")
+                raise PicklingError("__newobj__ arglist is empty")
             cls = args[0]
-            if not hasattr(cls, "__new__"):
-                raise PicklingError("args[0] from __newobj__ args has no __new__")
+            if not isinstance(cls, type):
+                raise PicklingError("args[0] from __newobj__ args is not a type")
             if obj is not None and cls is not obj.__class__:
                 raise PicklingError("args[0] from __newobj__ args has the wrong class")
-            self.save(cls)
-            self.save(args[1:])
+            save(cls)
+            save(args[1:])
             self.write(NEWOBJ)
         else:
-            self.save(func)
-            self.save(args)
+            save(func)
+            save(args)
             self.write(REDUCE)
         if obj is not None:
-            # The arguments may contain the object itself.
             known = self.memo.get(id(obj))
             if known is not None:
-                self.write(POP)
-                self._get(known[0])
-            else:
-                self.memoize(obj)
+                # The object was in its own arguments and is complete by now: take that one.
+                self.write(POP + self.get(known[0]))
+                return
+            self.memoize(obj)
         if listitems is not None:
             self._batch_appends(listitems)
         if dictitems is not None:
             self._batch_setitems(dictitems)
         if state is not None:
             if state_setter is None:
-                self.save(state)
+                save(state)
                 self.write(BUILD)
             else:
-                self.save(state_setter)
-                self.save(obj)
-                self.save(state)
+                save(state_setter)
+                save(obj)
+                save(state)
                 self.write(TUPLE2)
                 self.write(REDUCE)
                 self.write(POP)
+        if enter:
+            self._leave_fast(obj)
 
-    # atoms
+    def _save_newobj_ex(self, arguments):
+        if len(arguments) != 3:
+            raise PicklingError(f"length of the NEWOBJ_EX argument tuple must be exactly 3, not {len(arguments)}")
+        cls, args, kwargs = arguments
+        if not isinstance(cls, type):
+            raise PicklingError(f"first item from NEWOBJ_EX argument tuple must be a class, not {type(cls).__name__}")
+        if not isinstance(args, tuple):
+            raise PicklingError(f"second item from NEWOBJ_EX argument tuple must be a tuple, not {type(args).__name__}")
+        if not isinstance(kwargs, dict):
+            raise PicklingError(f"third item from NEWOBJ_EX argument tuple must be a dict, not {type(kwargs).__name__}")
+        if self.proto >= 4:
+            self.save(cls)
+            self.save(args)
+            self.save(kwargs)
+            self.write(NEWOBJ_EX)
+        else:
+            self.save(partial(cls.__new__, cls, *args, **kwargs))
+            self.save(())
+            self.write(REDUCE)
 
-    def _save_none(self, obj):
+    def _enter_fast(self, obj):
+        """Without a memo a cycle has no end: look for one from some depth on. Whether _leave_fast() is due."""
+        self._nesting += 1
+        if self._nesting < _FAST_NESTING_LIMIT:
+            return True
+        if id(obj) in self._open:
+            self._nesting = 0
+            self._open.clear()
+            raise ValueError("fast mode: can't pickle cyclic objects including object type "
+                             f"{type(obj).__name__} at {id(obj):#x}")
+        self._open[id(obj)] = obj
+        return True
+
+    def _leave_fast(self, obj):
+        if self._nesting >= _FAST_NESTING_LIMIT:
+            self._open.pop(id(obj), None)
+        self._nesting -= 1
+
+    dispatch = {}
+
+    def save_none(self, obj):
         self.write(NONE)
+    dispatch[type(None)] = save_none
 
-    def _save_bool(self, obj):
+    def save_bool(self, obj):
         if self.proto >= 2:
             self.write(NEWTRUE if obj else NEWFALSE)
         else:
             self.write(TRUE if obj else FALSE)
+    dispatch[bool] = save_bool
 
-    def _save_int(self, obj):
+    def save_long(self, obj):
         if -0x80000000 <= obj <= 0x7fffffff:
             if not self.bin:
-                self.write(INT + b'%d\n' % obj)
-            elif 0 <= obj < 256:
-                self.write(BININT1 + bytes((obj,)))
-            elif 0 <= obj < 65536:
-                self.write(BININT2 + pack("<H", obj))
+                self.write(b'I%d\n' % obj)
+            elif obj < 0 or obj > 0xffff:
+                self.write(BININT + _pack_int(obj))
+            elif obj > 0xff:
+                self.write(BININT2 + _pack16(obj))
             else:
-                self.write(BININT + pack("<i", obj))
+                self.write(BININT1 + _pack8(obj))
         elif self.proto >= 2:
             data = encode_long(obj)
             if len(data) < 256:
-                self.write(LONG1 + bytes((len(data),)) + data)
+                self.write(LONG1 + _pack8(len(data)) + data)
+            elif len(data) <= 0x7fffffff:
+                self.write(LONG4 + _pack_int(len(data)) + data)
             else:
-                self.write(LONG4 + pack("<i", len(data)) + data)
+                raise OverflowError("int too large to pickle")
         else:
             self.write(LONG + repr(obj).encode("ascii") + b'L\n')
+    dispatch[int] = save_long
 
-    def _save_float(self, obj):
+    def save_float(self, obj):
         if self.bin:
-            self.write(BINFLOAT + pack('>d', obj))
+            self.write(BINFLOAT + _pack_double(obj))
         else:
             self.write(FLOAT + repr(obj).encode("ascii") + b'\n')
+    dispatch[float] = save_float
 
-    # text and bytes
-
-    def _save_bytes(self, obj):
-        if self.proto < 3:
-            import codecs
-            if not obj:
-                self._save_reduce(obj, bytes, ())
-            else:
-                self._save_reduce(obj, codecs.encode, (str(obj, 'latin1'), 'latin1'))
-            return
-        size = len(obj)
-        if size < 256:
-            self.write(SHORT_BINBYTES + bytes((size,)) + obj)
-        elif size > 0xffffffff and self.proto >= 4:
-            self._large(BINBYTES8 + pack("<Q", size), obj)
+    def _save_bytes(self, obj, data):
+        size = len(data)
+        if size <= 0xff:
+            self.write(SHORT_BINBYTES + _pack8(size) + data)
+        elif size <= 0xffffffff:
+            self._write_large(BINBYTES + _pack32(size), data)
+        elif self.proto >= 4:
+            self._write_large(BINBYTES8 + _pack64(size), data)
         else:
-            self._large(BINBYTES + pack("<I", size), obj)
+            raise OverflowError("serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher")
         self.memoize(obj)
 
-    def _save_bytearray(self, obj):
-        if self.proto < 5:
-            self._save_reduce(obj, bytearray, (bytes(obj),) if obj else ())
-            return
-        self._large(BYTEARRAY8 + pack("<Q", len(obj)), bytes(obj))
+    def save_bytes(self, obj):
+        if self.proto >= 3:
+            self._save_bytes(obj, obj)
+        elif obj:
+            self.save_reduce(codecs.encode, (str(obj, 'latin1'), 'latin1'), obj=obj)
+        else:
+            self.save_reduce(bytes, (), obj=obj)
+    dispatch[bytes] = save_bytes
+
+    def _save_bytearray(self, obj, data):
+        self._write_large(BYTEARRAY8 + _pack64(len(data)), data)
         self.memoize(obj)
 
-    def _save_picklebuffer(self, obj):
+    def save_bytearray(self, obj):
+        if self.proto >= 5:
+            self._save_bytearray(obj, obj)
+        elif obj:
+            self.save_reduce(bytearray, (bytes(obj),), obj=obj)
+        else:
+            self.save_reduce(bytearray, (), obj=obj)
+    dispatch[bytearray] = save_bytearray
+
+    def save_picklebuffer(self, obj):
         if self.proto < 5:
             raise PicklingError("PickleBuffer can only be pickled with protocol >= 5")
-        with obj.raw() as m:
-            if not m.contiguous:
+        with obj.__buffer__(0) as view:
+            if not view.contiguous:
                 raise PicklingError("PickleBuffer can not be pickled when pointing to a non-contiguous buffer")
-            in_band = True
-            if self._buffer_callback is not None:
-                in_band = bool(self._buffer_callback(obj))
-            if in_band:
-                data = m.tobytes()
-                if m.readonly:
-                    self._save_bytes(data)
+            readonly = view.readonly
+            if self._buffer_callback is None or self._buffer_callback(obj):
+                data = view.tobytes('A')
+                if readonly:
+                    self._save_bytes(obj, data)
                 else:
-                    self._save_bytearray(bytearray(data))
+                    self._save_bytearray(obj, data)
             else:
                 self.write(NEXT_BUFFER)
-                if m.readonly:
+                if readonly:
                     self.write(READONLY_BUFFER)
+    dispatch[PickleBuffer] = save_picklebuffer
 
-    def _save_str(self, obj):
+    def save_str(self, obj):
         if self.bin:
             data = obj.encode('utf-8', 'surrogatepass')
             size = len(data)
-            if size < 256 and self.proto >= 4:
-                self.write(SHORT_BINUNICODE + bytes((size,)) + data)
-            elif size > 0xffffffff and self.proto >= 4:
-                self._large(BINUNICODE8 + pack("<Q", size), data)
+            if size <= 0xff and self.proto >= 4:
+                self.write(SHORT_BINUNICODE + _pack8(size) + data)
+            elif size <= 0xffffffff:
+                self._write_large(BINUNICODE + _pack32(size), data)
+            elif self.proto >= 4:
+                self._write_large(BINUNICODE8 + _pack64(size), data)
             else:
-                self._large(BINUNICODE + pack("<I", size), data)
+                raise OverflowError("serializing a string larger than 4 GiB requires pickle protocol 4 or higher")
         else:
-            text = obj.replace("\\", "\\u005c").replace("\0", "\\u0000").replace("\n", "\\u000a")
-            text = text.replace("\r", "\\u000d").replace("\x1a", "\\u001a")
+            # One line: what ends one, here or for older readers, is escaped too.
+            text = obj.replace('\\', '\\u005c')
+            for char in '\0\n\r\x1a':
+                text = text.replace(char, f'\\u{ord(char):04x}')
             self.write(UNICODE + text.encode('raw-unicode-escape') + b'\n')
         self.memoize(obj)
+    dispatch[str] = save_str
 
-    # containers
-
-    def _save_tuple(self, obj):
-        if not obj:
+    def save_tuple(self, obj):
+        size = len(obj)
+        if not size:
             self.write(EMPTY_TUPLE if self.bin else MARK + TUPLE)
             return
-        size = len(obj)
-        if size <= 3 and self.proto >= 2:
-            for item in obj:
-                self.save(item)
-            known = self.memo.get(id(obj))
-            if known is not None:
-                self.write(POP * size)
-                self._get(known[0])
-                return
-            self.write(_tuplesize2code[size])
-        else:
+        enter = self.fast and self._enter_fast(obj)
+        save = self.save
+        short = size <= 3 and self.proto >= 2
+        if not short:
             self.write(MARK)
-            for item in obj:
-                self.save(item)
-            known = self.memo.get(id(obj))
-            if known is not None:
-                # The tuple contains itself, by way of something that was written with it.
+        for item in obj:
+            save(item)
+        known = self.memo.get(id(obj))
+        if known is not None:
+            # The tuple is in itself, and was written while its items were: drop these.
+            if short:
+                self.write(POP * size)
+            else:
                 self.write(POP_MARK if self.bin else POP * (size + 1))
-                self._get(known[0])
-                return
-            self.write(TUPLE)
-        self.memoize(obj)
+            self.write(self.get(known[0]))
+        else:
+            self.write(_tuplesize2code[size] if short else TUPLE)
+            self.memoize(obj)
+        if enter:
+            self._leave_fast(obj)
+    dispatch[tuple] = save_tuple
 
-    def _save_list(self, obj):
+    def save_list(self, obj):
+        enter = self.fast and self._enter_fast(obj)
         self.write(EMPTY_LIST if self.bin else MARK + LIST)
         self.memoize(obj)
-        if not self.bin:
+        size = len(obj)
+        if not size:
+            pass
+        elif not self.bin or size == 1:
             self._batch_appends(iter(obj))
-        elif len(obj) == 1:
-            self.save(obj[0])
-            self.write(APPEND)
-        elif obj:
-            done = 0
-            while done < len(obj):
+        else:
+            save = self.save
+            start = 0
+            while start < len(obj):
                 self.write(MARK)
-                for item in obj[done:done + _BATCHSIZE]:
-                    self.save(item)
-                    done += 1
+                # By index: a reducer may change the list meanwhile.
+                end = start + _BATCHSIZE
+                while start < end and start < len(obj):
+                    save(obj[start])
+                    start += 1
                 self.write(APPENDS)
+        if enter:
+            self._leave_fast(obj)
+    dispatch[list] = save_list
 
     def _batch_appends(self, items):
+        save = self.save
         if not self.bin:
             for item in items:
-                self.save(item)
+                save(item)
                 self.write(APPEND)
             return
-        end = object()
-        first = next(items, end)
-        while first is not end:
-            second = next(items, end)
-            if second is end:
-                self.save(first)
+        while True:
+            batch = list(islice(items, _BATCHSIZE))
+            if len(batch) > 1:
+                self.write(MARK)
+                for item in batch:
+                    save(item)
+                self.write(APPENDS)
+            elif batch:
+                save(batch[0])
                 self.write(APPEND)
+            if len(batch) < _BATCHSIZE:
                 return
-            self.write(MARK)
-            self.save(first)
-            self.save(second)
-            count = 2
-            first = end
-            for item in items:
-                self.save(item)
-                count += 1
-                if count == _BATCHSIZE:
-                    first = next(items, end)
-                    break
-            self.write(APPENDS)
 
-    def _save_dict(self, obj):
+    def save_dict(self, obj):
+        enter = self.fast and self._enter_fast(obj)
         self.write(EMPTY_DICT if self.bin else MARK + DICT)
         self.memoize(obj)
-        if not obj:
-            return
-        if not self.bin:
+        size = len(obj)
+        if not size:
+            pass
+        elif not self.bin or size == 1:
             self._batch_setitems(iter(obj.items()))
-        elif len(obj) == 1:
-            for key, value in obj.items():
-                self.save(key)
-                self.save(value)
-            self.write(SETITEM)
         else:
+            save = self.save
             items = iter(obj.items())
-            count = _BATCHSIZE
-            while count == _BATCHSIZE:
-                count = 0
+            n = _BATCHSIZE
+            # A full last batch is followed by an empty one, as in CPython.
+            while n == _BATCHSIZE:
                 self.write(MARK)
-                for key, value in items:
-                    self.save(key)
-                    self.save(value)
-                    count += 1
-                    if count == _BATCHSIZE:
-                        break
+                n = 0
+                for key, value in islice(items, _BATCHSIZE):
+                    save(key)
+                    save(value)
+                    n += 1
                 self.write(SETITEMS)
+                if len(obj) != size:
+                    raise RuntimeError("dictionary changed size during iteration")
+        if enter:
+            self._leave_fast(obj)
+    dispatch[dict] = save_dict
 
     def _batch_setitems(self, items):
+        save = self.save
         if not self.bin:
             for key, value in items:
-                self.save(key)
-                self.save(value)
+                save(key)
+                save(value)
                 self.write(SETITEM)
             return
-        end = object()
-
-        def pull():
-            pair = next(items, end)
-            if pair is not end and not (isinstance(pair, tuple) and len(pair) == 2):
-                raise TypeError("dict items iterator must return 2-tuples")
-            return pair
-
-        first = pull()
-        while first is not end:
-            second = pull()
-            if second is end:
-                self.save(first[0])
-                self.save(first[1])
+        while True:
+            batch = list(islice(items, _BATCHSIZE))
+            if len(batch) > 1:
+                self.write(MARK)
+            for item in batch:
+                if not isinstance(item, tuple) or len(item) != 2:
+                    raise TypeError("dict items iterator must return 2-tuples")
+                save(item[0])
+                save(item[1])
+            if len(batch) > 1:
+                self.write(SETITEMS)
+            elif batch:
                 self.write(SETITEM)
+            if len(batch) < _BATCHSIZE:
                 return
-            self.write(MARK)
-            count = 0
-            pair = first
-            first = end
-            while pair is not end:
-                self.save(pair[0])
-                self.save(pair[1])
-                count += 1
-                if count == _BATCHSIZE:
-                    first = pull()
-                    break
-                pair = second if count == 1 else pull()
-            self.write(SETITEMS)
 
-    def _save_set(self, obj):
+    def save_set(self, obj):
         if self.proto < 4:
-            self._save_reduce(obj, set, (list(obj),))
+            self.save_reduce(set, (list(obj),), obj=obj)
             return
         self.write(EMPTY_SET)
         self.memoize(obj)
-        if not obj:
+        size = len(obj)
+        if not size:
             return
         items = iter(obj)
-        count = _BATCHSIZE
-        while count == _BATCHSIZE:
-            count = 0
+        n = _BATCHSIZE
+        while n == _BATCHSIZE:
             self.write(MARK)
-            for item in items:
+            n = 0
+            for item in islice(items, _BATCHSIZE):
                 self.save(item)
-                count += 1
-                if count == _BATCHSIZE:
-                    break
+                n += 1
             self.write(ADDITEMS)
+            if len(obj) != size:
+                raise RuntimeError("set changed size during iteration")
+    dispatch[set] = save_set
 
-    def _save_frozenset(self, obj):
+    def save_frozenset(self, obj):
         if self.proto < 4:
-            self._save_reduce(obj, frozenset, (list(obj),))
+            self.save_reduce(frozenset, (list(obj),), obj=obj)
             return
+        enter = self.fast and self._enter_fast(obj)
         self.write(MARK)
         for item in obj:
             self.save(item)
         known = self.memo.get(id(obj))
         if known is not None:
-            self.write(POP_MARK)
-            self._get(known[0])
-            return
-        self.write(FROZENSET)
-        self.memoize(obj)
-
-    # classes and functions
-
-    def _save_type(self, obj):
-        if obj is type(None):
-            self._save_reduce(obj, type, (None,))
-        elif obj is type(NotImplemented):
-            self._save_reduce(obj, type, (NotImplemented,))
-        elif obj is type(...):
-            self._save_reduce(obj, type, (...,))
+            self.write(POP_MARK + self.get(known[0]))
         else:
-            self.save_global(obj)
+            self.write(FROZENSET)
+            self.memoize(obj)
+        if enter:
+            self._leave_fast(obj)
+    dispatch[frozenset] = save_frozenset
 
     def save_global(self, obj, name=None):
-        """Write an object as a reference to the module that has it."""
+        """Write where an object is found: the module and the name in it."""
         if name is None:
             name = getattr(obj, '__qualname__', None)
             if name is None:
                 name = obj.__name__
-        module_name = whichmodule(obj, name)
-        try:
-            __import__(module_name, level=0)
-            module = sys.modules[module_name]
-        except (ImportError, ValueError, KeyError):
-            raise PicklingError("Can't pickle %r: import of module %r failed" % (obj, module_name)) from None
         if '<locals>' in name.split('.'):
             raise AttributeError(f"Can't get local object {name!r}")
+        module_name = whichmodule(obj, name)
         try:
-            found, parent = _getattribute(module, name)
+            __import__(module_name)
+            module = sys.modules[module_name]
+        except (ImportError, KeyError, ValueError) as failure:
+            raise PicklingError(f"Can't pickle {obj!r}: import of module {module_name!r} failed") from failure
+        try:
+            found = _getattribute(module, name)[0]
         except AttributeError:
-            raise PicklingError("Can't pickle %r: attribute lookup %s on %s failed" % (obj, name, module_name)) from None
+            raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module_name} failed") from None
         if found is not obj:
-            raise PicklingError("Can't pickle %r: it's not the same object as %s.%s" % (obj, module_name, name))
+            raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module_name}.{name}")
         if self.proto >= 2:
             code = _extension_registry.get((module_name, name))
             if code is not None:
                 if code <= 0xff:
-                    self.write(EXT1 + bytes((code,)))
+                    self.write(EXT1 + _pack8(code))
                 elif code <= 0xffff:
-                    self.write(EXT2 + pack("<H", code))
+                    self.write(EXT2 + _pack16(code))
                 else:
-                    self.write(EXT4 + pack("<i", code))
+                    self.write(EXT4 + _pack_int(code))
                 return
         if self.proto >= 4:
             self.save(module_name)
             self.save(name)
             self.write(STACK_GLOBAL)
-        elif parent is not module:
-            self._save_reduce(obj, getattr, (parent, name.rpartition('.')[2]))
-            return
         else:
+            # Before protocol 4 only what stands in the module itself has an instruction: the rest is got with getattr().
+            name, *inner = name.split('.')
+            for _ in inner:
+                self.save(getattr)
+                if self.proto < 2:
+                    self.write(MARK)
             if self.fix_imports:
-                if (module_name, name) in _compat_pickle.REVERSE_NAME_MAPPING:
-                    module_name, name = _compat_pickle.REVERSE_NAME_MAPPING[module_name, name]
-                elif module_name in _compat_pickle.REVERSE_IMPORT_MAPPING:
-                    module_name = _compat_pickle.REVERSE_IMPORT_MAPPING[module_name]
-            coding = 'utf-8' if self.proto >= 3 else 'ascii'
+                import _compat_pickle as compat
+                if (module_name, name) in compat.REVERSE_NAME_MAPPING:
+                    module_name, name = compat.REVERSE_NAME_MAPPING[module_name, name]
+                else:
+                    module_name = compat.REVERSE_IMPORT_MAPPING.get(module_name, module_name)
+            encoding = 'utf-8' if self.proto >= 3 else 'ascii'
             try:
-                self.write(GLOBAL + bytes(module_name, coding) + b'\n' + bytes(name, coding) + b'\n')
+                self.write(GLOBAL + f'{module_name}\n{name}\n'.encode(encoding))
             except UnicodeEncodeError:
-                raise PicklingError("can't pickle global identifier '%s.%s' using pickle protocol %i"
-                                    % (module_name, name, self.proto)) from None
+                raise PicklingError(f"can't pickle global identifier '{module_name}.{name}' "
+                                    f"using pickle protocol {self.proto}") from None
+            for part in inner:
+                self.save(part)
+                self.write((TUPLE2 if self.proto >= 2 else TUPLE) + REDUCE)
         self.memoize(obj)
+    dispatch[FunctionType] = save_global
+
+    def save_type(self, obj):
+        if obj is type(None):
+            self.save_reduce(type, (None,), obj=obj)
+        elif obj is type(NotImplemented):
+            self.save_reduce(type, (NotImplemented,), obj=obj)
+        elif obj is type(...):
+            self.save_reduce(type, (...,), obj=obj)
+        else:
+            self.save_global(obj)
+    dispatch[type] = save_type
 
 
-_atoms = {type(None): Pickler._save_none, bool: Pickler._save_bool, int: Pickler._save_int, float: Pickler._save_float}
-_savers = {bytes: Pickler._save_bytes, str: Pickler._save_str, dict: Pickler._save_dict, set: Pickler._save_set,
-           frozenset: Pickler._save_frozenset, list: Pickler._save_list, tuple: Pickler._save_tuple,
-           bytearray: Pickler._save_bytearray, PickleBuffer: Pickler._save_picklebuffer}
+class _Unpickler:
+    """Reads pickles from a file: a machine with a stack (of stacks: each MARK begins one) and a memo of numbered objects.
 
-
-# ---- reading
-
-class _Stop(Exception):
-    def __init__(self, value):
-        self.value = value
-
-
-class Unpickler:
-    """This takes a binary file for reading a pickle data stream.
-
-    The protocol version of the pickle is detected automatically, so no
-    protocol argument is needed.  Bytes past the pickled object's
-    representation are ignored."""
+    Takes no byte from the file that is not the pickle's.
+    """
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
         self._buffers = iter(buffers) if buffers is not None else None
@@ -735,424 +795,592 @@ class Unpickler:
         self.proto = 0
         self.fix_imports = fix_imports
 
-    def load(self):
-        """Load a pickle.
+    def persistent_load(self, pid):
+        """The object that an identifier stands for. For subclasses."""
+        raise UnpicklingError("A load persistent id instruction was encountered, but no persistent_load function was specified.")
 
-        Read a pickled object representation from the open file object given
-        in the constructor, and return the reconstituted object hierarchy
-        specified therein."""
+    def load(self):
+        """Read one pickle and return the object."""
         if not hasattr(self, '_file_read'):
-            raise UnpicklingError("Unpickler.__init__() was not called by %s.__init__()" % (self.__class__.__name__,))
+            raise UnpicklingError(f"Unpickler.__init__() was not called by {type(self).__name__}.__init__()")
+        read = self._read_file
+        self._frame = None
         self.metastack = []
         self.stack = []
         self.proto = 0
-        operations = _operations
-        read = self._file_read
-        try:
-            while True:
-                key = read(1)
+        dispatch = self.dispatch
+        while True:
+            frame = self._frame
+            key = frame.read(1) if frame is not None else b''
+            if not key:
+                self._frame = None
+                key = self._file_read(1)
                 if not key:
                     raise EOFError("Ran out of input")
-                operation = operations.get(key[0])
-                if operation is None:
-                    shown = repr(chr(key[0])) if 32 <= key[0] < 127 else "'\\x%02x'" % key[0]
-                    raise UnpicklingError(f"invalid load key, {shown}.")
-                operation(self)
-        except _Stop as stop:
-            return stop.value
-        except IndexError:
-            if not self.stack:
-                raise UnpicklingError("unpickling stack underflow") from None
-            raise
+            code = key[0]
+            if code == 46:
+                return self._pop()
+            try:
+                step = dispatch[code]
+            except KeyError:
+                shown = f"'{chr(code)}'" if 32 <= code < 127 and code != 39 else f"'\\x{code:02x}'"
+                raise UnpicklingError(f"invalid load key, {shown}.") from None
+            step(self)
 
-    def read(self, size):
-        data = self._file_read(size)
-        if len(data) < size:
-            raise UnpicklingError("pickle data was truncated")
+    # Input: from the frame while there is one
+
+    def _read_file(self, n):
+        data = self._file_read(n)
+        if len(data) < n:
+            raise _Truncated("pickle data was truncated")
         return data
+
+    def read(self, n):
+        """As many bytes of the pickle."""
+        frame = self._frame
+        if frame is not None:
+            data = frame.read(n)
+            if len(data) == n:
+                return data
+            if data:
+                raise UnpicklingError("pickle exhausted before end of frame")
+            self._frame = None
+        return self._read_file(n)
 
     def readline(self):
-        data = self._file_readline()
-        if not data or data[-1] != 10:
-            raise UnpicklingError("pickle data was truncated")
-        return data
+        """The rest of the line of the pickle, without its end."""
+        if self._frame is not None:
+            line = self._frame.readline()
+            if line:
+                if line[-1] != 10:
+                    raise UnpicklingError("pickle exhausted before end of frame")
+                return line[:-1]
+            self._frame = None
+        line = self._file_readline()
+        if not line.endswith(b'\n'):
+            raise _Truncated("pickle data was truncated")
+        return line[:-1]
+
+    # Stack
+
+    def _pop(self):
+        if not self.stack:
+            raise _Underflow("unexpected MARK found" if self.metastack else "unpickling stack underflow")
+        return self.stack.pop()
+
+    def _top(self):
+        if not self.stack:
+            raise _Underflow("unexpected MARK found" if self.metastack else "unpickling stack underflow")
+        return self.stack[-1]
 
     def pop_mark(self):
+        """The objects above the last mark, which goes with them."""
         if not self.metastack:
-            raise UnpicklingError("could not find MARK")
+            raise _Underflow("could not find MARK")
         items = self.stack
         self.stack = self.metastack.pop()
         return items
 
-    def persistent_load(self, pid):
-        raise UnpicklingError("A load persistent id instruction was encountered, but no persistent_load function "
-                              "was specified.")
+    dispatch = {}
 
-    def find_class(self, module, name):
-        """Return an object from a specified module."""
-        sys.audit('pickle.find_class', module, name)
-        if self.proto < 3 and self.fix_imports:
-            if (module, name) in _compat_pickle.NAME_MAPPING:
-                module, name = _compat_pickle.NAME_MAPPING[module, name]
-            elif module in _compat_pickle.IMPORT_MAPPING:
-                module = _compat_pickle.IMPORT_MAPPING[module]
-        __import__(module, level=0)
-        if self.proto >= 4 and '.' in name:
-            return _getattribute(sys.modules[module], name)[0]
-        try:
-            return getattr(sys.modules[module], name)
-        except AttributeError:
-            raise AttributeError(f"Can't get attribute {name!r} on {sys.modules[module]!r}") from None
-
-    def _decode_string(self, value):
-        return value if self.encoding == "bytes" else value.decode(self.encoding, self.errors)
-
-    def _load_proto(self):
+    def load_proto(self):
         proto = self.read(1)[0]
-        if not 0 <= proto <= HIGHEST_PROTOCOL:
-            raise ValueError("unsupported pickle protocol: %d" % proto)
+        if proto > HIGHEST_PROTOCOL:
+            raise ValueError(f"unsupported pickle protocol: {proto}")
         self.proto = proto
+    dispatch[PROTO[0]] = load_proto
 
-    def _load_frame(self):
-        size, = unpack('<Q', self.read(8))
+    def load_frame(self):
+        size, = _uint64.unpack(self.read(8))
         if size > sys.maxsize:
-            raise ValueError("frame size > sys.maxsize: %d" % size)
+            raise OverflowError(f"FRAME length exceeds system's maximum of {sys.maxsize} bytes")
+        if self._frame is not None:
+            if self._frame.read(1):
+                raise UnpicklingError("beginning of a new frame before end of current frame")
+        self._frame = io.BytesIO(self._read_file(size))
+    dispatch[FRAME[0]] = load_frame
 
-    def _load_persid(self):
+    def load_persid(self):
         try:
-            pid = self.readline()[:-1].decode("ascii")
+            pid = self.readline().decode("ascii")
         except UnicodeDecodeError:
             raise UnpicklingError("persistent IDs in protocol 0 must be ASCII strings") from None
         self.stack.append(self.persistent_load(pid))
+    dispatch[PERSID[0]] = load_persid
 
-    def _load_binpersid(self):
-        self.stack.append(self.persistent_load(self.stack.pop()))
+    def load_binpersid(self):
+        pid = self._pop()
+        self.stack.append(self.persistent_load(pid))
+    dispatch[BINPERSID[0]] = load_binpersid
 
-    def _load_int(self):
-        data = self.readline()
-        if data == FALSE[1:]:
-            value = False
-        elif data == TRUE[1:]:
-            value = True
+    def load_none(self):
+        self.stack.append(None)
+    dispatch[NONE[0]] = load_none
+
+    def load_false(self):
+        self.stack.append(False)
+    dispatch[NEWFALSE[0]] = load_false
+
+    def load_true(self):
+        self.stack.append(True)
+    dispatch[NEWTRUE[0]] = load_true
+
+    def load_int(self):
+        line = self.readline()
+        if line == b'00':
+            self.stack.append(False)
+        elif line == b'01':
+            self.stack.append(True)
         else:
             try:
-                value = int(data, 0)
+                self.stack.append(int(line, 0))
             except ValueError:
                 raise ValueError("could not convert string to int") from None
-        self.stack.append(value)
+    dispatch[INT[0]] = load_int
 
-    def _load_long(self):
-        data = self.readline()[:-1]
-        if data and data[-1] == 76:
-            data = data[:-1]
-        self.stack.append(int(data, 0))
+    def load_binint(self):
+        self.stack.append(_int32.unpack(self.read(4))[0])
+    dispatch[BININT[0]] = load_binint
 
-    def _load_long1(self):
+    def load_binint1(self):
+        self.stack.append(self.read(1)[0])
+    dispatch[BININT1[0]] = load_binint1
+
+    def load_binint2(self):
+        self.stack.append(_uint16.unpack(self.read(2))[0])
+    dispatch[BININT2[0]] = load_binint2
+
+    def load_long(self):
+        line = self.readline()
+        if line[-1:] == b'L':
+            line = line[:-1]
+        self.stack.append(int(line, 0))
+    dispatch[LONG[0]] = load_long
+
+    def load_long1(self):
         self.stack.append(decode_long(self.read(self.read(1)[0])))
+    dispatch[LONG1[0]] = load_long1
 
-    def _load_long4(self):
-        size, = unpack('<i', self.read(4))
+    def load_long4(self):
+        size, = _int32.unpack(self.read(4))
         if size < 0:
             raise UnpicklingError("LONG pickle has negative byte count")
         self.stack.append(decode_long(self.read(size)))
+    dispatch[LONG4[0]] = load_long4
 
-    def _load_float(self):
-        self.stack.append(float(self.readline()[:-1]))
+    def load_float(self):
+        self.stack.append(float(self.readline().decode('ascii', 'replace')))
+    dispatch[FLOAT[0]] = load_float
 
-    def _load_string(self):
-        data = self.readline()[:-1]
-        if len(data) < 2 or data[0] != data[-1] or data[0] not in b'"\'':
+    def load_binfloat(self):
+        self.stack.append(_double.unpack(self.read(8))[0])
+    dispatch[BINFLOAT[0]] = load_binfloat
+
+    # Strings of Python 2, which were bytes or text
+
+    def _decode_string(self, value):
+        if self.encoding == "bytes":
+            return value
+        return value.decode(self.encoding, self.errors)
+
+    def load_string(self):
+        line = self.readline().strip()
+        if len(line) < 2 or line[0] != line[-1] or line[0] not in b'"\'':
             raise UnpicklingError("the STRING opcode argument must be quoted")
-        import codecs
-        self.stack.append(self._decode_string(codecs.escape_decode(data[1:-1])[0]))
+        self.stack.append(self._decode_string(codecs.escape_decode(line[1:-1])[0]))
+    dispatch[STRING[0]] = load_string
 
-    def _load_binstring(self):
-        size, = unpack('<i', self.read(4))
+    def load_binstring(self):
+        size, = _int32.unpack(self.read(4))
         if size < 0:
-            raise UnpicklingError("BINSTRING pickle has negative byte count")
+            raise _Truncated("pickle data was truncated")
         self.stack.append(self._decode_string(self.read(size)))
+    dispatch[BINSTRING[0]] = load_binstring
 
-    def _sized(self, format, width, name):
-        size, = unpack(format, self.read(width))
+    def load_short_binstring(self):
+        self.stack.append(self._decode_string(self.read(self.read(1)[0])))
+    dispatch[SHORT_BINSTRING[0]] = load_short_binstring
+
+    # Bytes and text
+
+    def _size8(self, what):
+        size, = _uint64.unpack(self.read(8))
         if size > sys.maxsize:
-            raise OverflowError(f"{name} exceeds system's maximum size of {sys.maxsize} bytes")
-        return self.read(size)
+            raise OverflowError(f"{what} exceeds system's maximum size of {sys.maxsize} bytes")
+        return size
 
-    def _load_unicode(self):
-        self.stack.append(str(self.readline()[:-1], 'raw-unicode-escape'))
+    def load_binbytes(self):
+        self.stack.append(self.read(_uint32.unpack(self.read(4))[0]))
+    dispatch[BINBYTES[0]] = load_binbytes
 
-    def _load_bytearray8(self):
-        self.stack.append(bytearray(self._sized('<Q', 8, 'BYTEARRAY8')))
+    def load_binbytes8(self):
+        self.stack.append(self.read(self._size8("BINBYTES")))
+    dispatch[BINBYTES8[0]] = load_binbytes8
 
-    def _load_next_buffer(self):
+    def load_short_binbytes(self):
+        self.stack.append(self.read(self.read(1)[0]))
+    dispatch[SHORT_BINBYTES[0]] = load_short_binbytes
+
+    def load_bytearray8(self):
+        self.stack.append(bytearray(self.read(self._size8("BYTEARRAY8"))))
+    dispatch[BYTEARRAY8[0]] = load_bytearray8
+
+    def load_next_buffer(self):
         if self._buffers is None:
             raise UnpicklingError("pickle stream refers to out-of-band data but no *buffers* argument was given")
         try:
-            self.stack.append(next(self._buffers))
+            buffer = next(self._buffers)
         except StopIteration:
             raise UnpicklingError("not enough out-of-band buffers") from None
+        self.stack.append(buffer)
+    dispatch[NEXT_BUFFER[0]] = load_next_buffer
 
-    def _load_readonly_buffer(self):
-        with memoryview(self.stack[-1]) as m:
-            if not m.readonly:
-                self.stack[-1] = m.toreadonly()
+    def load_readonly_buffer(self):
+        with memoryview(self._top()) as view:
+            if not view.readonly:
+                self.stack[-1] = view.toreadonly()
+    dispatch[READONLY_BUFFER[0]] = load_readonly_buffer
 
-    def _load_tuple(self):
+    def load_unicode(self):
+        self.stack.append(str(self.readline(), 'raw-unicode-escape'))
+    dispatch[UNICODE[0]] = load_unicode
+
+    def load_binunicode(self):
+        self.stack.append(str(self.read(_uint32.unpack(self.read(4))[0]), 'utf-8', 'surrogatepass'))
+    dispatch[BINUNICODE[0]] = load_binunicode
+
+    def load_binunicode8(self):
+        self.stack.append(str(self.read(self._size8("BINUNICODE")), 'utf-8', 'surrogatepass'))
+    dispatch[BINUNICODE8[0]] = load_binunicode8
+
+    def load_short_binunicode(self):
+        self.stack.append(str(self.read(self.read(1)[0]), 'utf-8', 'surrogatepass'))
+    dispatch[SHORT_BINUNICODE[0]] = load_short_binunicode
+
+    # Containers
+
+    def load_tuple(self):
         items = self.pop_mark()
         self.stack.append(tuple(items))
+    dispatch[TUPLE[0]] = load_tuple
 
-    def _load_tuple_of(self, size):
-        if len(self.stack) < size:
-            raise UnpicklingError("unpickling stack underflow")
-        self.stack[-size:] = [tuple(self.stack[-size:])]
+    def load_empty_tuple(self):
+        self.stack.append(())
+    dispatch[EMPTY_TUPLE[0]] = load_empty_tuple
 
-    def _load_list(self):
-        items = self.pop_mark()
-        self.stack.append(items)
+    def _last(self, n):
+        if len(self.stack) < n:
+            raise _Underflow("unexpected MARK found" if self.metastack else "unpickling stack underflow")
+        self.stack[-n:] = [tuple(self.stack[-n:])]
 
-    def _load_dict(self):
-        items = self.pop_mark()
-        self.stack.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
+    def load_tuple1(self):
+        self._last(1)
+    dispatch[TUPLE1[0]] = load_tuple1
 
-    def _load_frozenset(self):
+    def load_tuple2(self):
+        self._last(2)
+    dispatch[TUPLE2[0]] = load_tuple2
+
+    def load_tuple3(self):
+        self._last(3)
+    dispatch[TUPLE3[0]] = load_tuple3
+
+    def load_empty_list(self):
+        self.stack.append([])
+    dispatch[EMPTY_LIST[0]] = load_empty_list
+
+    def load_empty_dictionary(self):
+        self.stack.append({})
+    dispatch[EMPTY_DICT[0]] = load_empty_dictionary
+
+    def load_empty_set(self):
+        self.stack.append(set())
+    dispatch[EMPTY_SET[0]] = load_empty_set
+
+    def load_frozenset(self):
         items = self.pop_mark()
         self.stack.append(frozenset(items))
+    dispatch[FROZENSET[0]] = load_frozenset
 
-    def _instantiate(self, cls, args):
-        if args or not isinstance(cls, type) or hasattr(cls, "__getinitargs__"):
-            self.stack.append(cls(*args))
-        else:
-            self.stack.append(cls.__new__(cls))
-
-    def _load_inst(self):
-        module = self.readline()[:-1].decode("ascii")
-        name = self.readline()[:-1].decode("ascii")
-        cls = self.find_class(module, name)
-        self._instantiate(cls, self.pop_mark())
-
-    def _load_obj(self):
-        args = self.pop_mark()
-        cls = args.pop(0)
-        self._instantiate(cls, args)
-
-    def _load_newobj(self):
-        args = self.stack.pop()
-        cls = self.stack.pop()
-        if not isinstance(cls, type):
-            raise UnpicklingError("NEWOBJ class argument must be a type, not " + type(cls).__name__)
-        self.stack.append(cls.__new__(cls, *args))
-
-    def _load_newobj_ex(self):
-        kwargs = self.stack.pop()
-        args = self.stack.pop()
-        cls = self.stack.pop()
-        if not isinstance(cls, type):
-            raise UnpicklingError("NEWOBJ_EX class argument must be a type, not " + type(cls).__name__)
-        self.stack.append(cls.__new__(cls, *args, **kwargs))
-
-    def _load_global(self):
-        module = self.readline()[:-1].decode("utf-8")
-        name = self.readline()[:-1].decode("utf-8")
-        self.stack.append(self.find_class(module, name))
-
-    def _load_stack_global(self):
-        name = self.stack.pop()
-        module = self.stack.pop()
-        if type(name) is not str or type(module) is not str:
-            raise UnpicklingError("STACK_GLOBAL requires str")
-        self.stack.append(self.find_class(module, name))
-
-    def get_extension(self, code):
-        missing = []
-        obj = _extension_cache.get(code, missing)
-        if obj is missing:
-            key = _inverted_registry.get(code)
-            if not key:
-                if code <= 0:
-                    raise UnpicklingError("EXT specifies code <= 0")
-                raise ValueError("unregistered extension code %d" % code)
-            obj = self.find_class(*key)
-            _extension_cache[code] = obj
-        self.stack.append(obj)
-
-    def _load_reduce(self):
-        args = self.stack.pop()
-        func = self.stack[-1]
-        self.stack[-1] = func(*args)
-
-    def _load_pop(self):
-        if self.stack:
-            del self.stack[-1]
-        elif self.metastack:
-            self.pop_mark()
-        else:
-            raise UnpicklingError("unpickling stack underflow")
-
-    def _load_get(self):
-        self._fetch(int(self.readline()[:-1]))
-
-    def _fetch(self, index):
-        try:
-            self.stack.append(self.memo[index])
-        except KeyError:
-            raise UnpicklingError(f'Memo value not found at index {index}') from None
-
-    def _load_put(self):
-        index = int(self.readline()[:-1])
-        if index < 0:
-            raise ValueError("negative PUT argument")
-        self.memo[index] = self.stack[-1]
-
-    def _store(self, index):
-        self.memo[index] = self.stack[-1]
-
-    def _load_append(self):
-        value = self.stack.pop()
-        target = self.stack[-1]
-        target.append(value)
-
-    def _load_appends(self):
+    def load_list(self):
         items = self.pop_mark()
-        target = self.stack[-1]
+        self.stack.append(items)
+    dispatch[LIST[0]] = load_list
+
+    def load_dict(self):
+        items = self.pop_mark()
+        if len(items) % 2:
+            raise _Underflow("odd number of items for DICT")
+        self.stack.append({items[i]: items[i + 1] for i in range(0, len(items), 2)})
+    dispatch[DICT[0]] = load_dict
+
+    def load_append(self):
+        value = self._pop()
+        self._top().append(value)
+    dispatch[APPEND[0]] = load_append
+
+    def load_appends(self):
+        items = self.pop_mark()
+        target = self._top()
         extend = getattr(target, 'extend', None)
         if extend is not None:
             extend(items)
-            return
-        append = target.append
-        for item in items:
-            append(item)
+        else:
+            append = target.append
+            for item in items:
+                append(item)
+    dispatch[APPENDS[0]] = load_appends
 
-    def _load_setitem(self):
-        value = self.stack.pop()
-        key = self.stack.pop()
-        self.stack[-1][key] = value
+    def load_setitem(self):
+        value = self._pop()
+        key = self._pop()
+        self._top()[key] = value
+    dispatch[SETITEM[0]] = load_setitem
 
-    def _load_setitems(self):
+    def load_setitems(self):
         items = self.pop_mark()
-        target = self.stack[-1]
+        if len(items) % 2:
+            raise _Underflow("odd number of items for SETITEMS")
+        target = self._top()
         for i in range(0, len(items), 2):
             target[items[i]] = items[i + 1]
+    dispatch[SETITEMS[0]] = load_setitems
 
-    def _load_additems(self):
+    def load_additems(self):
         items = self.pop_mark()
-        target = self.stack[-1]
+        target = self._top()
         if isinstance(target, set):
             target.update(items)
         else:
             add = target.add
             for item in items:
                 add(item)
+    dispatch[ADDITEMS[0]] = load_additems
 
-    def _load_build(self):
-        state = self.stack.pop()
-        obj = self.stack[-1]
-        missing = []
-        setstate = getattr(obj, "__setstate__", missing)
-        if setstate is not missing:
+    # Instances and calls
+
+    def _instantiate(self, cls, args):
+        if args or not isinstance(cls, type) or hasattr(cls, "__getinitargs__"):
+            value = cls(*args)
+        else:
+            value = cls.__new__(cls)
+        self.stack.append(value)
+
+    def load_inst(self):
+        module = self.readline().decode("ascii")
+        name = self.readline().decode("ascii")
+        cls = self.find_class(module, name)
+        self._instantiate(cls, self.pop_mark())
+    dispatch[INST[0]] = load_inst
+
+    def load_obj(self):
+        args = self.pop_mark()
+        if not args:
+            raise _Underflow("unpickling stack underflow")
+        self._instantiate(args[0], args[1:])
+    dispatch[OBJ[0]] = load_obj
+
+    def load_newobj(self):
+        args = self._pop()
+        cls = self._pop()
+        if not isinstance(cls, type):
+            raise UnpicklingError(f"NEWOBJ class argument must be a type, not {type(cls).__name__}")
+        if not isinstance(args, tuple):
+            raise UnpicklingError(f"NEWOBJ args argument must be a tuple, not {type(args).__name__}")
+        self.stack.append(cls.__new__(cls, *args))
+    dispatch[NEWOBJ[0]] = load_newobj
+
+    def load_newobj_ex(self):
+        kwargs = self._pop()
+        args = self._pop()
+        cls = self._pop()
+        if not isinstance(cls, type):
+            raise UnpicklingError(f"NEWOBJ_EX class argument must be a type, not {type(cls).__name__}")
+        if not isinstance(args, tuple):
+            raise UnpicklingError(f"NEWOBJ_EX args argument must be a tuple, not {type(args).__name__}")
+        if not isinstance(kwargs, dict):
+            raise UnpicklingError(f"NEWOBJ_EX kwargs argument must be a dict, not {type(kwargs).__name__}")
+        self.stack.append(cls.__new__(cls, *args, **kwargs))
+    dispatch[NEWOBJ_EX[0]] = load_newobj_ex
+
+    def load_reduce(self):
+        args = self._pop()
+        func = self._pop()
+        self.stack.append(func(*args))
+    dispatch[REDUCE[0]] = load_reduce
+
+    def load_build(self):
+        state = self._pop()
+        inst = self._top()
+        setstate = getattr(inst, "__setstate__", _missing)
+        if setstate is not _missing:
             setstate(state)
             return
         slots = None
         if isinstance(state, tuple) and len(state) == 2:
             state, slots = state
-        if state:
+        if state is not None:
             if not isinstance(state, dict):
                 raise UnpicklingError("state is not a dictionary")
-            intern = sys.intern
-            namespace = obj.__dict__
-            for key, value in state.items():
-                namespace[intern(key) if type(key) is str else key] = value
-        if slots:
+            contents = inst.__dict__
+            for name, value in state.items():
+                contents[sys.intern(name) if type(name) is str else name] = value
+        if slots is not None:
             if not isinstance(slots, dict):
                 raise UnpicklingError("slot state is not a dictionary")
-            for key, value in slots.items():
-                setattr(obj, key, value)
+            for name, value in slots.items():
+                setattr(inst, name, value)
+    dispatch[BUILD[0]] = load_build
 
-    def _load_mark(self):
+    # Globals
+
+    def find_class(self, module, name):
+        """The object of a name in a module, imported if need be."""
+        sys.audit('pickle.find_class', module, name)
+        if self.proto < 3 and self.fix_imports:
+            import _compat_pickle as compat
+            if (module, name) in compat.NAME_MAPPING:
+                module, name = compat.NAME_MAPPING[module, name]
+            elif module in compat.IMPORT_MAPPING:
+                module = compat.IMPORT_MAPPING[module]
+        __import__(module, level=0)
+        if self.proto >= 4:
+            return _getattribute(sys.modules[module], name)[0]
+        try:
+            return getattr(sys.modules[module], name)
+        except AttributeError:
+            raise AttributeError(f"Can't get attribute {name!r} on {sys.modules[module]!r}") from None
+
+    def load_global(self):
+        module = self.readline().decode("utf-8")
+        name = self.readline().decode("utf-8")
+        self.stack.append(self.find_class(module, name))
+    dispatch[GLOBAL[0]] = load_global
+
+    def load_stack_global(self):
+        name = self._pop()
+        module = self._pop()
+        if type(name) is not str or type(module) is not str:
+            raise UnpicklingError("STACK_GLOBAL requires str")
+        self.stack.append(self.find_class(module, name))
+    dispatch[STACK_GLOBAL[0]] = load_stack_global
+
+    def load_ext1(self):
+        self.get_extension(self.read(1)[0])
+    dispatch[EXT1[0]] = load_ext1
+
+    def load_ext2(self):
+        self.get_extension(_uint16.unpack(self.read(2))[0])
+    dispatch[EXT2[0]] = load_ext2
+
+    def load_ext4(self):
+        self.get_extension(_int32.unpack(self.read(4))[0])
+    dispatch[EXT4[0]] = load_ext4
+
+    def get_extension(self, code):
+        """Push the object that is registered under a number."""
+        obj = _extension_cache.get(code, _missing)
+        if obj is _missing:
+            key = _inverted_registry.get(code)
+            if key is None:
+                if code <= 0:
+                    raise UnpicklingError("EXT specifies code <= 0")
+                raise ValueError(f"unregistered extension code {code}")
+            obj = self.find_class(*key)
+            _extension_cache[code] = obj
+        self.stack.append(obj)
+
+    # Stack and memo
+
+    def load_mark(self):
         self.metastack.append(self.stack)
         self.stack = []
+    dispatch[MARK[0]] = load_mark
 
-    def _load_stop(self):
-        raise _Stop(self.stack.pop())
+    def load_pop(self):
+        if self.stack:
+            del self.stack[-1]
+        elif self.metastack:
+            self.stack = self.metastack.pop()
+        else:
+            raise _Underflow("unpickling stack underflow")
+    dispatch[POP[0]] = load_pop
 
+    def load_pop_mark(self):
+        self.pop_mark()
+    dispatch[POP_MARK[0]] = load_pop_mark
 
-def _table():
-    u = Unpickler
+    def load_dup(self):
+        self.stack.append(self._top())
+    dispatch[DUP[0]] = load_dup
 
-    def push(value):
-        return lambda self: self.stack.append(value)
+    def _recall(self, index):
+        try:
+            self.stack.append(self.memo[index])
+        except KeyError:
+            raise UnpicklingError(f"Memo value not found at index {index}") from None
 
-    def number(format, width):
-        return lambda self: self.stack.append(unpack(format, self.read(width))[0])
+    def load_get(self):
+        self._recall(int(self.readline()))
+    dispatch[GET[0]] = load_get
 
-    def text(format, width, name):
-        return lambda self: self.stack.append(str(self._sized(format, width, name), 'utf-8', 'surrogatepass'))
+    def load_binget(self):
+        self._recall(self.read(1)[0])
+    dispatch[BINGET[0]] = load_binget
 
-    def data(format, width, name):
-        return lambda self: self.stack.append(bytes(self._sized(format, width, name)))
+    def load_long_binget(self):
+        self._recall(_uint32.unpack(self.read(4))[0])
+    dispatch[LONG_BINGET[0]] = load_long_binget
 
-    def with_number(method, format, width):
-        return lambda self: method(self, unpack(format, self.read(width))[0])
+    def load_put(self):
+        index = int(self.readline())
+        top = self._top()
+        if index < 0:
+            raise ValueError("negative PUT argument")
+        self.memo[index] = top
+    dispatch[PUT[0]] = load_put
 
-    table = {
-        PROTO: u._load_proto, FRAME: u._load_frame, PERSID: u._load_persid, BINPERSID: u._load_binpersid,
-        NONE: push(None), NEWFALSE: push(False), NEWTRUE: push(True), INT: u._load_int,
-        BININT: number('<i', 4), BININT1: number('<B', 1), BININT2: number('<H', 2), LONG: u._load_long,
-        LONG1: u._load_long1, LONG4: u._load_long4, FLOAT: u._load_float, BINFLOAT: number('>d', 8),
-        STRING: u._load_string, BINSTRING: u._load_binstring,
-        SHORT_BINSTRING: lambda self: self.stack.append(self._decode_string(self._sized('<B', 1, ''))),
-        BINBYTES: data('<I', 4, 'BINBYTES'), SHORT_BINBYTES: data('<B', 1, ''), BINBYTES8: data('<Q', 8, 'BINBYTES8'),
-        UNICODE: u._load_unicode, BINUNICODE: text('<I', 4, 'BINUNICODE'), SHORT_BINUNICODE: text('<B', 1, ''),
-        BINUNICODE8: text('<Q', 8, 'BINUNICODE8'), BYTEARRAY8: u._load_bytearray8,
-        NEXT_BUFFER: u._load_next_buffer, READONLY_BUFFER: u._load_readonly_buffer, TUPLE: u._load_tuple,
-        EMPTY_TUPLE: push(()), TUPLE1: lambda self: self._load_tuple_of(1), TUPLE2: lambda self: self._load_tuple_of(2),
-        TUPLE3: lambda self: self._load_tuple_of(3), EMPTY_LIST: lambda self: self.stack.append([]),
-        EMPTY_DICT: lambda self: self.stack.append({}), EMPTY_SET: lambda self: self.stack.append(set()),
-        FROZENSET: u._load_frozenset, LIST: u._load_list, DICT: u._load_dict, INST: u._load_inst, OBJ: u._load_obj,
-        NEWOBJ: u._load_newobj, NEWOBJ_EX: u._load_newobj_ex, GLOBAL: u._load_global,
-        STACK_GLOBAL: u._load_stack_global, EXT1: with_number(u.get_extension, '<B', 1),
-        EXT2: with_number(u.get_extension, '<H', 2), EXT4: with_number(u.get_extension, '<i', 4),
-        REDUCE: u._load_reduce, POP: u._load_pop, POP_MARK: lambda self: self.pop_mark() and None,
-        DUP: lambda self: self.stack.append(self.stack[-1]), GET: u._load_get,
-        BINGET: with_number(u._fetch, '<B', 1), LONG_BINGET: with_number(u._fetch, '<I', 4), PUT: u._load_put,
-        BINPUT: with_number(u._store, '<B', 1), LONG_BINPUT: with_number(u._store, '<I', 4),
-        MEMOIZE: lambda self: self._store(len(self.memo)), APPEND: u._load_append, APPENDS: u._load_appends,
-        SETITEM: u._load_setitem, SETITEMS: u._load_setitems, ADDITEMS: u._load_additems, BUILD: u._load_build,
-        MARK: u._load_mark, STOP: u._load_stop,
-    }
-    return {key[0]: value for key, value in table.items()}
+    def load_binput(self):
+        index = self.read(1)[0]
+        self.memo[index] = self._top()
+    dispatch[BINPUT[0]] = load_binput
 
+    def load_long_binput(self):
+        index, = _uint32.unpack(self.read(4))
+        self.memo[index] = self._top()
+    dispatch[LONG_BINPUT[0]] = load_long_binput
 
-_operations = _table()
-
-
-# ---- functions
-
-def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
-    """Write a pickled representation of obj to the open file object file.
-
-    This is equivalent to ``Pickler(file, protocol).dump(obj)``, but may be more efficient."""
-    Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+    def load_memoize(self):
+        self.memo[len(self.memo)] = self._top()
+    dispatch[MEMOIZE[0]] = load_memoize
 
 
-def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
-    """Return the pickled representation of the object as a bytes object."""
+_missing = object()
+
+
+def _dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+    """Write the pickle of an object to a file."""
+    _Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+
+
+def _dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
+    """The pickle of an object as bytes."""
     file = io.BytesIO()
-    Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
+    _Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return file.getvalue()
 
 
-def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    """Read and return an object from the pickle data stored in a file."""
-    return Unpickler(file, fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors).load()
+def _load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+    """Read one pickle from a file and return the object."""
+    return _Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
 
 
-def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    """Read and return an object from the given pickle data."""
+def _loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+    """The object of a pickle in bytes."""
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    return Unpickler(io.BytesIO(data), fix_imports=fix_imports, buffers=buffers, encoding=encoding,
-                     errors=errors).load()
+    return _Unpickler(io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
 
 
-_Pickler, _Unpickler, _dump, _dumps, _load, _loads = Pickler, Unpickler, dump, dumps, load, loads
-_PickleError, _PicklingError, _UnpicklingError = PickleError, PicklingError, UnpicklingError
+Pickler, Unpickler = _Pickler, _Unpickler
+dump, dumps, load, loads = _dump, _dumps, _load, _loads
