@@ -89,18 +89,19 @@ def _encode(input, errors='strict'):
     return b'.'.join(out) + trailing, len(input)
 
 
-def _decode(input, errors='strict'):
+def _decode(input, errors='strict', final=True):
+    """Decode the labels of a name; the last one only when no more follows."""
     if errors != 'strict':
         raise UnicodeError(f"Unsupported error handling: {errors}")
-    if not input:
-        return "", 0
     data = bytes(input)
-    if ace_prefix not in data.lower():
-        try:
-            return data.decode("ascii"), len(data)
-        except UnicodeDecodeError:
-            pass
-    labels = data.split(b'.')
+    try:
+        text = data.decode("ascii")
+    except UnicodeDecodeError as error:
+        raise UnicodeDecodeError("idna", data, error.start, error.end, error.reason) from None
+    end = len(data) if final else data.rfind(b'.') + 1
+    if not end or ace_prefix not in data.lower():
+        return text[:end], end
+    labels = data[:end].split(b'.')
     trailing = ''
     if not labels[-1]:
         trailing = '.'
@@ -115,7 +116,7 @@ def _decode(input, errors='strict'):
         except UnicodeDecodeError as error:
             raise UnicodeDecodeError("idna", data, pos + error.start, pos + error.end, error.reason) from None
         pos += len(label) + 1
-    return '.'.join(out) + trailing, len(data)
+    return '.'.join(out) + trailing, end
 
 
 class IncrementalEncoder(codecs.BufferedIncrementalEncoder):
@@ -130,12 +131,7 @@ class IncrementalEncoder(codecs.BufferedIncrementalEncoder):
 
 class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
     def _buffer_decode(self, input, errors, final):
-        if final or not input:
-            return _decode(input, errors)
-        cut = input.rfind(b'.') + 1
-        if not cut:
-            return '', 0
-        return _decode(input[:cut], errors)[0], cut
+        return _decode(input, errors, final)
 
 
 class StreamWriter(codecs.StreamWriter):
@@ -143,9 +139,14 @@ class StreamWriter(codecs.StreamWriter):
 
 
 class StreamReader(codecs.StreamReader):
-    decode = staticmethod(_decode)
+    def decode(self, input, errors='strict'):
+        return _decode(input, errors)
+
+
+def _decode_all(input, errors='strict'):
+    return _decode(input, errors)
 
 
 def getregentry():
-    return codecs.CodecInfo(_encode, _decode, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder,
+    return codecs.CodecInfo(_encode, _decode_all, StreamReader, StreamWriter, IncrementalEncoder, IncrementalDecoder,
                             name='idna')

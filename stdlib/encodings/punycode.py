@@ -59,7 +59,10 @@ def punycode_decode(text, errors):
     data = text.encode("ascii", errors) if isinstance(text, str) else bytes(text)
     split = data.rfind(b"-")
     basic = data[:split] if split >= 0 else b""
-    out = list(str(basic, "ascii", errors))
+    try:
+        out = list(str(basic, "ascii", errors))
+    except UnicodeDecodeError as error:
+        raise UnicodeDecodeError("ascii", data, error.start, error.end, error.reason) from None
     n, i, bias = 128, 0, 72
     pos = split + 1
     while pos < len(data):

@@ -559,7 +559,7 @@ public class PyStr extends PyObject {
             max = Math.max(max, s.charAt(i));
         }
         int n = self.length();
-        return max < 128 ? 41 + n : max < 256 ? 58 + n : self.hasPairs() ? 60 + 4L * n : 60 + 2L * n;
+        return max < 128 ? 41 + n : max < 256 ? 57 + n : self.hasPairs() ? 60 + 4L * n : 58 + 2L * n;
     }
 
     @PyNew("(cls, object=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)")

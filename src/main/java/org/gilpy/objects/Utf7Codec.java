@@ -73,7 +73,7 @@ public final class Utf7Codec extends TextCodec {
                     d.out.setLength(outStart);
                     return;
                 }
-                if (count >= 6 || (bits & (1L << count) - 1) != 0 || i == start + 1) {
+                if (high != 0 || count >= 6 || (bits & (1L << count) - 1) != 0 || i == start + 1) {
                     d.error(t, start, d.size, "unterminated shift sequence");
                 } else {
                     if (high != 0) {
