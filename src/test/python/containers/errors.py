@@ -71,7 +71,7 @@ for f in (
     lambda: I.repeat(1), lambda: I.count(1, 2), lambda: I.count(1.5, 0), lambda: I.compress([]), lambda: I.repeat(1, times=-3),
     lambda: O.attrgetter(), lambda: O.attrgetter(1), lambda: O.attrgetter('a', b=1), lambda: O.attrgetter('a.b', 'c'),
     lambda: O.attrgetter('a')(1), lambda: O.itemgetter(), lambda: O.itemgetter(1, 2), lambda: O.itemgetter(5)((1,)),
-    lambda: O.itemgetter(slice(1, 2)), lambda: O.methodcaller(), lambda: O.methodcaller(1), lambda: O.methodcaller('x', 1, b=2),
+    lambda: O.itemgetter(slice(1, 2)), lambda: O.methodcaller(1), lambda: O.methodcaller('x', 1, b=2),
     lambda: O.methodcaller('x')(1), lambda: O.concat(1, 2), lambda: O.countOf(1, 2), lambda: O.indexOf([1], 2),
     lambda: O._compare_digest('a', b'a'), lambda: O._compare_digest('a', 'é'),
     lambda: functools.partial(), lambda: functools.partial(1), lambda: functools.partial(len).__setstate__(1),

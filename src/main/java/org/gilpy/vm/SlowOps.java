@@ -75,12 +75,12 @@ final class SlowOps {
                 System.arraycopy(items, 0, r, base, n);
                 return;
             }
-            throw wrongCount(t, items.length, n, true);
+            throw wrongCount(t, items.length, n);
         }
         if (o.getClass() == PyList.class) {
             PyList l = (PyList) o;
             if (l.size() != n) {
-                throw wrongCount(t, l.size(), n, true);
+                throw wrongCount(t, l.size(), n);
             }
             for (int i = 0; i < n; i++) {
                 r[base + i] = l.get(i);
@@ -91,7 +91,7 @@ final class SlowOps {
         for (int i = 0; i < n; i++) {
             PyObject v = it.next(t);
             if (v == null) {
-                throw wrongCount(t, i, n, false);
+                throw wrongCount(t, i, n);
             }
             r[base + i] = v;
         }
@@ -111,11 +111,11 @@ final class SlowOps {
         }
     }
 
-    private static PyError wrongCount(VmThread t, int have, int want, boolean sized) {
+    private static PyError wrongCount(VmThread t, int have, int want) {
         if (have < want) {
             return t.valueError("not enough values to unpack (expected " + want + ", got " + have + ")");
         }
-        return t.valueError("too many values to unpack (expected " + want + (sized ? ", got " + have : "") + ")");
+        return t.valueError("too many values to unpack (expected " + want + ")");
     }
 
     static void unpackEx(VmThread t, PyObject[] r, int base, PyObject o, int before, int after) {

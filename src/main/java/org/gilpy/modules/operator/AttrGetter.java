@@ -38,14 +38,9 @@ final class AttrGetter extends PyObject {
         return TYPE;
     }
 
-    @PyNew("(cls, /, *args, **kwargs)")
-    static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
-        if (kwargs != null && kwargs.size() > 0) {
-            throw t.typeError("attrgetter() takes no keyword arguments");
-        }
-        if (args.length == 0) {
-            throw t.typeError("attrgetter expected 1 argument, got 0");
-        }
+    @PyNew("(cls, attr, /, *attrs)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject attr, PyObject[] attrs) {
+        PyObject[] args = Calls.prepend(attr, attrs);
         PyStr[][] paths = new PyStr[args.length][];
         for (int i = 0; i < args.length; i++) {
             if (!(args[i] instanceof PyStr s)) {

@@ -37,14 +37,9 @@ final class ItemGetter extends PyObject {
         return TYPE;
     }
 
-    @PyNew("(cls, /, *args, **kwargs)")
-    static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
-        if (kwargs != null && kwargs.size() > 0) {
-            throw t.typeError("itemgetter() takes no keyword arguments");
-        }
-        if (args.length == 0) {
-            throw t.typeError("itemgetter expected 1 argument, got 0");
-        }
+    @PyNew("(cls, item, /, *items)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject item, PyObject[] items) {
+        PyObject[] args = Calls.prepend(item, items);
         return new ItemGetter(args);
     }
 

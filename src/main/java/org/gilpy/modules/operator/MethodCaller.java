@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.operator;
 
-import java.util.Arrays;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -41,15 +40,12 @@ final class MethodCaller extends PyObject {
         return TYPE;
     }
 
-    @PyNew("(cls, /, *args, **kwargs)")
-    static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
-        if (args.length == 0) {
-            throw t.typeError("methodcaller needs at least one argument, the method name");
-        }
-        if (!(args[0] instanceof PyStr s)) {
+    @PyNew("(cls, name, /, *args, **kwargs)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject name, PyObject[] args, PyDict kwargs) {
+        if (!(name instanceof PyStr s)) {
             throw t.typeError("method name must be a string");
         }
-        return new MethodCaller(PyStr.intern(s.value), Arrays.copyOfRange(args, 1, args.length), kwargs);
+        return new MethodCaller(PyStr.intern(s.value), args, kwargs);
     }
 
     @Override
