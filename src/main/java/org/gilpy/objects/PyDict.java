@@ -581,7 +581,7 @@ public class PyDict extends PyObject {
             PyObject v = tb.values[e];
             if (v != null) {
                 PyObject w = o.get(t, tb.keys[e], tb.hashes[e]);
-                if (w == null || !w.same(t, v)) {
+                if (w == null || !v.same(t, w)) {
                     return false;
                 }
             }

@@ -69,7 +69,9 @@ final class Diagnosis {
             return checkRest(e);
         }
         PyToken furthest = tokens[fill - 1];
-        boolean atEnd = fill == buffer.count && furthest.type == -1;
+        // The text may go on if it ends at the token that does not fit; a line that was ended may not.
+        boolean atEnd = furthest.end == source.text.length()
+                && (furthest.type != PythonParser.NEWLINE || furthest.start == furthest.end);
         mistakesToo = true;
         try {
             pass(rule, from);
