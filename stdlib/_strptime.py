@@ -2,13 +2,19 @@
 import calendar
 import locale
 import time
+from _thread import allocate_lock
 from datetime import date as _date, timedelta as _timedelta, timezone as _timezone
 from re import IGNORECASE, compile as _compile, escape as _escape
 
 __all__ = []
 
-_cache = {}
 _FOLDER = __file__.rpartition('/')[0]
+_CACHE_MAX_SIZE = 5
+
+
+def _getlang():
+    """The locale of times, which the names of days and months depend on."""
+    return locale.getlocale(locale.LC_TIME)
 
 
 def _choice(names, group):
@@ -17,17 +23,31 @@ def _choice(names, group):
     return '(?P<%s>%s)' % (group, '|'.join([_escape(name) for name in names])) if names else ''
 
 
-class _Names:
-    """What the locale calls the days and months."""
+class LocaleTime:
+    """What the locale calls the days, months, halves of the day and time zones, in lower case."""
 
     def __init__(self):
+        self.lang = _getlang()
         self.a_weekday = [name.lower() for name in calendar.day_abbr]
         self.f_weekday = [name.lower() for name in calendar.day_name]
         self.a_month = [name.lower() for name in calendar.month_abbr]
         self.f_month = [name.lower() for name in calendar.month_name]
-        self.am_pm = ['am', 'pm']
-        self.zones = [{'utc', 'gmt', time.tzname[0].lower()}, {time.tzname[1].lower()} if time.daylight else set()]
-        self.groups = {
+        self.am_pm = [time.strftime('%p', (1999, 3, 17, hour, 44, 55, 2, 76, 0)).lower() for hour in (1, 22)]
+        self.tzname = time.tzname
+        self.daylight = time.daylight
+        self.timezone = (frozenset({'utc', 'gmt', self.tzname[0].lower()}),
+                         frozenset({self.tzname[1].lower()} if self.daylight else ()))
+        self.LC_date_time = '%a %b %d %H:%M:%S %Y'
+        self.LC_date = '%m/%d/%y'
+        self.LC_time = '%H:%M:%S'
+
+
+class TimeRE(dict):
+    """The regular expression of each directive."""
+
+    def __init__(self, locale_time=None):
+        self.locale_time = names = locale_time if locale_time else LocaleTime()
+        super().__init__({
             'd': r"(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])",
             'f': r"(?P<f>[0-9]{1,6})",
             'H': r"(?P<H>2[0-3]|[0-1]\d|\d| \d)",
@@ -45,16 +65,17 @@ class _Names:
             'y': r"(?P<y>\d\d)",
             'Y': r"(?P<Y>\d\d\d\d)",
             'z': r"(?P<z>([+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?)|(?-i:Z))?",
-            'A': _choice(self.f_weekday, 'A'),
-            'a': _choice(self.a_weekday, 'a'),
-            'B': _choice(self.f_month[1:], 'B'),
-            'b': _choice(self.a_month[1:], 'b'),
-            'p': _choice(self.am_pm, 'p'),
-            'Z': _choice([zone for zones in self.zones for zone in zones], 'Z'),
+            'A': _choice(names.f_weekday, 'A'),
+            'a': _choice(names.a_weekday, 'a'),
+            'B': _choice(names.f_month[1:], 'B'),
+            'b': _choice(names.a_month[1:], 'b'),
+            'p': _choice(names.am_pm, 'p'),
+            'Z': _choice([zone for zones in names.timezone for zone in zones], 'Z'),
             '%': '%',
-        }
-        for code, format in (('c', '%a %b %d %H:%M:%S %Y'), ('x', '%m/%d/%y'), ('X', '%H:%M:%S')):
-            self.groups[code] = self.pattern(format)
+        })
+        self['c'] = self.pattern(names.LC_date_time)
+        self['x'] = self.pattern(names.LC_date)
+        self['X'] = self.pattern(names.LC_time)
 
     def pattern(self, format):
         """Regular expression of a format."""
@@ -74,7 +95,7 @@ class _Names:
                 raise IndexError
             else:
                 code = format[i]
-                out.append(self.groups[code])
+                out.append(self[code])
                 i += 1
                 has_day |= code == 'd'
                 has_year |= code in 'yYG'
@@ -89,32 +110,39 @@ See https://github.com/python/cpython/issues/70647.""", DeprecationWarning, skip
         return ''.join(out)
 
 
-def _names():
-    key = (locale.setlocale(locale.LC_TIME) if hasattr(locale, 'setlocale') else None, time.tzname, time.daylight)
-    if _cache.get('key') != key:
-        _cache.clear()
-        _cache['names'] = _Names()
-        _cache['key'] = key
-        _cache['formats'] = {}
-    return _cache['names']
+    def compile(self, format):
+        """Compiled regular expression of a format."""
+        return _compile(self.pattern(format), IGNORECASE)
+
+
+_TimeRE_cache = TimeRE()
+_regex_cache = {}
+_lock = allocate_lock()
 
 
 def _compiled(format):
-    names = _names()
-    formats = _cache['formats']
-    regex = formats.get(format)
-    if regex is None:
-        if len(formats) > 5:
-            formats.clear()
-        try:
-            pattern = names.pattern(format)
-        except KeyError as err:
-            bad = err.args[0]
-            raise ValueError("'%s' is a bad directive in format '%s'" % ('%' if bad == '\\' else bad, format)) from None
-        except IndexError:
-            raise ValueError("stray %% in format '%s'" % format) from None
-        regex = formats[format] = _compile(pattern, IGNORECASE)
-    return names, regex
+    """The names in use and the regular expression of a format, both anew if the locale or time zone has changed."""
+    global _TimeRE_cache
+    with _lock:
+        names = _TimeRE_cache.locale_time
+        if names.lang != _getlang() or names.tzname != time.tzname or names.daylight != time.daylight:
+            _TimeRE_cache = TimeRE()
+            _regex_cache.clear()
+            names = _TimeRE_cache.locale_time
+        if len(_regex_cache) > _CACHE_MAX_SIZE:
+            _regex_cache.clear()
+        regex = _regex_cache.get(format)
+        if regex is None:
+            try:
+                regex = _TimeRE_cache.compile(format)
+            except KeyError as err:
+                bad = err.args[0]
+                raise ValueError("'%s' is a bad directive in format '%s'"
+                                 % ('%' if bad == '\\' else bad, format)) from None
+            except IndexError:
+                raise ValueError("stray %% in format '%s'" % format) from None
+            _regex_cache[format] = regex
+        return names, regex
 
 
 def _day_of_year(year, week, weekday, monday_first):
@@ -215,7 +243,7 @@ def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):
                     gmtoff_fraction = -gmtoff_fraction
         elif key == 'Z':
             zone = text.lower()
-            for value, zones in enumerate(names.zones):
+            for value, zones in enumerate(names.timezone):
                 if zone in zones:
                     # A name that serves for both says nothing.
                     if time.tzname[0] == time.tzname[1] and time.daylight and zone not in ('utc', 'gmt'):
