@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.hash;
+
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.*;
+
+/** The state of a BLAKE2 hash object. */
+// Used under the GIL.
+@TypeDef(name = "_Blake2State", module = "_hashlib", subclassable = false)
+final class PyBlake2 extends PyObject {
+    static final PyType TYPE = PyType.builtin(new PyBlake2Natives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+
+    private final Blake2 state;
+
+    PyBlake2(Blake2 state) {
+        this.state = state;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    /** Adds bytes. */
+    @PyMethod("update(self, obj, /)")
+    static void update(PyThread t, PyBlake2 self, PyObject obj) {
+        self.state.update(HashModule.data(t, obj));
+    }
+
+    /** The hash so far. */
+    @PyMethod("digest(self, /)")
+    static PyObject digest(PyThread t, PyBlake2 self) {
+        return PyBytes.of(self.state.copy().digest());
+    }
+
+    /** A copy in the same state. */
+    @PyMethod("copy(self, /)")
+    static PyObject copy(PyThread t, PyBlake2 self) {
+        return new PyBlake2(self.state.copy());
+    }
+}

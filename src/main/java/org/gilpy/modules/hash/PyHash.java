@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.hash;
+
+import java.security.MessageDigest;
+import org.gilpy.annot.PyGetter;
+import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.*;
+
+/** A hash object: update() takes bytes, digest() tells the hash of all of them. */
+// Guarded by the monitor of the digest.
+@TypeDef(name = "HASH", module = "_hashlib", subclassable = false)
+final class PyHash extends PyObject {
+    static final PyType TYPE = PyType.builtin(new PyHashNatives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+    /** From here on hashing lets other threads run. */
+    private static final int LARGE = 2048;
+
+    private final String name;
+    private final MessageDigest digest;
+    private final int blockSize;
+
+    PyHash(String name, MessageDigest digest, int blockSize) {
+        this.name = name;
+        this.digest = digest;
+        this.blockSize = blockSize;
+    }
+
+    @Override
+    public PyType type() {
+        return TYPE;
+    }
+
+    void update(PyThread t, byte[] data) {
+        if (data.length < LARGE) {
+            add(data);
+        } else {
+            t.<RuntimeException>blocking(() -> add(data));
+        }
+    }
+
+    private void add(byte[] data) {
+        synchronized (digest) {
+            digest.update(data);
+        }
+    }
+
+    private byte[] now() {
+        synchronized (digest) {
+            try {
+                return ((MessageDigest) digest.clone()).digest();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("a digest that cannot be copied: " + name, e);
+            }
+        }
+    }
+
+    /** Adds bytes. */
+    @PyMethod("update(self, obj, /)")
+    static void update(PyThread t, PyHash self, PyObject obj) {
+        self.update(t, HashModule.data(t, obj));
+    }
+
+    /** The hash so far. */
+    @PyMethod("digest(self, /)")
+    static PyObject digest(PyThread t, PyHash self) {
+        return PyBytes.of(self.now());
+    }
+
+    /** The hash so far in hexadecimal digits. */
+    @PyMethod("hexdigest(self, /)")
+    static String hexdigest(PyThread t, PyHash self) {
+        return hex(self.now());
+    }
+
+    static String hex(byte[] a) {
+        char[] c = new char[a.length * 2];
+        for (int i = 0; i < a.length; i++) {
+            c[2 * i] = Character.forDigit(a[i] >> 4 & 15, 16);
+            c[2 * i + 1] = Character.forDigit(a[i] & 15, 16);
+        }
+        return new String(c);
+    }
+
+    /** A copy in the same state. */
+    @PyMethod("copy(self, /)")
+    static PyObject copy(PyThread t, PyHash self) {
+        synchronized (self.digest) {
+            try {
+                return new PyHash(self.name, (MessageDigest) self.digest.clone(), self.blockSize);
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("a digest that cannot be copied: " + self.name, e);
+            }
+        }
+    }
+
+    @PyGetter("name")
+    static String name(PyThread t, PyHash self) {
+        return self.name;
+    }
+
+    @PyGetter("digest_size")
+    static long digestSize(PyThread t, PyHash self) {
+        return self.digest.getDigestLength();
+    }
+
+    @PyGetter("block_size")
+    static long blockSize(PyThread t, PyHash self) {
+        return self.blockSize;
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static String __repr__(PyThread t, PyHash self) {
+        return "<" + self.name + " _hashlib.HASH object @ " + Identity.hex(t, self) + ">";
+    }
+}
