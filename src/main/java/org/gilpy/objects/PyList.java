@@ -307,7 +307,9 @@ public class PyList extends PyObject {
         if (key instanceof PySlice s) {
             return self.slice(SliceRange.of(t, s, self.size));
         }
-        return self.items[self.position(t, key, "list index out of range")];
+        // An __index__ may change the list: the array is read after it.
+        int i = self.position(t, key, "list index out of range");
+        return self.items[i];
     }
 
     private int position(PyThread t, PyObject key, String message) {

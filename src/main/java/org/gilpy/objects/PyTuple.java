@@ -75,6 +75,29 @@ public class PyTuple extends PyObject {
         }
     }
 
+    @Override
+    public boolean same(PyThread t, PyObject other) {
+        if (this == other) {
+            return true;
+        }
+        if (getClass() != PyTuple.class || other.getClass() != PyTuple.class) {
+            return super.same(t, other);
+        }
+        PyObject[] a = items;
+        PyObject[] b = ((PyTuple) other).items;
+        t.enter(" in comparison");
+        try {
+            for (int i = 0; i < a.length && i < b.length; i++) {
+                if (!a[i].same(t, b[i])) {
+                    return false;
+                }
+            }
+            return a.length == b.length;
+        } finally {
+            t.leave();
+        }
+    }
+
     // CPython: tuplerichcompare in tupleobject.c
     private static PyObject compareItems(PyThread t, int op, PyObject[] a, PyObject[] b) {
         int n = Math.min(a.length, b.length);
