@@ -473,6 +473,8 @@ class StackSummary(list):
     def _should_show_carets(self, start_offset, end_offset, all_lines, anchors):
         """Marks say nothing when they cover the whole line, or the whole call that is returned or assigned."""
         if _traceback is not None:
+            if all([line.lstrip()[:1] in ('', '#') for line in all_lines]):
+                return False  # the file has changed since
             call = _traceback.whole_call("\n".join(all_lines))
             if call is not None and call == (1, len(all_lines), start_offset, end_offset):
                 return False

@@ -39,8 +39,8 @@ final class Lint {
             CmpOp op = c.ops().get(i);
             Expr right = c.comparators().get(i);
             if (op == CmpOp.IS || op == CmpOp.IS_NOT) {
-                String type = literal(right);
-                if (type == null) type = literal(left);
+                String type = literal(left);
+                if (type == null) type = literal(right);
                 if (type != null)
                     warn(op == CmpOp.IS ? "\"is\" with '" + type + "' literal. Did you mean \"==\"?"
                             : "\"is not\" with '" + type + "' literal. Did you mean \"!=\"?", c.span());

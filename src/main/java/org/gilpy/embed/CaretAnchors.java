@@ -39,7 +39,7 @@ final class CaretAnchors {
                     after++;
                 }
             }
-            return new int[] {at[0], at[1], at[0], after};
+            return new int[] {at[0], points(line, at[1]), at[0], points(line, after)};
         }
         Ast.Span left;
         char open;
@@ -54,13 +54,17 @@ final class CaretAnchors {
         }
         int[] at = search(lines, left, open);
         Ast.Span whole = s.value().span();
-        return at == null ? null : new int[] {at[0], at[1], whole.endLine() - 2, whole.endCol()};
+        return at == null ? null : new int[] {at[0], points(lines[at[0]], at[1]), whole.endLine() - 2, whole.endCol()};
+    }
+
+    private static int points(String line, int index) {
+        return line.codePointCount(0, index);
     }
 
     /** The first character after an expression that is {@code open} or, for 0, begins an operator. */
     private static int[] search(String[] lines, Ast.Span left, char open) {
         int row = left.endLine() - 2;
-        int col = left.endCol();
+        int col = lines[row].offsetByCodePoints(0, left.endCol()); // spans count code points
         for (; row < lines.length; row++, col = 0) {
             String line = lines[row];
             for (; col < line.length(); col++) {

@@ -23,15 +23,33 @@ public final class Attributes {
         try {
             if (hook == objectGetattribute()) {
                 PyObject v = generic(t, o, type, name);
-                return v != null ? v : Calls.method(t, fallback, o, name);
+                return v != null ? v : viaFallback(t, fallback, o, name);
             }
             return Calls.method(t, hook, o, name);
         } catch (PyError e) {
             if (fallback == null || !e.matches(Exceptions.AttributeError)) {
-                throw e;
+                throw withContext(e, o, name);
             }
-            return Calls.method(t, fallback, o, name);
+            return viaFallback(t, fallback, o, name);
         }
+    }
+
+    private static PyObject viaFallback(PyThread t, PyObject fallback, PyObject o, PyStr name) {
+        try {
+            return Calls.method(t, fallback, o, name);
+        } catch (PyError e) {
+            throw withContext(e, o, name);
+        }
+    }
+
+    /** An AttributeError that a hook has raised, with the name and object it is about. */
+    private static PyError withContext(PyError e, PyObject o, PyStr name) {
+        if (e.matches(Exceptions.AttributeError) && e.value.fields.length >= 2 && e.value.fields[0] == null
+                && e.value.fields[1] == null) {
+            e.value.fields[0] = name;
+            e.value.fields[1] = o;
+        }
+        return e;
     }
 
     static PyObject getOrNull(PyThread t, PyObject o, PyStr name) {

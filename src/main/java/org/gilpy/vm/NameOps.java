@@ -134,8 +134,8 @@ final class NameOps {
 
     static PyError unboundLocal(VmThread t, Frame f, int reg) {
         String n = f.code.registerName(reg);
-        return PyBaseException.nameError(t, Exceptions.UnboundLocalError,
-                "cannot access local variable '" + n + "' where it is not associated with a value", PyStr.of(n));
+        // Without a name: nothing else can be meant.
+        return t.error(Exceptions.UnboundLocalError, "cannot access local variable '" + n + "' where it is not associated with a value");
     }
 
     static PyObject emptyCell(VmThread t, Frame f, int reg) {
