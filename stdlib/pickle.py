@@ -184,7 +184,7 @@ class _Pickler:
             raise PicklingError(f"Pickler.__init__() was not called by {name}.__init__()")
         persistent_id = self.persistent_id
         self._persistent = None if getattr(persistent_id, '__func__', None) is _Pickler.persistent_id else persistent_id
-        self._override = getattr(self, 'reducer_override', None)
+        self._override = getattr(self, 'reducer_override', _missing)
         self._reducers = getattr(self, 'dispatch_table', dispatch_table)
         self._new_buffer()
         self._framing = False
@@ -281,7 +281,7 @@ class _Pickler:
         if writer is not None and kind is not FunctionType and kind is not type:
             writer(self, obj)
             return
-        if self._override is not None:
+        if self._override is not _missing:
             reduced = self._override(obj)
             if reduced is not NotImplemented:
                 self._save_reduced(obj, reduced)
@@ -292,19 +292,19 @@ class _Pickler:
         try:
             reduce = self._reducers[kind]
         except KeyError:
-            reduce = None
-        if reduce is not None:
+            reduce = _missing
+        if reduce is not _missing:
             reduced = reduce(obj)
         elif issubclass(kind, type):
             self.save_global(obj)
             return
         else:
-            reduce = getattr(obj, '__reduce_ex__', None)
-            if reduce is not None:
+            reduce = getattr(obj, '__reduce_ex__', _missing)
+            if reduce is not _missing:
                 reduced = reduce(self.proto)
             else:
-                reduce = getattr(obj, '__reduce__', None)
-                if reduce is None:
+                reduce = getattr(obj, '__reduce__', _missing)
+                if reduce is _missing:
                     raise PicklingError(f"can't pickle '{kind.__name__}' object: {obj!r}")
                 reduced = reduce()
         self._save_reduced(obj, reduced)
@@ -984,7 +984,7 @@ class _Unpickler:
         return value.decode(self.encoding, self.errors)
 
     def load_string(self):
-        line = self.readline().strip()
+        line = self.readline()
         if len(line) < 2 or line[0] != line[-1] or line[0] not in b'"\'':
             raise UnpicklingError("the STRING opcode argument must be quoted")
         self.stack.append(self._decode_string(codecs.escape_decode(line[1:-1])[0]))
