@@ -70,6 +70,16 @@ final class ImpModule {
         return new PyList();
     }
 
+    /** Does nothing: there are no frozen modules. */
+    @PyFunction("_override_frozen_modules_for_tests(override, /)")
+    static void overrideFrozen(PyThread t, int override) {}
+
+    /** Does nothing: there are no extension modules. Returns the former setting. */
+    @PyFunction("_override_multi_interp_extensions_check(override, /)")
+    static long overrideExtensions(PyThread t, int override) {
+        return 0;
+    }
+
     /** Hold the import lock once more. */
     @PyFunction("acquire_lock()")
     void acquireLock(PyThread t) {
