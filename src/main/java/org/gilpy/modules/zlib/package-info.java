@@ -1,0 +1,5 @@
+/**
+ * Compression in the formats of zlib, over the classes of java.util.zip.
+ * May import: annot, objects.
+ */
+package org.gilpy.modules.zlib;
