@@ -197,8 +197,8 @@ def date_end(text):
     return 8
 
 
-def _read_clock(text):
-    """Hour, minute, second and microsecond of HH[:MM[:SS[.f+]]], the colons all there or all left out."""
+def _read_clock(text, before_zone=False):
+    """Hour, minute, second and microsecond of HH[:MM[:SS]][.f+], the colons all there or all left out."""
     fields = [0, 0, 0, 0]
     size = len(text)
     colons = text[2:3] == ':'
@@ -214,13 +214,14 @@ def _read_clock(text):
                 raise Malformed
             at += 1
         elif mark == '.' or mark == ',':
-            if i < 2:
-                raise Malformed
             break
         elif colons or i == 2:
             raise Malformed
     at += 1
     fraction = text[at:]
+    # The reference lets a zone follow a decimal point at once.
+    if before_zone and not fraction:
+        return fields
     if not (fraction.isascii() and fraction.isdigit()):
         raise Malformed
     fields[3] = int(fraction[:6].ljust(6, '0'))
@@ -234,7 +235,7 @@ def read_time(text):
             break
     else:
         return _read_clock(text), None
-    fields = _read_clock(text[:at])
+    fields = _read_clock(text[:at], True)
     zone = text[at + 1:]
     if char == 'Z':
         if zone:
