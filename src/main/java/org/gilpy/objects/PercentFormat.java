@@ -324,7 +324,7 @@ final class PercentFormat {
     // ---- numbers
 
     private void integer(PyThread t, PyObject v, int code) {
-        PyLong l = toInteger(t, v, code);
+        PyLong l = toInteger(t, v, bytes && code == 'i' ? 'd' : code);
         boolean negative = l.signum() < 0;
         String digits;
         String prefix = "";

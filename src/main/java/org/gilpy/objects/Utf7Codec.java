@@ -8,7 +8,7 @@ public final class Utf7Codec extends TextCodec {
     private static final String DIRECT = "'(),-./:? \t\n\r!\"#$%&*;<=>@[]^_`{|}";
 
     private Utf7Codec() {
-        super("utf-7");
+        super("utf7");
     }
 
     private static boolean isDirect(int c) {
