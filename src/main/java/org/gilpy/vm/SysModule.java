@@ -70,6 +70,17 @@ final class SysModule {
         return ((VmThread) t).interpreter;
     }
 
+    /** Attributes that are made when somebody asks for them. */
+    @PyFunction("__getattr__(name, /)")
+    static PyObject missing(PyThread t, PyStr name) {
+        if (!name.value.equals("stdlib_module_names")) {
+            throw t.attributeError("module 'sys' has no attribute '" + name.value + "'", in(t).modules().getStr("sys"), name);
+        }
+        PyObject names = PyFrozenSet.ofConstants(LibraryNames.all());
+        in(t).sys().putStr("stdlib_module_names", names);
+        return names;
+    }
+
     /** Leaves the interpreter by raising SystemExit(status). */
     @PyFunction("exit(status=None, /)")
     static void exit(PyThread t, PyObject status) {
