@@ -456,7 +456,7 @@ class RawConfigParser(MutableMapping):
             return value
         return self._interpolation.before_get(self, section, option, value, values)
 
-    def _converted(self, section, option, conversion, fallback=_UNSET, **kwargs):
+    def _get_conv(self, section, option, conversion, fallback=_UNSET, **kwargs):
         try:
             value = self.get(section, option, **kwargs)
         except (NoSectionError, NoOptionError):
@@ -466,13 +466,13 @@ class RawConfigParser(MutableMapping):
         return conversion(value)
 
     def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        return self._converted(section, option, int, fallback, raw=raw, vars=vars, **kwargs)
+        return self._get_conv(section, option, int, fallback, raw=raw, vars=vars, **kwargs)
 
     def getfloat(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        return self._converted(section, option, float, fallback, raw=raw, vars=vars, **kwargs)
+        return self._get_conv(section, option, float, fallback, raw=raw, vars=vars, **kwargs)
 
     def getboolean(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
-        return self._converted(section, option, self._convert_to_boolean, fallback, raw=raw, vars=vars, **kwargs)
+        return self._get_conv(section, option, self._convert_to_boolean, fallback, raw=raw, vars=vars, **kwargs)
 
     def items(self, section=_UNSET, raw=False, vars=None):
         """Pairs of name and value of a section; without argument, pairs of name and section."""
@@ -623,6 +623,14 @@ class RawConfigParser(MutableMapping):
         return line[:cut].strip(), cut < len(line)
 
     def _read(self, fp, fpname):
+        try:
+            errors = self._read_lines(fp, fpname)
+        finally:
+            # What was read before an error is kept.
+            self._join_lines()
+        ParsingError._raise_all(errors)
+
+    def _read_lines(self, fp, fpname):
         seen = set()
         section = None
         name = None
@@ -683,8 +691,7 @@ class RawConfigParser(MutableMapping):
                 raise DuplicateOptionError(section_name, option, fpname, lineno)
             seen.add((section_name, option))
             section[option] = [text.strip()] if text is not None else None
-        self._join_lines()
-        ParsingError._raise_all(errors)
+        return errors
 
     def _join_lines(self):
         for name, options in itertools.chain(((self.default_section, self._defaults),), self._sections.items()):
@@ -812,11 +819,11 @@ class ConverterMapping(MutableMapping):
     def __setitem__(self, key, value):
         name = 'get' + key if isinstance(key, str) else None
         if name is None:
-            raise TypeError('Incompatible key: {} (type: {})'.format(key, type(key)))
+            raise ValueError('Incompatible key: {} (type: {})'.format(key, type(key)))
         if name == 'get':
             raise ValueError('Incompatible key: cannot use "" as a name')
         self._data[key] = value
-        function = functools.partial(self._parser._converted, conversion=value)
+        function = functools.partial(self._parser._get_conv, conversion=value)
         function.converter = value
         setattr(self._parser, name, function)
         for proxy in self._parser.values():
