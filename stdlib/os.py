@@ -545,3 +545,49 @@ def device_encoding(fd):
 
 
 __all__ += ["ctermid", "device_encoding"]
+
+
+WNOHANG = 1
+
+
+def waitpid(pid, options):
+    """Wait for a child: (pid, status)."""
+    import _spawn
+    return _spawn.waitpid(pid, options)
+
+
+def wait():
+    """Wait for any child: (pid, status)."""
+    return waitpid(-1, 0)
+
+
+def waitstatus_to_exitcode(status):
+    """The exit code of a wait status, negative for a signal."""
+    if status & 0x7f == 0:
+        return status >> 8 & 0xff
+    if status & 0xff != 0x7f:
+        return -(status & 0x7f)
+    raise ValueError(f'process stopped by delivery of signal {status >> 8 & 0xff}')
+
+
+def WIFEXITED(status):
+    """Whether a child ended by itself."""
+    return status & 0x7f == 0
+
+
+def WEXITSTATUS(status):
+    """The exit code of a child that ended by itself."""
+    return status >> 8 & 0xff
+
+
+def WIFSIGNALED(status):
+    """Whether a child was ended by a signal."""
+    return status & 0x7f not in (0, 0x7f)
+
+
+def WTERMSIG(status):
+    """The signal that ended a child."""
+    return status & 0x7f
+
+
+__all__.extend(['waitpid', 'wait', 'waitstatus_to_exitcode', 'WIFEXITED', 'WEXITSTATUS', 'WIFSIGNALED', 'WTERMSIG'])

@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import java.util.List;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyFrozenSet;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNone;
@@ -55,12 +56,32 @@ final class SysSetup {
             b[i] = PyStr.of(names[i]);
         }
         sys.putStr("builtin_module_names", PyTuple.of(b));
+        sys.putStr("stdlib_module_names", moduleNames(c, names));
         sys.putStr("_framework", PyStr.of(""));
         sys.putStr("flags", PyStructSequence.make(FLAGS, PyInt.of(0), PyInt.of(c.inspect ? 1 : 0), PyInt.of(c.interactive ? 1 : 0),
                 PyInt.of(c.optimize), PyInt.of(c.dontWriteBytecode ? 1 : 0), PyInt.of(c.noUserSite ? 1 : 0), PyInt.of(c.noSite ? 1 : 0),
                 PyInt.of(c.ignoreEnvironment ? 1 : 0), PyInt.of(c.verbose), PyInt.of(c.bytesWarning), PyInt.of(c.quiet ? 1 : 0), PyInt.of(1),
                 PyInt.of(c.isolated ? 1 : 0), PyBool.of(c.devMode), PyInt.of(c.utf8Mode ? 1 : 0), PyInt.of(0), PyBool.of(c.safePath),
                 PyInt.of(c.maxStrDigits)));
+    }
+
+    /** The modules of the library, as {@code sys.stdlib_module_names} lists them. */
+    private static PyObject moduleNames(Config c, String[] natives) {
+        java.util.TreeSet<String> all = new java.util.TreeSet<>(java.util.Arrays.asList(natives));
+        String[] files = new java.io.File(c.stdlib).list();
+        for (String f : files == null ? new String[0] : files) {
+            if (f.endsWith(".py")) {
+                all.add(f.substring(0, f.length() - 3));
+            } else if (f.indexOf('.') < 0 && !f.equals("__pycache__")) {
+                all.add(f);
+            }
+        }
+        PyObject[] out = new PyObject[all.size()];
+        int i = 0;
+        for (String n : all) {
+            out[i++] = PyStr.of(n);
+        }
+        return PyFrozenSet.ofConstants(out);
     }
 
     private static String prefix(Config c) {
