@@ -236,9 +236,36 @@ def _check_brackets(netloc):
         if not re.match(r"\Av[a-fA-F0-9]+\..+\Z", name):
             raise ValueError("IPvFuture address is invalid")
         return
-    import ipaddress
-    if isinstance(ipaddress.ip_address(name), ipaddress.IPv4Address):
+    if _is_ipv4(name):
         raise ValueError("An IPv4 address cannot be in brackets")
+    if not _is_ipv6(name):
+        raise ValueError(f"{name!r} does not appear to be an IPv4 or IPv6 address")
+
+
+def _is_ipv4(name):
+    return re.fullmatch(r'(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.|\Z)){4}', name, re.ASCII) is not None \
+        and name[-1:] != '.'
+
+
+def _is_ipv6(name):
+    address, percent, zone = name.partition('%')
+    if percent and (not zone or '%' in zone):
+        return False
+    last = address.rpartition(':')[2]
+    if '.' in last:
+        # The last four bytes may be written as an IPv4 address.
+        if not _is_ipv4(last):
+            return False
+        address = address[:-len(last)] + '0:0'
+    left, gap, right = address.partition('::')
+    groups = left.split(':') if left else []
+    if gap:
+        groups += right.split(':') if right else []
+        if len(groups) > 7:
+            return False
+    elif len(groups) != 8:
+        return False
+    return all([re.fullmatch('[0-9a-fA-F]{1,4}', group) for group in groups])
 
 
 @functools.lru_cache(typed=True)
