@@ -22,13 +22,23 @@ _current = {category: 'C' for category in range(7)}
 _current[LC_CTYPE] = 'C.UTF-8'
 
 
+_LABELS = ('LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_COLLATE', 'LC_MONETARY', 'LC_MESSAGES')
+
+
 def setlocale(category, locale=None):
     """Set the locale of a category, or ask for it with None."""
     if locale and not isinstance(locale, _builtin_str):
         locale = normalize(_build_localename(locale))
     if category not in range(7):
         raise Error("invalid locale category")
-    if locale is not None:
+    if locale and category == LC_ALL and ';' in locale:
+        # What asking for LC_ALL answers when the categories differ.
+        for part in locale.split(';'):
+            label, _, name = part.partition('=')
+            if label not in _LABELS:
+                raise Error("unsupported locale setting")
+            setlocale(_LABELS.index(label), name)
+    elif locale is not None:
         new = 'C.UTF-8' if locale == '' else _KNOWN.get(locale)
         if new is None:
             raise Error("unsupported locale setting")
@@ -38,8 +48,7 @@ def setlocale(category, locale=None):
         names = [_current[each] for each in range(6)]
         if len(set(names)) == 1:
             return names[0]
-        labels = ('LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_COLLATE', 'LC_MONETARY', 'LC_MESSAGES')
-        return ';'.join(f'{label}={name}' for label, name in zip(labels, names))
+        return ';'.join(f'{label}={name}' for label, name in zip(_LABELS, names))
     return _current[category]
 
 
