@@ -381,6 +381,7 @@ final class BytesIo extends BufferedIoBase {
 
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, BytesIo self, PyObject state) {
+        self.check(t);
         if (!(state instanceof PyTuple p) || p.size() < 3) {
             throw t.typeError(self.type().name() + ".__setstate__ argument should be 3-tuple, got " + state.type().name());
         }

@@ -85,7 +85,8 @@ public final class OsFile {
     }
 
     public static boolean canSeek(PyThread t, int fd) {
-        return Descriptors.of(t).get(t, fd).canSeek();
+        Descriptor d = Descriptors.of(t).find(fd);
+        return d != null && d.canSeek();
     }
 
     /** How many bytes lie between the position and the end, as far as that is known; else 0. */
@@ -107,7 +108,8 @@ public final class OsFile {
     }
 
     public static boolean isTerminal(PyThread t, int fd) {
-        return Descriptors.of(t).get(t, fd).isTerminal();
+        Descriptor d = Descriptors.of(t).find(fd);
+        return d != null && d.isTerminal();
     }
 
     public static void close(PyThread t, int fd) {
