@@ -12,7 +12,7 @@ public final class Exports {
     private ArrayList<WeakReference<BufferView>> open;
     /** Collections in a row that found no live view: after some of them the program is known to rely on dropped references. */
     private int emptyCollections;
-    private static final int ENOUGH = 4;
+    private static final int ENOUGH = 32;
 
     /** Notes an export and returns it. */
     public synchronized BufferView add(BufferView view) {
@@ -41,6 +41,7 @@ public final class Exports {
             return;
         }
         if (emptyCollections < ENOUGH) {
+            t.runtime().clearDeadReferences(t);
             System.gc();
             if (isOpen()) {
                 throw t.error(Exceptions.BufferError, "Existing exports of data: object cannot be re-sized");
