@@ -440,7 +440,29 @@ public final class TypeMethods {
             return PyNone.NONE;
         }
         PyObject n = self.ownDict().getStr(Names.NEW);
-        return n instanceof PyBuiltin b ? PyStr.of(withoutClass(b.table.signatures[b.id])) : PyNone.NONE;
+        if (!(n instanceof PyBuiltin b)) {
+            return PyNone.NONE;
+        }
+        String known = toldSignature(self.name());
+        if (known != null) {
+            return PyStr.of(known);
+        }
+        String text = withoutClass(b.table.signatures[b.id]);
+        // A signature that says nothing, or that cannot be read back, is not told.
+        return text.equals("(*args, **kwargs)") || text.contains("<unrepresentable>") ? PyNone.NONE : PyStr.of(text);
+    }
+
+    /** What CPython says of types whose {@code __new__} takes anything here, because {@code __init__} does the work. */
+    private static String toldSignature(String type) {
+        return switch (type) {
+            case "object" -> "()";
+            case "list", "set" -> "(iterable=(), /)";
+            case "classmethod", "staticmethod" -> "(function, /)";
+            case "complex" -> "(real=0, imag=0)";
+            case "map" -> "(function, iterable, /, *iterables)";
+            case "property" -> "(fget=None, fset=None, fdel=None, doc=None)";
+            default -> null;
+        };
     }
 
     /** The signature of {@code __new__} as the caller of the type sees it: "($type, x, /)" becomes "(x, /)". */
