@@ -7,6 +7,7 @@ import org.gilpy.objects.Codecs;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyNone;
@@ -68,6 +69,9 @@ final class FsPath {
             PyObject f = o.type().slot(Slot.FSPATH);
             boolean isPath = f != null && f != PyNone.NONE;
             if (!isPath && (allowed & FD) != 0 && o.type().slot(Slot.INDEX) != null) {
+                if (o instanceof PyBool) {
+                    t.warn(Exceptions.RuntimeWarning, "bool is used as a file descriptor", 1);
+                }
                 return new FsPath(null, Convert.toInt(t, o), o, false);
             }
             if (!isPath) {

@@ -1,0 +1,121 @@
+"""Waiting until descriptors can be read or written."""
+
+import math as _math
+from _select import _poll
+
+error = OSError
+
+POLLIN = 0x1
+POLLPRI = 0x2
+POLLOUT = 0x4
+POLLERR = 0x8
+POLLHUP = 0x10
+POLLNVAL = 0x20
+POLLRDNORM = 0x40
+POLLRDBAND = 0x80
+POLLWRNORM = 0x100
+POLLWRBAND = 0x200
+POLLMSG = 0x400
+POLLRDHUP = 0x2000
+PIPE_BUF = 4096
+
+
+def _descriptor(obj):
+    if not isinstance(obj, int):
+        fileno = getattr(obj, "fileno", None)
+        if fileno is None:
+            raise TypeError("argument must be an int, or have a fileno() method.")
+        obj = fileno()
+        if not isinstance(obj, int):
+            raise TypeError("fileno() returned a non-integer")
+    if obj < 0:
+        raise ValueError(f"file descriptor cannot be a negative integer ({obj})")
+    return int(obj)
+
+
+def _sequence(objs):
+    try:
+        return list(objs)
+    except TypeError:
+        raise TypeError("arguments 1-3 must be sequences") from None
+
+
+def select(rlist, wlist, xlist, timeout=None, /):
+    """Waits until one of the objects is ready: to be read, to be written, or in an exceptional state. (ready, ready, ready).
+
+    The time is in seconds; None waits for ever.
+    """
+    if timeout is None:
+        milliseconds = -1
+    else:
+        try:
+            milliseconds = float(timeout) * 1000
+        except (TypeError, ValueError):
+            raise TypeError("timeout must be a float or None") from None
+        if _math.isnan(milliseconds):
+            raise ValueError("Invalid value NaN (not a number)")
+        if milliseconds < 0:
+            raise ValueError("timeout must be non-negative")
+    groups = [[(o, _descriptor(o)) for o in _sequence(objs)] for objs in (rlist, wlist, xlist)]
+    masks = {}
+    for group, mask in zip(groups, (POLLIN, POLLOUT, POLLPRI)):
+        for _, fd in group:
+            masks[fd] = masks.get(fd, 0) | mask
+    events = dict(_poll(list(masks.items()), milliseconds))
+    for e in events.values():
+        if e & POLLNVAL:
+            raise OSError(9, "Bad file descriptor")
+    wanted = POLLIN | POLLHUP | POLLERR, POLLOUT | POLLERR, POLLPRI
+    return tuple([o for o, fd in group if events.get(fd, 0) & mask] for group, mask in zip(groups, wanted))
+
+
+class _PollObject:
+    """Descriptors to wait for, each with the events that matter."""
+
+    def __init__(self):
+        self._masks = {}
+        self._polling = False
+
+    def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
+        """Adds a descriptor, or changes the events of one."""
+        self._masks[_descriptor(fd)] = self._mask(eventmask)
+
+    def modify(self, fd, eventmask, /):
+        """Changes the events of a descriptor."""
+        fd = _descriptor(fd)
+        mask = self._mask(eventmask)
+        if fd not in self._masks:
+            raise FileNotFoundError(2, "No such file or directory")
+        self._masks[fd] = mask
+
+    @staticmethod
+    def _mask(mask):
+        mask = mask.__index__()
+        if mask < 0:
+            raise ValueError("value must be positive")
+        if mask > 0xffff:
+            raise OverflowError("Python int too large to convert to C unsigned short")
+        return mask
+
+    def unregister(self, fd, /):
+        """Removes a descriptor."""
+        del self._masks[_descriptor(fd)]
+
+    def poll(self, timeout=None, /):
+        """Waits for the first events; a list of (descriptor, events). The time is in milliseconds."""
+        if timeout is None:
+            timeout = -1
+        elif not isinstance(timeout, (int, float)) and not hasattr(timeout, "__index__"):
+            raise TypeError("timeout must be an integer or None")
+        if self._polling:
+            raise RuntimeError("concurrent poll() invocation")
+        self._polling = True
+        try:
+            return _poll(list(self._masks.items()), _math.ceil(timeout))
+        finally:
+            self._polling = False
+
+
+def poll():
+    """An object that waits for events of descriptors."""
+    return _PollObject()
