@@ -104,11 +104,11 @@ final class CallOps {
     }
 
     private static void add(VmThread t, PyDict d, PyObject k, PyObject v, PyObject f) {
-        if (!(k instanceof PyStr)) {
-            throw t.typeError("keywords must be strings");
-        }
         if (d.get(t, k) != null) {
             throw t.typeError(describe(t, f) + " got multiple values for keyword argument '" + k.str(t).value + "'");
+        }
+        if (!(k instanceof PyStr)) {
+            throw t.typeError("keywords must be strings");
         }
         d.put(t, k, v);
     }
