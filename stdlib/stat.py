@@ -27,6 +27,7 @@ S_IFWHT = 0
 # Permissions and other bits of the mode.
 S_ISUID = 0o4000
 S_ISGID = 0o2000
+S_ENFMT = 0o2000
 S_ISVTX = 0o1000
 S_IRWXU = 0o0700
 S_IREAD = 0o0400

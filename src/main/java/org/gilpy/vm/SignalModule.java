@@ -236,7 +236,7 @@ final class SignalModule {
         PySet s = new PySet();
         for (int i = 1; i < NSIG; i++) {
             if ((i < 64 ? bits >> i & 1 : 1) != 0) {
-                s.add(t, PyInt.of(i));
+                s.addKey(t, PyInt.of(i));
             }
         }
         return s;
@@ -288,7 +288,7 @@ final class SignalModule {
         PySet s = new PySet();
         for (int i = 1; i < 64; i++) {
             if ((bits >> i & 1) != 0) {
-                s.add(t, PyInt.of(i));
+                s.addKey(t, PyInt.of(i));
             }
         }
         return s;

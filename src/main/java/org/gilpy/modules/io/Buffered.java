@@ -361,7 +361,7 @@ abstract class Buffered extends BufferedIoBase {
                 n = Math.min(size, available());
                 System.arraycopy(buffer, pos, out, 0, n);
                 pos += n;
-                if (n == size || once && n > 0) {
+                if (n == size) {
                     v.write(out, 0, n);
                     return PyInt.of(n);
                 }
@@ -370,7 +370,10 @@ abstract class Buffered extends BufferedIoBase {
                 int last = 0;
                 while (n < size) {
                     int want = size - n;
-                    if (want > bufferSize || once && want >= bufferSize) {
+                    if (once && n > 0 && want <= bufferSize) {
+                        break;
+                    }
+                    if (want > bufferSize) {
                         last = rawRead(t, out, n, want);
                         if (last > 0) {
                             n += last;
@@ -643,7 +646,8 @@ abstract class Buffered extends BufferedIoBase {
                 long offset = whence == 0 ? n - here : n;
                 if (whence <= 1 && offset >= -pos && offset <= available()) {
                     pos += (int) offset;
-                    return PyInt.of(here + offset);
+                    // Devices may tell a position that does not fit what was read.
+                    return PyInt.of(Math.max(0, here + offset));
                 }
             }
             if (pending > 0) {
@@ -715,6 +719,8 @@ abstract class Buffered extends BufferedIoBase {
             failed = e;
         }
         PyObject r;
+        // With the lock, so that a writer that waits for it finds the stream closed.
+        enter(t);
         try {
             r = Calls.attr(t, raw, IoNames.CLOSE);
         } catch (PyError e) {
@@ -724,6 +730,8 @@ abstract class Buffered extends BufferedIoBase {
             pending = 0;
             setDirty(t, false);
             throw e;
+        } finally {
+            leave();
         }
         buffer = new byte[0];
         forget();

@@ -111,7 +111,7 @@ final class FileIo extends RawIoBase {
             blockSize = OsFile.blockSize(t, fd, file);
             setAttr(t, IoNames.NAME, file);
             if (appending) {
-                OsFile.seek(t, fd, 0, 2);
+                OsFile.toEnd(t, fd);
             }
         } catch (PyError e) {
             if (own && fd >= 0) {
@@ -360,7 +360,7 @@ final class FileIo extends RawIoBase {
     @PyMethod("close(self, /)")
     static void close(PyThread t, FileIo self) {
         try {
-            if (!self.isPlain()) {
+            if (!self.isPlain() || self.dictGet(IoNames.FLUSH) != null) {
                 IoBase.close(t, self);
             } else {
                 self.baseClosed = true;

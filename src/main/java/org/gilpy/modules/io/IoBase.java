@@ -54,6 +54,11 @@ class IoBase extends PyObject {
         return new IoBase(cls);
     }
 
+    @PyGetter("__dict__")
+    static PyObject __dict__(PyThread t, IoBase self) {
+        return self.dict();
+    }
+
     // ---- helpers
 
     static PyError unsupported(PyThread t, String what) {

@@ -42,6 +42,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     private int pendingSize;
     boolean seekable;
     private boolean dirty;
+    private boolean writes;
 
     TextIoWrapper(PyType cls) {
         super(cls);
@@ -112,6 +113,8 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         if (!(o instanceof PyStr s)) {
             throw t.typeError("TextIOWrapper() argument '" + name + "' must be str or None, not " + o.type().name());
         }
+        // The name must be encodable itself.
+        Codecs.encodeText(t, s, null, null);
         if (s.value.indexOf('\0') >= 0) {
             throw t.valueError("embedded null character");
         }
@@ -129,7 +132,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         PyObject newEncoder = null;
         boolean universal = nl == null || nl.isEmpty();
         boolean reads = Calls.attr(t, buffer, IoNames.READABLE).truth(t);
-        boolean writes = Calls.attr(t, buffer, IoNames.WRITABLE).truth(t);
+        writes = Calls.attr(t, buffer, IoNames.WRITABLE).truth(t);
         if (!isStateless(c)) {
             c = null;
             PyTuple info = CodecRegistry.of(t).lookup(t, enc);
@@ -199,7 +202,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     @Override
     public void write(PyThread t, PyStr s) {
         check(t);
-        if (codec == null && encoder == null) {
+        if (!writes) {
             throw unsupported(t, "not writable");
         }
         String v = s.value;
@@ -257,7 +260,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     private void append(PyThread t, byte[] b) {
         setDirty(t, true);
         int n = pendingSize;
-        if (n > 0 && n + b.length > chunkSize) {
+        while (n > 0 && n + b.length > chunkSize) {
             writePending(t);
             n = pendingSize;
         }
@@ -496,6 +499,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         if (!(o instanceof PyStr s)) {
             throw t.typeError("reconfigure() argument '" + name + "' must be str or None, not " + o.type().name());
         }
+        Codecs.encodeText(t, s, null, null);
         return s.value;
     }
 
@@ -608,7 +612,9 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, TextIoWrapper self) {
-        self.checkAttached(t);
+        if (!self.detached) {
+            self.checkAttached(t);
+        }
         StringBuilder b = new StringBuilder("<").append(shownType(self));
         PyObject name = null;
         try {

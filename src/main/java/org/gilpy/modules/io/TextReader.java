@@ -53,12 +53,15 @@ final class TextReader {
 
     /** After a write nothing that was read ahead holds. */
     void forget(PyThread t) {
-        if (decoded.isEmpty() && snapshot == null) {
+        if (input == null) {
             return;
         }
-        decoded = "";
-        used = 0;
-        snapshot = null;
+        // Streams without positions keep what they have decoded.
+        if (snapshot != null) {
+            decoded = "";
+            used = 0;
+            snapshot = null;
+        }
         input.reset(t);
     }
 

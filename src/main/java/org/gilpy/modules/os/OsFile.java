@@ -84,6 +84,14 @@ public final class OsFile {
         return r;
     }
 
+    /** Moves behind the last byte; pipes have no positions and stay. */
+    public static void toEnd(PyThread t, int fd) {
+        long r = Descriptors.of(t).get(t, fd).seek(0, 2);
+        if (r < 0 && r != -OsErrors.ESPIPE) {
+            throw error(t, r);
+        }
+    }
+
     public static boolean canSeek(PyThread t, int fd) {
         Descriptor d = Descriptors.of(t).find(fd);
         return d != null && d.canSeek();

@@ -316,7 +316,7 @@ public final class ProcessModule {
             checked(t, Libc.call(s, AFFINITY, pid, 1024, s.address + at));
             for (int i = 0; i < 8192; i++) {
                 if ((s.memory.get(at + i / 8) >> (i & 7) & 1) != 0) {
-                    out.add(t, PyInt.of(i));
+                    out.addKey(t, PyInt.of(i));
                 }
             }
         }
