@@ -88,16 +88,19 @@ final class SlowOps {
             return;
         }
         PyObject it = unpackIterator(t, o);
+        // The targets may be locals: nothing is bound before all items are there.
+        PyObject[] items = new PyObject[n];
         for (int i = 0; i < n; i++) {
             PyObject v = it.next(t);
             if (v == null) {
                 throw wrongCount(t, i, n);
             }
-            r[base + i] = v;
+            items[i] = v;
         }
         if (it.next(t) != null) {
             throw t.valueError("too many values to unpack (expected " + n + ")");
         }
+        System.arraycopy(items, 0, r, base, n);
     }
 
     private static PyObject unpackIterator(VmThread t, PyObject o) {
