@@ -192,26 +192,23 @@ def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=
     """As walk(), with a descriptor of the directory as fourth item, open until the next one is yielded."""
     sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
     top = fspath(top)
-    yield from _fwalk(top, top, isinstance(top, bytes), topdown, onerror, follow_symlinks, dir_fd)
+    yield from _fwalk(top, top, isinstance(top, bytes), topdown, onerror, follow_symlinks, dir_fd, True)
 
 
-def _fwalk(shown, name, binary, topdown, onerror, follow, dir_fd):
+def _fwalk(shown, name, binary, topdown, onerror, follow, dir_fd, is_root=False):
     try:
         before = None if follow else stat(name, follow_symlinks=False, dir_fd=dir_fd)
         fd = open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
     except OSError as error:
+        if is_root:
+            raise
         if onerror is not None:
             onerror(error)
         return
     try:
         if before is not None and not (st.S_ISDIR(before.st_mode) and path.samestat(before, stat(fd))):
             return
-        try:
-            entries = list(scandir(fd))
-        except OSError as error:
-            if onerror is not None:
-                onerror(error)
-            return
+        entries = list(scandir(fd))
         dirs = []
         others = []
         for entry in entries:

@@ -4,7 +4,6 @@ import _signal
 from _signal import *
 from _signal import (SIG_DFL as _DFL, SIG_IGN as _IGN, SIG_BLOCK as _BLOCK, SIG_UNBLOCK as _UNBLOCK, SIG_SETMASK as _SETMASK)
 from enum import IntEnum as _IntEnum
-from functools import wraps as _wraps
 import os as _os
 
 Signals = _IntEnum("Signals", _signal._signals(), module=__name__)
@@ -38,37 +37,31 @@ def _number(value):
     return value
 
 
-@_wraps(_signal.signal)
 def signal(signalnum, handler):
     """Sets the handler of a signal: SIG_DFL, SIG_IGN or a function of the number and the frame. Returns the old one."""
     return _named(_signal.signal(_number(signalnum), _number(handler)), Handlers)
 
 
-@_wraps(_signal.getsignal)
 def getsignal(signalnum):
     """The handler of a signal."""
     return _named(_signal.getsignal(signalnum), Handlers)
 
 
-@_wraps(_signal.pthread_sigmask)
 def pthread_sigmask(how, mask):
     """Changes the set of blocked signals and returns the old one."""
     return {_named(x, Signals) for x in _signal.pthread_sigmask(how, mask)}
 
 
-@_wraps(_signal.sigpending)
 def sigpending():
     """The blocked signals that have arrived."""
     return {_named(x, Signals) for x in _signal.sigpending()}
 
 
-@_wraps(_signal.sigwait)
 def sigwait(sigset):
     """Waits for a signal of the set and returns it."""
     return _named(_signal.sigwait(sigset), Signals)
 
 
-@_wraps(_signal.valid_signals)
 def valid_signals():
     """All signals that the system has."""
     return {_named(x, Signals) for x in _signal.valid_signals()}

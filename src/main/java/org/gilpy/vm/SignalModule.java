@@ -46,7 +46,7 @@ final class SignalModule {
 
     /** What getsignal() says: numbers 0 and 1, or a Python object; guarded by the GIL. */
     private final PyObject[] set = new PyObject[NSIG];
-    private Timer timer;
+    private final Timer[] timers = new Timer[3];
     private PyObject timerError;
 
     SignalModule() {
@@ -349,18 +349,29 @@ final class SignalModule {
 
     // ---- timers
 
-    /** Sends SIGALRM when the time has come, once or again and again. */
+    private static final int[] TIMER_SIGNALS = {SIGALRM, 26, 27};
+    /** How often a timer of processor time looks at the clock, in milliseconds. */
+    private static final int CPU_STEP = 10;
+
+    /** Sends its signal when the time has come, once or again and again. The two kinds of processor time are one, that of the process. */
     private final class Timer implements Runnable {
         final Interpreter in;
-        long next;
+        private final int which;
+        private volatile long next;
         final long interval;
-        volatile boolean cancelled;
+        private volatile boolean cancelled;
         private Thread thread;
 
-        Timer(Interpreter in, long first, long interval) {
+        Timer(Interpreter in, int which, long first, long interval) {
             this.in = in;
-            this.next = System.nanoTime() + first;
+            this.which = which;
             this.interval = interval;
+            this.next = now() + first;
+        }
+
+        private long now() {
+            return which == ITIMER_REAL ? System.nanoTime()
+                    : ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
         }
 
         void start() {
@@ -374,57 +385,67 @@ final class SignalModule {
             thread.interrupt();
         }
 
+        /** Nanoseconds until the signal; 0 when none will come. */
+        long left() {
+            return cancelled || next == 0 ? 0 : Math.max(1000, next - now());
+        }
+
         @Override
         public void run() {
+            int signal = TIMER_SIGNALS[which];
             try {
                 for (;;) {
                     long left;
-                    while ((left = next - System.nanoTime()) > 0) {
-                        TimeUnit.NANOSECONDS.sleep(left);
+                    while ((left = next - now()) > 0) {
+                        if (which == ITIMER_REAL) {
+                            TimeUnit.NANOSECONDS.sleep(left);
+                        } else {
+                            Thread.sleep(CPU_STEP);
+                        }
                     }
                     if (cancelled) {
                         return;
                     }
-                    in.signals().arrived(in, SIGALRM);
-                    if (in.signals().handler(SIGALRM) == null && isDefault()) {
-                        java.lang.Runtime.getRuntime().halt(128 + SIGALRM);
-                    }
                     if (interval == 0) {
                         next = 0;
+                    } else {
+                        next += interval;
+                    }
+                    if (in.signals().handler(signal) == null && set[signal] instanceof PyInt i && i.value == SIG_DFL) {
+                        java.lang.Runtime.getRuntime().halt(128 + signal);
+                    }
+                    in.signals().arrived(in, signal);
+                    if (interval == 0) {
                         return;
                     }
-                    next += interval;
                 }
             } catch (InterruptedException e) {
                 cancelled = true;
             }
         }
-
-        private boolean isDefault() {
-            return set[SIGALRM] instanceof PyInt i && i.value == SIG_DFL;
-        }
     }
 
-    private double left() {
-        Timer x = timer;
-        return x == null || x.cancelled || x.next == 0 ? 0 : Math.max(1e-6, (x.next - System.nanoTime()) / 1e9);
+    private double left(int which) {
+        Timer x = timers[which];
+        return x == null ? 0 : x.left() / 1e9;
     }
 
-    private void arm(PyThread t, double seconds, double interval) {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
+    private void arm(PyThread t, int which, double seconds, double interval) {
+        if (timers[which] != null) {
+            timers[which].cancel();
+            timers[which] = null;
         }
         if (seconds > 0) {
-            timer = new Timer(in(t), Math.max(1000, (long) (seconds * 1e9)), interval > 0 ? Math.max(1000, (long) (interval * 1e9)) : 0);
-            timer.start();
+            Timer x = new Timer(in(t), which, Math.max(1000, (long) (seconds * 1e9)), interval > 0 ? Math.max(1000, (long) (interval * 1e9)) : 0);
+            timers[which] = x;
+            x.start();
         }
     }
 
     @PyFunction("alarm(seconds, /)")
     long alarm(PyThread t, int seconds) {
-        long old = (long) Math.ceil(left());
-        arm(t, seconds, 0);
+        long old = (long) Math.ceil(left(ITIMER_REAL));
+        arm(t, ITIMER_REAL, seconds, 0);
         return old;
     }
 
@@ -435,17 +456,17 @@ final class SignalModule {
         return t.error((PyType) timerError, PyInt.of(OsErrors.EINVAL), PyStr.of(OsErrors.text(OsErrors.EINVAL)));
     }
 
-    private PyObject timerState() {
-        return PyTuple.of(PyFloat.of(left()), PyFloat.of(timer == null ? 0 : timer.interval / 1e9));
+    private PyObject timerState(int which) {
+        return PyTuple.of(PyFloat.of(left(which)), PyFloat.of(timers[which] == null ? 0 : timers[which].interval / 1e9));
     }
 
     @PyFunction("setitimer(which, seconds, interval=0.0, /)")
     PyObject setitimer(PyThread t, int which, double seconds, double interval) {
-        if (which != ITIMER_REAL || seconds < 0 || interval < 0 || Double.isNaN(seconds)) {
+        if (which < ITIMER_REAL || which > ITIMER_PROF || seconds < 0 || interval < 0 || Double.isNaN(seconds)) {
             throw timerError(t);
         }
-        PyObject old = timerState();
-        arm(t, seconds, interval);
+        PyObject old = timerState(which);
+        arm(t, which, seconds, interval);
         return old;
     }
 
@@ -454,6 +475,6 @@ final class SignalModule {
         if (which < ITIMER_REAL || which > ITIMER_PROF) {
             throw timerError(t);
         }
-        return which == ITIMER_REAL ? timerState() : PyTuple.of(PyFloat.of(0), PyFloat.of(0));
+        return timerState(which);
     }
 }

@@ -134,8 +134,9 @@ public final class PosixModule {
 
     @PyFunction("fchdir(fd)")
     static void fchdir(PyThread t, PyObject fd) {
-        Descriptors.of(t).get(t, Convert.toInt(t, fd));
-        chdir(t, PyInt.of(Convert.toInt(t, fd)));
+        int n = descriptor(t, fd);
+        Descriptors.of(t).get(t, n);
+        chdir(t, PyInt.of(n));
     }
 
     // ---- status
@@ -624,7 +625,11 @@ public final class PosixModule {
         }
     }
 
+    /** A descriptor given as a number or an object that has one. */
     private static int descriptor(PyThread t, PyObject o) {
+        if (o instanceof PyBool) {
+            t.warn(Exceptions.RuntimeWarning, "bool is used as a file descriptor", 1);
+        }
         if (o.type().slot(Slot.INDEX) != null) {
             return Convert.toInt(t, o);
         }

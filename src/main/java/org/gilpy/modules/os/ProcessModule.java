@@ -429,8 +429,8 @@ public final class ProcessModule {
     }
 
     @PyFunction("fpathconf(fd, name, /)")
-    static long fpathconf(PyThread t, int fd, PyObject name) {
-        long r = Libc.call(FPATHCONF, Descriptors.of(t).get(t, fd).real, limit(t, name, "pathconf"), 0);
+    static long fpathconf(PyThread t, PyObject fd, PyObject name) {
+        long r = Libc.call(FPATHCONF, FsPath.of(t, fd, "fpathconf", "fd", FsPath.FD).real(t), limit(t, name, "pathconf"), 0);
         return r == -OsErrors.EINVAL ? checked(t, r) : Math.max(r, -1);
     }
 
