@@ -28,7 +28,6 @@ final class Usage {
           -W arg      warning control: action:message:category:module:lineno (PYTHONWARNINGS)
           -X opt      an option of the implementation:
                         pasted                  read the program as pasted from a web page
-                        gil=0|1                 without or with the global interpreter lock (PYTHON_GIL)
                         int_max_str_digits=N    limit of digits in int/str conversions
                         dev                     development mode
         """;
