@@ -24,6 +24,7 @@ final class CommandLine {
     private String what = "-";
     private final ArrayList<String> argv = new ArrayList<>();
     private String home;
+    private boolean gilGiven;
     private boolean failed;
 
     private CommandLine(String[] args) {
@@ -170,7 +171,21 @@ final class CommandLine {
             case "pasted" -> add(Flag.PASTED);
             case "dev" -> add(Flag.DEV_MODE);
             case "int_max_str_digits" -> digits(value, "-X int_max_str_digits");
+            case "gil" -> {
+                gil(value == null ? "" : value);
+                gilGiven = true;
+            }
             default -> { }
+        }
+    }
+
+    private void gil(String mode) {
+        try {
+            program.gil(mode);
+        } catch (IllegalArgumentException e) {
+            System.err.println("Fatal Python error: config_read_gil: PYTHON_GIL / -X gil must be \"0\" or \"1\", or one of"
+                    + " \"off\", \"bytecode\", \"calls\", \"tick\"\nPython runtime state: preinitialized\n");
+            failed = true;
         }
     }
 
@@ -215,6 +230,9 @@ final class CommandLine {
         fromEnvironment("PYTHONSAFEPATH", Flag.SAFE_PATH);
         fromEnvironment("PYTHONDEVMODE", Flag.DEV_MODE);
         program.ioEncoding(env("PYTHONIOENCODING"));
+        if (!gilGiven && env("PYTHON_GIL") != null) {
+            gil(env("PYTHON_GIL"));
+        }
         if (env("PYTHONINTMAXSTRDIGITS") != null) {
             digits(env("PYTHONINTMAXSTRDIGITS"), "PYTHONINTMAXSTRDIGITS");
         }

@@ -27,6 +27,11 @@ final class Usage {
           -V          print the version; -VV says more
           -W arg      warning control: action:message:category:module:lineno (PYTHONWARNINGS)
           -X opt      an option of the implementation:
+                        gil=MODE                how threads share the interpreter (PYTHON_GIL):
+                                                1, bytecode  switches between any two bytecodes (3.2 to 3.9)
+                                                calls        only at calls and jumps (3.10 to 3.13)
+                                                tick         every 100 ticks (before 3.2)
+                                                0, off       no GIL: threads run in parallel
                         pasted                  read the program as pasted from a web page
                         int_max_str_digits=N    limit of digits in int/str conversions
                         dev                     development mode

@@ -2,6 +2,7 @@
 package org.gilpy.embed;
 
 import java.util.List;
+import org.gilpy.gil.GilMode;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
@@ -47,6 +48,20 @@ public final class Program {
     /** An {@code -X} option; a null value for a bare name. */
     public Program xOption(String name, String value) {
         config.xOptions.put(name, value);
+        return this;
+    }
+
+    /**
+     * How threads share the interpreter: {@code 1} or {@code bytecode}, {@code calls}, {@code tick}, {@code 0} or {@code off}.
+     *
+     * @throws IllegalArgumentException when there is no such mode
+     */
+    public Program gil(String mode) {
+        GilMode m = GilMode.of(mode);
+        if (m == null) {
+            throw new IllegalArgumentException("no GIL mode " + mode);
+        }
+        config.gilMode = m;
         return this;
     }
 

@@ -17,6 +17,13 @@ public final class EvalBreaker {
     public static final int ASYNC_EXCEPTION = 4;
     /** The interpreter is shutting down: daemon threads stop here. */
     public static final int FINALIZING = 8;
+    /** Somebody wants to be alone: stop here until the world goes on. */
+    public static final int STOP_THE_WORLD = 16;
+    /** Set as long as ticks are counted. */
+    public static final int TICK = 32;
+
+    /** The bits for which the GIL has to be asked. */
+    public static final int GIL_BITS = DROP_REQUEST | FINALIZING | STOP_THE_WORLD | TICK;
 
     private static final VarHandle WORD;
 

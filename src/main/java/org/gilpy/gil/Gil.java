@@ -1,23 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.gil;
 
-/** The lock that running Python code holds, in one of its forms. Thread-safe. */
+/**
+ * The lock that running Python code holds, in one of its forms. Thread-safe.
+ *
+ * <p>An interpreter may change the mode while it runs: it stops the world, makes another {@code Gil}, {@linkplain #retire retires} this one and
+ * goes on as the holder of the new one. Threads that wait here are then sent away with {@code false} and have to ask the new one.
+ */
 public interface Gil {
-    /** Waits until the calling thread has the lock; not interruptible (an interrupt stays pending). */
-    void acquire(EvalBreaker me);
+    /**
+     * Waits until the calling thread may run Python code; not interruptible (an interrupt stays pending).
+     *
+     * @return false when this lock is no longer in use
+     */
+    boolean acquire(GilThread me);
 
-    /** Gives the lock up at the end of a slice or around blocking work. */
-    void release(EvalBreaker me);
+    /** Gives the right to run up: around blocking work, and at the end of a thread. */
+    void release(GilThread me);
 
-    /** Gives the lock to a waiting thread because it asked for it, and takes it again. */
-    void handOver(EvalBreaker me);
+    /**
+     * What a thread that runs has to do at a switch point where its breaker has one of {@link EvalBreaker#GIL_BITS}.
+     *
+     * @return false when the thread let go and this lock is no longer in use
+     */
+    boolean atSwitchPoint(GilThread me);
 
-    /** Lets another thread that waits run, as {@code time.sleep(0)} does. */
-    void yieldNow(EvalBreaker me);
+    /** Lets another thread that waits run, as {@code time.sleep(0)} does; result as of {@link #atSwitchPoint}. */
+    boolean yieldNow(GilThread me);
 
-    /** Name of the mode, as {@code -X gil} takes it. */
-    String mode();
+    GilMode mode();
 
-    /** Whether only one thread runs at a time. */
-    boolean enabled();
+    /** How often the right to run went from one thread to another. */
+    long switches();
+
+    /** How often that was because a waiter had asked for it. */
+    long forcedSwitches();
+
+    /** Returns when no other thread of those given runs Python code; none will until {@link #resumeOthers}. The caller runs. */
+    void stopOthers(GilThread me, Iterable<GilThread> all);
+
+    void resumeOthers(GilThread me);
+
+    /** Sends all who wait here away. The caller has the lock and has stopped the others. */
+    void retire(GilThread me);
 }

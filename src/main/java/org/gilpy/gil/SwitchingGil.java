@@ -3,7 +3,6 @@ package org.gilpy.gil;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The GIL as CPython has had it since 3.2 ({@code Python/ceval_gil.c}).
@@ -14,89 +13,46 @@ import java.util.concurrent.locks.ReentrantLock;
  * at once, long before a woken waiter is scheduled, and starve the others. A waiter that saw a switch during its interval
  * starts a new interval, so the new holder gets its full slice.
  *
- * <p>States: free ({@code holder == null}) or held. Every field is guarded by {@link #mutex}; nothing is read without it.
+ * <p>States: free ({@code holder == null}), held, retired. In the last one nobody holds it ever again.
  */
-public final class SwitchingGil implements Gil {
-    private final ReentrantLock mutex = new ReentrantLock();
-    /** Signalled when the lock gets free. */
-    private final Condition free = mutex.newCondition();
+public class SwitchingGil extends HeldGil {
     /** Signalled when another thread than the last holder has taken the lock. */
     private final Condition taken = mutex.newCondition();
     private final SwitchInterval interval;
-    /** Who has the lock, or null. */
-    private EvalBreaker holder;
-    /** Who had it last; differs from the holder only while it is free. */
-    private EvalBreaker last;
-    /** How often the lock went from one thread to another. */
-    private long switches;
-    /** Threads inside {@link #acquire}. */
-    private int waiting;
+    private final GilMode mode;
 
-    public SwitchingGil(SwitchInterval interval) {
+    /** A lock of mode {@link GilMode#BYTECODE} or {@link GilMode#CALLS}, which differ only in where the running code looks. */
+    public SwitchingGil(SwitchInterval interval, GilMode mode) {
         this.interval = interval;
+        this.mode = mode;
+    }
+
+    /** Waits for a condition of the mutex; true when the time was over. A test may have a clock of its own. */
+    boolean timedOut(Condition c, long nanos) throws InterruptedException {
+        return c.awaitNanos(nanos) <= 0;
     }
 
     @Override
-    public void acquire(EvalBreaker me) {
-        boolean interrupted = false;
-        mutex.lock();
-        try {
-            waiting++;
-            while (holder != null) {
-                long seen = switches;
-                boolean timedOut = false;
-                try {
-                    timedOut = free.awaitNanos(interval.nanos()) <= 0;
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-                if (timedOut && holder != null && switches == seen) {
-                    holder.set(EvalBreaker.DROP_REQUEST);
-                }
-            }
-            waiting--;
-            take(me);
-        } finally {
-            mutex.unlock();
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+    void awaitFree() throws InterruptedException {
+        long seen = switches();
+        if (timedOut(free, interval.nanos()) && holder != null && switches() == seen) {
+            holder.breaker.set(EvalBreaker.DROP_REQUEST);
         }
     }
 
-    private void take(EvalBreaker me) {
-        holder = me;
-        if (last != me) {
-            last = me;
-            switches++;
-        }
-        me.clear(EvalBreaker.DROP_REQUEST);
+    @Override
+    void handedOver() {
         taken.signalAll();
     }
 
     @Override
-    public void release(EvalBreaker me) {
-        mutex.lock();
-        try {
-            drop();
-        } finally {
-            mutex.unlock();
-        }
-    }
-
-    private void drop() {
-        holder = null;
-        free.signal();
-    }
-
-    @Override
-    public void handOver(EvalBreaker me) {
+    public boolean atSwitchPoint(GilThread me) {
         boolean interrupted = false;
         mutex.lock();
         try {
-            me.clear(EvalBreaker.DROP_REQUEST);
+            me.breaker.clear(EvalBreaker.DROP_REQUEST);
             if (waiting == 0) {
-                return;
+                return true;
             }
             drop();
             while (last == me && waiting > 0) {
@@ -107,29 +63,21 @@ public final class SwitchingGil implements Gil {
                     interrupted = true;
                 }
             }
+            if (last != me) {
+                countForced();
+            }
         } finally {
             mutex.unlock();
         }
-        acquire(me);
+        boolean again = acquire(me);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return again;
     }
 
     @Override
-    public void yieldNow(EvalBreaker me) {
-        release(me);
-        Thread.yield();
-        acquire(me);
-    }
-
-    @Override
-    public String mode() {
-        return "bytecode";
-    }
-
-    @Override
-    public boolean enabled() {
-        return true;
+    public GilMode mode() {
+        return mode;
     }
 }

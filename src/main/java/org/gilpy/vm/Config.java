@@ -35,6 +35,8 @@ public final class Config {
     public boolean utf8Mode = true;
     /** Read source as pasted from a web page. */
     public boolean pasted;
+    /** How threads share the interpreter as the program starts. */
+    public org.gilpy.gil.GilMode gilMode = org.gilpy.gil.GilMode.BYTECODE;
     public int maxStrDigits = 4300;
     /** {@code PYTHONIOENCODING}, or null. */
     public String ioEncoding;

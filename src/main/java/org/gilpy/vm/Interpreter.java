@@ -8,9 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gilpy.code.CodeObject;
+import org.gilpy.gil.EvalBreaker;
 import org.gilpy.gil.Gil;
+import org.gilpy.gil.GilMode;
+import org.gilpy.gil.GilThread;
+import org.gilpy.gil.NoGil;
 import org.gilpy.gil.SwitchInterval;
 import org.gilpy.gil.SwitchingGil;
+import org.gilpy.gil.TickGil;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
@@ -25,6 +30,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Runtime;
+import org.gilpy.objects.Sharing;
 
 /**
  * All state of one Python: modules, threads, GIL, import state, signal handlers. Several live in one JVM and share nothing mutable.
@@ -34,9 +40,14 @@ public final class Interpreter implements Runtime {
     public final Config config;
     final FrontEnd front;
     public final SwitchInterval switchInterval = new SwitchInterval();
-    final Gil gil = new SwitchingGil(switchInterval);
+    /** The lock of the present mode. Changed only by a thread that has stopped the others. */
+    private volatile Gil gil;
+    /** Whether the mode has switch points between the instructions of a statement; changes with {@link #gil}. */
+    boolean switchesAnywhere;
     final Signals signals = new Signals();
     private final PyDict modules = new PyDict();
+    /** The functions that {@code sys} has only while ticks are counted. */
+    final PyDict tickFunctions = new PyDict();
     private PyModule builtins;
     private PyModule sys;
     final Imports imports = new Imports(this);
@@ -60,6 +71,7 @@ public final class Interpreter implements Runtime {
 
     public Interpreter(Config config, FrontEnd front) {
         this.config = config;
+        this.gil = newGil(config.gilMode);
         this.front = front;
         this.maxStrDigits = config.maxStrDigits;
     }
@@ -82,6 +94,9 @@ public final class Interpreter implements Runtime {
     /** A Python thread for a Java thread; the caller takes the GIL. */
     VmThread attach(Thread carrier) {
         VmThread t = new VmThread(this, idents.addAndGet(0x1000), carrier);
+        if (gil.mode() == GilMode.TICK) {
+            t.breaker.set(EvalBreaker.TICK);
+        }
         threads.add(t);
         return t;
     }
@@ -94,18 +109,74 @@ public final class Interpreter implements Runtime {
         return threads;
     }
 
-    /** From now on only {@code t} runs Python code. */
-    public void beginFinalization(VmThread t) {
-        finalizer = t;
-        finalizing = true;
-    }
+    // ---- the GIL
 
-    public boolean finalizing() {
-        return finalizing;
+    private Gil newGil(GilMode mode) {
+        switchesAnywhere = mode.switchesAnywhere();
+        return switch (mode) {
+            case BYTECODE, CALLS -> new SwitchingGil(switchInterval, mode);
+            case TICK -> new TickGil();
+            case OFF -> {
+                Sharing.begin();
+                yield new NoGil();
+            }
+        };
     }
 
     public Gil gil() {
         return gil;
+    }
+
+    /** Returns when only {@code t} runs Python code. */
+    void stopTheWorld(VmThread t) {
+        gil.stopOthers(t.gilThread, gilThreads());
+    }
+
+    void resumeTheWorld(VmThread t) {
+        gil.resumeOthers(t.gilThread);
+    }
+
+    private List<GilThread> gilThreads() {
+        ArrayList<GilThread> out = new ArrayList<>();
+        for (VmThread x : threads) {
+            out.add(x.gilThread);
+        }
+        return out;
+    }
+
+    /** Goes on in another mode, with all threads and all that they have. The caller runs Python code. */
+    public void changeGil(VmThread t, GilMode mode) {
+        Gil old = gil;
+        if (mode == old.mode()) {
+            return;
+        }
+        stopTheWorld(t);
+        Gil next = newGil(mode);
+        next.acquire(t.gilThread);
+        for (VmThread x : threads) {
+            if (mode == GilMode.TICK) {
+                x.breaker.set(EvalBreaker.TICK);
+            }
+        }
+        gil = next;
+        SysSetup.gilMode(this, sys.globals, mode);
+        old.retire(t.gilThread);
+    }
+
+    /** From now on only {@code t} runs Python code. */
+    public void beginFinalization(VmThread t) {
+        finalizer = t;
+        finalizing = true;
+        for (VmThread x : threads) {
+            if (x != t) {
+                x.breaker.set(EvalBreaker.FINALIZING);
+            }
+        }
+        stopTheWorld(t);
+    }
+
+    public boolean finalizing() {
+        return finalizing;
     }
 
     public Signals signals() {

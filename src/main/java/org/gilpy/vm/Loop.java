@@ -67,12 +67,12 @@ final class Loop {
                         case STORE_NAME:
                             NameOps.storeName(t, f, pc, a, r[b]);
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             break;
                         case STORE_GLOBAL:
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             NameOps.storeGlobal(t, f, pc, a, r[b]);
                             break;
@@ -83,7 +83,7 @@ final class Loop {
                         }
                         case STORE_DEREF:
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             ((PyCell) r[a]).value = r[b];
                             break;
@@ -99,7 +99,7 @@ final class Loop {
                         }
                         case STORE_ATTR: {
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             PyObject o = r[a];
                             if (o instanceof PyInstance p && caches[pc] instanceof AttrCache k && k.shape == p.shape && k.field
@@ -191,7 +191,7 @@ final class Loop {
                             pc = f.pc;
                             r[(int) code[pc] >>> 16] = v;
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             break;
                         }
@@ -215,7 +215,7 @@ final class Loop {
                             PyObject x = r[b];
                             r[a] = x.getClass() == PyInt.class ? x.add(t, r[c]) : SlowOps.inplaceAdd(t, x, r[c]);
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             break;
                         }
@@ -223,14 +223,14 @@ final class Loop {
                             PyObject x = r[b];
                             r[a] = x.getClass() == PyInt.class ? x.sub(t, r[c]) : SlowOps.inplace(t, 1, x, r[c]);
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             break;
                         }
                         case INPLACE_OP:
                             r[a] = SlowOps.inplace(t, (int) w >>> 8 & 0xFF, r[b], r[c]);
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             break;
                         case BINARY_SUBSCR: {
@@ -242,7 +242,7 @@ final class Loop {
                         }
                         case STORE_SUBSCR:
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                t.pollBetween();
                             }
                             r[a].setItem(t, r[b], r[c]);
                             break;

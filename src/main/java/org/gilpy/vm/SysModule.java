@@ -5,6 +5,7 @@ import java.util.HashMap;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.gil.TickGil;
 import org.gilpy.objects.*;
 
 /** Access to objects used or maintained by the interpreter, and to functions that act on it. */
@@ -150,22 +151,34 @@ final class SysModule {
     /** The switch interval in seconds. */
     @PyFunction("getswitchinterval()")
     static double getSwitchInterval(PyThread t) {
-        return in(t).switchInterval.nanos() / 1000 * 1e-6;
+        return in(t).switchInterval.micros() * 1e-6;
     }
 
     /** Sets how long a thread may run while others wait, in seconds. */
     @PyFunction("setswitchinterval(interval, /)")
     static void setSwitchInterval(PyThread t, double seconds) {
-        if (!(seconds > 0)) {
+        if (seconds <= 0) {
             throw t.valueError("switch interval must be strictly positive");
         }
-        in(t).switchInterval.set(Math.max(1, (long) (seconds * 1e6)) * 1000);
+        in(t).switchInterval.set((long) (seconds * 1e6));
+    }
+
+    /** How many ticks a thread runs before it offers the GIL; only in mode "tick". */
+    @PyFunction("getcheckinterval()")
+    static int getCheckInterval(PyThread t) {
+        return ((TickGil) in(t).gil()).checkInterval();
+    }
+
+    /** Sets how many ticks a thread runs before it offers the GIL; only in mode "tick". */
+    @PyFunction("setcheckinterval(n, /)")
+    static void setCheckInterval(PyThread t, int n) {
+        ((TickGil) in(t).gil()).setCheckInterval(n);
     }
 
     /** Whether the GIL is on. */
     @PyFunction("_is_gil_enabled()")
     static boolean isGilEnabled(PyThread t) {
-        return in(t).gil.enabled();
+        return in(t).gil().mode().locked();
     }
 
     /** The one string object for a text. */

@@ -2,6 +2,7 @@
 package org.gilpy.vm;
 
 import java.util.List;
+import org.gilpy.gil.GilMode;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyFrozenSet;
@@ -58,11 +59,32 @@ final class SysSetup {
         sys.putStr("builtin_module_names", PyTuple.of(b));
         sys.putStr("stdlib_module_names", moduleNames(c, names));
         sys.putStr("_framework", PyStr.of(""));
+        gilMode(in, sys, c.gilMode);
         sys.putStr("flags", PyStructSequence.make(FLAGS, PyInt.of(0), PyInt.of(c.inspect ? 1 : 0), PyInt.of(c.interactive ? 1 : 0),
                 PyInt.of(c.optimize), PyInt.of(c.dontWriteBytecode ? 1 : 0), PyInt.of(c.noUserSite ? 1 : 0), PyInt.of(c.noSite ? 1 : 0),
                 PyInt.of(c.ignoreEnvironment ? 1 : 0), PyInt.of(c.verbose), PyInt.of(c.bytesWarning), PyInt.of(c.quiet ? 1 : 0), PyInt.of(1),
                 PyInt.of(c.isolated ? 1 : 0), PyBool.of(c.devMode), PyInt.of(c.utf8Mode ? 1 : 0), PyInt.of(0), PyBool.of(c.safePath),
-                PyInt.of(c.maxStrDigits)));
+                PyInt.of(c.maxStrDigits), PyInt.of(c.gilMode.locked() ? 1 : 0)));
+    }
+
+    private static final String[] TICK_FUNCTIONS = {"getcheckinterval", "setcheckinterval"};
+
+    /** Makes {@code sys} that of a GIL mode: its name, and the functions that only counting ticks gives a meaning. */
+    static void gilMode(Interpreter in, PyDict sys, GilMode mode) {
+        sys.putStr("_gil_mode", PyStr.of(mode.toString()));
+        for (String name : TICK_FUNCTIONS) {
+            PyStr key = PyStr.intern(name);
+            PyObject f = in.tickFunctions.getStr(key);
+            if (f == null) {
+                f = sys.getStr(key);
+                in.tickFunctions.putStr(key, f);
+            }
+            if (mode == GilMode.TICK) {
+                sys.putStr(key, f);
+            } else {
+                sys.removeStr(key);
+            }
+        }
     }
 
     /** The modules of the library, as {@code sys.stdlib_module_names} lists them. */
@@ -89,7 +111,7 @@ final class SysSetup {
         return i > 0 ? c.stdlib.substring(0, i) : c.stdlib;
     }
 
-    static final PyStructSequence.Def FLAGS = new PyStructSequence.Def("sys.flags", "debug", "inspect", "interactive", "optimize", "dont_write_bytecode",
+    static final PyStructSequence.Def FLAGS = new PyStructSequence.Def("sys.flags", 18, false, "debug", "inspect", "interactive", "optimize", "dont_write_bytecode",
             "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
-            "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits");
+            "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits", "gil");
 }

@@ -3,6 +3,8 @@ package org.gilpy.vm;
 
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.gil.Gil;
+import org.gilpy.gil.GilMode;
+import org.gilpy.gil.GilThread;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyCell;
@@ -16,7 +18,7 @@ import org.gilpy.objects.Runtime;
 public final class VmThread extends PyThread {
     public final Interpreter interpreter;
     public final EvalBreaker breaker = new EvalBreaker();
-    private final Gil gil;
+    public final GilThread gilThread = new GilThread(breaker);
     /** Python's thread identifier; unique among live threads of the interpreter. */
     public final long ident;
     /** The Java thread, to interrupt it in a blocking wait. */
@@ -39,7 +41,6 @@ public final class VmThread extends PyThread {
 
     VmThread(Interpreter interpreter, long ident, Thread carrier) {
         this.interpreter = interpreter;
-        this.gil = interpreter.gil;
         this.ident = ident;
         this.carrier = carrier;
         this.depthLimit = interpreter.recursionLimit();
@@ -142,20 +143,24 @@ public final class VmThread extends PyThread {
 
     // ---- GIL and eval breaker
 
+    /** Waits until this thread may run Python code. Never returns in a thread that finalisation has overtaken. */
     public void acquireGil() {
-        gil.acquire(breaker);
-        if (interpreter.finalizing && this != interpreter.finalizer) {
-            parkForEver();
+        while (!interpreter.gil().acquire(gilThread)) {
+            // The mode was changed while we waited: the next turn asks the new lock.
         }
+        stopIfFinalizing();
     }
 
     public void releaseGil() {
-        gil.release(breaker);
+        interpreter.gil().release(gilThread);
     }
 
     // After finalisation has begun no other thread runs Python code again; it must not unwind either, as that would run finally blocks.
-    private void parkForEver() {
-        gil.release(breaker);
+    private void stopIfFinalizing() {
+        if (!interpreter.finalizing || this == interpreter.finalizer) {
+            return;
+        }
+        releaseGil();
         for (;;) {
             java.util.concurrent.locks.LockSupport.park();
             Thread.interrupted();
@@ -164,10 +169,10 @@ public final class VmThread extends PyThread {
 
     @Override
     public void yieldThread() {
-        gil.yieldNow(breaker);
-        if (interpreter.finalizing && this != interpreter.finalizer) {
-            parkForEver();
+        if (!interpreter.gil().yieldNow(gilThread)) {
+            acquireGil();
         }
+        stopIfFinalizing();
     }
 
     @Override
@@ -176,11 +181,15 @@ public final class VmThread extends PyThread {
         if (bits == 0) {
             return;
         }
-        if ((bits & EvalBreaker.DROP_REQUEST) != 0) {
-            gil.handOver(breaker);
-            if (interpreter.finalizing && this != interpreter.finalizer) {
-                parkForEver();
+        if ((bits & EvalBreaker.GIL_BITS) != 0) {
+            Gil gil = interpreter.gil();
+            if ((bits & EvalBreaker.TICK) != 0 && gil.mode() != GilMode.TICK) {
+                breaker.clear(EvalBreaker.TICK);
             }
+            if (!gil.atSwitchPoint(gilThread)) {
+                acquireGil();
+            }
+            stopIfFinalizing();
         }
         if ((bits & EvalBreaker.SIGNALS) != 0) {
             breaker.clear(EvalBreaker.SIGNALS);
@@ -193,6 +202,13 @@ public final class VmThread extends PyThread {
             if (e != null) {
                 throw ErrorOps.raise(this, 1, e, null);
             }
+        }
+    }
+
+    /** A switch point between the instructions of a statement, which not every era has. */
+    void pollBetween() {
+        if (interpreter.switchesAnywhere) {
+            poll();
         }
     }
 
@@ -216,7 +232,7 @@ public final class VmThread extends PyThread {
     public <E extends Exception> void blocking(Blocking<E> work) throws E {
         for (;;) {
             boolean again = false;
-            gil.release(breaker);
+            releaseGil();
             try {
                 inBlocking = true;
                 // A bit set before inBlocking was visible did not interrupt us.

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.gil;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What the forms of the GIL that are a lock share: one holder, and a mutex with a condition for those who wait, as in CPython's {@code ceval_gil.c}.
+ * Every field is guarded by {@link #mutex}; nothing is read without it but the counters.
+ */
+abstract class HeldGil implements Gil {
+    final ReentrantLock mutex = new ReentrantLock();
+    /** Signalled when the lock gets free. */
+    final Condition free = mutex.newCondition();
+    /** Who has the lock, or null. */
+    GilThread holder;
+    /** Who had it last; differs from the holder only while it is free. */
+    GilThread last;
+    /** Threads inside {@link #acquire}. */
+    int waiting;
+    boolean retired;
+    private volatile long switches;
+    private volatile long forced;
+
+    /** Waits for {@link #free} once; called with the mutex, which it gives up meanwhile. */
+    abstract void awaitFree() throws InterruptedException;
+
+    /** Another thread than the last holder has taken the lock. Called with the mutex. */
+    void handedOver() {}
+
+    @Override
+    public final boolean acquire(GilThread me) {
+        boolean interrupted = false;
+        mutex.lock();
+        try {
+            if (holder != null && !retired) {
+                long from = System.nanoTime();
+                waiting++;
+                while (holder != null && !retired) {
+                    try {
+                        awaitFree();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+                waiting--;
+                me.addWait(System.nanoTime() - from);
+            }
+            if (retired) {
+                return false;
+            }
+            take(me);
+            return true;
+        } finally {
+            mutex.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void take(GilThread me) {
+        holder = me;
+        if (last != me) {
+            last = me;
+            switches++;
+            me.addTaken();
+            handedOver();
+        }
+        me.breaker.clear(EvalBreaker.DROP_REQUEST);
+    }
+
+    @Override
+    public final void release(GilThread me) {
+        mutex.lock();
+        try {
+            drop();
+        } finally {
+            mutex.unlock();
+        }
+    }
+
+    /** Makes the lock free and wakes one who waits. Called with the mutex by the holder. */
+    final void drop() {
+        holder = null;
+        if (waiting > 0) {
+            free.signal();
+        }
+    }
+
+    final void countForced() {
+        forced++;
+    }
+
+    @Override
+    public final boolean yieldNow(GilThread me) {
+        release(me);
+        Thread.yield();
+        return acquire(me);
+    }
+
+    @Override
+    public final long switches() {
+        return switches;
+    }
+
+    @Override
+    public final long forcedSwitches() {
+        return forced;
+    }
+
+    // Whoever has the lock is alone.
+    @Override
+    public final void stopOthers(GilThread me, Iterable<GilThread> all) {}
+
+    @Override
+    public final void resumeOthers(GilThread me) {}
+
+    @Override
+    public final void retire(GilThread me) {
+        mutex.lock();
+        try {
+            retired = true;
+            holder = null;
+            free.signalAll();
+        } finally {
+            mutex.unlock();
+        }
+    }
+}
