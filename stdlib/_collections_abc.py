@@ -1,6 +1,6 @@
 """The abstract base classes of containers, iterators and callables, known as collections.abc."""
 
-from abc import ABCMeta, abstractmethod
+from abc import ABCMeta
 import sys
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable",
@@ -14,363 +14,246 @@ __name__ = "collections.abc"
 GenericAlias = type(list[int])
 EllipsisType = type(...)
 
-SEQUENCE_PATTERN = 1 << 5
-MAPPING_PATTERN = 1 << 6
+# The flags by which match statements know sequences and mappings.
+_MATCH_SEQUENCE = 1 << 5
+_MATCH_MAPPING = 1 << 6
 
 
-def _sample():
-    yield
+# Types without a name of their own among the built-ins, taken from a sample of each.
 
-bytes_iterator = type(iter(b''))
-bytearray_iterator = type(iter(bytearray()))
-dict_keyiterator = type(iter({}.keys()))
-dict_valueiterator = type(iter({}.values()))
-dict_itemiterator = type(iter({}.items()))
-list_iterator = type(iter([]))
-list_reverseiterator = type(reversed([]))
-range_iterator = type(iter(range(0)))
-longrange_iterator = type(iter(range(1 << 1000)))
-set_iterator = type(iter(set()))
-str_iterator = type(iter(""))
-tuple_iterator = type(iter(()))
-zip_iterator = type(zip())
-dict_keys = type({}.keys())
-dict_values = type({}.values())
-dict_items = type({}.items())
-mappingproxy = type(type.__dict__)
+def _types_of(*samples):
+    return [type(sample) for sample in samples]
+
+
+def _three_suspended():
+    def plain():
+        yield
+
+    async def both():
+        yield
+
+    async def waiting():
+        pass
+
+    waits = waiting()
+    waits.close()
+    return _types_of(plain(), both(), waits)
+
+
+generator, async_generator, coroutine = _three_suspended()
+dict_keys, dict_values, dict_items, mappingproxy = _types_of({}.keys(), {}.values(), {}.items(), type.__dict__)
+dict_keyiterator, dict_valueiterator, dict_itemiterator = _types_of(*map(iter, ({}.keys(), {}.values(), {}.items())))
+(bytes_iterator, bytearray_iterator, list_iterator, range_iterator, longrange_iterator, set_iterator, str_iterator,
+ tuple_iterator) = _types_of(*map(iter, (b"", bytearray(), [], range(0), range(1 << 1000), set(), "", ())))
+list_reverseiterator, zip_iterator = _types_of(reversed([]), zip())
 framelocalsproxy = (lambda: type(sys._getframe().f_locals))()
-generator = type(_sample())
 
 
-async def _sample():
-    yield
-
-async_generator = type(_sample())
-
-
-async def _sample():
-    pass
-
-_sample = _sample()
-coroutine = type(_sample)
-_sample.close()
-del _sample
-
+# How the classes are made.
 
 def _check_methods(C, *methods):
     """Say True when every method is found along the MRO of C and none of them is set to None."""
     namespaces = [B.__dict__ for B in C.__mro__]
     for method in methods:
-        for namespace in namespaces:
-            if method in namespace:
-                if namespace[method] is None:
-                    return NotImplemented
-                break
-        else:
+        found = next((space[method] for space in namespaces if method in space), None)
+        if found is None:
             return NotImplemented
     return True
 
 
-class Hashable(metaclass=ABCMeta):
+def _interface(name, bases, body, *, abstract="", known_by="", of_items=False, native=(), meta=ABCMeta):
+    """Make an abstract base class; used in place of a metaclass.
 
-    __slots__ = ()
+    abstract names the methods a concrete class has to define. Any class with all the methods of known_by is a
+    subclass without further ado. of_items lets the class be subscripted with the types of its items. The native
+    types are registered.
+    """
+    body.setdefault("__slots__", ())
+    for method in abstract.split():
+        body[method].__isabstractmethod__ = True
+    if of_items:
+        body["__class_getitem__"] = classmethod(GenericAlias)
+    if known_by:
+        methods = known_by.split()
 
-    @abstractmethod
+        def __subclasshook__(cls, C):
+            # Classes that inherit from this one may demand more, so it is not for them to tell.
+            return _check_methods(C, *methods) if cls is made else NotImplemented
+
+        body["__subclasshook__"] = classmethod(__subclasshook__)
+    made = meta(name, bases, body)
+    for kind in native:
+        made.register(kind)
+    return made
+
+
+# Protocols of one or a few methods. What an abstract method does is the mildest answer, for those who call super().
+
+class Hashable(metaclass=_interface, abstract="__hash__", known_by="__hash__"):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, "__hash__")
-        return NotImplemented
+
+class Sized(metaclass=_interface, abstract="__len__", known_by="__len__"):
+    def __len__(self):
+        return 0
 
 
-class Awaitable(metaclass=ABCMeta):
+class Container(metaclass=_interface, abstract="__contains__", known_by="__contains__", of_items=True):
+    def __contains__(self, x):
+        return False
 
-    __slots__ = ()
 
-    @abstractmethod
+class Iterable(metaclass=_interface, abstract="__iter__", known_by="__iter__", of_items=True):
+    def __iter__(self):
+        yield from ()
+
+
+class Reversible(Iterable, metaclass=_interface, abstract="__reversed__", known_by="__reversed__ __iter__"):
+    def __reversed__(self):
+        yield from ()
+
+
+class Collection(Sized, Iterable, Container, metaclass=_interface, known_by="__len__ __iter__ __contains__"):
+    pass
+
+
+class Buffer(metaclass=_interface, abstract="__buffer__", known_by="__buffer__"):
+    def __buffer__(self, flags: int, /) -> memoryview:
+        raise NotImplementedError
+
+
+class Awaitable(metaclass=_interface, abstract="__await__", known_by="__await__", of_items=True):
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, "__await__")
-        return NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Coroutine(Awaitable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Resume with a value: return what is yielded next or raise StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Resume with an exception: return what is yielded next or raise StopIteration."""
-        raise _as_exception(typ, val, tb)
-
-    def close(self):
-        """Raise GeneratorExit at the point of suspension."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("coroutine ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, '__await__', 'send', 'throw', 'close')
-        return NotImplemented
-
-
-def _as_exception(typ, val, tb):
-    """Turn the three arguments of throw() into one exception."""
-    if val is None:
-        if tb is None:
-            return typ
-        val = typ()
-    if tb is not None:
-        val = val.with_traceback(tb)
-    return val
-
-
-Coroutine.register(coroutine)
-
-
-class AsyncIterable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
+class AsyncIterable(metaclass=_interface, abstract="__aiter__", known_by="__aiter__", of_items=True):
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, "__aiter__")
-        return NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
+# What can be stepped through and resumed, in its plain and its asynchronous form.
+
+def _thrown(typ, val, tb):
+    """The exception that the three arguments of throw() mean."""
+    if val is None and tb is None:
+        return typ
+    exception = typ() if val is None else val
+    return exception if tb is None else exception.with_traceback(tb)
 
 
-class AsyncIterator(AsyncIterable):
+class Iterator(Iterable, metaclass=_interface, abstract="__next__", known_by="__iter__ __next__", native=(
+        bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator, list_iterator,
+        list_reverseiterator, range_iterator, longrange_iterator, set_iterator, str_iterator, tuple_iterator,
+        zip_iterator)):
 
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """Return the next item or raise StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
+    def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, "__anext__", "__aiter__")
-        return NotImplemented
-
-
-class AsyncGenerator(AsyncIterator):
-
-    __slots__ = ()
-
-    async def __anext__(self):
-        """Return the next item or raise StopAsyncIteration."""
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        """Resume with a value: return what is yielded next or raise StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        """Resume with an exception: return what is yielded next or raise StopAsyncIteration."""
-        raise _as_exception(typ, val, tb)
-
-    async def aclose(self):
-        """Raise GeneratorExit at the point of suspension."""
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            return
-        raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
-        return NotImplemented
-
-
-AsyncGenerator.register(async_generator)
-
-
-class Iterable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, "__iter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-
-    __slots__ = ()
-
-    @abstractmethod
     def __next__(self):
         """Return the next item or raise StopIteration."""
         raise StopIteration
 
-    def __iter__(self):
-        return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, '__iter__', '__next__')
-        return NotImplemented
+class Generator(Iterator, metaclass=_interface, abstract="send throw", known_by="__iter__ __next__ send throw close",
+                native=(generator,)):
 
-
-for _kind in (bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator,
-              list_iterator, list_reverseiterator, range_iterator, longrange_iterator, set_iterator, str_iterator,
-              tuple_iterator, zip_iterator):
-    Iterator.register(_kind)
-
-
-class Reversible(Iterable):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, "__reversed__", "__iter__")
-        return NotImplemented
-
-
-class Generator(Iterator):
-
-    __slots__ = ()
-
-    def __next__(self):
-        """Return the next item or raise StopIteration."""
-        return self.send(None)
-
-    @abstractmethod
     def send(self, value):
         """Resume with a value: return what is yielded next or raise StopIteration."""
         raise StopIteration
 
-    @abstractmethod
     def throw(self, typ, val=None, tb=None):
         """Resume with an exception: return what is yielded next or raise StopIteration."""
-        raise _as_exception(typ, val, tb)
+        raise _thrown(typ, val, tb)
+
+    def __next__(self):
+        """Resume without a value."""
+        return self.send(None)
 
     def close(self):
         """Raise GeneratorExit at the point of suspension and return what the generator returns."""
         try:
             self.throw(GeneratorExit)
-        except GeneratorExit:
-            return
         except StopIteration as stop:
             return stop.value
+        except GeneratorExit:
+            return None
         raise RuntimeError("generator ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
-        return NotImplemented
+
+class Coroutine(Awaitable, metaclass=_interface, abstract="send throw", known_by="__await__ send throw close",
+                native=(coroutine,)):
+    send = Generator.send
+    throw = Generator.throw
+
+    def close(self):
+        """Raise GeneratorExit at the point of suspension."""
+        try:
+            self.throw(GeneratorExit)
+        except (StopIteration, GeneratorExit):
+            return None
+        raise RuntimeError("coroutine ignored GeneratorExit")
 
 
-Generator.register(generator)
+class AsyncIterator(AsyncIterable, metaclass=_interface, abstract="__anext__", known_by="__anext__ __aiter__"):
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        """Return the next item or raise StopAsyncIteration."""
+        raise StopAsyncIteration
 
 
-class Sized(metaclass=ABCMeta):
+class AsyncGenerator(AsyncIterator, metaclass=_interface, abstract="asend athrow",
+                     known_by="__aiter__ __anext__ asend athrow aclose", native=(async_generator,)):
 
-    __slots__ = ()
+    async def asend(self, value):
+        """Resume with a value: return what is yielded next or raise StopAsyncIteration."""
+        raise StopAsyncIteration
 
-    @abstractmethod
-    def __len__(self):
-        return 0
+    async def athrow(self, typ, val=None, tb=None):
+        """Resume with an exception: return what is yielded next or raise StopAsyncIteration."""
+        raise _thrown(typ, val, tb)
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, "__len__")
-        return NotImplemented
+    async def __anext__(self):
+        """Resume without a value."""
+        return await self.asend(None)
 
-
-class Container(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, "__contains__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+    async def aclose(self):
+        """Raise GeneratorExit at the point of suspension."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (StopAsyncIteration, GeneratorExit):
+            return None
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 
-class Collection(Sized, Iterable, Container):
+# Callables, whose alias groups the types of the parameters.
 
-    __slots__ = ()
+def _is_param_expr(obj):
+    """Whether obj may stand for the whole parameter list: an ellipsis, ParamSpec or Concatenate."""
+    if obj is ... or isinstance(obj, list):
+        return True
+    kind = type(obj)
+    return kind.__module__ == 'typing' and kind.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
+
+def _type_repr(obj):
+    """Spell a type the way it is written in an annotation."""
+    if obj is ...:
+        return '...'
+    if isinstance(obj, type):
+        home = '' if obj.__module__ == 'builtins' else obj.__module__ + '.'
+        return home + obj.__qualname__
+    return obj.__name__ if type(obj).__name__ == 'function' and hasattr(obj, '__code__') else repr(obj)
 
 
-class Buffer(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
-    def __buffer__(self, flags: int, /) -> memoryview:
-        raise NotImplementedError
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Buffer:
-            return _check_methods(C, "__buffer__")
-        return NotImplemented
+def _grouped(args):
+    """Turn the flat arguments of an alias into the parameters, as a list or what stands for one, and the result."""
+    *parameters, result = args
+    whole = len(parameters) == 1 and _is_param_expr(parameters[0])
+    return parameters[0] if whole else parameters, result
 
 
 class _CallableGenericAlias(GenericAlias):
@@ -379,85 +262,54 @@ class _CallableGenericAlias(GenericAlias):
     __slots__ = ()
 
     def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
+        if not isinstance(args, tuple) or len(args) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         parameters, result = args
         if isinstance(parameters, (tuple, list)):
             args = (*parameters, result)
         elif not _is_param_expr(parameters):
             raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}")
-        return super().__new__(cls, origin, args)
+        return GenericAlias.__new__(cls, origin, args)
 
     def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and _is_param_expr(args[0]):
-            return super().__repr__()
-        parameters = ', '.join([_type_repr(a) for a in args[:-1]])
-        return f'collections.abc.Callable[[{parameters}], {_type_repr(args[-1])}]'
+        parameters, result = _grouped(self.__args__)
+        if not isinstance(parameters, list):
+            return GenericAlias.__repr__(self)
+        parameters = ', '.join(map(_type_repr, parameters))
+        return f'collections.abc.Callable[[{parameters}], {_type_repr(result)}]'
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
+        return _CallableGenericAlias, (Callable, _grouped(self.__args__))
 
     def __getitem__(self, item):
-        # The base class substitutes; what comes out only has to be grouped again for __new__.
-        if not isinstance(item, tuple):
-            item = (item,)
-        flat = super().__getitem__(item).__args__
-        if not isinstance(flat[0], (tuple, list)):
-            *parameters, result = flat
-            flat = (parameters, result) if len(flat) != 2 or not _is_param_expr(flat[0]) else (flat[0], result)
-        return _CallableGenericAlias(Callable, tuple(flat))
+        # The base class substitutes; what comes out only has to be grouped again, unless a list was put in.
+        args = GenericAlias.__getitem__(self, item if isinstance(item, tuple) else (item,)).__args__
+        grouped = isinstance(args[0], (tuple, list))
+        return _CallableGenericAlias(Callable, args if grouped else _grouped(args))
 
 
-def _is_param_expr(obj):
-    """Whether obj may stand for the whole parameter list: an ellipsis, ParamSpec or Concatenate."""
-    if obj is Ellipsis or isinstance(obj, list):
-        return True
-    kind = type(obj)
-    return kind.__module__ == 'typing' and kind.__name__ in ('ParamSpec', '_ConcatenateGenericAlias')
-
-
-def _type_repr(obj):
-    """Spell a type the way it is written in an annotation."""
-    if isinstance(obj, type):
-        if obj.__module__ == 'builtins':
-            return obj.__qualname__
-        return f'{obj.__module__}.{obj.__qualname__}'
-    if obj is Ellipsis:
-        return '...'
-    if type(obj).__name__ == 'function' and hasattr(obj, '__code__'):
-        return obj.__name__
-    return repr(obj)
-
-
-class Callable(metaclass=ABCMeta):
-
-    __slots__ = ()
-
-    @abstractmethod
+class Callable(metaclass=_interface, abstract="__call__", known_by="__call__"):
     def __call__(self, *args, **kwds):
         return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, "__call__")
-        return NotImplemented
 
     __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
-class Set(Collection):
+# Sets. Between two sets, comparisons and operations answer NotImplemented to anything else.
+
+def _as_set(maker, other):
+    """The operand as a set, or None when it is not even iterable."""
+    if isinstance(other, Set):
+        return other
+    return maker._from_iterable(other) if isinstance(other, Iterable) else None
+
+
+class Set(Collection, metaclass=_interface, native=(frozenset,)):
     """A set that need not be mutable.
 
     Concrete classes define __contains__, __iter__ and __len__. One whose constructor does not take an
     iterable overrides _from_iterable() too; comparing is faster when __le__ and __ge__ are overridden.
     """
-
-    __slots__ = ()
 
     @classmethod
     def _from_iterable(cls, it):
@@ -465,190 +317,205 @@ class Set(Collection):
         return cls(it)
 
     def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        return all(elem in other for elem in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
+        if isinstance(other, Set):
+            return len(self) <= len(other) and all(element in other for element in self)
+        return NotImplemented
 
     def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        return all(elem in self for elem in other)
+        if isinstance(other, Set):
+            return len(self) >= len(other) and all(element in self for element in other)
+        return NotImplemented
+
+    def __lt__(self, other):
+        return len(self) < len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
 
     def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
+        return len(self) > len(other) and self.__ge__(other) if isinstance(other, Set) else NotImplemented
 
     def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
-
-    __rand__ = __and__
+        return len(self) == len(other) and self.__le__(other) if isinstance(other, Set) else NotImplemented
 
     def isdisjoint(self, other):
         """Whether the two have no element in common."""
-        return not any(value in self for value in other)
+        return not any(element in self for element in other)
+
+    def __and__(self, other):
+        if isinstance(other, Iterable):
+            return self._from_iterable(element for element in other if element in self)
+        return NotImplemented
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(e for s in (self, other) for e in s)
-
-    __ror__ = __or__
+        if isinstance(other, Iterable):
+            return self._from_iterable(element for operand in (self, other) for element in operand)
+        return NotImplemented
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        taken = _as_set(self, other)
+        if taken is None:
+            return NotImplemented
+        return self._from_iterable(element for element in self if element not in taken)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        kept = _as_set(self, other)
+        if kept is None:
+            return NotImplemented
+        return self._from_iterable(element for element in kept if element not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        other = _as_set(self, other)
+        return NotImplemented if other is None else (self - other) | (other - self)
 
-    __rxor__ = __xor__
+    __rand__, __ror__, __rxor__ = __and__, __or__, __xor__
 
     def _hash(self):
         """A hash of the elements that does not depend on their order and equals that of frozenset."""
         mask = (2 * sys.maxsize) + 1
-        count = len(self)
-        h = 1927868237 * (count + 1) & mask
-        for element in self:
-            hx = hash(element)
-            h ^= (hx ^ (hx << 16) ^ 89869747) * 3644798167
-            h &= mask
-        h ^= (h >> 11) ^ (h >> 25)
-        h = (h * 69069 + 907133923) & mask
-        if h > sys.maxsize:
-            h -= mask + 1
-        return 590923713 if h == -1 else h
+        mixed = 1927868237 * (len(self) + 1)
+        for h in map(hash, self):
+            mixed ^= (h ^ (h << 16) ^ 89869747) * 3644798167 & mask
+        mixed &= mask
+        mixed ^= (mixed >> 11) ^ (mixed >> 25)
+        mixed = mixed * 69069 + 907133923 & mask
+        if mixed > sys.maxsize:
+            mixed -= mask + 1
+        # -1 is no hash.
+        return mixed if mixed != -1 else 590923713
 
 
-Set.register(frozenset)
-
-
-class MutableSet(Set):
+class MutableSet(Set, metaclass=_interface, abstract="add discard", native=(set,)):
     """A set that can be changed. Concrete classes also define add() and discard()."""
 
-    __slots__ = ()
-
-    @abstractmethod
     def add(self, value):
         """Put an element in; no effect when it is there already."""
         raise NotImplementedError
 
-    @abstractmethod
     def discard(self, value):
         """Take an element out; no effect when it is not there."""
         raise NotImplementedError
 
     def remove(self, value):
         """Take an element out, or raise KeyError when it is not there."""
-        if value not in self:
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
         """Take out and return some element, or raise KeyError when there is none."""
-        for value in self:
-            break
-        else:
-            raise KeyError
-        self.discard(value)
-        return value
+        for element in self:
+            self.discard(element)
+            return element
+        raise KeyError
 
     def clear(self):
         """Take out all elements, one by one."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _pop_until(self.pop, KeyError)
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        for element in it:
+            self.add(element)
         return self
 
     def __iand__(self, it):
-        for value in (self - it):
-            self.discard(value)
-        return self
-
-    def __ixor__(self, it):
-        if it is self:
-            self.clear()
-            return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        for element in self - it:
+            self.discard(element)
         return self
 
     def __isub__(self, it):
         if it is self:
             self.clear()
         else:
-            for value in it:
-                self.discard(value)
+            for element in it:
+                self.discard(element)
+        return self
+
+    def __ixor__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for element in it if isinstance(it, Set) else self._from_iterable(it):
+            change = self.discard if element in self else self.add
+            change(element)
         return self
 
 
-MutableSet.register(set)
+def _pop_until(pop, exhausted):
+    try:
+        while True:
+            pop()
+    except exhausted:
+        return
 
 
-class Mapping(Collection):
+# Mappings and their views. Equality of values begins with identity, as it does in the built-in containers.
+
+class MappingView(Sized, metaclass=_interface, of_items=True):
+    __slots__ = ('_mapping',)
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._mapping!r})'
+
+
+# Operations on the views that are sets give plain sets.
+_into_plain_set = classmethod(lambda cls, it: set(it))
+
+
+class KeysView(MappingView, Set, metaclass=_interface, native=(dict_keys,)):
+    _from_iterable = _into_plain_set
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        yield from self._mapping
+
+
+class ItemsView(MappingView, Set, metaclass=_interface, native=(dict_items,)):
+    _from_iterable = _into_plain_set
+
+    def __contains__(self, item):
+        key, wanted = item
+        try:
+            value = self._mapping[key]
+        except KeyError:
+            return False
+        return value is wanted or value == wanted
+
+    def __iter__(self):
+        mapping = self._mapping
+        for key in mapping:
+            yield key, mapping[key]
+
+
+class ValuesView(MappingView, Collection, metaclass=_interface, native=(dict_values,)):
+    def __contains__(self, value):
+        return any(v is value or v == value for v in self)
+
+    def __iter__(self):
+        mapping = self._mapping
+        for key in mapping:
+            yield mapping[key]
+
+
+class Mapping(Collection, metaclass=_interface, abstract="__getitem__", native=(mappingproxy, framelocalsproxy)):
     """Keys with values, possibly read-only. Concrete classes define __getitem__, __iter__ and __len__."""
 
-    __slots__ = ()
-    __abc_tpflags__ = MAPPING_PATTERN
+    __abc_tpflags__ = _MATCH_MAPPING
 
-    @abstractmethod
+    # Not to be taken for a sequence by reversed().
+    __reversed__ = None
+
     def __getitem__(self, key):
         raise KeyError
 
-    def get(self, key, default=None):
-        """Return the value of key, or the default when the key is missing."""
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
 
     def keys(self):
         """A set-like view of the keys."""
@@ -662,193 +529,113 @@ class Mapping(Collection):
         """A view of the values."""
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
-
-
-Mapping.register(mappingproxy)
-Mapping.register(framelocalsproxy)
-
-
-class MappingView(Sized):
-
-    __slots__ = ('_mapping',)
-
-    def __init__(self, mapping):
-        self._mapping = mapping
-
-    def __len__(self):
-        return len(self._mapping)
-
-    def __repr__(self):
-        return f'{type(self).__name__}({self._mapping!r})'
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class KeysView(MappingView, Set):
-
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
     def __contains__(self, key):
-        return key in self._mapping
-
-    def __iter__(self):
-        yield from self._mapping
-
-
-KeysView.register(dict_keys)
-
-
-class ItemsView(MappingView, Set):
-
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
         try:
-            v = self._mapping[key]
+            self[key]
         except KeyError:
             return False
-        return v is value or v == value
+        else:
+            return True
 
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
-
-
-ItemsView.register(dict_items)
-
-
-class ValuesView(MappingView, Collection):
-
-    __slots__ = ()
-
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+    def get(self, key, default=None):
+        """Return the value of key, or the default when the key is missing."""
+        try:
+            default = self[key]
+        except KeyError:
+            pass
+        return default
 
 
-ValuesView.register(dict_values)
+_REQUIRED = object()
 
 
-class MutableMapping(Mapping):
+class MutableMapping(Mapping, metaclass=_interface, abstract="__setitem__ __delitem__", native=(dict,)):
     """A mapping that can be changed. Concrete classes also define __setitem__ and __delitem__."""
 
-    __slots__ = ()
-
-    @abstractmethod
     def __setitem__(self, key, value):
         raise KeyError
 
-    @abstractmethod
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
+    def setdefault(self, key, default=None):
+        """Return the value of key, setting it to the default first when the key is missing."""
+        try:
+            value = self[key]
+        except KeyError:
+            value = self[key] = default
+        return value
 
-    def pop(self, key, default=__marker):
+    def pop(self, key, default=_REQUIRED):
         """Take out a key and return its value; without the key, return the default or raise KeyError."""
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
-                raise
-            return default
+            if default is not _REQUIRED:
+                return default
+            raise
         del self[key]
         return value
 
     def popitem(self):
         """Take out and return some (key, value) pair, or raise KeyError when there is none."""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
+        for key in self:
+            item = key, self[key]
+            del self[key]
+            return item
+        raise KeyError
 
     def clear(self):
         """Take out all items, one by one."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        _pop_until(self.popitem, KeyError)
 
     def update(self, other=(), /, **kwds):
         """Set items from a mapping, an object with keys(), or (key, value) pairs, then from keywords."""
         if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
+            keys = other
+        else:
+            keys = other.keys() if hasattr(other, "keys") else None
+        if keys is not None:
+            for key in keys:
                 self[key] = other[key]
         else:
             for key, value in other:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        """Return the value of key, setting it to the default first when the key is missing."""
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
+        for name in kwds:
+            self[name] = kwds[name]
 
 
-MutableMapping.register(dict)
+# Sequences.
 
-
-class Sequence(Reversible, Collection):
+class Sequence(Reversible, Collection, metaclass=_interface, abstract="__getitem__",
+               native=(tuple, str, range, memoryview)):
     """Items by position, possibly read-only. Concrete classes define __getitem__ and __len__."""
 
-    __slots__ = ()
-    __abc_tpflags__ = SEQUENCE_PATTERN
+    __abc_tpflags__ = _MATCH_SEQUENCE
 
-    @abstractmethod
     def __getitem__(self, index):
         raise IndexError
 
     def __iter__(self):
-        i = 0
-        try:
-            while True:
-                yield self[i]
-                i += 1
-        except IndexError:
-            return
-
-    def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+        position = 0
+        while True:
+            try:
+                item = self[position]
+            except IndexError:
+                return
+            yield item
+            position += 1
 
     def __reversed__(self):
-        for i in range(len(self) - 1, -1, -1):
-            yield self[i]
+        for position in range(len(self) - 1, -1, -1):
+            yield self[position]
+
+    def __contains__(self, value):
+        return any(item is value or item == value for item in self)
+
+    def count(self, value):
+        """Return how often value occurs."""
+        return len([True for item in self if item is value or item == value])
 
     def index(self, value, start=0, stop=None):
         """Return the first position of value within the bounds, or raise ValueError when there is none."""
@@ -856,68 +643,28 @@ class Sequence(Reversible, Collection):
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        position = start
+        while stop is None or position < stop:
             try:
-                v = self[i]
+                item = self[position]
             except IndexError:
+                # The length is not asked for: it may cost, and it may change meanwhile.
                 break
-            if v is value or v == value:
-                return i
-            i += 1
+            if item is value or item == value:
+                return position
+            position += 1
         raise ValueError
 
-    def count(self, value):
-        """Return how often value occurs."""
-        return sum(1 for v in self if v is value or v == value)
 
-
-for _kind in (tuple, str, range, memoryview):
-    Sequence.register(_kind)
-
-
-class _DeprecateByteStringMeta(ABCMeta):
-    """Warns whoever still uses ByteString."""
-
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != "ByteString":
-            _warn_byte_string()
-        return super().__new__(cls, name, bases, namespace, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        _warn_byte_string()
-        return super().__instancecheck__(instance)
-
-
-def _warn_byte_string():
-    import warnings
-    warnings._deprecated("collections.abc.ByteString", remove=(3, 14))
-
-
-class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
-    """Deprecated common name of bytes and bytearray."""
-
-    __slots__ = ()
-
-
-ByteString.register(bytes)
-ByteString.register(bytearray)
-
-
-class MutableSequence(Sequence):
+class MutableSequence(Sequence, metaclass=_interface, abstract="__setitem__ __delitem__ insert", native=(list, bytearray)):
     """A sequence that can be changed. Concrete classes also define __setitem__, __delitem__ and insert()."""
 
-    __slots__ = ()
-
-    @abstractmethod
     def __setitem__(self, index, value):
         raise IndexError
 
-    @abstractmethod
     def __delitem__(self, index):
         raise IndexError
 
-    @abstractmethod
     def insert(self, index, value):
         """Put value before the given position."""
         raise IndexError
@@ -926,43 +673,55 @@ class MutableSequence(Sequence):
         """Put value at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        """Take out all items, one by one."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        """Turn the order round in place."""
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
         """Put all values at the end, in their order."""
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        """Take out and return the item at a position, by default the last."""
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        """Take out the first occurrence of value, or raise ValueError when there is none."""
-        del self[self.index(value)]
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Take out and return the item at a position, by default the last."""
+        taken = self[index]
+        del self[index]
+        return taken
 
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
+    def remove(self, value):
+        """Take out the first occurrence of value, or raise ValueError when there is none."""
+        del self[self.index(value)]
 
-del _kind
+    def clear(self):
+        """Take out all items, one by one."""
+        _pop_until(self.pop, IndexError)
+
+    def reverse(self):
+        """Turn the order round in place."""
+        last = len(self) - 1
+        for left in range(len(self) // 2):
+            right = last - left
+            self[left], self[right] = self[right], self[left]
+
+
+class _DeprecateByteStringMeta(ABCMeta):
+    """Warns whoever still uses ByteString."""
+
+    def _warn(name="collections.abc.ByteString"):
+        import warnings
+        warnings._deprecated(name, remove=(3, 14))
+
+    def __new__(cls, name, bases, namespace, _warn=_warn, **kwargs):
+        if name != "ByteString":
+            _warn()
+        return ABCMeta.__new__(cls, name, bases, namespace, **kwargs)
+
+    def __instancecheck__(cls, instance, _warn=_warn):
+        _warn()
+        return ABCMeta.__instancecheck__(cls, instance)
+
+    del _warn
+
+
+class ByteString(Sequence, metaclass=_interface, meta=_DeprecateByteStringMeta, native=(bytes, bytearray)):
+    """Deprecated common name of bytes and bytearray."""

@@ -4,7 +4,34 @@ from _weakref import ref
 
 __all__ = ['WeakSet']
 
-GenericAlias = type(list[int])
+
+def _changing(operation):
+    """A method that works on the set of references, given the references to the other operand's elements."""
+    def method(self, other):
+        # The references carry the callback, because the set may keep them.
+        operation(self.data, {ref(element, self._remove) for element in other})
+    return method
+
+
+def _comparing(operation):
+    def method(self, other):
+        return operation(self.data, {ref(element) for element in other})
+    return method
+
+
+def _in_place(change):
+    def method(self, other):
+        change(self, other)
+        return self
+    return method
+
+
+def _anew(change):
+    def method(self, other):
+        result = self.copy()
+        change(result, other)
+        return result
+    return method
 
 
 class WeakSet:
@@ -12,146 +39,106 @@ class WeakSet:
 
     def __init__(self, data=None):
         self.data = set()
-        self_ref = ref(self)
+        owner = ref(self)
 
-        def _remove(item):
-            # The set itself may be gone first.
-            self = self_ref()
-            if self is not None:
-                self.data.discard(item)
+        def _remove(dead):
+            live = owner()
+            if live is not None:
+                live.data.discard(dead)
 
         self._remove = _remove
         if data is not None:
             self.update(data)
 
+    # Elements may die at any time, so every look at them goes over a copy.
+
     def __iter__(self):
-        # A copy, so that elements may die meanwhile.
-        for itemref in self.data.copy():
-            item = itemref()
-            if item is not None:
-                yield item
+        for reference in tuple(self.data):
+            if (element := reference()) is not None:
+                yield element
 
     def __len__(self):
-        return len([1 for itemref in self.data.copy() if itemref() is not None])
+        return [reference() is None for reference in tuple(self.data)].count(False)
 
     def __contains__(self, item):
         try:
-            return ref(item) in self.data
+            reference = ref(item)
         except TypeError:
+            # What cannot be referred to weakly cannot be in here.
             return False
-
-    def __reduce__(self):
-        return self.__class__, (list(self),), self.__getstate__()
-
-    def add(self, item):
-        self.data.add(ref(item, self._remove))
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    def pop(self):
-        while True:
-            try:
-                itemref = self.data.pop()
-            except KeyError:
-                raise KeyError('pop from empty WeakSet') from None
-            item = itemref()
-            if item is not None:
-                return item
-
-    def remove(self, item):
-        self.data.remove(ref(item))
-
-    def discard(self, item):
-        self.data.discard(ref(item))
-
-    def update(self, other):
-        for element in other:
-            self.add(element)
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def difference(self, other):
-        newset = self.copy()
-        newset.difference_update(other)
-        return newset
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        self.__isub__(other)
-
-    def __isub__(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update([ref(item) for item in other])
-        return self
-
-    def intersection(self, other):
-        return self.__class__([item for item in other if item in self])
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        self.__iand__(other)
-
-    def __iand__(self, other):
-        self.data.intersection_update([ref(item) for item in other])
-        return self
-
-    def issubset(self, other):
-        return self.data.issubset([ref(item) for item in other])
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset([ref(item) for item in other])
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    def symmetric_difference(self, other):
-        newset = self.copy()
-        newset.symmetric_difference_update(other)
-        return newset
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        self.__ixor__(other)
-
-    def __ixor__(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update([ref(item, self._remove) for item in other])
-        return self
-
-    def union(self, other):
-        return self.__class__([e for s in (self, other) for e in s])
-
-    __or__ = union
-
-    def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
+        return reference in self.data
 
     def __repr__(self):
         return repr(self.data)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def __reduce__(self):
+        return type(self), (list(self),), self.__getstate__()
+
+    def copy(self):
+        return type(self)(self)
+
+    # Single elements.
+
+    def add(self, item):
+        self.data.add(ref(item, self._remove))
+
+    def discard(self, item):
+        self.data.discard(ref(item))
+
+    def remove(self, item):
+        self.data.remove(ref(item))
+
+    def pop(self):
+        references = self.data
+        while references:
+            element = references.pop()()
+            if element is not None:
+                return element
+        raise KeyError('pop from empty WeakSet')
+
+    def clear(self):
+        self.data.clear()
+
+    # Each operation comes as a method that changes the set, as an operator that does so, and as both that do not.
+
+    def update(self, other):
+        for item in other:
+            self.add(item)
+
+    difference_update = _changing(set.difference_update)
+    intersection_update = _changing(set.intersection_update)
+    symmetric_difference_update = _changing(set.symmetric_difference_update)
+    __ior__, __isub__ = _in_place(update), _in_place(difference_update)
+    __iand__, __ixor__ = _in_place(intersection_update), _in_place(symmetric_difference_update)
+
+    union = __or__ = _anew(update)
+    difference = __sub__ = _anew(difference_update)
+    symmetric_difference = __xor__ = _anew(symmetric_difference_update)
+
+    def intersection(self, other):
+        return type(self)([item for item in other if item in self])
+
+    __and__ = intersection
+
+    # Comparisons.
+
+    issubset = __le__ = _comparing(set.issubset)
+    issuperset = __ge__ = _comparing(set.issuperset)
+    __lt__ = _comparing(set.__lt__)
+    __gt__ = _comparing(set.__gt__)
+
+    def __eq__(self, other):
+        return self.data == set(map(ref, other)) if isinstance(other, type(self)) else NotImplemented
+
+    def isdisjoint(self, other):
+        return not any(item in self for item in other)
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+for _name, _method in vars(WeakSet).items():
+    if getattr(_method, '__name__', '') == 'method':
+        # Under the first of its names.
+        _method.__name__ = _name
+        _method.__qualname__ = f'WeakSet.{_name}'
+del _name, _method

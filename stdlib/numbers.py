@@ -1,318 +1,183 @@
 """Abstract base classes of numbers, each a subclass of the one before: Complex, Real, Rational, Integral."""
 
-from abc import ABCMeta, abstractmethod
+from abc import ABCMeta
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
+# The operators a class of numbers may ask for; those of the first table have a reflected form too.
+_OPERATORS = {"+": "add", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod", "<<": "lshift", ">>": "rshift",
+              "&": "and", "^": "xor", "|": "or"}
+_COMPARISONS = {"==": "eq", "<": "lt", "<=": "le"}
+_PREFIXES = {"-": "neg", "+": "pos", "~": "invert"}
 
-class Number(metaclass=ABCMeta):
+
+def _missing(name, doc):
+    if doc.startswith("self ") or doc.startswith("other "):
+        def method(self, other):
+            raise NotImplementedError
+    else:
+        def method(self):
+            raise NotImplementedError
+    method.__name__ = name
+    method.__doc__ = doc
+    return method
+
+
+def _kind(name, bases, body, *, binary="", compared="", prefix="", functions="", abstract=""):
+    """Make one class of the tower. What it demands is listed by symbol, or by name if the body spells it out."""
+    demanded = {}
+    for symbol in binary.split():
+        operation = _OPERATORS[symbol]
+        demanded[f"__{operation}__"] = f"self {symbol} other"
+        demanded[f"__r{operation}__"] = f"other {symbol} self"
+    for symbol in compared.split():
+        demanded[f"__{_COMPARISONS[symbol]}__"] = f"self {symbol} other"
+    for symbol in prefix.split():
+        demanded[f"__{_PREFIXES[symbol]}__"] = symbol + "self"
+    for function in functions.split():
+        demanded[f"__{function}__"] = f"{function}(self)"
+    for method, doc in demanded.items():
+        made = body[method] = _missing(method, doc)
+        made.__module__ = __name__
+        made.__qualname__ = f"{name}.{method}"
+        made.__isabstractmethod__ = True
+    for method in abstract.split():
+        # A property is abstract when its getter is.
+        made = body[method]
+        getattr(made, "fget", made).__isabstractmethod__ = True
+    body["__slots__"] = ()
+    if "__eq__" in body:
+        # Whoever defines equality has to define the hash too.
+        body.setdefault("__hash__", None)
+    return ABCMeta(name, bases, body)
+
+
+class Number(metaclass=_kind):
     """All numbers; says nothing of what they can do."""
 
-    __slots__ = ()
-
-    # Concrete numbers have to define it.
     __hash__ = None
 
 
-class Complex(Number):
+class Complex(Number, metaclass=_kind, binary="+ * /", compared="==", prefix="- +", functions="complex abs",
+              abstract="real imag conjugate __pow__ __rpow__"):
     """Numbers with the operations of complex."""
 
-    __slots__ = ()
-
-    @abstractmethod
-    def __complex__(self):
-        """complex(self)"""
-
-    def __bool__(self):
-        """self != 0"""
-        return self != 0
-
     @property
-    @abstractmethod
     def real(self):
         """The real part, a Real."""
         raise NotImplementedError
 
     @property
-    @abstractmethod
     def imag(self):
         """The imaginary part, a Real."""
         raise NotImplementedError
 
-    @abstractmethod
-    def __add__(self, other):
-        """self + other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __radd__(self, other):
-        """other + self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __neg__(self):
-        """-self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pos__(self):
-        """+self"""
-        raise NotImplementedError
-
-    def __sub__(self, other):
-        """self - other"""
-        return self + -other
-
-    def __rsub__(self, other):
-        """other - self"""
-        return -self + other
-
-    @abstractmethod
-    def __mul__(self, other):
-        """self * other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmul__(self, other):
-        """other * self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __truediv__(self, other):
-        """self / other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rtruediv__(self, other):
-        """other / self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pow__(self, exponent):
-        """self ** exponent"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rpow__(self, base):
-        """base ** self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __abs__(self):
-        """The distance from 0, a Real."""
-        raise NotImplementedError
-
-    @abstractmethod
     def conjugate(self):
         """The number with the sign of its imaginary part turned."""
         raise NotImplementedError
 
-    @abstractmethod
-    def __eq__(self, other):
-        """self == other"""
+    def __pow__(self, exponent):
+        """self ** exponent"""
         raise NotImplementedError
 
+    def __rpow__(self, base):
+        """base ** self"""
+        raise NotImplementedError
 
-Complex.register(complex)
+    # Derived from the above.
+
+    def __bool__(self):
+        """Whether the number is not 0."""
+        return self != 0
+
+    def __sub__(self, other):
+        """The sum with the negative."""
+        return self + -other
+
+    def __rsub__(self, other):
+        """The sum of the negative with other."""
+        return -self + other
 
 
-class Real(Complex):
+class Real(Complex, metaclass=_kind, binary="// %", compared="< <=", functions="float", abstract="__trunc__ "
+           "__floor__ __ceil__ __round__"):
     """Numbers with an order, and the operations of float."""
 
-    __slots__ = ()
-
-    @abstractmethod
-    def __float__(self):
-        """float(self)"""
-        raise NotImplementedError
-
-    @abstractmethod
     def __trunc__(self):
         """The integer next to it in the direction of 0."""
         raise NotImplementedError
 
-    @abstractmethod
     def __floor__(self):
         """The greatest integer that is not greater."""
         raise NotImplementedError
 
-    @abstractmethod
     def __ceil__(self):
         """The least integer that is not less."""
         raise NotImplementedError
 
-    @abstractmethod
     def __round__(self, ndigits=None):
         """Rounded to ndigits decimals, halves to even; without ndigits to an Integral."""
         raise NotImplementedError
 
+    # Derived from the above; a real number lies on the real axis.
+
     def __divmod__(self, other):
-        """divmod(self, other)"""
-        return (self // other, self % other)
+        """The floored quotient and the remainder."""
+        return self // other, self % other
 
     def __rdivmod__(self, other):
-        """divmod(other, self)"""
-        return (other // self, other % self)
-
-    @abstractmethod
-    def __floordiv__(self, other):
-        """self // other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rfloordiv__(self, other):
-        """other // self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __mod__(self, other):
-        """self % other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmod__(self, other):
-        """other % self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lt__(self, other):
-        """self < other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __le__(self, other):
-        """self <= other"""
-        raise NotImplementedError
+        """The floored quotient of other by this, and the remainder."""
+        return other // self, other % self
 
     def __complex__(self):
-        """complex(self)"""
+        """The point on the real axis."""
         return complex(float(self))
-
-    @property
-    def real(self):
-        """The number itself."""
-        return +self
-
-    @property
-    def imag(self):
-        """Zero."""
-        return 0
 
     def conjugate(self):
         """The number itself."""
         return +self
 
+    real = property(conjugate, doc="The number itself.")
+    imag = property(lambda self: 0, doc="Zero.")
 
-Real.register(float)
 
-
-class Rational(Real):
+class Rational(Real, metaclass=_kind, abstract="numerator denominator"):
     """Quotients of two integers in lowest terms."""
 
-    __slots__ = ()
-
     @property
-    @abstractmethod
     def numerator(self):
         raise NotImplementedError
 
     @property
-    @abstractmethod
     def denominator(self):
         raise NotImplementedError
 
     def __float__(self):
-        """The quotient as a float."""
+        """The quotient as a float; dividing integers rounds only once."""
         return int(self.numerator) / int(self.denominator)
 
 
-class Integral(Rational):
+class Integral(Rational, metaclass=_kind, binary="<< >> & ^ |", prefix="~", functions="int", abstract="__pow__"):
     """Numbers with the operations of int."""
 
-    __slots__ = ()
-
-    @abstractmethod
-    def __int__(self):
-        """int(self)"""
+    def __pow__(self, exponent, modulus=None):
+        """self ** exponent % modulus, without the power in between when there is a modulus."""
         raise NotImplementedError
+
+    # Derived from the above; the quotient of an integer by one.
 
     def __index__(self):
         """The number as an index."""
         return int(self)
 
-    @abstractmethod
-    def __pow__(self, exponent, modulus=None):
-        """self ** exponent % modulus, without the power in between when there is a modulus."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lshift__(self, other):
-        """self << other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rlshift__(self, other):
-        """other << self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rshift__(self, other):
-        """self >> other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rrshift__(self, other):
-        """other >> self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __and__(self, other):
-        """self & other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rand__(self, other):
-        """other & self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __xor__(self, other):
-        """self ^ other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rxor__(self, other):
-        """other ^ self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __or__(self, other):
-        """self | other"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ror__(self, other):
-        """other | self"""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __invert__(self):
-        """~self"""
-        raise NotImplementedError
-
     def __float__(self):
         """The number as a float."""
         return float(int(self))
 
-    @property
-    def numerator(self):
-        """The number itself."""
-        return +self
-
-    @property
-    def denominator(self):
-        """One."""
-        return 1
+    numerator = property(lambda self: +self, doc="The number itself.")
+    denominator = property(lambda self: 1, doc="One.")
 
 
+Complex.register(complex)
+Real.register(float)
 Integral.register(int)

@@ -19,45 +19,38 @@ class WeakMethod(ref):
     __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+        if not (hasattr(meth, "__self__") and hasattr(meth, "__func__")):
+            raise TypeError(f"argument should be a bound method, not {type(meth)}")
 
-        def _cb(arg):
-            # Whichever of the two dies first; the callback comes once.
-            self = self_wr()
-            if self._alive:
-                self._alive = False
+        def half_dead(_):
+            # Either the object or the function is gone; the callback comes for the first of them only.
+            method = this()
+            if method._alive:
+                method._alive = False
                 if callback is not None:
-                    callback(self)
+                    callback(method)
 
-        self = ref.__new__(cls, obj, _cb)
-        self._func_ref = ref(func, _cb)
-        self._meth_type = type(meth)
-        self._alive = True
-        self_wr = ref(self)
-        return self
+        made = ref.__new__(cls, meth.__self__, half_dead)
+        made._alive, made._meth_type = True, type(meth)
+        made._func_ref = ref(meth.__func__, half_dead)
+        this = ref(made)
+        return made
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
+        owner, function = ref.__call__(self), self._func_ref()
+        if owner is not None and function is not None:
+            return self._meth_type(function, owner)
 
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if not self._alive or not other._alive:
-            return self is other
-        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        if self._alive and other._alive:
+            return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        return self is other
 
     def __ne__(self, other):
-        if not isinstance(other, WeakMethod):
-            return NotImplemented
-        return not self == other
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
 
     __hash__ = ref.__hash__
 
@@ -68,175 +61,207 @@ class KeyedRef(ref):
     __slots__ = "key",
 
     def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
+        keyed = ref.__new__(type, ob, callback)
+        keyed.key = key
+        return keyed
 
     def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+        ref.__init__(self, ob, callback)
 
 
-_no_default = object()
+class _WeakDict(_collections_abc.MutableMapping):
+    """What the two kinds of weak dicts share.
 
+    The references are kept in self.data and taken out by self._remove, their callback. A subclass tells in
+    items() what is alive, going over a copy, so that items may die meanwhile. Its _store is its own
+    __setitem__, which update() uses even when that is overridden.
+    """
 
-class WeakValueDictionary(_collections_abc.MutableMapping):
-    """A dict whose items disappear when nothing else refers to their values."""
-
-    def __init__(self, other=(), /, **kw):
+    def _start(self, forget):
         self.data = {}
+        owner = ref(self)
 
-        def remove(wr, self_ref=ref(self)):
-            self = self_ref()
-            if self is not None and self.data.get(wr.key) is wr:
-                # The key may belong to another value by now, hence the comparison.
-                del self.data[wr.key]
+        def _remove(dead):
+            # The dict itself may be gone first.
+            live = owner()
+            if live is not None:
+                forget(live.data, dead)
 
-        self._remove = remove
-        self.update(other, **kw)
-
-    def _ref(self, key, value):
-        return KeyedRef(value, self._remove, key)
-
-    def __getitem__(self, key):
-        value = self.data[key]()
-        if value is None:
-            raise KeyError(key)
-        return value
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __len__(self):
-        return len([1 for wr in self.data.copy().values() if wr() is not None])
-
-    def __contains__(self, key):
-        wr = self.data.get(key)
-        return wr is not None and wr() is not None
+        self._remove = _remove
 
     def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
+        return f"<{type(self).__name__} at {id(self):#x}>"
 
-    def __setitem__(self, key, value):
-        self.data[key] = self._ref(key, value)
+    def __iter__(self):
+        return self.keys()
 
-    def copy(self):
-        new = WeakValueDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[deepcopy(key, memo)] = value
-        return new
-
-    def get(self, key, default=None):
-        wr = self.data.get(key)
-        value = None if wr is None else wr()
-        return default if value is None else value
-
-    # The iterators go over a copy, so that items may die meanwhile.
-
-    def items(self):
-        for key, wr in self.data.copy().items():
-            value = wr()
-            if value is not None:
-                yield key, value
-
-    def keys(self):
-        for key, wr in self.data.copy().items():
-            if wr() is not None:
-                yield key
-
-    __iter__ = keys
-
-    def itervaluerefs(self):
-        """Iterate over the weak references to the values, some of which may be dead."""
-        yield from list(self.data.values())
-
-    def values(self):
-        for wr in self.data.copy().values():
-            value = wr()
-            if value is not None:
-                yield value
+    def __copy__(self):
+        return self.copy()
 
     def popitem(self):
         while True:
-            key, wr = self.data.popitem()
-            value = wr()
-            if value is not None:
-                return key, value
-
-    def pop(self, key, *args):
-        wr = self.data.pop(key, None)
-        value = None if wr is None else wr()
-        if value is not None:
-            return value
-        if args:
-            return args[0]
-        raise KeyError(key)
-
-    def setdefault(self, key, default=None):
-        value = self.get(key)
-        if value is None:
-            self.data[key] = self._ref(key, default)
-            return default
-        return value
+            item = self._live_item(*self.data.popitem())
+            if item is not None:
+                return item
 
     def update(self, other=None, /, **kwargs):
-        if other is not None:
-            for key, value in _items(other):
-                self.data[key] = self._ref(key, value)
-        for key, value in kwargs.items():
-            self.data[key] = self._ref(key, value)
-
-    def valuerefs(self):
-        """The weak references to the values as a list, some of which may be dead."""
-        return list(self.data.values())
+        for source in (other, kwargs):
+            if source:
+                for key, value in (source if hasattr(source, "items") else dict(source)).items():
+                    self._store(key, value)
 
     def __ior__(self, other):
         self.update(other)
         return self
 
     def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        c = self.copy()
-        c.update(other)
-        return c
+        return _merged(self.copy(), other) if isinstance(other, _collections_abc.Mapping) else NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        c = self.__class__()
-        c.update(other)
-        c.update(self)
-        return c
+        return _merged(type(self)(), other, self) if isinstance(other, _collections_abc.Mapping) else NotImplemented
 
 
-def _items(other):
-    return other.items() if hasattr(other, 'items') else dict(other).items()
+def _merged(result, *sources):
+    for source in sources:
+        result.update(source)
+    return result
 
 
-class WeakKeyDictionary(_collections_abc.MutableMapping):
+def _forget_value(data, dead):
+    # The key may belong to another value by now.
+    if data.get(dead.key) is dead:
+        del data[dead.key]
+
+
+class WeakValueDictionary(_WeakDict):
+    """A dict whose items disappear when nothing else refers to their values."""
+
+    def __init__(self, other=(), /, **kw):
+        self._start(_forget_value)
+        self.update(other, **kw)
+
+    def _live_item(self, key, reference):
+        value = reference()
+        return None if value is None else (key, value)
+
+    def items(self):
+        for key, reference in self.data.copy().items():
+            if (value := reference()) is not None:
+                yield key, value
+
+    def keys(self):
+        for key, reference in self.data.copy().items():
+            if reference() is not None:
+                yield key
+
+    def values(self):
+        for _, value in self.items():
+            yield value
+
+    def valuerefs(self):
+        """The weak references to the values as a list, some of which may be dead."""
+        return [*self.data.values()]
+
+    def itervaluerefs(self):
+        """Iterate over the weak references to the values, some of which may be dead."""
+        yield from self.valuerefs()
+
+    def __len__(self):
+        return [reference() is None for reference in self.valuerefs()].count(False)
+
+    def copy(self):
+        return _merged(WeakValueDictionary(), self)
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        return _merged(type(self)(), {deepcopy(key, memo): value for key, value in self.items()})
+
+    def __getitem__(self, key):
+        value = self.data[key]()
+        if value is not None:
+            return value
+        raise KeyError(key)
+
+    def __setitem__(self, key, value):
+        self.data[key] = KeyedRef(value, self._remove, key)
+
+    _store = __setitem__
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def get(self, key, default=None):
+        reference = self.data.get(key)
+        value = None if reference is None else reference()
+        return default if value is None else value
+
+    def __contains__(self, key):
+        return self.get(key) is not None
+
+    def setdefault(self, key, default=None):
+        value = self.get(key)
+        if value is None:
+            self._store(key, default)
+            return default
+        return value
+
+    def pop(self, key, *args):
+        reference = self.data.pop(key, None)
+        value = None if reference is None else reference()
+        if value is None:
+            if not args:
+                raise KeyError(key)
+            return args[0]
+        return value
+
+
+class WeakKeyDictionary(_WeakDict):
     """A dict whose items disappear when nothing else refers to their keys."""
 
     def __init__(self, dict=None):
-        self.data = {}
-        self_ref = ref(self)
-
-        def remove(wr):
-            self = self_ref()
-            if self is not None:
-                self.data.pop(wr, None)
-
-        self._remove = remove
+        self._start(lambda data, dead: data.pop(dead, None))
         if dict is not None:
             self.update(dict)
+
+    def _live_item(self, reference, value):
+        key = reference()
+        return None if key is None else (key, value)
+
+    def items(self):
+        for reference, value in self.data.copy().items():
+            if (key := reference()) is not None:
+                yield key, value
+
+    def keys(self):
+        for key, _ in self.items():
+            yield key
+
+    def values(self):
+        for reference, value in self.data.copy().items():
+            if reference() is not None:
+                yield value
+
+    def keyrefs(self):
+        """The weak references to the keys as a list, some of which may be dead."""
+        return [*self.data]
+
+    def __len__(self):
+        return [reference() is None for reference in self.keyrefs()].count(False)
+
+    def copy(self):
+        return _merged(WeakKeyDictionary(), self)
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        result = type(self)()
+        for key, value in self.items():
+            result[key] = deepcopy(value, memo)
+        return result
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._remove)] = value
+
+    _store = __setitem__
 
     def __delitem__(self, key):
         del self.data[ref(key)]
@@ -244,209 +269,117 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
     def __getitem__(self, key):
         return self.data[ref(key)]
 
-    def __len__(self):
-        return len([1 for wr in self.data.copy() if wr() is not None])
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, value in self.items():
-            new[key] = deepcopy(value, memo)
-        return new
-
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
     def __contains__(self, key):
         try:
-            return ref(key) in self.data
+            reference = ref(key)
         except TypeError:
+            # What cannot be referred to weakly cannot be in here.
             return False
-
-    # The iterators go over a copy, so that items may die meanwhile.
-
-    def items(self):
-        for wr, value in self.data.copy().items():
-            key = wr()
-            if key is not None:
-                yield key, value
-
-    def keys(self):
-        for wr in self.data.copy():
-            key = wr()
-            if key is not None:
-                yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for wr, value in self.data.copy().items():
-            if wr() is not None:
-                yield value
-
-    def keyrefs(self):
-        """The weak references to the keys as a list, some of which may be dead."""
-        return list(self.data)
-
-    def popitem(self):
-        while True:
-            wr, value = self.data.popitem()
-            key = wr()
-            if key is not None:
-                return key, value
-
-    def pop(self, key, *args):
-        return self.data.pop(ref(key), *args)
+        return reference in self.data
 
     def setdefault(self, key, default=None):
         return self.data.setdefault(ref(key, self._remove), default)
 
-    def update(self, dict=None, /, **kwargs):
-        if dict is not None:
-            for key, value in _items(dict):
-                self.data[ref(key, self._remove)] = value
-        if kwargs:
-            self.update(kwargs)
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        c = self.copy()
-        c.update(other)
-        return c
+class _Pending:
+    """What a finalizer is going to do."""
 
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        c = self.__class__()
-        c.update(other)
-        c.update(self)
-        return c
+    __slots__ = "target", "call", "atexit"
+
+    def __init__(self, target, call):
+        self.target = target
+        self.call = call
+        self.atexit = True
 
 
 class finalize:
     """Calls a function when an object is collected, or else at exit; a finalizer needs no reference to it."""
 
+    # A finalizer has no state of its own: it is alive while it is a key of the registry, the newest last.
     __slots__ = ()
     _registry = {}
-    _shutdown = False
-    _index_iter = iter(range(sys.maxsize))
-    _dirty = False
-    _registered_with_atexit = False
-
-    class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+    _over = False
+    _waits_for_exit = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
+        target = ref(obj, self)
+        if not finalize._waits_for_exit:
             import atexit
-            atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = next(self._index_iter)
-        self._registry[self] = info
-        finalize._dirty = True
+            atexit.register(finalize._run_at_exit)
+            finalize._waits_for_exit = True
+        self._registry[self] = _Pending(target, (func, args, kwargs))
 
     def __call__(self, _=None):
         """Call the function, if it was not called yet, and return its result."""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
-
-    def detach(self):
-        """Give up: return (object, function, arguments, keywords) if it was not called yet."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return obj, info.func, info.args, info.kwargs or {}
+        pending = self._registry.pop(self, None)
+        if pending is not None and not finalize._over:
+            func, args, kwargs = pending.call
+            return func(*args, **kwargs)
 
     def peek(self):
         """Return (object, function, arguments, keywords) if it was not called yet."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return obj, info.func, info.args, info.kwargs or {}
+        pending = self._registry.get(self)
+        if pending is not None and (obj := pending.target()) is not None:
+            return obj, *pending.call
 
-    @property
-    def alive(self):
-        """Whether the function was not called yet."""
-        return self in self._registry
+    def detach(self):
+        """Give up: return (object, function, arguments, keywords) if it was not called yet."""
+        found = self.peek()
+        if found is not None and self._registry.pop(self, None):
+            return found
+
+    def __repr__(self):
+        found = self.peek()
+        state = f"for {type(found[0]).__qualname__!r} at {id(found[0]):#x}" if found else "dead"
+        return f"<{type(self).__name__} object at {id(self):#x}; {state}>"
+
+    alive = property(lambda self: self in self._registry, doc="Whether the function was not called yet.")
 
     @property
     def atexit(self):
         """Whether the function is called at exit at the latest."""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        pending = self._registry.get(self)
+        return pending is not None and pending.atexit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        if self in self._registry:
+            self._registry[self].atexit = bool(value)
 
-    def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return f'<{type(self).__name__} object at {id(self):#x}; dead>'
-        return f'<{type(self).__name__} object at {id(self):#x}; for {type(obj).__qualname__!r} at {id(obj):#x}>'
-
-    @classmethod
-    def _select_for_exit(cls):
-        """The finalizers to call at exit, the newest last."""
-        pending = [(f, i) for f, i in cls._registry.items() if i.atexit]
-        pending.sort(key=lambda item: item[1].index)
-        return [f for f, i in pending]
-
-    @classmethod
-    def _exitfunc(cls):
-        # A collection now could call a finalizer twice over.
-        reenable_gc = False
+    @staticmethod
+    def _run_at_exit():
+        """Call what is left, the newest first. A finalizer may make or detach others, so each time anew."""
+        registry = finalize._registry
         try:
-            if cls._registry:
-                import gc
-                if gc.isenabled():
-                    reenable_gc = True
-                    gc.disable()
-                pending = None
-                while True:
-                    if pending is None or finalize._dirty:
-                        # A finalizer may make another one.
-                        pending = cls._select_for_exit()
-                        finalize._dirty = False
-                    if not pending:
+            with _no_collection():
+                while registry:
+                    newest = next((f for f in reversed(registry) if registry[f].atexit), None)
+                    if newest is None:
                         break
-                    f = pending.pop()
                     try:
-                        f()
+                        newest()
                     except Exception:
                         sys.excepthook(*sys.exc_info())
-                    assert f not in cls._registry
         finally:
-            # What is left must not run in a half-gone interpreter.
-            finalize._shutdown = True
-            if reenable_gc:
-                gc.enable()
+            # What is still there must not run in a half-gone interpreter.
+            finalize._over = True
+
+
+class _no_collection:
+    """Keeps the collector still for a while: it could call a finalizer twice over."""
+
+    def __enter__(self):
+        import gc
+        self.enabled = gc.isenabled()
+        gc.disable()
+
+    def __exit__(self, *_):
+        if self.enabled:
+            import gc
+            gc.enable()

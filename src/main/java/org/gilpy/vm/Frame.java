@@ -54,7 +54,12 @@ public final class Frame extends PyObject {
         BitSet live = code.liveness().after(pc);
         long w = code.code[pc];
         if (Opcode.op(w) != Opcode.CALL) {
-            live.or(Liveness.reads(w)); // a call has copied its arguments; other instructions may be half way through theirs
+            // A call has copied its arguments; other instructions may be half way through theirs, or through their results.
+            live.or(Liveness.reads(w));
+            BitSet written = Liveness.writes(w);
+            if (written.cardinality() > 1) {
+                live.or(written);
+            }
         }
         int end = code.co.registers;
         for (int i = live.nextClearBit(code.firstFree + code.co.freeVars.length); i < end; i = live.nextClearBit(i + 1)) {

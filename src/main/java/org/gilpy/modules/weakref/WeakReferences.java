@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
@@ -20,6 +21,8 @@ public final class WeakReferences {
     private final HashMap<Key, ArrayList<WeakReference<PyObject>>> byObject = new HashMap<>();
     /** Links of live Python references with callbacks, which nothing else may hold. */
     private final HashSet<Link> links = new HashSet<>();
+    /** How many links there have been. */
+    private long made;
 
     /** Identity of an object that does not keep it alive. */
     private static final class Key extends WeakReference<PyObject> {
@@ -46,9 +49,11 @@ public final class WeakReferences {
         /** The reference object, kept alive by the program or not at all. */
         final WeakReference<PyObject> owner;
         final PyObject callback;
+        final long serial;
 
-        Link(PyObject o, ReferenceQueue<PyObject> q, PyObject owner, PyObject callback) {
+        Link(PyObject o, ReferenceQueue<PyObject> q, PyObject owner, PyObject callback, long serial) {
             super(o, q);
+            this.serial = serial;
             this.owner = new WeakReference<>(owner);
             this.callback = callback;
         }
@@ -65,7 +70,7 @@ public final class WeakReferences {
         if (callback == null) {
             return new WeakReference<>(object);
         }
-        Link link = new Link(object, dead, owner, callback);
+        Link link = new Link(object, dead, owner, callback, made++);
         links.add(link);
         return link;
     }
@@ -98,24 +103,63 @@ public final class WeakReferences {
         return out;
     }
 
-    /** Runs the callbacks of references whose objects have gone. */
+    /** Runs the callbacks of references whose objects have gone, as far as the JVM has queued them. */
     public void process(PyThread t) {
-        for (Reference<?> r; (r = dead.poll()) != null; ) {
-            PyObject owner = null;
-            Link link = null;
-            synchronized (this) {
+        ArrayList<Link> gone = null;
+        synchronized (this) {
+            for (Reference<?> r; (r = dead.poll()) != null; ) {
                 if (r instanceof Key k) {
                     byObject.remove(k);
                 } else if (r instanceof Link l && links.remove(l)) {
-                    link = l;
-                    owner = l.owner.get();
+                    if (gone == null) {
+                        gone = new ArrayList<>();
+                    }
+                    gone.add(l);
                 }
             }
-            if (owner != null) {
+        }
+        if (gone != null) {
+            callBack(t, gone);
+        }
+    }
+
+    /**
+     * The same right after a collection, as the JVM queues references only some time later. Says whether there were
+     * any, so that more objects may be free now.
+     */
+    boolean processCollected(PyThread t) {
+        ArrayList<Link> gone = new ArrayList<>();
+        synchronized (this) {
+            for (Iterator<Link> i = links.iterator(); i.hasNext(); ) {
+                Link l = i.next();
+                if (l.refersTo(null)) {
+                    i.remove();
+                    gone.add(l);
+                }
+            }
+        }
+        callBack(t, gone);
+        process(t);
+        return !gone.isEmpty();
+    }
+
+    /** Calls back for the newest references first. */
+    private static void callBack(PyThread t, ArrayList<Link> gone) {
+        if (gone.size() > 1) {
+            gone.sort((x, y) -> Long.compare(y.serial, x.serial));
+        }
+        // The reference objects have to stay until the last callback is done: one may hold the other.
+        PyObject[] owners = new PyObject[gone.size()];
+        for (int i = 0; i < owners.length; i++) {
+            owners[i] = gone.get(i).owner.get();
+        }
+        for (int i = 0; i < owners.length; i++) {
+            if (owners[i] != null) {
+                PyObject callback = gone.get(i).callback;
                 try {
-                    link.callback.call(t, owner);
+                    callback.call(t, owners[i]);
                 } catch (PyError e) {
-                    t.runtime().unraisable(t, e.value, "Exception ignored in", link.callback);
+                    t.runtime().unraisable(t, e.value, "Exception ignored in", callback);
                 }
             }
         }
