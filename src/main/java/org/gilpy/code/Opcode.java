@@ -212,8 +212,14 @@ public final class Opcode {
     /** R[a] = name in mapping r[a], else contents of cell r[b]. */
     public static final int LOAD_FROM_DICT_OR_DEREF = 110;
 
+    /**
+     * Stands for every instruction in the private words of a frame that is watched (traced, profiled, monitored); never in a code object. The
+     * other fields are those of the instruction it hides.
+     */
+    public static final int INSTRUMENTED = 111;
+
     /** One more than the highest opcode. */
-    public static final int COUNT = 111;
+    public static final int COUNT = 112;
 
     static {
         op(NOP, "NOP", "");
@@ -327,6 +333,7 @@ public final class Opcode {
         op(MAKE_TYPEALIAS, "MAKE_TYPEALIAS", "a:dst b:base");
         op(LOAD_FROM_DICT_OR_GLOBALS, "LOAD_FROM_DICT_OR_GLOBALS", "a:dst b:reg c:name");
         op(LOAD_FROM_DICT_OR_DEREF, "LOAD_FROM_DICT_OR_DEREF", "a:dst b:reg c:name");
+        op(INSTRUMENTED, "INSTRUMENTED", "");
     }
 
     /** The name of an opcode, or null when there is none of this number. */

@@ -25,6 +25,9 @@ public final class EvalBreaker {
     /** The bits for which the GIL has to be asked. */
     public static final int GIL_BITS = DROP_REQUEST | FINALIZING | STOP_THE_WORLD | TICK;
 
+    /** The thread's program is watched: stays set as long as there is a trace or profile function or a monitoring tool. */
+    public static final int TRACING = 64;
+
     private static final VarHandle WORD;
 
     static {

@@ -31,17 +31,32 @@ public final class Frame extends PyObject {
     boolean finished;
     /** The exception being handled when the frame was entered by {@link VmThread#push}. */
     PyBaseException outerHandled;
-    /** Extra variables that programs put into {@code f_locals}, or null. */
-    PyDict extraLocals;
-    PyObject trace;
+    /** What the loop executes: the words of the code, or a private copy while somebody watches the frame. */
+    long[] words;
+    /** What few frames have, or null. */
+    private FrameExtra rare;
 
     Frame(PyCode code, PyObject[] r, PyDict globals, PyDict builtins, PyObject locals, PyFunction function) {
         this.code = code;
+        this.words = code.code;
         this.r = r;
         this.globals = globals;
         this.builtins = builtins;
         this.locals = locals;
         this.function = function;
+    }
+
+    /** The rare fields, made when first asked for. */
+    FrameExtra rare() {
+        if (rare == null) {
+            rare = new FrameExtra();
+        }
+        return rare;
+    }
+
+    /** The rare fields, or null when the frame has none. */
+    FrameExtra rareOrNull() {
+        return rare;
     }
 
     @Override

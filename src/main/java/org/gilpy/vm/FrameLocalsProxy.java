@@ -37,7 +37,8 @@ final class FrameLocalsProxy extends PyObject {
                 return FrameMethods.value(f, r);
             }
         }
-        return f.extraLocals == null ? null : f.extraLocals.get(t, key);
+        FrameExtra x = f.rareOrNull();
+        return x == null || x.locals == null ? null : x.locals.get(t, key);
     }
 
     private void put(PyThread t, PyObject key, PyObject v) {
@@ -52,10 +53,11 @@ final class FrameLocalsProxy extends PyObject {
                 return;
             }
         }
-        if (f.extraLocals == null) {
-            f.extraLocals = new PyDict();
+        FrameExtra x = f.rare();
+        if (x.locals == null) {
+            x.locals = new PyDict();
         }
-        f.extraLocals.put(t, key, v);
+        x.locals.put(t, key, v);
     }
 
     @PyMethod("__getitem__(self, key, /)")

@@ -7,6 +7,7 @@ import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Identity;
+import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyCell;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
@@ -34,8 +35,9 @@ final class FrameMethods {
                 d.putStr(PyStr.intern(c.registerName(i)), v);
             }
         }
-        if (f.extraLocals != null) {
-            for (PyDict.Cursor e = f.extraLocals.cursor(); e.next(); ) {
+        FrameExtra x = f.rareOrNull();
+        if (x != null && x.locals != null) {
+            for (PyDict.Cursor e = x.locals.cursor(); e.next(); ) {
                 d.putStr((PyStr) e.key(), e.value());
             }
         }
@@ -135,21 +137,41 @@ final class FrameMethods {
 
     @PyGetter("f_trace")
     static PyObject getTrace(PyThread t, Frame self) {
-        return self.trace == null ? PyNone.NONE : self.trace;
+        FrameExtra x = self.rareOrNull();
+        return x == null || x.trace == null ? PyNone.NONE : x.trace;
     }
 
     @PySetter("f_trace")
     static void setTrace(PyThread t, Frame self, PyObject value) {
-        self.trace = value == PyNone.NONE ? null : value;
+        self.rare().trace = value == PyNone.NONE ? null : value;
     }
 
     @PyGetter("f_trace_lines")
     static boolean getTraceLines(PyThread t, Frame self) {
-        return true;
+        FrameExtra x = self.rareOrNull();
+        return x == null || !x.withoutLines;
+    }
+
+    @PySetter("f_trace_lines")
+    static void setTraceLines(PyThread t, Frame self, PyObject value) {
+        self.rare().withoutLines = !flag(t, value);
     }
 
     @PyGetter("f_trace_opcodes")
     static boolean getTraceOpcodes(PyThread t, Frame self) {
-        return false;
+        FrameExtra x = self.rareOrNull();
+        return x != null && x.withOpcodes;
+    }
+
+    @PySetter("f_trace_opcodes")
+    static void setTraceOpcodes(PyThread t, Frame self, PyObject value) {
+        self.rare().withOpcodes = flag(t, value);
+    }
+
+    private static boolean flag(PyThread t, PyObject value) {
+        if (!(value instanceof PyBool)) {
+            throw t.typeError(value == null ? "can't delete numeric/char attribute" : "attribute value type must be bool");
+        }
+        return value == PyBool.TRUE;
     }
 }

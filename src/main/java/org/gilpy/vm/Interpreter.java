@@ -45,6 +45,7 @@ public final class Interpreter implements Runtime {
     /** Whether the mode has switch points between the instructions of a statement; changes with {@link #gil}. */
     boolean switchesAnywhere;
     final Signals signals = new Signals();
+    final Monitoring monitoring = new Monitoring();
     private final PyDict modules = new PyDict();
     /** The functions that {@code sys} has only while ticks are counted. */
     final PyDict tickFunctions = new PyDict();
@@ -98,6 +99,9 @@ public final class Interpreter implements Runtime {
             t.breaker.set(EvalBreaker.TICK);
         }
         threads.add(t);
+        if (monitoring.active()) {
+            t.updateTracing();
+        }
         return t;
     }
 

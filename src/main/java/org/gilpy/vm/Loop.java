@@ -31,7 +31,7 @@ final class Loop {
     static PyObject run(VmThread t, Frame entry, PyError pending) {
         Frame f = entry;
         PyObject[] r = f.r;
-        long[] code = f.code.code;
+        long[] code = f.words;
         Object[] caches = f.code.caches;
         int pc = f.pc;
         for (;;) {
@@ -135,11 +135,11 @@ final class Loop {
                             if (callee instanceof PyFunction fn && fn.inlines(c)) {
                                 f = t.push(fn, r, b + 1, c);
                                 r = f.r;
-                                code = f.code.code;
+                                code = f.words;
                                 caches = f.code.caches;
                                 pc = 0;
                                 if (t.breaker.get() != 0) {
-                                    t.poll();
+                                    code = t.pollEntry(f);
                                 }
                                 continue;
                             }
@@ -161,7 +161,7 @@ final class Loop {
                                     v = CallOps.callN(t, callee, r, b + 1, c);
                             }
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                code = t.pollIn(f);
                             }
                             r[a] = v;
                             break;
@@ -169,13 +169,13 @@ final class Loop {
                         case CALL_KW:
                             r[a] = CallOps.callKw(t, r, (int) w >>> 8 & 0xFF, b, c);
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                code = t.pollIn(f);
                             }
                             break;
                         case CALL_EX:
                             r[a] = CallOps.callEx(t, r, (int) w >>> 8 & 0xFF, b);
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                code = t.pollIn(f);
                             }
                             break;
                         case RETURN_VALUE: {
@@ -186,12 +186,12 @@ final class Loop {
                             }
                             f = t.pop(f);
                             r = f.r;
-                            code = f.code.code;
+                            code = f.words;
                             caches = f.code.caches;
                             pc = f.pc;
                             r[(int) code[pc] >>> 16] = v;
                             if (t.breaker.get() != 0) {
-                                t.pollBetween();
+                                code = t.pollReturn(f);
                             }
                             break;
                         }
@@ -263,7 +263,7 @@ final class Loop {
                             continue;
                         case JUMP_BACKWARD:
                             if (t.breaker.get() != 0) {
-                                t.poll();
+                                code = t.pollIn(f);
                             }
                             pc = (int) (w >>> 32);
                             continue;
@@ -357,6 +357,10 @@ final class Loop {
                             continue;
                         case NOP:
                             break;
+                        case INSTRUMENTED:
+                            pc = Tracer.step(t, f, pc);
+                            code = f.words;
+                            continue;
                         default:
                             ColdOps.execute(t, f, pc, w, a, b, c);
                     }
@@ -372,7 +376,7 @@ final class Loop {
                 f = Unwinder.unwind(t, f, entry, Unwinder.internal(t, e));
             }
             r = f.r;
-            code = f.code.code;
+            code = f.words;
             caches = f.code.caches;
             pc = f.pc;
         }

@@ -49,6 +49,8 @@ public final class PyCode extends PyObject {
     final PyStr name;
     private Liveness liveness;
     PyStr qualname;
+    /** For watching frames of this code; null until that is first done. */
+    CodeWatch watch;
 
     public PyCode(CodeObject co) {
         this.co = co;

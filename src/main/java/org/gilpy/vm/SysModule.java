@@ -74,6 +74,11 @@ final class SysModule {
     /** Attributes that are made when somebody asks for them. */
     @PyFunction("__getattr__(name, /)")
     static PyObject missing(PyThread t, PyStr name) {
+        if (name.value.equals("monitoring")) {
+            PyModule m = in(t).imports.createNative((VmThread) t, "sys.monitoring");
+            in(t).sys().putStr("monitoring", m);
+            return m;
+        }
         if (!name.value.equals("stdlib_module_names")) {
             throw t.attributeError("module 'sys' has no attribute '" + name.value + "'", in(t).modules().getStr("sys"), name);
         }
@@ -309,27 +314,52 @@ final class SysModule {
     /** Sets the trace function of this thread. */
     @PyFunction("settrace(function, /)")
     static void setTrace(PyThread t, PyObject f) {
-        ((VmThread) t).traceFunction = f == PyNone.NONE ? null : f;
+        ((VmThread) t).setTraceFunction(f == PyNone.NONE ? null : f);
     }
 
     /** The trace function of this thread. */
     @PyFunction("gettrace()")
     static PyObject getTrace(PyThread t) {
-        PyObject f = ((VmThread) t).traceFunction;
+        PyObject f = ((VmThread) t).traceFunction();
         return f == null ? PyNone.NONE : f;
     }
 
     /** Sets the profile function of this thread. */
     @PyFunction("setprofile(function, /)")
     static void setProfile(PyThread t, PyObject f) {
-        ((VmThread) t).profileFunction = f == PyNone.NONE ? null : f;
+        ((VmThread) t).setProfileFunction(f == PyNone.NONE ? null : f);
     }
 
     /** The profile function of this thread. */
     @PyFunction("getprofile()")
     static PyObject getProfile(PyThread t) {
-        PyObject f = ((VmThread) t).profileFunction;
+        PyObject f = ((VmThread) t).profileFunction();
         return f == null ? PyNone.NONE : f;
+    }
+
+    /** Sets the trace function of all threads. */
+    @PyFunction("_settraceallthreads(function, /)")
+    static void setTraceAll(PyThread t, PyObject f) {
+        for (VmThread x : in(t).threads()) {
+            x.setTraceFunction(f == PyNone.NONE ? null : f);
+        }
+    }
+
+    /** Sets the profile function of all threads. */
+    @PyFunction("_setprofileallthreads(function, /)")
+    static void setProfileAll(PyThread t, PyObject f) {
+        for (VmThread x : in(t).threads()) {
+            x.setProfileFunction(f == PyNone.NONE ? null : f);
+        }
+    }
+
+    /** Calls a function, traced even when a trace function makes the call. */
+    @PyFunction("call_tracing(func, args, /)")
+    static PyObject callTracing(PyThread t, PyObject f, PyObject args) {
+        if (!(args instanceof PyTuple p)) {
+            throw t.typeError("call_tracing() argument 2 must be tuple, not " + args.type().name());
+        }
+        return Tracer.callTraced((VmThread) t, f, p.items().clone());
     }
 
     /** The topmost frame of each thread by its identifier. */

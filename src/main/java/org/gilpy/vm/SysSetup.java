@@ -52,11 +52,13 @@ final class SysSetup {
         sys.putStr("path_importer_cache", new PyDict());
         sys.putStr("_git", PyTuple.of(PyStr.of("gilpy"), PyStr.of(""), PyStr.of("")));
         String[] names = in.front.nativeModules();
-        PyObject[] b = new PyObject[names.length];
-        for (int i = 0; i < names.length; i++) {
-            b[i] = PyStr.of(names[i]);
+        PyList b = new PyList();
+        for (String name : names) {
+            if (name.indexOf('.') < 0) {
+                b.append(PyStr.of(name));
+            }
         }
-        sys.putStr("builtin_module_names", PyTuple.of(b));
+        sys.putStr("builtin_module_names", PyTuple.of(b.toArray()));
         sys.putStr("stdlib_module_names", moduleNames(c, names));
         sys.putStr("_framework", PyStr.of(""));
         gilMode(in, sys, c.gilMode);

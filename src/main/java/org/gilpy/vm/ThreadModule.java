@@ -141,7 +141,6 @@ final class ThreadModule {
         java.setDaemon(true);
         body.thread = in.attach(java);
         body.thread.daemon = daemon;
-        body.thread.traceFunction = null;
         if (handle != null) {
             handle.ident = body.thread.ident;
         }

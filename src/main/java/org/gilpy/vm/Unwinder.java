@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.gilpy.code.Opcode;
+import org.gilpy.gil.EvalBreaker;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyError;
@@ -22,32 +23,67 @@ final class Unwinder {
             e.fresh = false;
             chain(t, v);
         }
+        boolean told = false;
         for (;;) {
-            if (e.reraised) {
+            boolean again = e.reraised;
+            if (again) {
                 e.reraised = false;
             } else {
                 v.traceback = new PyTraceback(v.traceback, f, f.pc, f.line());
             }
+            boolean watched = (t.breaker.get() & EvalBreaker.TRACING) != 0;
+            if (watched && !told) {
+                PyError x = Tracer.raised(t, f, e, again);
+                if (x != null) {
+                    e = replace(t, x);
+                    v = e.value;
+                    told = true;
+                    continue;
+                }
+            }
+            told = false;
             int pc = f.pc;
-            long w = f.code.code[pc];
-            if (Opcode.op(w) != Opcode.RERAISE || Opcode.d(w) == 0) {
+            if (pc < 0 || Opcode.op(f.code.code[pc]) != Opcode.RERAISE || Opcode.d(f.code.code[pc]) == 0) {
                 f.faultPc = pc;
             }
             int[] table = f.code.co.exceptionTable;
             for (int i = 0; i < table.length; i += 4) {
                 if (pc >= table[i] && pc < table[i + 1]) {
+                    if (watched) {
+                        PyError x = Tracer.handled(t, f, e, table[i + 2]);
+                        if (x != null) {
+                            v = replace(t, x).value;
+                        }
+                    }
                     f.r[table[i + 3]] = v;
                     f.pc = table[i + 2];
                     return f;
                 }
             }
             f.pc = f.faultPc; // the cleanup of a handler is not where the frame was
+            if (watched) {
+                PyError x = Tracer.unwound(t, f, e);
+                if (x != null) {
+                    e = replace(t, x);
+                    v = e.value;
+                    v.traceback = new PyTraceback(v.traceback, f, f.pc, f.line());
+                }
+            }
             if (f == entry) {
                 throw e;
             }
             t.handled = f.outerHandled;
             f = t.pop(f);
         }
+    }
+
+    /** An error that a callback raised, as the one that goes on. */
+    private static PyError replace(VmThread t, PyError x) {
+        if (x.fresh) {
+            x.fresh = false;
+            chain(t, x.value);
+        }
+        return x;
     }
 
     /** Makes the exception that is being handled the context of a new one. */

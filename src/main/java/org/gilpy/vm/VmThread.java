@@ -29,8 +29,12 @@ public final class VmThread extends PyThread {
     private volatile PyObject asyncException;
     /** True while in {@link #blocking}: the carrier may be interrupted. */
     private volatile boolean inBlocking;
-    public PyObject traceFunction;
-    public PyObject profileFunction;
+    private PyObject traceFunction;
+    private PyObject profileFunction;
+    /** How many trace, profile and monitoring callbacks run at present; within them nothing is watched. */
+    int inTracer;
+    /** Which event the innermost trace callback was called for: one of those of {@link Tracer}. */
+    int traceEvent;
     /** Whose import this thread waits for; guarded by the monitor of the import locks. */
     VmThread importWait;
     int coroutineOriginDepth;
@@ -66,12 +70,9 @@ public final class VmThread extends PyThread {
             throw error(Exceptions.RecursionError, "maximum recursion depth exceeded");
         }
         frame = f;
-        if (breaker.get() != 0) {
-            pollInFrame(f);
-        }
         PyBaseException h = handled;
         try {
-            return Loop.run(this, f, null);
+            return Loop.run(this, f, breaker.get() == 0 ? null : enter(f));
         } finally {
             handled = h;
             f.finished = true;
@@ -112,13 +113,13 @@ public final class VmThread extends PyThread {
         return back;
     }
 
-    private void pollInFrame(Frame f) {
+    /** Polls at the entry of a frame; what that raised, which the frame is to raise. */
+    private PyError enter(Frame f) {
         try {
-            poll();
+            pollEntry(f);
+            return null;
         } catch (PyError e) {
-            frame = f.back;
-            depth--;
-            throw e;
+            return e;
         }
     }
 
@@ -133,7 +134,7 @@ public final class VmThread extends PyThread {
         frame = f;
         f.yielded = false;
         try {
-            return Loop.run(this, f, error);
+            return Loop.run(this, f, (breaker.get() & EvalBreaker.TRACING) == 0 ? error : Tracer.resumed(this, f, error));
         } finally {
             frame = back;
             f.back = null;
@@ -209,6 +210,58 @@ public final class VmThread extends PyThread {
     void pollBetween() {
         if (interpreter.switchesAnywhere) {
             poll();
+        }
+    }
+
+    /** As {@link #pollBetween} when a call has returned into a frame; the words to go on with. */
+    long[] pollReturn(Frame f) {
+        pollBetween();
+        return (breaker.get() & EvalBreaker.TRACING) == 0 ? f.words : Tracer.look(this, f);
+    }
+
+    /** Polls in the middle of an instruction of a running frame; the words to go on with. */
+    long[] pollIn(Frame f) {
+        poll();
+        return (breaker.get() & EvalBreaker.TRACING) == 0 ? f.words : Tracer.look(this, f);
+    }
+
+    /** Polls before the first instruction of a frame; the words to run. */
+    long[] pollEntry(Frame f) {
+        f.pc = -1; // the frame stands on the first line of the function then
+        poll();
+        if ((breaker.get() & EvalBreaker.TRACING) != 0) {
+            Tracer.entered(this, f);
+        }
+        f.pc = 0;
+        return f.words;
+    }
+
+    PyObject traceFunction() {
+        return traceFunction;
+    }
+
+    PyObject profileFunction() {
+        return profileFunction;
+    }
+
+    /** Sets the trace function, or removes it with null. */
+    void setTraceFunction(PyObject f) {
+        traceFunction = f;
+        updateTracing();
+    }
+
+    /** Sets the profile function, or removes it with null. */
+    void setProfileFunction(PyObject f) {
+        profileFunction = f;
+        updateTracing();
+    }
+
+    /** Sets or clears the bit that makes running code look for somebody who watches; under the GIL. */
+    void updateTracing() {
+        if (traceFunction != null || profileFunction != null || interpreter.monitoring.active()) {
+            breaker.set(EvalBreaker.TRACING);
+        } else {
+            breaker.clear(EvalBreaker.TRACING);
         }
     }
 
