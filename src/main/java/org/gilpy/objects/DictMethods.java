@@ -24,13 +24,8 @@ final class DictMethods {
      */
     @PyMethod("setdefault(self, key, default=None, /)")
     static PyObject setdefault(PyThread t, PyDict self, PyObject key, PyObject value) {
-        long h = key.hash(t);
-        int e = self.find(t, key, h);
-        if (e >= 0) {
-            return self.table.values[e];
-        }
-        self.append(key, h, value);
-        return value;
+        PyObject old = self.putIfAbsent(t, key, key.hash(t), value);
+        return old == null ? value : old;
     }
 
     /**
@@ -57,12 +52,11 @@ final class DictMethods {
      */
     @PyMethod("popitem(self, /)")
     static PyObject popitem(PyThread t, PyDict self) {
-        int e = self.size() == 0 ? -1 : self.last();
-        if (e < 0) {
+        PyTuple pair = self.removeLast();
+        if (pair == null) {
             throw t.error(Exceptions.KeyError, "popitem(): dictionary is empty");
         }
-        PyObject k = self.table.keys[e];
-        return PyTuple.of(k, self.removeAt(e));
+        return pair;
     }
 
     /** D.update([E, ]**F) -&gt; None. Update D from mapping/iterable E and F. */
@@ -139,8 +133,9 @@ final class DictMethods {
         if (c == PySet.class || c == PyFrozenSet.class) {
             PyAnySet.Table tb = ((PyAnySet) iterable).table;
             for (int i = 0; i < tb.keys.length; i++) {
-                if (tb.has(i)) {
-                    d.put(t, tb.keys[i], tb.hashes[i], value);
+                PyObject k = tb.keys[i];
+                if (k != null && tb.has(i)) {
+                    d.put(t, k, tb.hashes[i], value);
                 }
             }
             return true;

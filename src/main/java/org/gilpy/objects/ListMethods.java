@@ -35,17 +35,11 @@ final class ListMethods {
      */
     @PyMethod("pop(self, index=-1, /)")
     static PyObject pop(PyThread t, PyList self, long index) {
-        int n = self.size;
-        if (n == 0) {
-            throw t.indexError("pop from empty list");
+        PyObject v = self.pop(index);
+        if (v == null) {
+            throw t.indexError(self.size == 0 ? "pop from empty list" : "pop index out of range");
         }
-        if (index < 0) {
-            index += n;
-        }
-        if (index < 0 || index >= n) {
-            throw t.indexError("pop index out of range");
-        }
-        return self.removeAt((int) index);
+        return v;
     }
 
     /**
@@ -55,14 +49,16 @@ final class ListMethods {
      */
     @PyMethod("remove(self, value, /)")
     static void remove(PyThread t, PyList self, PyObject value) {
-        int i = self.indexOf(t, value, 0, Integer.MAX_VALUE);
-        if (i < 0) {
-            throw t.valueError("list.remove(x): x not in list");
+        PyObject x;
+        for (int i = 0; (x = self.itemOrNull(i)) != null; i++) {
+            if (x.same(t, value)) {
+                if (self.removeFound(i, x)) {
+                    return;
+                }
+                i = -1; // another thread has moved it: look again
+            }
         }
-        // The comparison may have shortened the list.
-        if (i < self.size) {
-            self.removeAt(i);
-        }
+        throw t.valueError("list.remove(x): x not in list");
     }
 
     /** Remove all items from list. */
@@ -96,8 +92,9 @@ final class ListMethods {
     @PyMethod("count(self, value, /)")
     static int count(PyThread t, PyList self, PyObject value) {
         int n = 0;
-        for (int i = 0; i < self.size; i++) {
-            if (self.items[i].same(t, value)) {
+        PyObject x;
+        for (int i = 0; (x = self.itemOrNull(i)) != null; i++) {
+            if (x.same(t, value)) {
                 n++;
             }
         }
@@ -107,6 +104,14 @@ final class ListMethods {
     /** Reverse <em>in place</em>. */
     @PyMethod("reverse(self, /)")
     static void reverse(PyThread t, PyList self) {
+        if (Sharing.on()) {
+            synchronized (self) {
+                PyObject[] a = self.toArray();
+                ListSort.reverse(a, 0, a.length);
+                self.own(a, a.length);
+            }
+            return;
+        }
         ListSort.reverse(self.items, 0, self.size);
     }
 

@@ -56,22 +56,49 @@ abstract class ListSort {
     // CPython: list_sort_impl in listobject.c
     /** {@code list.sort(key=key, reverse=reverse)}. */
     static void sort(PyThread t, PyList list, PyObject key, boolean reverse) {
-        PyObject[] items = list.items;
-        int n = list.size;
+        if (Sharing.on() && key == PyNone.NONE && sortAtOnce(t, list, reverse)) {
+            return;
+        }
+        PyObject[] items;
+        int n;
         // While it is sorted the list looks empty; whoever changes it replaces this array.
         PyObject[] marker = new PyObject[0];
-        list.items = marker;
-        list.size = 0;
+        synchronized (list) {
+            items = list.items;
+            n = list.size;
+            list.own(marker, 0);
+        }
         boolean modified;
         try {
             sort(t, items, n, key, reverse);
         } finally {
-            modified = list.items != marker;
-            list.items = items;
-            list.size = n;
+            synchronized (list) {
+                modified = list.items != marker;
+                list.own(items, n);
+            }
         }
         if (modified) {
             throw t.valueError("list modified during sort");
+        }
+    }
+
+    /** Sorts a list in one step for other threads, if that needs no Python code. */
+    private static boolean sortAtOnce(PyThread t, PyList list, boolean reverse) {
+        synchronized (list) {
+            PyObject[] a = list.toArray();
+            if (a.length > 1) {
+                if (reverse) {
+                    reverse(a, 0, a.length);
+                }
+                if (!LongSort.sort(a, a, a.length) && !TextSort.sort(t, a, null, a.length)) {
+                    return false;
+                }
+                if (reverse) {
+                    reverse(a, 0, a.length);
+                }
+                list.own(a, a.length);
+            }
+            return true;
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.VarHandle;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -17,6 +18,14 @@ public final class PyCell extends PyObject {
 
     public PyCell(PyObject value) {
         this.value = value;
+    }
+
+    /** Assigns the variable; what the value refers to is there for whoever reads it. */
+    public void set(PyObject v) {
+        if (Sharing.on()) {
+            VarHandle.releaseFence();
+        }
+        value = v;
     }
 
     @Override

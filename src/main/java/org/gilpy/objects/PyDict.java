@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.VarHandle;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -14,7 +15,8 @@ import org.gilpy.annot.TypeDef;
 // An insertion-ordered open-addressing table. The Table has a fixed capacity and is replaced when it is full; an entry never moves within its
 // table and its place is not used again, so a place (table, index) is a stable address that inline caches keep: it is valid as long as the
 // dict still has that table and the value there is not null. Python code that is called back (comparisons) may change the dict: a lookup
-// begins again when it did. Special methods are here, the named methods in DictMethods.
+// begins again when it did. Special methods are here, the named methods in DictMethods. Without a GIL (see Sharing) changes are those of
+// SharedDict, under the monitor of the dict; lookups are the same: a place that a lookup finds in a table keeps its key or loses it for good.
 @TypeDef(name = "dict", mapping = true)
 public class PyDict extends PyObject {
     public static final PyType TYPE = PyType.builtin("dict", "builtins", BaseObject.TYPE, PyType.MAPPING, new PyDictNatives(),
@@ -44,9 +46,12 @@ public class PyDict extends PyObject {
         }
     }
 
+    /** Answer of {@link #findIn}. */
+    static final int CHANGED = -2;
+
     /** Never null. */
     public Table table = Table.EMPTY;
-    private int size;
+    int size;
 
     public PyDict() {}
 
@@ -59,7 +64,7 @@ public class PyDict extends PyObject {
         return size;
     }
 
-    private static int spread(long h) {
+    static int spread(long h) {
         return (int) (h * 0x9E3779B97F4A7C15L >>> 32);
     }
 
@@ -70,7 +75,12 @@ public class PyDict extends PyObject {
         return findStr(table, key, PyStr.textHash(key.value));
     }
 
-    private static int findStr(Table tb, PyStr key, long h) {
+    /** The place of a text key in a table, or -1. */
+    public static int findStr(Table tb, PyStr key) {
+        return findStr(tb, key, PyStr.textHash(key.value));
+    }
+
+    static int findStr(Table tb, PyStr key, long h) {
         int mask = tb.index.length - 1;
         int i = spread(h) & mask;
         for (;;) {
@@ -101,6 +111,10 @@ public class PyDict extends PyObject {
 
     public final void putStr(PyStr key, PyObject value) {
         long h = PyStr.textHash(key.value);
+        if (Sharing.on()) {
+            SharedDict.putStr(this, key, h, value);
+            return;
+        }
         int e = findStr(table, key, h);
         if (e >= 0) {
             table.values[e] = value;
@@ -113,6 +127,7 @@ public class PyDict extends PyObject {
         putStr(PyStr.intern(key), value);
     }
 
+    /** For dicts that no other thread knows yet, or under the monitor. */
     final void putStrIfAbsent(PyStr key, PyObject value) {
         if (findStr(key) < 0) {
             putStr(key, value);
@@ -121,6 +136,9 @@ public class PyDict extends PyObject {
 
     /** Removes a text key; its value, or null when it was not there. */
     public final PyObject removeStr(PyStr key) {
+        if (Sharing.on()) {
+            return SharedDict.removeStr(this, key);
+        }
         int e = findStr(key);
         return e < 0 ? null : removeAt(e);
     }
@@ -129,44 +147,50 @@ public class PyDict extends PyObject {
 
     /** The place of a key with this hash in the present table, or -1. */
     final int find(PyThread t, PyObject key, long h) {
-        Class<?> c = key.getClass();
-        restart:
         for (;;) {
-            Table tb = table;
-            int mask = tb.index.length - 1;
-            int i = spread(h) & mask;
-            for (;;) {
-                int e = tb.index[i] - 1;
-                if (e < 0) {
-                    return -1;
+            int e = findIn(t, table, key, h);
+            if (e != CHANGED) {
+                return e;
+            }
+        }
+    }
+
+    /** The place of a key in a table, -1, or {@link #CHANGED} when Python code that compared keys changed this dict. */
+    final int findIn(PyThread t, Table tb, PyObject key, long h) {
+        Class<?> c = key.getClass();
+        int mask = tb.index.length - 1;
+        int i = spread(h) & mask;
+        for (;;) {
+            int e = tb.index[i] - 1;
+            if (e < 0) {
+                return -1;
+            }
+            if (tb.hashes[e] == h) {
+                PyObject k = tb.keys[e];
+                if (k == key) {
+                    return e;
                 }
-                if (tb.hashes[e] == h) {
-                    PyObject k = tb.keys[e];
-                    if (k == key) {
-                        return e;
-                    }
-                    if (k != null) {
-                        if (c == PyStr.class && k.getClass() == PyStr.class) {
-                            if (((PyStr) k).value.equals(((PyStr) key).value)) {
-                                return e;
-                            }
-                        } else if (c == PyInt.class && k.getClass() == PyInt.class) {
-                            if (((PyInt) k).value == ((PyInt) key).value) {
-                                return e;
-                            }
-                        } else {
-                            boolean eq = k.same(t, key);
-                            if (table != tb || tb.keys[e] != k) {
-                                continue restart;
-                            }
-                            if (eq) {
-                                return e;
-                            }
+                if (k != null) {
+                    if (c == PyStr.class && k.getClass() == PyStr.class) {
+                        if (((PyStr) k).value.equals(((PyStr) key).value)) {
+                            return e;
+                        }
+                    } else if (c == PyInt.class && k.getClass() == PyInt.class) {
+                        if (((PyInt) k).value == ((PyInt) key).value) {
+                            return e;
+                        }
+                    } else {
+                        boolean eq = k.same(t, key);
+                        if (table != tb || tb.keys[e] != k) {
+                            return CHANGED;
+                        }
+                        if (eq) {
+                            return e;
                         }
                     }
                 }
-                i = i + 1 & mask;
             }
+            i = i + 1 & mask;
         }
     }
 
@@ -177,8 +201,13 @@ public class PyDict extends PyObject {
 
     /** Value of a key whose hash is known, or null. */
     public final PyObject get(PyThread t, PyObject key, long hash) {
-        int e = find(t, key, hash);
-        return e < 0 ? null : table.values[e];
+        for (;;) {
+            Table tb = table;
+            int e = findIn(t, tb, key, hash);
+            if (e != CHANGED) {
+                return e < 0 ? null : tb.values[e];
+            }
+        }
     }
 
     public final boolean has(PyThread t, PyObject key, long hash) {
@@ -190,6 +219,10 @@ public class PyDict extends PyObject {
     }
 
     public final void put(PyThread t, PyObject key, long h, PyObject value) {
+        if (Sharing.on()) {
+            SharedDict.put(t, this, key, h, value, true);
+            return;
+        }
         int e = find(t, key, h);
         if (e >= 0) {
             table.values[e] = value;
@@ -204,11 +237,58 @@ public class PyDict extends PyObject {
     }
 
     public final PyObject remove(PyThread t, PyObject key, long hash) {
+        if (Sharing.on()) {
+            return SharedDict.remove(t, this, key, hash);
+        }
         int e = find(t, key, hash);
         return e < 0 ? null : removeAt(e);
     }
 
-    /** Adds an entry whose key is known to be absent. */
+    /** Replaces a value in the present table, if the place still has one: how inline caches store. */
+    public final boolean replace(Table tb, int e, PyObject value) {
+        if (Sharing.on()) {
+            return SharedDict.replace(this, tb, e, value);
+        }
+        if (table != tb || tb.values[e] == null) {
+            return false;
+        }
+        tb.values[e] = value;
+        return true;
+    }
+
+    /** The value of a key; when it is absent the key gets {@code value}, and the result is null. */
+    final PyObject putIfAbsent(PyThread t, PyObject key, long h, PyObject value) {
+        if (Sharing.on()) {
+            return SharedDict.put(t, this, key, h, value, false);
+        }
+        int e = find(t, key, h);
+        if (e >= 0) {
+            return table.values[e];
+        }
+        append(key, h, value);
+        return null;
+    }
+
+    /** Removes the last entry; the pair, or null when there is none. */
+    final PyTuple removeLast() {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return takeLast();
+            }
+        }
+        return takeLast();
+    }
+
+    private PyTuple takeLast() {
+        int e = size == 0 ? -1 : last();
+        if (e < 0) {
+            return null;
+        }
+        PyObject k = table.keys[e];
+        return PyTuple.of(k, removeAt(e));
+    }
+
+    /** Adds an entry whose key is known to be absent. Without a GIL: under the monitor. */
     final void append(PyObject key, long h, PyObject value) {
         Table tb = table;
         if (tb.used == tb.keys.length) {
@@ -218,6 +298,7 @@ public class PyDict extends PyObject {
         tb.values[e] = value;
         tb.keys[e] = key;
         tb.hashes[e] = h;
+        VarHandle.storeStoreFence();
         tb.used = e + 1;
         link(tb, e);
         size++;
@@ -260,6 +341,7 @@ public class PyDict extends PyObject {
             }
         }
         tb.used = n;
+        VarHandle.storeStoreFence();
         table = tb;
         return tb;
     }
@@ -291,11 +373,18 @@ public class PyDict extends PyObject {
     }
 
     public final void clear() {
+        if (Sharing.on()) {
+            synchronized (this) {
+                table = Table.EMPTY;
+                size = 0;
+            }
+            return;
+        }
         table = Table.EMPTY;
         size = 0;
     }
 
-    /** Makes this, which is empty, a copy of another dict. */
+    /** Makes this, which is empty and new or (without a GIL) locked, a copy of another dict. */
     private void copyOf(PyDict d) {
         if (d.size > 0) {
             Table own = table;
@@ -313,6 +402,12 @@ public class PyDict extends PyObject {
     /** A new dict of class dict itself with the same entries. */
     public final PyDict copy() {
         PyDict d = new PyDict();
+        if (Sharing.on()) {
+            synchronized (this) {
+                d.copyOf(this);
+            }
+            return d;
+        }
         d.copyOf(this);
         return d;
     }
@@ -344,6 +439,10 @@ public class PyDict extends PyObject {
 
     private void mergeDict(PyThread t, PyDict d, boolean override) {
         if (d == this || d.size == 0) {
+            return;
+        }
+        if (Sharing.on()) {
+            SharedDict.merge(t, this, d.copy(), override);
             return;
         }
         if (size == 0) {
@@ -423,6 +522,8 @@ public class PyDict extends PyObject {
     public static final class Cursor {
         private final Table tb;
         private int e = -1;
+        private PyObject key;
+        private PyObject value;
 
         Cursor(Table tb) {
             this.tb = tb;
@@ -430,7 +531,9 @@ public class PyDict extends PyObject {
 
         public boolean next() {
             while (++e < tb.used) {
-                if (tb.values[e] != null) {
+                key = tb.keys[e];
+                value = tb.values[e];
+                if (value != null && key != null) {
                     return true;
                 }
             }
@@ -438,11 +541,11 @@ public class PyDict extends PyObject {
         }
 
         public PyObject key() {
-            return tb.keys[e];
+            return key;
         }
 
         public PyObject value() {
-            return tb.values[e];
+            return value;
         }
     }
 
@@ -478,11 +581,11 @@ public class PyDict extends PyObject {
         if (extra() != null) {
             return super.getItem(t, key);
         }
-        int e = find(t, key, key.hash(t));
-        if (e < 0) {
+        PyObject v = get(t, key, key.hash(t));
+        if (v == null) {
             throw t.keyError(key);
         }
-        return table.values[e];
+        return v;
     }
 
     /** Return self[key]. */
@@ -578,9 +681,10 @@ public class PyDict extends PyObject {
         }
         for (int e = 0; e < table.used; e++) {
             Table tb = table;
-            PyObject v = tb.values[e];
-            if (v != null) {
-                PyObject w = o.get(t, tb.keys[e], tb.hashes[e]);
+            PyObject v = e < tb.used ? tb.values[e] : null;
+            PyObject k = v == null ? null : tb.keys[e];
+            if (k != null) {
+                PyObject w = o.get(t, k, tb.hashes[e]);
                 if (w == null || !v.same(t, w)) {
                     return false;
                 }
@@ -649,12 +753,14 @@ public class PyDict extends PyObject {
         try {
             StringBuilder b = new StringBuilder("{");
             for (int e = 0; e < self.table.used; e++) {
-                PyObject v = self.table.values[e];
-                if (v != null) {
+                Table tb = self.table;
+                PyObject v = e < tb.used ? tb.values[e] : null;
+                PyObject k = v == null ? null : tb.keys[e];
+                if (k != null) {
                     if (b.length() > 1) {
                         b.append(", ");
                     }
-                    b.append(self.table.keys[e].repr(t).value).append(": ").append(v.repr(t).value);
+                    b.append(k.repr(t).value).append(": ").append(v.repr(t).value);
                 }
             }
             return b.append('}').toString();

@@ -4,7 +4,10 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** The six iterators over the keys, values or items of a dict, in both directions. Used by one thread at a time. */
+/**
+ * The six iterators over the keys, values or items of a dict, in both directions. Threads that share one without a GIL get each entry once or more
+ * often, and no other.
+ */
 // One class, so that a loop over a dict stays monomorphic.
 @TypeDef(name = "dict_iterator", subclassable = false)
 public final class PyDictIterator extends PyIterator {
@@ -60,28 +63,33 @@ public final class PyDictIterator extends PyIterator {
             return back(tb, Math.min(e, tb.used - 1));
         }
         int n = tb.used;
-        while (e < n && tb.values[e] == null) {
+        PyObject k = null;
+        PyObject v = null;
+        // Without a GIL an entry may go between the two reads.
+        while (e < n && ((v = tb.values[e]) == null || (k = tb.keys[e]) == null)) {
             e++;
         }
         if (e >= n) {
             dict = null;
             return null;
         }
-        if (left == 0) {
+        if (left <= 0) {
             dict = null;
             throw t.runtimeError("dictionary keys changed during iteration");
         }
         next = e + 1;
         left--;
         switch (kind) {
-            case KEYS: return tb.keys[e];
-            case VALUES: return tb.values[e];
-            default: return PyTuple.of(tb.keys[e], tb.values[e]);
+            case KEYS: return k;
+            case VALUES: return v;
+            default: return PyTuple.of(k, v);
         }
     }
 
     private PyObject back(PyDict.Table tb, int e) {
-        while (e >= 0 && tb.values[e] == null) {
+        PyObject k = null;
+        PyObject v = null;
+        while (e >= 0 && ((v = tb.values[e]) == null || (k = tb.keys[e]) == null)) {
             e--;
         }
         if (e < 0) {
@@ -91,9 +99,9 @@ public final class PyDictIterator extends PyIterator {
         next = e - 1;
         left--;
         switch (kind) {
-            case REVERSE_KEYS: return tb.keys[e];
-            case REVERSE_VALUES: return tb.values[e];
-            default: return PyTuple.of(tb.keys[e], tb.values[e]);
+            case REVERSE_KEYS: return k;
+            case REVERSE_VALUES: return v;
+            default: return PyTuple.of(k, v);
         }
     }
 

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * An instance of a Python class whose layout is that of {@code object}. Attributes stand in a value array described by a
  * {@link Shape}; once a program asks for {@code __dict__} (or has very many attributes) they move to a dict for good.
+ *
+ * <p>Without a GIL (see {@link Sharing}) every store runs under the monitor, and a shape never gives a place up: whoever reads a place by a shape that it saw finds
+ * the attribute of that shape, or nothing, and then looks by name.
  */
 public final class PyInstance extends PyObject {
     PyType type;
@@ -19,6 +24,9 @@ public final class PyInstance extends PyObject {
         this.shape = s;
         int n = s.size;
         this.values = n == 0 ? NO_ARGS : new PyObject[n];
+        if (Sharing.on()) {
+            VarHandle.releaseFence();
+        }
     }
 
     @Override
@@ -29,11 +37,33 @@ public final class PyInstance extends PyObject {
     @Override
     public PyObject dictGet(PyStr name) {
         Shape s = shape;
-        if (s == null) {
-            return dict.getStr(name);
+        if (s != null) {
+            int i = s.find(name.value);
+            if (i < 0) {
+                return null;
+            }
+            PyObject v = valueAt(i);
+            if (v != null || !Sharing.on()) {
+                return v;
+            }
+            // The attributes are just moving to the dict.
         }
-        int i = s.find(name.value);
-        return i < 0 ? null : values[i];
+        PyDict d = dict;
+        if (d == null) {
+            synchronized (this) {
+                d = dict;
+            }
+            if (d == null) {
+                return null;
+            }
+        }
+        return d.getStr(name);
+    }
+
+    /** The value at a place, or null. */
+    public PyObject valueAt(int i) {
+        PyObject[] v = values;
+        return i < v.length ? v[i] : null;
     }
 
     /** Index of an attribute in {@link #values}, or -1. */
@@ -44,6 +74,17 @@ public final class PyInstance extends PyObject {
 
     /** Sets an attribute of the instance dict. */
     void dictSet(PyThread t, PyStr name, PyObject value) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                VarHandle.releaseFence();
+                put(name, value);
+            }
+        } else {
+            put(name, value);
+        }
+    }
+
+    private void put(PyStr name, PyObject value) {
         Shape s = shape;
         if (s == null) {
             dict.putStr(name, value);
@@ -56,26 +97,65 @@ public final class PyInstance extends PyObject {
         }
         Shape next = s.with(name);
         if (next == null) {
-            dict().putStr(name, value);
+            toDict().putStr(name, value);
             return;
         }
-        append(s, next, value);
+        grow(s, next, value);
     }
 
-    /** Takes the transition from {@code s} (the present shape) to {@code next}. */
-    public void append(Shape s, Shape next, PyObject value) {
+    /** Stores to a place of the given shape; false when the shape is another one by now. */
+    public boolean store(Shape s, int i, PyObject value) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                if (shape != s) {
+                    return false;
+                }
+                VarHandle.releaseFence();
+                values[i] = value;
+            }
+            return true;
+        }
+        values[i] = value;
+        return true;
+    }
+
+    /** Takes the transition from {@code s} to {@code next}; false when the shape is another one by now. */
+    public boolean append(Shape s, Shape next, PyObject value) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                if (shape != s) {
+                    return false;
+                }
+                VarHandle.releaseFence();
+                grow(s, next, value);
+            }
+            return true;
+        }
+        grow(s, next, value);
+        return true;
+    }
+
+    private void grow(Shape s, Shape next, PyObject value) {
         PyObject[] v = values;
         int n = s.size;
         if (n >= v.length) {
             v = java.util.Arrays.copyOf(v, n < 4 ? 4 : n * 2);
         }
         v[n] = value;
+        VarHandle.storeStoreFence();
         values = v;
+        VarHandle.storeStoreFence();
         shape = next;
     }
 
     /** Deletes an attribute of the instance dict; false when there is none. */
     boolean dictDelete(PyThread t, PyStr name) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                Shape s = shape;
+                return (s == null || s.find(name.value) >= 0) && toDict().removeStr(name) != null;
+            }
+        }
         Shape s = shape;
         if (s != null && s.find(name.value) < 0) {
             return false;
@@ -85,11 +165,20 @@ public final class PyInstance extends PyObject {
             shape = s.parent;
             return true;
         }
-        return dict().removeStr(name) != null;
+        return toDict().removeStr(name) != null;
     }
 
     @Override
     public PyDict dict() {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return toDict();
+            }
+        }
+        return toDict();
+    }
+
+    private PyDict toDict() {
         if (dict == null && type.hasDict()) {
             PyDict d = new PyDict();
             PyStr[] keys = shape.keys();
@@ -97,9 +186,11 @@ public final class PyInstance extends PyObject {
             for (int i = 0; i < keys.length; i++) {
                 d.putStr(keys[i], values[first + i]);
             }
-            values = first == 0 ? NO_ARGS : java.util.Arrays.copyOf(values, first);
+            VarHandle.storeStoreFence();
             dict = d;
+            VarHandle.storeStoreFence();
             shape = null;
+            values = first == 0 ? NO_ARGS : java.util.Arrays.copyOf(values, first);
         }
         return dict;
     }
@@ -107,6 +198,7 @@ public final class PyInstance extends PyObject {
     @Override
     public void setDict(PyDict d) {
         dict();
+        VarHandle.releaseFence();
         dict = d;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -12,7 +13,8 @@ import org.gilpy.annot.TypeDef;
  * <p>Without an argument a new empty list; with an iterable a list of its items.
  */
 // Owns the array and the special methods; the named methods are in ListMethods. Python code that is called back (comparisons, iterators) may
-// change the list: loops that call any read items and size again at each step.
+// change the list: loops that call any read items and size again at each step. Without a GIL (see Sharing) changes and copies of several items
+// run under the monitor; a read of one item takes the array once, and an item that is not there (any more) is null.
 @TypeDef(name = "list", sequence = true)
 public class PyList extends PyObject {
     public static final PyType TYPE = PyType.builtin("list", "builtins", BaseObject.TYPE, PyType.SEQUENCE, new PyListNatives(), new ListMethodsNatives());
@@ -67,17 +69,54 @@ public class PyList extends PyObject {
         return size;
     }
 
-    /** Item at an index that is known to be in range. */
+    /** Item at an index that is known to be in range; None when another thread has just removed it. */
     public final PyObject get(int i) {
-        return items[i];
+        PyObject v = itemOrNull(i);
+        return v == null ? PyNone.NONE : v;
+    }
+
+    /** Item at an index, which must not be negative; null when there is none. */
+    public final PyObject itemOrNull(int i) {
+        PyObject[] a = items;
+        return i < size && i < a.length ? a[i] : null;
     }
 
     /** Replaces the item at an index that is known to be in range. */
     public final void set(int i, PyObject value) {
+        put(i, value);
+    }
+
+    /** Replaces the item at an index; false when there is none. */
+    private boolean put(int i, PyObject value) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                if (i < 0 || i >= size) {
+                    return false;
+                }
+                VarHandle.releaseFence();
+                items[i] = value;
+                return true;
+            }
+        }
+        if (i < 0 || i >= size) {
+            return false;
+        }
         items[i] = value;
+        return true;
     }
 
     public final void append(PyObject o) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                VarHandle.releaseFence();
+                add(o);
+            }
+            return;
+        }
+        add(o);
+    }
+
+    private void add(PyObject o) {
         PyObject[] a = items;
         int n = size;
         if (n == a.length) {
@@ -91,17 +130,45 @@ public class PyList extends PyObject {
         return (int) Math.min(Sequences.MAX_LENGTH, n + (long) (n >> 1));
     }
 
+    /** The items as they are at one moment, in an array of the caller's own. */
     public final PyObject[] toArray() {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return Arrays.copyOf(items, size);
+            }
+        }
         return Arrays.copyOf(items, size);
     }
 
     public final void clear() {
-        items = NO_ARGS;
-        size = 0;
+        if (Sharing.on()) {
+            synchronized (this) {
+                own(NO_ARGS, 0);
+            }
+            return;
+        }
+        own(NO_ARGS, 0);
+    }
+
+    /** Takes another array. Without a GIL: under the monitor. */
+    final void own(PyObject[] a, int n) {
+        VarHandle.releaseFence();
+        items = a;
+        size = n;
     }
 
     /** Appends the first {@code m} of an array. */
     final void appendAll(PyThread t, PyObject[] more, int m) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                addAll(t, more, m);
+            }
+            return;
+        }
+        addAll(t, more, m);
+    }
+
+    private void addAll(PyThread t, PyObject[] more, int m) {
         int n = size;
         if (n + (long) m > Sequences.MAX_LENGTH) {
             throw t.memoryError();
@@ -112,6 +179,7 @@ public class PyList extends PyObject {
         if (items.length < n + m) {
             items = Arrays.copyOf(items, n == 0 ? m : Math.max(n + m, grown(n)));
         }
+        VarHandle.releaseFence();
         System.arraycopy(more, 0, items, n, m);
         size = n + m;
     }
@@ -119,7 +187,12 @@ public class PyList extends PyObject {
     // CPython: list_extend in listobject.c
     public final void extend(PyThread t, PyObject iterable) {
         if (iterable instanceof PyList l && l.type() == TYPE) {
-            appendAll(t, l.items, l.size);
+            if (Sharing.on()) {
+                PyObject[] a = l.toArray();
+                appendAll(t, a, a.length);
+            } else {
+                appendAll(t, l.items, l.size);
+            }
             return;
         }
         if (iterable.getClass() == PyTuple.class) {
@@ -129,7 +202,7 @@ public class PyList extends PyObject {
         }
         PyObject it = iterable.iter(t);
         int hint = Ops.lengthHint(t, iterable, 8);
-        if (size == 0 && items.length == 0 && hint > 0) {
+        if (size == 0 && items.length == 0 && hint > 0 && !Sharing.on()) {
             items = new PyObject[Math.min(hint, 1 << 20)];
         }
         int k = 0;
@@ -143,15 +216,67 @@ public class PyList extends PyObject {
 
     /** Puts an item before index {@code i}, which is clipped to the list. */
     public final void insert(int i, PyObject value) {
-        int n = size;
+        if (Sharing.on()) {
+            synchronized (this) {
+                VarHandle.releaseFence();
+                put(i, size, value);
+            }
+            return;
+        }
+        put(i, size, value);
+    }
+
+    private void put(int i, int n, PyObject value) {
         i = i < 0 ? Math.max(0, i + n) : Math.min(i, n);
-        append(value);
+        add(value);
         System.arraycopy(items, i, items, i + 1, n - i);
         items[i] = value;
     }
 
-    /** Removes and returns the item at an index that is known to be in range. */
+    /** Removes and returns the item at an index that is known to be in range; null when another thread was faster. */
     public final PyObject removeAt(int i) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return i < size ? take(i) : null;
+            }
+        }
+        return take(i);
+    }
+
+    /** Removes and returns an item, counted from the end when the index is negative; null when there is none. */
+    final PyObject pop(long i) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return popAt(i);
+            }
+        }
+        return popAt(i);
+    }
+
+    /** Removes what a search found at an index; false when it is not there any more. */
+    final boolean removeFound(int i, PyObject x) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                if (itemOrNull(i) != x) {
+                    return false;
+                }
+                take(i);
+            }
+        } else if (i < size) {
+            // The comparison may have changed the list: what is there now goes, as in CPython.
+            take(i);
+        }
+        return true;
+    }
+
+    private PyObject popAt(long i) {
+        if (i < 0) {
+            i += size;
+        }
+        return i < 0 || i >= size ? null : take((int) i);
+    }
+
+    private PyObject take(int i) {
         PyObject[] a = items;
         PyObject v = a[i];
         int n = --size;
@@ -165,6 +290,18 @@ public class PyList extends PyObject {
 
     /** Replaces items from start up to end (both in range) by the first {@code m} of an array, which is not that of this list. */
     final void replace(PyThread t, int start, int end, PyObject[] with, int m) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                // Another thread may have shortened the list since the caller looked.
+                int s = Math.min(start, size);
+                exchange(t, s, Math.max(s, Math.min(end, size)), with, m);
+            }
+            return;
+        }
+        exchange(t, start, end, with, m);
+    }
+
+    private void exchange(PyThread t, int start, int end, PyObject[] with, int m) {
         int n = size;
         long to = n - (end - start) + (long) m;
         if (to > Sequences.MAX_LENGTH) {
@@ -177,6 +314,7 @@ public class PyList extends PyObject {
             System.arraycopy(a, 0, b, 0, start);
             System.arraycopy(with, 0, b, start, m);
             System.arraycopy(a, end, b, start + m, n - end);
+            VarHandle.releaseFence();
             items = b;
         } else {
             System.arraycopy(a, end, a, start + m, n - end);
@@ -211,15 +349,15 @@ public class PyList extends PyObject {
         int i = 0;
         PyObject x = null;
         PyObject y = null;
-        while (i < a.size && i < b.size) {
-            x = a.items[i];
-            y = b.items[i];
-            if (!x.same(t, y)) {
+        for (;;) {
+            x = a.itemOrNull(i);
+            y = b.itemOrNull(i);
+            if (x == null || y == null || !x.same(t, y)) {
                 break;
             }
             i++;
         }
-        if (i >= a.size || i >= b.size) {
+        if (x == null || y == null) {
             return PyBool.of(Ops.ordered(op, Integer.compare(a.size, b.size)));
         }
         if (op == Ops.EQ) {
@@ -295,8 +433,9 @@ public class PyList extends PyObject {
         }
         if (key.getClass() == PyInt.class) {
             long i = ((PyInt) key).value;
-            if (i >= 0 && i < size) {
-                return items[(int) i];
+            PyObject v = i >= 0 && i <= Integer.MAX_VALUE ? itemOrNull((int) i) : null;
+            if (v != null) {
+                return v;
             }
         }
         return __getitem__(t, this, key);
@@ -305,11 +444,26 @@ public class PyList extends PyObject {
     @PyMethod("__getitem__(self, index, /)")
     static PyObject __getitem__(PyThread t, PyList self, PyObject key) {
         if (key instanceof PySlice s) {
-            return self.slice(SliceRange.of(t, s, self.size));
+            SliceRange r = SliceRange.of(t, s, self.size);
+            if (Sharing.on()) {
+                synchronized (self) {
+                    return self.slice(r);
+                }
+            }
+            return self.slice(r);
         }
         // An __index__ may change the list: the array is read after it.
         int i = self.position(t, key, "list index out of range");
-        return self.items[i];
+        PyObject v = self.itemOrNull(i);
+        if (v == null) {
+            synchronized (self) {
+                v = self.itemOrNull(i);
+            }
+            if (v == null) {
+                throw t.indexError("list index out of range");
+            }
+        }
+        return v;
     }
 
     private int position(PyThread t, PyObject key, String message) {
@@ -352,8 +506,7 @@ public class PyList extends PyObject {
         }
         if (key.getClass() == PyInt.class) {
             long i = ((PyInt) key).value;
-            if (i >= 0 && i < size) {
-                items[(int) i] = value;
+            if (i >= 0 && i <= Integer.MAX_VALUE && put((int) i, value)) {
                 return;
             }
         }
@@ -365,8 +518,9 @@ public class PyList extends PyObject {
         if (key instanceof PySlice s) {
             self.setSlice(t, s, value);
         } else {
-            int i = self.position(t, key, "list assignment index out of range");
-            self.items[i] = value;
+            if (!self.put(self.position(t, key, "list assignment index out of range"), value)) {
+                throw t.indexError("list assignment index out of range");
+            }
         }
     }
 
@@ -380,7 +534,16 @@ public class PyList extends PyObject {
             return;
         }
         PyObject[] v = Sequences.fast(t, value, "must assign iterable to extended slice");
-        r = SliceRange.of(t, s, size);
+        if (Sharing.on()) {
+            synchronized (this) {
+                setEvery(t, SliceRange.of(t, s, size), v);
+            }
+            return;
+        }
+        setEvery(t, SliceRange.of(t, s, size), v);
+    }
+
+    private void setEvery(PyThread t, SliceRange r, PyObject[] v) {
         if (v.length != r.length) {
             throw t.valueError("attempt to assign sequence of size " + v.length + " to extended slice of size " + r.length);
         }
@@ -401,9 +564,16 @@ public class PyList extends PyObject {
     @PyMethod("__delitem__(self, key, /)")
     static void __delitem__(PyThread t, PyList self, PyObject key) {
         if (key instanceof PySlice s) {
-            self.delSlice(t, SliceRange.of(t, s, self.size));
-        } else {
-            self.removeAt(self.position(t, key, "list assignment index out of range"));
+            SliceRange r = SliceRange.of(t, s, self.size);
+            if (Sharing.on()) {
+                synchronized (self) {
+                    self.delSlice(t, r);
+                }
+            } else {
+                self.delSlice(t, r);
+            }
+        } else if (self.removeAt(self.position(t, key, "list assignment index out of range")) == null) {
+            throw t.indexError("list assignment index out of range");
         }
     }
 
@@ -449,8 +619,12 @@ public class PyList extends PyObject {
 
     /** The first place from start up to end of an equal item, or -1. */
     final int indexOf(PyThread t, PyObject value, int start, int end) {
-        for (int i = start; i < size && i < end; i++) {
-            if (items[i].same(t, value)) {
+        for (int i = start; i < end; i++) {
+            PyObject x = itemOrNull(i);
+            if (x == null) {
+                break;
+            }
+            if (x.same(t, value)) {
                 return i;
             }
         }
@@ -491,6 +665,12 @@ public class PyList extends PyObject {
         if (n > Sequences.MAX_LENGTH) {
             throw t.memoryError();
         }
+        if (Sharing.on()) {
+            PyList l = of(a.toArray());
+            PyObject[] more = b.toArray();
+            l.appendAll(t, more, more.length);
+            return l;
+        }
         PyObject[] out = new PyObject[(int) n];
         System.arraycopy(a.items, 0, out, 0, a.size);
         System.arraycopy(b.items, 0, out, a.size, b.size);
@@ -517,7 +697,8 @@ public class PyList extends PyObject {
         if (n <= 0 || s.size == 0) {
             return new PyList();
         }
-        return of(Sequences.repeat(t, s.items, s.size, n));
+        PyObject[] a = Sharing.on() ? s.toArray() : s.items;
+        return a.length == 0 ? new PyList() : of(Sequences.repeat(t, a, Sharing.on() ? a.length : s.size, n));
     }
 
     @PyMethod("__mul__(self, value, /)")
@@ -554,14 +735,23 @@ public class PyList extends PyObject {
             throw t.typeError("can't multiply sequence by non-int of type '" + value.type().messageName() + "'");
         }
         long n = SliceRange.count(t, value);
-        if (n <= 0 || self.size == 0) {
-            self.clear();
-        } else if (n > 1) {
-            PyObject[] a = Sequences.repeat(t, self.items, self.size, n);
-            self.items = a;
-            self.size = a.length;
+        if (Sharing.on()) {
+            synchronized (self) {
+                self.multiply(t, n);
+            }
+        } else {
+            self.multiply(t, n);
         }
         return self;
+    }
+
+    private void multiply(PyThread t, long n) {
+        if (n <= 0 || size == 0) {
+            own(NO_ARGS, 0);
+        } else if (n > 1) {
+            PyObject[] a = Sequences.repeat(t, items, size, n);
+            own(a, a.length);
+        }
     }
 
     // ---- text
@@ -594,11 +784,12 @@ public class PyList extends PyObject {
         }
         try {
             StringBuilder b = new StringBuilder("[");
-            for (int i = 0; i < self.size; i++) {
+            PyObject x;
+            for (int i = 0; (x = self.itemOrNull(i)) != null; i++) {
                 if (i > 0) {
                     b.append(", ");
                 }
-                b.append(self.items[i].repr(t).value);
+                b.append(x.repr(t).value);
             }
             return b.append(']').toString();
         } finally {

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over a list, which may grow and shrink meanwhile. Used by one thread at a time. */
+/** Iterator over a list, which may grow and shrink meanwhile. Threads that share it without a GIL may get an item twice. */
 @TypeDef(name = "list_iterator", subclassable = false)
 public final class PyListIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyListIteratorNatives(), "builtins");
@@ -29,12 +29,13 @@ public final class PyListIterator extends PyIterator {
             return null;
         }
         int i = next;
-        if (i >= s.size) {
+        PyObject v = s.itemOrNull(i);
+        if (v == null) {
             list = null;
             return null;
         }
         next = i + 1;
-        return s.items[i];
+        return v;
     }
 
     @Override
@@ -45,7 +46,8 @@ public final class PyListIterator extends PyIterator {
     /** Private method returning an estimate of len(list(it)). */
     @PyMethod("__length_hint__(self, /)")
     static int __length_hint__(PyThread t, PyListIterator self) {
-        return self.list == null ? 0 : Math.max(0, self.list.size - self.next);
+        PyList s = self.list;
+        return s == null ? 0 : Math.max(0, s.size - self.next);
     }
 
     /** Return state information for pickling. */

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over a list from its end. Used by one thread at a time. */
+/** Iterator over a list from its end. Threads that share it without a GIL may get an item twice. */
 @TypeDef(name = "list_reverseiterator", subclassable = false)
 public final class PyListReverseIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyListReverseIteratorNatives(), "builtins");
@@ -30,19 +30,21 @@ public final class PyListReverseIterator extends PyIterator {
             return null;
         }
         int i = next;
-        if (i < 0 || i >= s.size) {
+        PyObject v = i < 0 ? null : s.itemOrNull(i);
+        if (v == null) {
             list = null;
             next = -1;
             return null;
         }
         next = i - 1;
-        return s.items[i];
+        return v;
     }
 
     /** Private method returning an estimate of len(list(it)). */
     @PyMethod("__length_hint__(self, /)")
     static int __length_hint__(PyThread t, PyListReverseIterator self) {
-        return self.list == null || self.next >= self.list.size ? 0 : self.next + 1;
+        PyList s = self.list;
+        return s == null || self.next >= s.size ? 0 : self.next + 1;
     }
 
     /** Return state information for pickling. */

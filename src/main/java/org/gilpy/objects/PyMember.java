@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.VarHandle;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
@@ -60,6 +61,17 @@ public final class PyMember extends PyObject {
     }
 
     public void set(PyThread t, PyObject obj, PyObject value) {
+        if (Sharing.on()) {
+            synchronized (obj) {
+                VarHandle.releaseFence();
+                put(t, obj, value);
+            }
+        } else {
+            put(t, obj, value);
+        }
+    }
+
+    private void put(PyThread t, PyObject obj, PyObject value) {
         PyObject[] values = place(t, obj);
         int i = index < 0 ? -1 - index : index;
         if (value == null && values[i] == null && index >= 0) {

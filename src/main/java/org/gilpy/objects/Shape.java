@@ -41,6 +41,7 @@ public final class Shape {
             for (Shape s = this; s.key != null; s = s.parent) {
                 m.put(s.key.value, s.size - 1);
             }
+            java.lang.invoke.VarHandle.storeStoreFence();
             table = m;
         }
         Integer i = m.get(name);

@@ -34,7 +34,7 @@ final class AttrOps {
                         return prop.getter.call(t, o);
                     }
                     if (k.method instanceof PyMember) {
-                        PyObject v = p.values[k.index];
+                        PyObject v = p.valueAt(k.index);
                         if (v != null) {
                             return v;
                         }
@@ -55,10 +55,12 @@ final class AttrOps {
         if (o instanceof PyInstance p) {
             cacheInstance(caches, pc, p, n);
         } else if (o instanceof PyModule m && m.type() == PyModule.TYPE) {
-            int i = m.globals.findStr(n);
-            if (i >= 0) {
-                caches[pc] = new AttrCache(null, null, false, i, null, null, null, m.globals.table);
-                return m.globals.table.values[i];
+            PyDict.Table tb = m.globals.table;
+            int i = PyDict.findStr(tb, n);
+            PyObject v = i < 0 ? null : tb.values[i];
+            if (v != null) {
+                caches[pc] = new AttrCache(null, null, false, i, null, null, null, tb);
+                return v;
             }
         } else if (o instanceof PyType c && c.type() == PyType.TYPE && PyType.TYPE.lookup(n) == null) {
             Object token = c.token;
@@ -99,11 +101,10 @@ final class AttrOps {
             Shape shape = p.shape;
             if (caches[pc] instanceof AttrCache k && k.token == type.token && k.shape == shape) {
                 if (k.next != null) {
-                    p.append(shape, k.next, v);
-                    return;
-                }
-                if (k.method instanceof PyMember) {
-                    p.values[k.index] = v;
+                    if (p.append(shape, k.next, v)) {
+                        return;
+                    }
+                } else if (k.method instanceof PyMember && p.store(shape, k.index, v)) {
                     return;
                 }
             }

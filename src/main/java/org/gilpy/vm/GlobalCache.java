@@ -36,10 +36,6 @@ final class GlobalCache {
 
     /** Stores to a global; false when the place is no longer good. */
     boolean set(Frame f, PyObject v) {
-        if (used >= 0 || f.globals.table != globals || table.values[index] == null) {
-            return false;
-        }
-        table.values[index] = v;
-        return true;
+        return used < 0 && f.globals.replace(globals, index, v);
     }
 }

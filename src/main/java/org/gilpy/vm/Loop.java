@@ -85,13 +85,14 @@ final class Loop {
                             if (t.breaker.get() != 0) {
                                 t.pollBetween();
                             }
-                            ((PyCell) r[a]).value = r[b];
+                            ((PyCell) r[a]).set(r[b]);
                             break;
                         case LOAD_ATTR: {
                             PyObject o = r[b];
+                            PyObject v;
                             if (o instanceof PyInstance p && caches[pc] instanceof AttrCache k && k.shape == p.shape && k.field
-                                    && k.token == p.type().token) {
-                                r[a] = p.values[k.index];
+                                    && k.token == p.type().token && (v = p.valueAt(k.index)) != null) {
+                                r[a] = v;
                             } else {
                                 r[a] = AttrOps.load(t, f, pc, o, c);
                             }
@@ -103,11 +104,10 @@ final class Loop {
                             }
                             PyObject o = r[a];
                             if (o instanceof PyInstance p && caches[pc] instanceof AttrCache k && k.shape == p.shape && k.field
-                                    && k.token == p.type().token) {
-                                p.values[k.index] = r[c];
-                            } else {
-                                AttrOps.store(t, f, pc, o, b, r[c]);
+                                    && k.token == p.type().token && p.store(k.shape, k.index, r[c])) {
+                                break;
                             }
+                            AttrOps.store(t, f, pc, o, b, r[c]);
                             break;
                         }
                         case LOAD_METHOD: {

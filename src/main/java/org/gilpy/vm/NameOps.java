@@ -17,10 +17,11 @@ final class NameOps {
         PyStr n = f.code.names[name];
         PyDict g = f.globals;
         PyDict.Table gt = g.table;
-        int i = g.findStr(n);
-        if (i >= 0) {
+        int i = PyDict.findStr(gt, n);
+        PyObject own = i < 0 ? null : gt.values[i];
+        if (own != null) {
             f.code.caches[pc] = new GlobalCache(gt, -1, gt, i);
-            return gt.values[i];
+            return own;
         }
         if (g.getClass() != PyDict.class) {
             PyObject v = lookup(t, g, n);
@@ -30,14 +31,15 @@ final class NameOps {
         }
         PyDict b = f.builtins;
         PyDict.Table bt = b.table;
-        i = b.findStr(n);
-        if (i < 0) {
+        i = PyDict.findStr(bt, n);
+        PyObject v = i < 0 ? null : bt.values[i];
+        if (v == null) {
             throw undefined(t, n);
         }
         if (g.getClass() == PyDict.class) {
             f.code.caches[pc] = new GlobalCache(gt, gt.used, bt, i);
         }
-        return bt.values[i];
+        return v;
     }
 
     private static PyError undefined(VmThread t, PyStr n) {
@@ -55,7 +57,11 @@ final class NameOps {
             return;
         }
         g.putStr(n, v);
-        f.code.caches[pc] = new GlobalCache(g.table, -1, g.table, g.findStr(n));
+        PyDict.Table tb = g.table;
+        int i = PyDict.findStr(tb, n);
+        if (i >= 0) {
+            f.code.caches[pc] = new GlobalCache(tb, -1, tb, i);
+        }
     }
 
     /** The value in a mapping, or null when it raises KeyError. */

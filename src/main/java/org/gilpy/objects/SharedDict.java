@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.lang.invoke.VarHandle;
+
+/**
+ * Changes of a dict that several threads use without a GIL. Each holds the monitor of the dict and calls no Python code meanwhile: a key that only
+ * Python code can compare is looked for outside, and the change is made only if the dict has not been changed since. What stands in a table is
+ * complete before it is linked, so that lookups need no lock. Stateless.
+ */
+final class SharedDict {
+    private SharedDict() {}
+
+    /** Answer of {@link #findPlain}: some key with this hash has to be compared by its own method. */
+    private static final int ASK = -2;
+
+    /** The place of a key as far as it can be known without Python code; -1 for none. */
+    private static int findPlain(PyDict.Table tb, PyObject key, long h) {
+        boolean ask = false;
+        int mask = tb.index.length - 1;
+        for (int i = PyDict.spread(h) & mask;; i = i + 1 & mask) {
+            int e = tb.index[i] - 1;
+            if (e < 0) {
+                return ask ? ASK : -1;
+            }
+            PyObject k = tb.keys[e];
+            if (k == null || tb.hashes[e] != h) {
+                continue;
+            }
+            if (k == key) {
+                return e;
+            }
+            Class<?> c = key.getClass();
+            if (c == PyStr.class && k.getClass() == PyStr.class) {
+                if (((PyStr) k).value.equals(((PyStr) key).value)) {
+                    return e;
+                }
+            } else if (c == PyInt.class && k.getClass() == PyInt.class) {
+                if (((PyInt) k).value == ((PyInt) key).value) {
+                    return e;
+                }
+            } else {
+                ask = true;
+            }
+        }
+    }
+
+    private static void set(PyDict.Table tb, int e, PyObject value) {
+        // What the value refers to must be there for whoever reads it without a lock.
+        VarHandle.releaseFence();
+        tb.values[e] = value;
+    }
+
+    static void putStr(PyDict d, PyStr key, long h, PyObject value) {
+        synchronized (d) {
+            int e = PyDict.findStr(d.table, key, h);
+            if (e >= 0) {
+                set(d.table, e, value);
+            } else {
+                d.append(key, h, value);
+            }
+        }
+    }
+
+    static PyObject removeStr(PyDict d, PyStr key) {
+        synchronized (d) {
+            int e = d.findStr(key);
+            return e < 0 ? null : d.removeAt(e);
+        }
+    }
+
+    static boolean replace(PyDict d, PyDict.Table tb, int e, PyObject value) {
+        synchronized (d) {
+            if (d.table != tb || tb.values[e] == null) {
+                return false;
+            }
+            set(tb, e, value);
+            return true;
+        }
+    }
+
+    /** Puts a pair; the value that the key had, or null. Unless {@code override}, a value that is there stays. */
+    static PyObject put(PyThread t, PyDict d, PyObject key, long h, PyObject value, boolean override) {
+        synchronized (d) {
+            int e = findPlain(d.table, key, h);
+            if (e != ASK) {
+                return put(d, e, key, h, value, override);
+            }
+        }
+        for (;;) {
+            PyDict.Table tb = d.table;
+            int used = tb.used;
+            VarHandle.acquireFence();
+            int e = d.findIn(t, tb, key, h);
+            synchronized (d) {
+                if (e != PyDict.CHANGED && d.table == tb && (e >= 0 ? tb.keys[e] != null : tb.used == used)) {
+                    return put(d, e, key, h, value, override);
+                }
+            }
+        }
+    }
+
+    private static PyObject put(PyDict d, int e, PyObject key, long h, PyObject value, boolean override) {
+        if (e < 0) {
+            d.append(key, h, value);
+            return null;
+        }
+        PyObject old = d.table.values[e];
+        if (override) {
+            set(d.table, e, value);
+        }
+        return old;
+    }
+
+    static PyObject remove(PyThread t, PyDict d, PyObject key, long h) {
+        synchronized (d) {
+            int e = findPlain(d.table, key, h);
+            if (e != ASK) {
+                return e < 0 ? null : d.removeAt(e);
+            }
+        }
+        for (;;) {
+            PyDict.Table tb = d.table;
+            int e = d.findIn(t, tb, key, h);
+            if (e == -1) {
+                return null;
+            }
+            synchronized (d) {
+                if (e != PyDict.CHANGED && d.table == tb && tb.keys[e] != null) {
+                    return d.removeAt(e);
+                }
+            }
+        }
+    }
+
+    /** Takes over all pairs of a dict that belongs to the caller: at once, unless keys have to be compared by Python code. */
+    static void merge(PyThread t, PyDict d, PyDict own, boolean override) {
+        PyDict.Table from = own.table;
+        int i = 0;
+        synchronized (d) {
+            for (; i < from.used; i++) {
+                PyObject k = from.keys[i];
+                if (from.values[i] == null) {
+                    continue;
+                }
+                int e = findPlain(d.table, k, from.hashes[i]);
+                if (e == ASK) {
+                    break;
+                }
+                put(d, e, k, from.hashes[i], from.values[i], override);
+            }
+        }
+        for (; i < from.used; i++) {
+            if (from.values[i] != null) {
+                put(t, d, from.keys[i], from.hashes[i], from.values[i], override);
+            }
+        }
+    }
+}
