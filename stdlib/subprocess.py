@@ -132,6 +132,21 @@ def _optim_args_from_interpreter_flags():
     return ['-' + 'O' * sys.flags.optimize] if sys.flags.optimize > 0 else []
 
 
+# Programs that still ran when their Popen object went away.
+_active = []
+
+
+def _cleanup():
+    """Ask the forgotten programs whether they have ended, so that none stays as a zombie."""
+    for process in _active[:]:
+        if process.poll() is not None:
+            try:
+                _active.remove(process)
+            except ValueError:
+                # Another thread was faster.
+                pass
+
+
 class Popen:
     """A running program."""
 
@@ -146,6 +161,7 @@ class Popen:
         self.returncode = None
         self._waitpid_lock = threading.Lock()
         self._input_offset = 0
+        _cleanup()
         if not isinstance(bufsize, int):
             raise TypeError("bufsize must be an integer")
         if startupinfo is not None:

@@ -19,10 +19,22 @@ public final class PyBuiltin extends PyObject {
     public final PyObject self;
     private final PyStr name;
     private final boolean prepend;
+    private final boolean wrapper;
     private final String module;
 
     public PyBuiltin(Natives table, int id, PyObject self, PyStr name) {
         this(table, id, self, name, null);
+    }
+
+    /** A method of {@code descr} bound to an object or, for class methods, a class. */
+    PyBuiltin(PyNativeDescr descr, PyObject self) {
+        this.table = descr.table;
+        this.id = descr.id;
+        this.self = self;
+        this.name = descr.name;
+        this.module = null;
+        this.prepend = true;
+        this.wrapper = descr.type() == PyNativeDescr.WRAPPER;
     }
 
     /** A function of a module. */
@@ -34,20 +46,16 @@ public final class PyBuiltin extends PyObject {
         this.module = module;
         byte kind = table.kinds[id];
         this.prepend = self != null && (kind == Natives.METHOD || kind == Natives.CLASSMETHOD);
+        this.wrapper = false;
     }
 
     public PyStr name() {
         return name;
     }
 
-    private boolean wrapper() {
-        return table.kinds[id] == Natives.METHOD && name.value.startsWith("__") && self != null
-                && self.type().lookup(name) instanceof PyNativeDescr d && d.type() == PyNativeDescr.WRAPPER;
-    }
-
     @Override
     public PyType type() {
-        return wrapper() ? METHOD_WRAPPER : TYPE;
+        return wrapper ? METHOD_WRAPPER : TYPE;
     }
 
     @Override
@@ -137,7 +145,7 @@ public final class PyBuiltin extends PyObject {
             return "<built-in function " + self.name.value + ">";
         }
         String where = " of " + self.self.type().name() + " object at " + Identity.hex(t, self.self) + ">";
-        return self.wrapper() ? "<method-wrapper '" + self.name.value + "'" + where : "<built-in method " + self.name.value + where;
+        return self.wrapper ? "<method-wrapper '" + self.name.value + "'" + where : "<built-in method " + self.name.value + where;
     }
 
     @PyMethod("__eq__(self, value, /)")

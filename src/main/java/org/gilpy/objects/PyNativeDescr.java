@@ -98,13 +98,13 @@ public final class PyNativeDescr extends PyObject implements Calls.MethodLike {
     public PyObject descrGet(PyThread t, PyObject obj, PyType cls) {
         if (ofClass) {
             PyType c = cls != null ? cls : obj.type();
-            return new PyBuiltin(table, id, c, name);
+            return new PyBuiltin(this, c);
         }
         if (obj == null) {
             return this;
         }
         check(t, obj);
-        return new PyBuiltin(table, id, obj, name);
+        return new PyBuiltin(this, obj);
     }
 
     @PyMethod("__get__(self, instance, owner=None, /)")
