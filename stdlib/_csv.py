@@ -1,5 +1,7 @@
 """CSV parsing and writing."""
 
+__native__ = True
+
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
 
 _dialects = {}

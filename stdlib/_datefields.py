@@ -5,6 +5,8 @@ Everything here works on plain integers and strings, so that the classes built o
 
 from operator import index
 
+__native__ = True
+
 MINYEAR = 1
 MAXYEAR = 9999
 MAXORDINAL = 3652059

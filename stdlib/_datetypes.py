@@ -7,6 +7,8 @@ from _datefields import (DAY_ABBR, MAXORDINAL, MAXYEAR, MINYEAR, MONTH_ABBR, Mal
                          ordinal_of, read_date, read_time, time_text, type_name, ymd_of, ymd_of_iso)
 from _timedelta import timedelta
 
+__native__ = True
+
 _MISSING = object()
 _EPOCH = ordinal_of(1970, 1, 1)
 _DAY = 86400

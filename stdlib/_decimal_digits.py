@@ -5,6 +5,8 @@ Functions are computed in binary fixed point: an int x with precision wp stands 
 
 from math import isqrt
 
+__native__ = True
+
 ROUND_DOWN = 'ROUND_DOWN'
 ROUND_HALF_UP = 'ROUND_HALF_UP'
 ROUND_HALF_EVEN = 'ROUND_HALF_EVEN'

@@ -2,6 +2,8 @@
 
 from _decimal_digits import power_of_ten
 
+__native__ = True
+
 
 class _Spec:
 

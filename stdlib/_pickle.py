@@ -2,3 +2,5 @@
 
 from pickle import (PickleBuffer, PickleError, Pickler, PicklingError, Unpickler, UnpicklingError,
                     dump, dumps, load, loads)
+
+__native__ = True

@@ -2,6 +2,8 @@
 
 from _datefields import class_name
 
+__native__ = True
+
 _SECOND = 1000000
 _DAY = 86400 * _SECOND
 

@@ -7,6 +7,8 @@ from _decimal_digits import (ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR,
 from collections import namedtuple
 from math import isqrt
 
+__native__ = True
+
 __all__ = [
     'Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext', 'ExtendedContext', 'DecimalException',
     'Clamped', 'InvalidOperation', 'DivisionByZero', 'Inexact', 'Rounded', 'Subnormal', 'Overflow', 'Underflow',

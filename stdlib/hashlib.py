@@ -4,6 +4,8 @@ import _hashlib
 from _blake2 import blake2b, blake2s
 from _hashlib import pbkdf2_hmac
 
+__native__ = True
+
 __always_supported = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224", "sha3_256",
                       "sha3_384", "sha3_512", "shake_128", "shake_256")
 algorithms_guaranteed = set(__always_supported)

@@ -18,6 +18,8 @@ import _pickle_opcodes
 from _pickle_opcodes import *
 from _pickle_opcodes import _tuplesize2code
 
+__native__ = True
+
 __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads", "PickleBuffer"]
 __all__ += [name for name in dir(_pickle_opcodes) if name.isupper()]
 

@@ -3,6 +3,8 @@
 import math as _math
 from _select import _poll
 
+__native__ = True
+
 error = OSError
 
 POLLIN = 0x1

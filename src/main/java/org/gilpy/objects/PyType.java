@@ -21,6 +21,9 @@ public final class PyType extends PyObject {
     /** A built-in type whose instances have the Java class of its base: classes may derive from several of these. */
     public static final int SHARED_LAYOUT = 512;
 
+    /** A class of a library module that is native in CPython: error messages name it as they name native types. */
+    public static final int NATIVE_LOOK = 1024;
+
     private String name;
     private String qualname;
     private final String module;
@@ -148,6 +151,9 @@ public final class PyType extends PyObject {
 
     /** The name as error messages have it: that of a native type outside of builtins begins with its module. */
     public String messageName() {
+        if (has(NATIVE_LOOK)) {
+            return fullName();
+        }
         return module == null || module.equals("builtins") ? name : module + "." + name;
     }
 
@@ -178,6 +184,11 @@ public final class PyType extends PyObject {
             return s.value + "." + qualname;
         }
         return qualname;
+    }
+
+    /** Makes messages name this heap type with its module. */
+    public void lookNative() {
+        flags |= NATIVE_LOOK;
     }
 
     public boolean isHeap() {

@@ -91,6 +91,16 @@ final class BuiltinsModule {
         }
     }
 
+    /** The names that CPython's {@code site} adds for people at a prompt, and that programs call too. */
+    static void addSiteBuiltins(PyDict builtins) {
+        builtins.putStr("quit", new Quitter("quit"));
+        builtins.putStr("exit", new Quitter("exit"));
+        builtins.putStr("copyright", new Notice(SysModule.COPYRIGHT));
+        builtins.putStr("credits", new Notice("gilpy is written by its contributors; the language is the work of the CPython developers and the PSF."));
+        builtins.putStr("license", new Notice("gilpy is free software under the Apache License, version 2.0."));
+        builtins.putStr("help", new Helper());
+    }
+
     // ---- numbers
 
     /** The absolute value of the argument. */

@@ -13,6 +13,12 @@ import org.gilpy.objects.PyType;
 
 /** The class statement. Stateless. */
 final class ClassBuilder {
+    /**
+     * The global by which a library module says that its counterpart in CPython is native: its classes look native in
+     * messages, and its frames do not appear in tracebacks.
+     */
+    static final String NATIVE = "__native__";
+
     private ClassBuilder() {}
 
     // CPython: builtin___build_class__ in bltinmodule.c
@@ -75,6 +81,9 @@ final class ClassBuilder {
             if (c.value != cls) {
                 throw t.typeError("__class__ set to " + c.value.repr(t).value + " defining " + name.repr(t).value + " as " + cls.repr(t).value);
             }
+        }
+        if (cls instanceof PyType c && body.globals.getStr(NATIVE) != null) {
+            c.lookNative();
         }
         return cls;
     }

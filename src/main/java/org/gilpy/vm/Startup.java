@@ -23,6 +23,9 @@ final class Startup {
             sys.putStr("__" + n + "__", sys.getStr(n));
         }
         Config c = t.interpreter.config;
+        if (!c.noSite) {
+            BuiltinsModule.addSiteBuiltins(t.interpreter.builtins());
+        }
         if (c.standardStreams) {
             SignalModule.catchInterrupts(t.interpreter);
         }

@@ -28,7 +28,7 @@ final class Unwinder {
             boolean again = e.reraised;
             if (again) {
                 e.reraised = false;
-            } else {
+            } else if (f.globals.getStr(ClassBuilder.NATIVE) == null) {
                 v.traceback = new PyTraceback(v.traceback, f, f.pc, f.line());
             }
             boolean watched = (t.breaker.get() & EvalBreaker.TRACING) != 0;
