@@ -1,7 +1,8 @@
 """Waiting until descriptors can be read or written."""
 
 import math as _math
-from _select import _poll
+from _select import _epoll_create, _epoll_ctl, _epoll_wait, _poll
+from os import close as _close
 
 __native__ = True
 
@@ -121,3 +122,96 @@ class _PollObject:
 def poll():
     """An object that waits for events of descriptors."""
     return _PollObject()
+
+
+EPOLLIN = 0x1
+EPOLLPRI = 0x2
+EPOLLOUT = 0x4
+EPOLLERR = 0x8
+EPOLLHUP = 0x10
+EPOLLRDNORM = 0x40
+EPOLLRDBAND = 0x80
+EPOLLWRNORM = 0x100
+EPOLLWRBAND = 0x200
+EPOLLMSG = 0x400
+EPOLLRDHUP = 0x2000
+EPOLLEXCLUSIVE = 1 << 28
+EPOLLONESHOT = 1 << 30
+EPOLLET = 1 << 31
+EPOLL_CLOEXEC = 0x80000
+
+_ADD, _DELETE, _MODIFY = 1, 2, 3
+
+
+class epoll:
+    """Descriptors to wait for, known to the system, so that waiting for a few of many is cheap."""
+
+    __module__ = "select"
+
+    def __init__(self, sizehint=-1, flags=0):
+        if sizehint < -1 or sizehint == 0:
+            raise ValueError("negative sizehint")
+        if flags & ~EPOLL_CLOEXEC:
+            raise OSError("invalid flags")
+        self._fd = _epoll_create()
+
+    @classmethod
+    def fromfd(cls, fd, /):
+        """An epoll object of a descriptor."""
+        self = cls.__new__(cls)
+        self._fd = fd
+        return self
+
+    def __enter__(self):
+        self._open()
+        return self
+
+    def __exit__(self, exc_type=None, exc_value=None, exc_tb=None, /):
+        self.close()
+
+    def _open(self):
+        if self._fd < 0:
+            raise ValueError("I/O operation on closed epoll object")
+        return self._fd
+
+    def close(self):
+        """Closes the object."""
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            _close(fd)
+
+    @property
+    def closed(self):
+        """Whether the object is closed."""
+        return self._fd < 0
+
+    def fileno(self):
+        """The descriptor of the object itself."""
+        return self._open()
+
+    def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
+        """Adds a descriptor; FileExistsError if it is there already."""
+        _epoll_ctl(self._open(), _ADD, _descriptor(fd), eventmask)
+
+    def modify(self, fd, eventmask):
+        """Changes the events of a descriptor."""
+        _epoll_ctl(self._open(), _MODIFY, _descriptor(fd), eventmask)
+
+    def unregister(self, fd):
+        """Removes a descriptor."""
+        _epoll_ctl(self._open(), _DELETE, _descriptor(fd), 0)
+
+    def poll(self, timeout=None, maxevents=-1):
+        """Waits for the first events; a list of (descriptor, events). The time is in seconds."""
+        fd = self._open()
+        if timeout is None or timeout == -1:
+            milliseconds = -1
+        elif not isinstance(timeout, (int, float)):
+            raise TypeError("timeout must be an integer or None")
+        else:
+            milliseconds = -1 if timeout < 0 else _math.ceil(timeout * 1000)
+        if maxevents == -1:
+            maxevents = 8000
+        elif maxevents <= 0:
+            raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
+        return _epoll_wait(fd, milliseconds, maxevents)

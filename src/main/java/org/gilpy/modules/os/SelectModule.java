@@ -9,6 +9,12 @@ import org.gilpy.objects.*;
 @ModuleDef("_select")
 public final class SelectModule {
     private static final Function POLL = Function.ofInt("poll");
+    private static final Function EPOLL_CREATE = Function.ofInt("epoll_create1");
+    private static final Function EPOLL_CTL = Function.ofInt("epoll_ctl");
+    private static final Function EPOLL_WAIT = Function.ofInt("epoll_wait");
+    private static final int EPOLL_CLOEXEC = 0x80000;
+    /** struct epoll_event is packed on x86-64 alone. */
+    private static final int EVENT_DATA = System.getProperty("os.arch").equals("amd64") ? 4 : 8, EVENT_SIZE = EVENT_DATA + 8;
     /** How long a system call waits before it looks for signals, in milliseconds. */
     private static final int SLICE = 40;
     private static final int INVALID = 0x20, MOST = 8000;
@@ -47,6 +53,104 @@ public final class SelectModule {
             }
         }
         return out;
+    }
+
+    /** Makes an epoll object; its descriptor. */
+    @PyFunction("_epoll_create()")
+    static int epollCreate(PyThread t) {
+        long r = Libc.call(EPOLL_CREATE, EPOLL_CLOEXEC, 0, 0);
+        if (r < 0) {
+            throw t.osError((int) -r, null);
+        }
+        return Descriptors.of(t).add(new Descriptor((int) r));
+    }
+
+    /** Adds (1), removes (2) or changes (3) a descriptor of an epoll object. */
+    @PyFunction("_epoll_ctl(epfd, operation, fd, mask, /)")
+    static void epollControl(PyThread t, int epfd, int operation, int fd, long mask) {
+        Descriptors files = Descriptors.of(t);
+        int real = files.get(t, epfd).real;
+        int target = files.get(t, fd).real;
+        try (Libc.Scratch s = Libc.scratch()) {
+            int at = s.reserve(EVENT_SIZE);
+            s.memory.putInt(at, (int) mask);
+            // Events come back with the number that the program knows.
+            s.memory.putInt(at + EVENT_DATA, fd);
+            long r = Libc.call(s, EPOLL_CTL, real, operation, target, s.address + at, 0, 0);
+            if (r < 0) {
+                throw t.osError((int) -r, null);
+            }
+        }
+    }
+
+    /** Waits for events of an epoll object, at most {@code most} of them; a list of (descriptor, events). */
+    @PyFunction("_epoll_wait(epfd, milliseconds, most, /)")
+    static PyObject epollWait(PyThread t, int epfd, double milliseconds, int most) {
+        EpollWait w = new EpollWait(Descriptors.of(t).get(t, epfd).real, Math.min(most, MOST), milliseconds);
+        if (milliseconds == 0) {
+            w.once(0);
+        } else {
+            t.blocking(w);
+        }
+        if (w.count < 0) {
+            throw t.osError(-w.count, null);
+        }
+        PyList out = new PyList();
+        for (int i = 0; i < w.count; i++) {
+            out.append(PyTuple.of(PyInt.of(w.found[2 * i]), PyInt.of(w.found[2 * i + 1] & 0xffffffffL)));
+        }
+        return out;
+    }
+
+    private static final class EpollWait implements PyThread.Blocking<RuntimeException> {
+        private final int epfd;
+        private final int most;
+        private final boolean forEver;
+        private final long end;
+        /** Pairs of a descriptor and its events. */
+        int[] found;
+        /** The number of pairs, or a negative errno. */
+        int count;
+
+        EpollWait(int epfd, int most, double milliseconds) {
+            this.epfd = epfd;
+            this.most = most;
+            forEver = milliseconds < 0;
+            end = forEver || milliseconds == 0 ? 0 : System.nanoTime() + (long) Math.min(milliseconds * 1e6, 9e18 - System.nanoTime());
+        }
+
+        void once(long millis) {
+            try (Libc.Scratch s = Libc.scratch()) {
+                count = (int) Libc.call(s, EPOLL_WAIT, epfd, s.address, Math.min(most, s.room() / EVENT_SIZE), millis, 0, 0);
+                if (count > 0) {
+                    found = new int[2 * count];
+                    for (int i = 0; i < count; i++) {
+                        found[2 * i] = s.memory.getInt(i * EVENT_SIZE + EVENT_DATA);
+                        found[2 * i + 1] = s.memory.getInt(i * EVENT_SIZE);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            for (;;) {
+                once(forEver ? SLICE : Math.min(SLICE, Math.max(0, (end - System.nanoTime() + 999_999) / 1_000_000)));
+                if (count > 0) {
+                    return;
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (count < 0 && count != -OsErrors.EINTR) {
+                    return;
+                }
+                count = 0;
+                if (!forEver && System.nanoTime() >= end) {
+                    return;
+                }
+            }
+        }
     }
 
     /** One wait, which may be interrupted and begun again without starting its time anew. */
