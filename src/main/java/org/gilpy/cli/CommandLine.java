@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.gilpy.cli.compare.CompareCommand;
 import org.gilpy.embed.Program;
 import org.gilpy.embed.Program.Flag;
 import org.gilpy.embed.Program.Kind;
@@ -37,6 +38,9 @@ final class CommandLine {
 
     private int run() {
         home = System.getProperty("gilpy.home", "");
+        if (args.length > 0 && args[0].equals("compare")) {
+            return new CompareCommand(home + "/gilpy").run(Arrays.asList(args).subList(1, args.length));
+        }
         Integer code = parse();
         if (code != null) {
             return code;

@@ -7,12 +7,14 @@ final class Usage {
 
     static final String TEXT = """
         usage: gilpy [option] ... [-c cmd | -m mod | file | -] [arg] ...
+               gilpy compare [option] ... file [arg] ...
         What to run:
           file        a program, or a folder with a __main__.py
           -c cmd      the text of a program; ends the options
           -m mod      a module of the library or of sys.path, as a program; ends the options
           -           a program from standard input
           (nothing)   standard input; on a terminal, an interactive session
+          compare     one program under several GIL modes; see gilpy compare --help
         Options:
           -B          write no __pycache__ files (PYTHONDONTWRITEBYTECODE)
           -E          ignore the PYTHON* variables of the environment
@@ -33,6 +35,7 @@ final class Usage {
                                                 tick         every 100 ticks (before 3.2)
                                                 0, off       no GIL: threads run in parallel
                         pasted                  read the program as pasted from a web page
+                        stats=FILE              write times, GIL switches and memory of the run
                         int_max_str_digits=N    limit of digits in int/str conversions
                         dev                     development mode
         """;

@@ -65,6 +65,11 @@ public final class Program {
         return this;
     }
 
+    /** Whether {@link #gil} takes the text. */
+    public static boolean isGilMode(String text) {
+        return GilMode.of(text) != null;
+    }
+
     public Program maxStrDigits(int digits) {
         config.maxStrDigits = digits;
         return this;
@@ -103,6 +108,12 @@ public final class Program {
     public int run(Kind kind, String what) {
         Interpreter in = new Interpreter(config, new Assembly());
         VmThread t = in.start();
-        return Main.run(t, Main.Kind.valueOf(kind.name()), what);
+        long from = System.nanoTime();
+        int code = Main.run(t, Main.Kind.valueOf(kind.name()), what);
+        String stats = config.xOptions.get("stats");
+        if (stats != null) {
+            RunStats.of(in, System.nanoTime() - from).write(stats);
+        }
+        return code;
     }
 }

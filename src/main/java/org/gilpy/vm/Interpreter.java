@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.gilpy.code.CodeObject;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.gil.Gil;
@@ -54,6 +55,8 @@ public final class Interpreter implements Runtime {
     final Imports imports = new Imports(this);
     /** Live threads; safe to read by anybody. */
     final CopyOnWriteArrayList<VmThread> threads = new CopyOnWriteArrayList<>();
+    /** What ended threads have waited for the GIL. */
+    private final LongAdder endedWaited = new LongAdder();
     private final AtomicLong idents = new AtomicLong(0x7f0000000000L);
     public VmThread main;
     /** Set once, by the thread that finalises; read by all. */
@@ -106,7 +109,17 @@ public final class Interpreter implements Runtime {
     }
 
     void detach(VmThread t) {
+        endedWaited.add(t.gilThread.waited());
         threads.remove(t);
+    }
+
+    /** Nanoseconds that all threads so far have waited for the GIL; any thread may ask. */
+    public long gilWaited() {
+        long sum = endedWaited.sum();
+        for (VmThread t : threads) {
+            sum += t.gilThread.waited();
+        }
+        return sum;
     }
 
     public List<VmThread> threads() {
