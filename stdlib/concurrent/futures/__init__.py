@@ -13,9 +13,9 @@ def __dir__():
 
 
 def __getattr__(name):
-    # Loaded when first asked for: many programs only want one of them.
-    if name == 'ThreadPoolExecutor':
-        from concurrent.futures.thread import ThreadPoolExecutor
-        globals()[name] = ThreadPoolExecutor
-        return ThreadPoolExecutor
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # Loaded when first asked for: many programs only want futures.
+    if name != 'ThreadPoolExecutor':
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from concurrent.futures.thread import ThreadPoolExecutor
+    globals()[name] = ThreadPoolExecutor
+    return ThreadPoolExecutor
