@@ -3,7 +3,9 @@
 __all__ = ['ThreadPool']
 
 import collections
+import contextlib
 import itertools
+import os
 import queue
 import threading
 
@@ -18,42 +20,42 @@ class AsyncResult:
     """The result of a call that a worker makes."""
 
     def __init__(self, pool, callback, error_callback):
-        self._pool = pool
-        self._event = threading.Event()
         self._job = next(_job_counter)
-        self._callback = callback
-        self._error_callback = error_callback
+        # A pool whose results are awaited must not be forgotten.
+        self._pool = pool
+        self._callbacks = {True: callback, False: error_callback}
+        self._success = self._value = None
+        self._over = threading.Event()
 
     def ready(self):
         """Whether the call is over."""
-        return self._event.is_set()
+        return self._over.is_set()
 
     def successful(self):
         """Whether the call returned; ValueError when it is not over."""
-        if not self.ready():
-            raise ValueError("{0!r} not ready".format(self))
-        return self._success
+        if self.ready():
+            return self._success
+        raise ValueError(f"{self!r} not ready")
 
     def wait(self, timeout=None):
         """Wait for the end of the call."""
-        self._event.wait(timeout)
+        self._over.wait(timeout)
 
     def get(self, timeout=None):
         """The result, waiting for it; the exception of the call is raised."""
-        self.wait(timeout)
-        if not self.ready():
+        if not self._over.wait(timeout):
             raise TimeoutError
-        if self._success:
-            return self._value
-        raise self._value
+        return _unpack(self._success, self._value)
 
-    def _set(self, index, outcome):
-        self._success, self._value = outcome
-        if self._callback and self._success:
-            self._callback(self._value)
-        if self._error_callback and not self._success:
-            self._error_callback(self._value)
-        self._event.set()
+    def _deliver(self, index, success, value):
+        """Hear from a worker how a call ended."""
+        self._conclude(success, value)
+
+    def _conclude(self, success, value):
+        self._success, self._value = success, value
+        if callback := self._callbacks[success]:
+            callback(value)
+        self._over.set()
         self._pool = None
 
 
@@ -61,37 +63,31 @@ ApplyResult = AsyncResult
 
 
 class MapResult(AsyncResult):
-    """The results of a call for each of many items."""
+    """The results of a call for each of many items, worked on in pieces."""
 
     def __init__(self, pool, length, chunksize, callback, error_callback):
         super().__init__(pool, callback, error_callback)
-        self._success = True
-        self._value = [None] * length
-        self._chunksize = chunksize
+        self._pieces = [None] * -(-length // chunksize)
+        self._left = len(self._pieces)
+        self._error = None
         self._lock = threading.Lock()
-        self._left = -(-length // chunksize) if length else 0
         if not length:
-            self._event.set()
+            self._success, self._value = True, []
+            self._over.set()
 
-    def _set(self, index, outcome):
-        success, result = outcome
+    def _deliver(self, index, success, value):
         with self._lock:
+            if success:
+                self._pieces[index] = value
+            elif self._error is None:
+                self._error = value
             self._left -= 1
-            if success and self._success:
-                start = index * self._chunksize
-                self._value[start:start + self._chunksize] = result
-            elif not success and self._success:
-                self._success = False
-                self._value = result
             if self._left:
                 return
-        if self._success:
-            if self._callback:
-                self._callback(self._value)
-        elif self._error_callback:
-            self._error_callback(self._value)
-        self._event.set()
-        self._pool = None
+        if self._error is None:
+            self._conclude(True, list(itertools.chain.from_iterable(self._pieces)))
+        else:
+            self._conclude(False, self._error)
 
 
 class IMapIterator:
@@ -99,57 +95,59 @@ class IMapIterator:
 
     def __init__(self, pool):
         self._pool = pool
-        self._cond = threading.Condition(threading.Lock())
-        self._items = collections.deque()
-        self._unsorted = {}
-        self._index = 0
-        self._length = None
+        # Outcomes that can be given, those that came too early, how many have come in order, and of how many.
+        self._ready, self._early = collections.deque(), {}
+        self._arrived, self._total = 0, None
+        self._news = threading.Condition(threading.Lock())
 
     def __iter__(self):
         return self
 
+    def _something_to_say(self):
+        return self._ready or self._arrived == self._total
+
     def next(self, timeout=None):
         """The next result; TimeoutError when it does not come in time."""
-        with self._cond:
-            if not self._items:
-                if self._index == self._length:
-                    self._pool = None
-                    raise StopIteration
-                self._cond.wait_for(lambda: self._items or self._index == self._length, timeout)
-                if not self._items:
-                    if self._index == self._length:
-                        self._pool = None
-                        raise StopIteration
-                    raise TimeoutError
-            success, value = self._items.popleft()
-        if success:
-            return value
-        raise value
+        with self._news:
+            if not self._news.wait_for(self._something_to_say, timeout):
+                raise TimeoutError
+            if not self._ready:
+                self._pool = None
+                raise StopIteration
+            outcome = self._ready.popleft()
+        return _unpack(*outcome)
 
     __next__ = next
 
-    def _set(self, index, outcome):
-        with self._cond:
-            self._unsorted[index] = outcome
-            while self._index in self._unsorted:
-                self._items.append(self._unsorted.pop(self._index))
-                self._index += 1
-            self._cond.notify_all()
+    def _deliver(self, index, success, value):
+        with self._news:
+            self._sort_in(index, (success, value))
+            self._news.notify_all()
+
+    def _sort_in(self, index, outcome):
+        self._early[index] = outcome
+        while self._arrived in self._early:
+            self._ready.append(self._early.pop(self._arrived))
+            self._arrived += 1
 
     def _set_length(self, length):
-        with self._cond:
-            self._length = length
-            self._cond.notify_all()
+        with self._news:
+            self._total = length
+            self._news.notify_all()
 
 
 class IMapUnorderedIterator(IMapIterator):
     """Gives results as soon as they are there, in any order."""
 
-    def _set(self, index, outcome):
-        with self._cond:
-            self._items.append(outcome)
-            self._index += 1
-            self._cond.notify_all()
+    def _sort_in(self, index, outcome):
+        self._ready.append(outcome)
+        self._arrived += 1
+
+
+def _unpack(success, value):
+    if success:
+        return value
+    raise value
 
 
 def _map_chunk(args):
@@ -163,43 +161,41 @@ def _starmap_chunk(args):
 
 
 def worker(tasks, initializer, initargs):
-    if initializer is not None:
+    """What a worker does: one task after the other, until it gets none."""
+    if initializer:
         initializer(*initargs)
-    while True:
-        task = tasks.get()
-        if task is None:
-            return
-        result, index, function, args, kwds = task
+    for result, index, function, args, kwds in iter(tasks.get, None):
         try:
-            outcome = (True, function(*args, **kwds))
+            value = function(*args, **kwds)
         except Exception as error:
-            outcome = (False, error)
-        result._set(index, outcome)
-        task = result = function = args = kwds = outcome = None
+            result._deliver(index, False, error)
+        else:
+            result._deliver(index, True, value)
+        # What was worked on must not live on until the next task.
+        del result, function, args, kwds
+        value = None
 
 
 class ThreadPool:
     """A pool whose workers are threads."""
 
     def __init__(self, processes=None, initializer=None, initargs=()):
-        import os
         if processes is None:
             processes = os.process_cpu_count() or 1
-        if processes < 1:
+        elif processes < 1:
             raise ValueError("Number of processes must be at least 1")
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError('initializer must be a callable')
-        self._processes = processes
+        from multiprocessing.dummy import Process
         self._state = _RUN
         self._tasks = queue.SimpleQueue()
-        self._feeders = []
-        from multiprocessing.dummy import Process
-        self._pool = []
+        self._processes = processes
+        self._feeders, self._pool = [], []
         for _ in range(processes):
-            process = Process(target=worker, args=(self._tasks, initializer, initargs))
-            process.daemon = True
-            process.start()
-            self._pool.append(process)
+            member = Process(target=worker, args=(self._tasks, initializer, initargs))
+            member.daemon = True
+            member.start()
+            self._pool.append(member)
 
     def __repr__(self):
         cls = type(self)
@@ -239,13 +235,12 @@ class ThreadPool:
     def _map_async(self, func, iterable, mapper, chunksize=None, callback=None, error_callback=None):
         self._check_running()
         if not hasattr(iterable, '__len__'):
-            iterable = list(iterable)
-        if chunksize is None:
-            chunksize, extra = divmod(len(iterable), len(self._pool) * 4)
-            if extra:
-                chunksize += 1
+            iterable = [*iterable]
         if len(iterable) == 0:
             chunksize = 1
+        elif chunksize is None:
+            # Some pieces for each worker: the last ones even out how long they take.
+            chunksize = -(-len(iterable) // (4 * len(self._pool)))
         result = MapResult(self, len(iterable), chunksize, callback, error_callback)
         for index, chunk in enumerate(self._chunks(iterable, chunksize)):
             self._tasks.put((result, index, mapper, ((func, chunk),), {}))
@@ -284,7 +279,7 @@ class ThreadPool:
                         self._tasks.put((result, count, _map_chunk, ((func, chunk),), {}))
                     count += 1
             except Exception as error:
-                result._set(count, (False, error))
+                result._deliver(count, False, error)
                 count += 1
             result._set_length(count)
 
@@ -310,11 +305,9 @@ class ThreadPool:
     def terminate(self):
         """Drop the work that no worker has begun; the workers end."""
         self._state = _TERMINATE
-        try:
+        with contextlib.suppress(queue.Empty):
             while True:
                 self._tasks.get_nowait()
-        except queue.Empty:
-            pass
         for _ in self._pool:
             self._tasks.put(None)
 
@@ -322,8 +315,8 @@ class ThreadPool:
         """Wait for the workers to end, after close() or terminate()."""
         if self._state == _RUN:
             raise ValueError("Pool is still running")
-        for worker in self._pool:
-            worker.join()
+        for member in self._pool:
+            member.join()
 
     def __enter__(self):
         self._check_running()

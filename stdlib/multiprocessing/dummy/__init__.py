@@ -3,102 +3,99 @@
 __all__ = ['Process', 'current_process', 'active_children', 'freeze_support', 'Lock', 'RLock', 'Semaphore',
            'BoundedSemaphore', 'Condition', 'Event', 'Barrier', 'Queue', 'Manager', 'Pipe', 'Pool', 'JoinableQueue']
 
-import array
+import array as _array
+import sys
 import threading
-import weakref
-from queue import Queue
-from threading import Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore
+from builtins import dict, list
+from queue import Queue, Queue as JoinableQueue
+from threading import (Barrier, BoundedSemaphore, Condition, Event, Lock, RLock, Semaphore,
+                       current_thread as current_process)
+from weakref import WeakKeyDictionary
 
 from multiprocessing.dummy.connection import Pipe
 
 
 class DummyProcess(threading.Thread):
+    """A thread that answers as a process does."""
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs={}):
-        threading.Thread.__init__(self, group, target, name, args, kwargs)
+        super().__init__(group, target, name, args, kwargs)
+        self._parent, self._children = current_process(), WeakKeyDictionary()
         self._pid = None
-        self._children = weakref.WeakKeyDictionary()
         self._start_called = False
-        self._parent = current_process()
 
     def start(self):
-        if self._parent is not current_process():
-            raise RuntimeError("Parent is {0!r} but current_process is {1!r}".format(self._parent, current_process()))
+        """Start the thread; only the thread that made it may."""
+        caller = current_process()
+        if caller is not self._parent:
+            raise RuntimeError(f"Parent is {self._parent!r} but current_process is {caller!r}")
         self._start_called = True
-        if hasattr(self._parent, '_children'):
-            self._parent._children[self] = None
-        threading.Thread.start(self)
+        siblings = getattr(caller, '_children', None)
+        if siblings is not None:
+            siblings[self] = None
+        super().start()
 
     @property
     def exitcode(self):
         """0 when the thread has ended."""
-        if self._start_called and not self.is_alive():
-            return 0
-        return None
+        ended = self._start_called and not self.is_alive()
+        return 0 if ended else None
 
 
 Process = DummyProcess
-current_process = threading.current_thread
-current_process()._children = weakref.WeakKeyDictionary()
+
+# The thread that loads this module has made none yet.
+current_process()._children = WeakKeyDictionary()
 
 
 def active_children():
-    children = current_process()._children
-    for child in list(children):
-        if not child.is_alive():
-            children.pop(child, None)
-    return list(children)
-
-
-def freeze_support():
-    pass
+    """The processes of the caller that still run."""
+    known = current_process()._children
+    for process in [p for p in known if not p.is_alive()]:
+        known.pop(process, None)
+    return list(known)
 
 
 class Namespace:
+    """An object for attributes."""
+
     def __init__(self, /, **kwds):
-        self.__dict__.update(kwds)
+        vars(self).update(kwds)
 
     def __repr__(self):
-        parts = sorted('%s=%r' % item for item in self.__dict__.items() if not item[0].startswith('_'))
-        return '%s(%s)' % (type(self).__name__, ', '.join(parts))
-
-
-dict = dict
-list = list
-
-
-def Array(typecode, sequence, lock=True):
-    return array.array(typecode, sequence)
+        shown = sorted(f'{name}={value!r}' for name, value in vars(self).items() if name[:1] != '_')
+        return f"{type(self).__name__}({', '.join(shown)})"
 
 
 class Value:
+    """An object with a value; threads share it anyway."""
+
     def __init__(self, typecode, value, lock=True):
-        self._typecode = typecode
-        self._value = value
-
-    @property
-    def value(self):
-        return self._value
-
-    @value.setter
-    def value(self, value):
-        self._value = value
+        self._typecode, self.value = typecode, value
 
     def __repr__(self):
-        return '<%s(%r, %r)>' % (type(self).__name__, self._typecode, self._value)
+        return f'<{type(self).__name__}({self._typecode!r}, {self.value!r})>'
+
+
+def Array(typecode, sequence, lock=True):
+    """An array of numbers."""
+    return _array.array(typecode, sequence)
 
 
 def Manager():
-    import sys
+    """This module: what a manager makes, it makes."""
     return sys.modules[__name__]
 
 
-def shutdown():
-    pass
-
-
 def Pool(processes=None, initializer=None, initargs=()):
-    from multiprocessing.pool import ThreadPool
-    return ThreadPool(processes, initializer, initargs)
+    """A pool of threads."""
+    from multiprocessing.pool import ThreadPool as make
+    return make(processes, initializer, initargs)
 
 
-JoinableQueue = Queue
+def freeze_support():
+    """Nothing to do without processes."""
+
+
+def shutdown():
+    """Nothing to end: threads of a manager have no process."""
