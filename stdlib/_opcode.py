@@ -1,6 +1,8 @@
 """Questions about single opcodes, for the modules opcode and dis."""
 
 _table = type((lambda: None).__code__)._opcodes()
+# Instructions are not replaced by specialised ones: caches beside the code do that work.
+ENABLE_SPECIALIZATION = False
 _free = ('LOAD_DEREF', 'STORE_DEREF', 'DELETE_DEREF', 'LOAD_CLASSDEREF', 'LOAD_FROM_DICT_OR_DEREF')
 
 
@@ -56,6 +58,24 @@ def stack_effect(opcode, oparg=None, /, *, jump=None):
     if not is_valid(opcode):
         raise ValueError("invalid opcode or oparg")
     return 0
+
+
+def get_intrinsic1_descs():
+    """Names of the one-operand intrinsics: none, they are instructions of their own."""
+    return []
+
+
+def get_intrinsic2_descs():
+    """Names of the two-operand intrinsics: none, they are instructions of their own."""
+    return []
+
+
+def get_nb_ops():
+    """(name, symbol) of each binary operator, in the order of the operands that name them."""
+    signs = [("ADD", "+"), ("AND", "&"), ("FLOOR_DIVIDE", "//"), ("LSHIFT", "<<"), ("MATRIX_MULTIPLY", "@"), ("MULTIPLY", "*"),
+             ("REMAINDER", "%"), ("OR", "|"), ("POWER", "**"), ("RSHIFT", ">>"), ("SUBTRACT", "-"), ("TRUE_DIVIDE", "/"),
+             ("XOR", "^")]
+    return [("NB_" + name, sign) for name, sign in signs] + [("NB_INPLACE_" + name, sign + "=") for name, sign in signs]
 
 
 def get_executor(*, code, offset):

@@ -8,10 +8,16 @@ from _opcode import _table, stack_effect
 
 cmp_op = ('<', '<=', '==', '!=', '>', '>=')
 opmap = {name: number for number, (name, picture) in enumerate(_table)}
-opname = [name for name, picture in _table] + [f'<{n}>' for n in range(len(_table), 256)]
-# In a register machine every operand has its place in the instruction: no prefix, no boundary between two kinds of opcode.
+# Instructions of a stack machine that programs look up by name; no code of this machine ever holds one of them.
+_absent = ('CACHE', 'EXTENDED_ARG', 'RESUME', 'COPY_FREE_VARS', 'POP_TOP', 'LOAD_FAST', 'STORE_FAST', 'JUMP_FORWARD')
+opmap.update((name, number) for number, name in enumerate(_absent, 256 - len(_absent)) if name not in opmap)
+opname = [f'<{n}>' for n in range(256)]
+for _name, _number in opmap.items():
+    opname[_number] = _name
+del _name, _number
+# In a register machine every operand has its place in the instruction: no boundary between two kinds of opcode.
 HAVE_ARGUMENT = 0
-EXTENDED_ARG = -1
+EXTENDED_ARG = opmap['EXTENDED_ARG']
 
 
 def _with(kind):

@@ -174,6 +174,7 @@ final class CommandLine {
         switch (name) {
             case "pasted" -> add(Flag.PASTED);
             case "dev" -> add(Flag.DEV_MODE);
+            case "no_debug_ranges" -> add(Flag.NO_DEBUG_RANGES);
             case "int_max_str_digits" -> digits(value, "-X int_max_str_digits");
             case "gil" -> {
                 gil(value == null ? "" : value);
@@ -233,6 +234,7 @@ final class CommandLine {
         fromEnvironment("PYTHONNOUSERSITE", Flag.NO_USER_SITE);
         fromEnvironment("PYTHONSAFEPATH", Flag.SAFE_PATH);
         fromEnvironment("PYTHONDEVMODE", Flag.DEV_MODE);
+        fromEnvironment("PYTHONNODEBUGRANGES", Flag.NO_DEBUG_RANGES);
         program.ioEncoding(env("PYTHONIOENCODING"));
         if (!gilGiven && env("PYTHON_GIL") != null) {
             gil(env("PYTHON_GIL"));

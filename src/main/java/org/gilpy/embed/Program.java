@@ -17,7 +17,7 @@ public final class Program {
 
     /** Options that {@code python} has as letters; the value counts how often they were given. */
     public enum Flag { OPTIMIZE, DONT_WRITE_BYTECODE, UNBUFFERED, INSPECT, INTERACTIVE, QUIET, ISOLATED, IGNORE_ENVIRONMENT, NO_USER_SITE, NO_SITE,
-        SAFE_PATH, VERBOSE, BYTES_WARNING, DEV_MODE, PASTED }
+        SAFE_PATH, VERBOSE, BYTES_WARNING, DEV_MODE, NO_DEBUG_RANGES, PASTED }
 
     /** Where the library and the launcher are. */
     public Program home(String stdlib, String executable) {
@@ -99,6 +99,7 @@ public final class Program {
             case VERBOSE -> config.verbose = value;
             case BYTES_WARNING -> config.bytesWarning = value;
             case DEV_MODE -> config.devMode = on;
+            case NO_DEBUG_RANGES -> config.noDebugRanges = on;
             case PASTED -> config.pasted = on;
         }
         return this;

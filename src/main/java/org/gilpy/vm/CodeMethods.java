@@ -4,9 +4,11 @@ package org.gilpy.vm;
 import java.util.ArrayList;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
+import org.gilpy.annot.PyNew;
 import org.gilpy.annot.PyStaticMethod;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.code.CodeObject;
+import org.gilpy.code.LocationTable;
 import org.gilpy.objects.Identity;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyBytes;
@@ -28,11 +30,6 @@ final class CodeMethods {
         return c.code;
     }
 
-    private static PyObject[] consts(PyCode c) {
-        c.link();
-        return c.consts;
-    }
-
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyCode self) {
         return "<code object " + self.name.value + " at " + Identity.hex(t, self) + ", file \"" + self.co.filename + "\", line " + self.co.firstLine + ">";
@@ -43,14 +40,13 @@ final class CodeMethods {
         if (!(o instanceof PyCode c)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        return PyBool.of(self == c || self.name.equals(c.name) && self.co.firstLine == c.co.firstLine && self.co.argCount == c.co.argCount
-                && java.util.Arrays.equals(code(self), code(c)) && java.util.Arrays.equals(self.co.complete().names, c.co.complete().names)
-                && PyTuple.of(consts(self).clone()).same(t, PyTuple.of(consts(c).clone())) && java.util.Arrays.equals(self.co.varNames, c.co.varNames));
+        return PyBool.of(CodeChange.same(t, self, c));
     }
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyCode self) {
-        return self.name.hash(t) ^ self.co.firstLine * 31L ^ java.util.Arrays.hashCode(code(self));
+        return self.name.hash(t) ^ self.co.firstLine * 31L ^ java.util.Arrays.hashCode(code(self)) ^ 7L * java.util.Arrays.hashCode(self.co.exceptionTable)
+                ^ 5L * java.util.Arrays.hashCode(self.co.positions()) ^ 3L * java.util.Arrays.hashCode(self.co.complete().names);
     }
 
     private static PyObject strings(String[] s) {
@@ -83,7 +79,7 @@ final class CodeMethods {
 
     @PyGetter("co_flags")
     static long flags(PyThread t, PyCode self) {
-        return self.co.flags;
+        return self.co.flags & CodeChange.PUBLIC_FLAGS;
     }
 
     @PyGetter("co_argcount")
@@ -128,12 +124,13 @@ final class CodeMethods {
 
     @PyGetter("co_consts")
     static PyObject consts(PyThread t, PyCode self) {
-        return PyTuple.of(consts(self).clone());
+        return PyTuple.of(self.constants().clone());
     }
 
     @PyGetter("co_stacksize")
     static long stacksize(PyThread t, PyCode self) {
-        return self.co.frameSize();
+        CodeObject c = self.co.complete();
+        return Math.max(1, c.registers - c.varNames.length - c.cellVars.length - c.freeVars.length);
     }
 
     /** The instruction words, eight bytes each, little-endian. */
@@ -158,12 +155,32 @@ final class CodeMethods {
 
     @PyGetter("co_linetable")
     static PyObject linetable(PyThread t, PyCode self) {
-        int[] x = self.co.positions();
-        byte[] b = new byte[x.length * 4];
-        for (int i = 0; i < b.length; i++) {
-            b[i] = (byte) (x[i >> 2] >>> (i & 3) * 8);
+        return positionless(self) ? PyBytes.of(new byte[0]) : PyBytes.of(LocationTable.encode(rows(t, self), self.co.firstLine));
+    }
+
+    /** Whether the positions were taken away. */
+    private static boolean positionless(PyCode self) {
+        int[] p = self.co.positions();
+        for (int i = 0; i < p.length; i += 4) {
+            if (p[i] != 0) {
+                return false;
+            }
         }
-        return PyBytes.of(b);
+        return true;
+    }
+
+    /** The positions as a program may see them: without columns when told so at the start. */
+    private static int[] rows(PyThread t, PyCode self) {
+        int[] p = self.co.positions();
+        if (!((VmThread) t).interpreter.config.noDebugRanges) {
+            return p;
+        }
+        p = p.clone();
+        for (int i = 0; i < p.length; i += 4) {
+            p[i + 1] = p[i];
+            p[i + 2] = p[i + 3] = -1;
+        }
+        return p;
     }
 
     /** An iterator over (start, end, line) of runs of instructions of the same line. */
@@ -171,7 +188,7 @@ final class CodeMethods {
     static PyObject lines(PyThread t, PyCode self) {
         int[] p = self.co.positions();
         ArrayList<PyObject> out = new ArrayList<>();
-        int n = code(self).length;
+        int n = positionless(self) ? 0 : code(self).length;
         for (int i = 0; i < n; ) {
             int line = p[i * 4];
             int j = i + 1;
@@ -187,14 +204,18 @@ final class CodeMethods {
     /** An iterator over (line, end line, column, end column) of the instructions. */
     @PyMethod("co_positions(self, /)")
     static PyObject positions(PyThread t, PyCode self) {
-        int[] p = self.co.positions();
-        PyObject[] out = new PyObject[code(self).length];
+        int[] p = rows(t, self);
+        PyObject[] out = new PyObject[positionless(self) ? 0 : code(self).length];
         for (int i = 0; i < out.length; i++) {
             boolean none = p[i * 4] == 0;
             out[i] = none ? PyTuple.of(PyNone.NONE, PyNone.NONE, PyNone.NONE, PyNone.NONE)
-                    : PyTuple.of(PyInt.of(p[i * 4]), PyInt.of(p[i * 4 + 1]), PyInt.of(p[i * 4 + 2]), PyInt.of(p[i * 4 + 3]));
+                    : PyTuple.of(PyInt.of(p[i * 4]), PyInt.of(p[i * 4 + 1]), column(p[i * 4 + 2]), column(p[i * 4 + 3]));
         }
         return PyTuple.of(out).iter(t);
+    }
+
+    private static PyObject column(int c) {
+        return c < 0 ? PyNone.NONE : PyInt.of(c);
     }
 
     /** For the module dis: opcode, name, operand number and operands of each instruction. */
@@ -218,57 +239,59 @@ final class CodeMethods {
     /** A copy with other values for some fields. */
     @PyMethod("replace(self, /, **changes)")
     static PyObject replace(PyThread t, PyCode self, org.gilpy.objects.PyDict changes) {
-        CodeObject c = self.co.copy();
-        if (changes != null) {
-            for (var e = changes.cursor(); e.next(); ) {
-                String k = ((PyStr) e.key()).value;
-                PyObject v = e.value();
-                switch (k) {
-                    case "co_name" -> c.name = text(t, k, v);
-                    case "co_qualname" -> c.qualname = text(t, k, v);
-                    case "co_filename" -> c.filename = text(t, k, v);
-                    case "co_firstlineno" -> moveTo(c, (int) v.index(t).longValue());
-                    case "co_flags" -> c.flags = (int) v.index(t).longValue();
-                    case "co_varnames" -> c.varNames = names(t, k, v, c.varNames.length);
-                    case "co_names" -> c.names = names(t, k, v, c.complete().names.length);
-                    case "co_argcount", "co_posonlyargcount", "co_kwonlyargcount", "co_nlocals", "co_stacksize", "co_code", "co_consts", "co_freevars", "co_cellvars", "co_linetable", "co_exceptiontable" ->
-                        throw t.error(org.gilpy.objects.Exceptions.NotImplementedError, "code.replace(" + k + "=...): the bytecode of this VM cannot be changed");
-                    default -> throw t.typeError("replace() got an unexpected keyword argument '" + k + "'");
-                }
+        return CodeChange.replace(t, self, changes);
+    }
+
+    /** The same as replace(), for copy.replace(). */
+    @PyMethod("__replace__(self, /, **changes)")
+    static PyObject __replace__(PyThread t, PyCode self, org.gilpy.objects.PyDict changes) {
+        return CodeChange.replace(t, self, changes);
+    }
+
+    @PyNew("(cls, /, *args)")
+    static PyObject __new__(PyThread t, org.gilpy.objects.PyType cls, PyObject[] args) {
+        return CodeChange.create(t, args);
+    }
+
+    /** Pairs of bytes (instructions, lines) in the old form, without columns. */
+    @PyGetter("co_lnotab")
+    static PyObject lnotab(PyThread t, PyCode self) {
+        t.warn(org.gilpy.objects.Exceptions.DeprecationWarning, "co_lnotab is deprecated, use co_lines instead.", 1);
+        int[] p = self.co.positions();
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        int line = self.co.firstLine;
+        int offset = 0;
+        for (int i = 0; i < p.length; i += 4) {
+            if (p[i] == 0 || p[i] == line) {
+                continue;
             }
-        }
-        return new PyCode(c);
-    }
-
-    /** Lines count from the first one. */
-    private static void moveTo(CodeObject c, int firstLine) {
-        int by = firstLine - c.firstLine;
-        c.firstLine = firstLine;
-        int[] rows = c.positions = c.positions.clone();
-        for (int i = 0; i < rows.length; i += 4) {
-            if (rows[i] != 0) {
-                rows[i] += by;
-                rows[i + 1] += by;
+            int step = i / 2 - offset;
+            int delta = p[i] - line;
+            for (; step > 255; step -= 255) {
+                out.write(255);
+                out.write(0);
             }
+            for (; delta > 127 || delta < -128; step = 0) {
+                int part = delta > 0 ? 127 : -128;
+                out.write(step);
+                out.write(part);
+                delta -= part;
+            }
+            out.write(step);
+            out.write(delta);
+            line = p[i];
+            offset = i / 2;
         }
+        return PyBytes.of(out.toByteArray());
     }
 
-    /** Other names for the same registers, or for the same attributes and globals. */
-    private static String[] names(PyThread t, String name, PyObject v, int length) {
-        if (!(v instanceof PyTuple tuple) || tuple.size() != length) {
-            throw t.valueError("replace() argument '" + name + "' must be a tuple of " + length + " names");
+    /** The name of a variable by its number: locals, then cells, then free variables. */
+    @PyMethod("_varname_from_oparg(self, oparg, /)")
+    static String nameOf(PyThread t, PyCode self, int oparg) {
+        String name = oparg < 0 ? null : self.registerName(oparg);
+        if (name == null) {
+            throw t.error(org.gilpy.objects.Exceptions.IndexError, "tuple index out of range");
         }
-        String[] out = new String[length];
-        for (int i = 0; i < length; i++) {
-            out[i] = text(t, name, tuple.get(i)).intern();
-        }
-        return out;
-    }
-
-    private static String text(PyThread t, String name, PyObject v) {
-        if (v instanceof PyStr s) {
-            return s.value;
-        }
-        throw t.typeError("replace() argument '" + name + "' must be str, not " + v.type().name());
+        return name;
     }
 }

@@ -32,6 +32,8 @@ public final class Config {
     public boolean noSite;
     public boolean safePath;
     public boolean devMode;
+    /** Tracebacks and {@code co_positions} tell lines only. */
+    public boolean noDebugRanges;
     public boolean utf8Mode = true;
     /** Read source as pasted from a web page. */
     public boolean pasted;

@@ -103,6 +103,12 @@ public final class PyCode extends PyObject {
         return r;
     }
 
+    /** The constants; not to be written to. */
+    PyObject[] constants() {
+        link();
+        return consts;
+    }
+
     /** The Python object of a constant of the code file. */
     public static PyObject constant(Object c) {
         if (c instanceof String s) {
@@ -143,6 +149,9 @@ public final class PyCode extends PyObject {
         }
         if (c instanceof CodeObject.Slice s) {
             return PySlice.of(constant(s.start()), constant(s.stop()), constant(s.step()));
+        }
+        if (c instanceof PyObject o) {
+            return o;
         }
         throw new IllegalArgumentException("constant of " + c.getClass());
     }

@@ -23,9 +23,16 @@ public final class PyTraceback extends PyObject {
     public final Frame frame;
     public final int pc;
     public final int line;
+    /** The offset, which a program may choose freely. */
+    private final int lasti;
 
     PyTraceback(PyObject next, Frame frame, int pc, int line) {
+        this(next, frame, pc, line, pc * 2);
+    }
+
+    private PyTraceback(PyObject next, Frame frame, int pc, int line, int lasti) {
         this.next = next;
+        this.lasti = lasti;
         this.frame = frame;
         this.pc = pc;
         this.line = line;
@@ -49,7 +56,7 @@ public final class PyTraceback extends PyObject {
         if (!(frame instanceof Frame f)) {
             throw t.typeError("traceback() argument 'tb_frame' must be frame, not " + frame.type().name());
         }
-        return new PyTraceback(next == PyNone.NONE ? null : next, f, lasti / 2, line);
+        return new PyTraceback(next == PyNone.NONE ? null : next, f, lasti / 2, line, lasti);
     }
 
     @PyGetter("tb_next")
@@ -80,7 +87,7 @@ public final class PyTraceback extends PyObject {
 
     @PyGetter("tb_lasti")
     static long getLasti(PyThread t, PyTraceback self) {
-        return self.pc * 2L;
+        return self.lasti;
     }
 
     @PyGetter("tb_lineno")
