@@ -133,8 +133,8 @@ final class DictMethods {
         if (c == PySet.class || c == PyFrozenSet.class) {
             PyAnySet.Table tb = ((PyAnySet) iterable).table;
             for (int i = 0; i < tb.keys.length; i++) {
-                PyObject k = tb.keys[i];
-                if (k != null && tb.has(i)) {
+                PyObject k = tb.key(i);
+                if (k != null) {
                     d.put(t, k, tb.hashes[i], value);
                 }
             }

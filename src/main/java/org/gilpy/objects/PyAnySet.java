@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * The hash table of set and frozenset and the operations that both have. The layout (probe sequence, growth) is CPython's, so that sets of
  * ints are iterated in the order that people know. Python code that is called back (comparisons) may change the set:
  * a lookup begins again when it did.
+ *
+ * <p>A slot of a table gets a key at most once and may then lose it. So, without a GIL (see {@link Sharing}), lookups need no lock; changes run under the
+ * monitor and call no Python code meanwhile, and what walks over a set walks over a copy of its table.
  */
 // CPython: setobject.c
 public abstract class PyAnySet extends PyObject {
     private static final int LINEAR_PROBES = 9;
     private static final int MIN_SIZE = 8;
+    /** Answer of {@link #findIn}. */
+    private static final int CHANGED = -2;
     /** Stands where a key was removed. */
     private static final PyObject DUMMY = new Removed();
 
@@ -30,8 +37,21 @@ public abstract class PyAnySet extends PyObject {
             keys = new PyObject[n];
         }
 
+        Table copy() {
+            Table tb = new Table(keys.length);
+            System.arraycopy(hashes, 0, tb.hashes, 0, keys.length);
+            System.arraycopy(keys, 0, tb.keys, 0, keys.length);
+            return tb;
+        }
+
         int mask() {
             return keys.length - 1;
+        }
+
+        /** The key of a slot, or null. */
+        PyObject key(int i) {
+            PyObject k = keys[i];
+            return k == DUMMY ? null : k;
         }
 
         /** Whether a slot has a key. */
@@ -54,37 +74,43 @@ public abstract class PyAnySet extends PyObject {
 
     // ---- table
 
-    /** The slot of a key, or -1. */
+    /** The slot of a key in the present table, or -1. */
     private int find(PyThread t, PyObject key, long hash) {
-        restart:
         for (;;) {
-            Table tb = table;
-            int mask = tb.mask();
-            long perturb = hash;
-            int i = (int) hash & mask;
-            for (;;) {
-                int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
-                for (int e = i; e <= last; e++) {
-                    PyObject k = tb.keys[e];
-                    if (k == null) {
-                        return -1;
+            int e = findIn(t, table, key, hash);
+            if (e != CHANGED) {
+                return e;
+            }
+        }
+    }
+
+    /** The slot of a key in a table, -1, or {@link #CHANGED} when Python code that compared keys changed this set. */
+    private int findIn(PyThread t, Table tb, PyObject key, long hash) {
+        int mask = tb.mask();
+        long perturb = hash;
+        int i = (int) hash & mask;
+        for (;;) {
+            int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+            for (int e = i; e <= last; e++) {
+                PyObject k = tb.keys[e];
+                if (k == null) {
+                    return -1;
+                }
+                if (tb.hashes[e] == hash && k != DUMMY) {
+                    if (k == key) {
+                        return e;
                     }
-                    if (tb.hashes[e] == hash && k != DUMMY) {
-                        if (k == key) {
-                            return e;
-                        }
-                        boolean eq = k.same(t, key);
-                        if (table != tb || tb.keys[e] != k) {
-                            continue restart;
-                        }
-                        if (eq) {
-                            return e;
-                        }
+                    boolean eq = k.same(t, key);
+                    if (table != tb || tb.keys[e] != k) {
+                        return CHANGED;
+                    }
+                    if (eq) {
+                        return e;
                     }
                 }
-                perturb >>>= 5;
-                i = (int) (i * 5L + 1 + perturb) & mask;
             }
+            perturb >>>= 5;
+            i = (int) (i * 5L + 1 + perturb) & mask;
         }
     }
 
@@ -94,6 +120,10 @@ public abstract class PyAnySet extends PyObject {
 
     /** Adds a key; whether it was new. */
     final boolean add(PyThread t, PyObject key, long hash) {
+        return Sharing.on() ? addShared(t, key, hash) : addOwn(t, key, hash);
+    }
+
+    private boolean addOwn(PyThread t, PyObject key, long hash) {
         restart:
         for (;;) {
             Table tb = table;
@@ -106,12 +136,9 @@ public abstract class PyAnySet extends PyObject {
                     PyObject k = tb.keys[e];
                     if (k == null) {
                         tb.hashes[e] = hash;
+                        VarHandle.storeStoreFence();
                         tb.keys[e] = key;
-                        fill++;
-                        used++;
-                        if (fill * 5L >= mask * 3L) {
-                            resize(t, used > 50000 ? used * 2L : used * 4L);
-                        }
+                        counted(t);
                         return true;
                     }
                     if (tb.hashes[e] == hash && k != DUMMY) {
@@ -133,6 +160,110 @@ public abstract class PyAnySet extends PyObject {
         }
     }
 
+    /** A key has been added to the table. */
+    private void counted(PyThread t) {
+        fill++;
+        used++;
+        if (fill * 5L >= table.mask() * 3L) {
+            resize(t, used > 50000 ? used * 2L : used * 4L);
+        }
+    }
+
+    // ---- changes without a GIL
+
+    /** Whether it takes Python code to compare a key with those of its hash in the present table. */
+    private boolean asks(PyObject key, long hash) {
+        Table tb = table;
+        int mask = tb.mask();
+        long perturb = hash;
+        int i = (int) hash & mask;
+        for (;;) {
+            int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+            for (int e = i; e <= last; e++) {
+                PyObject k = tb.keys[e];
+                if (k == null) {
+                    return false;
+                }
+                if (tb.hashes[e] == hash && k != DUMMY && k != key && !(plain(k) && plain(key))) {
+                    return true;
+                }
+            }
+            perturb >>>= 5;
+            i = (int) (i * 5L + 1 + perturb) & mask;
+        }
+    }
+
+    private static boolean plain(PyObject k) {
+        Class<?> c = k.getClass();
+        return c == PyStr.class || c == PyInt.class;
+    }
+
+    private boolean addShared(PyThread t, PyObject key, long hash) {
+        VarHandle.releaseFence();
+        synchronized (this) {
+            if (!asks(key, hash)) {
+                return addOwn(t, key, hash);
+            }
+        }
+        for (;;) {
+            Table tb = table;
+            int f = fill;
+            VarHandle.acquireFence();
+            int e = findIn(t, tb, key, hash);
+            if (e >= 0) {
+                return false;
+            }
+            synchronized (this) {
+                if (e != CHANGED && table == tb && fill == f) {
+                    insertClean(tb, key, hash);
+                    counted(t);
+                    return true;
+                }
+            }
+        }
+    }
+
+    private boolean discardShared(PyThread t, PyObject key, long hash) {
+        synchronized (this) {
+            if (!asks(key, hash)) {
+                int e = find(t, key, hash);
+                if (e >= 0) {
+                    removeAt(e);
+                }
+                return e >= 0;
+            }
+        }
+        for (;;) {
+            Table tb = table;
+            int e = findIn(t, tb, key, hash);
+            if (e == -1) {
+                return false;
+            }
+            synchronized (this) {
+                if (e != CHANGED && table == tb && tb.has(e)) {
+                    removeAt(e);
+                    return true;
+                }
+            }
+        }
+    }
+
+    /** A set with the same items that other threads do not change: this one with a GIL, else a copy. */
+    private PyAnySet stable() {
+        if (!Sharing.on() || this instanceof PyFrozenSet) {
+            return this;
+        }
+        PyAnySet s = fresh();
+        synchronized (this) {
+            s.table = table.copy();
+            s.fill = fill;
+            s.used = used;
+        }
+        return s;
+    }
+
+    // ---- the table's changes; without a GIL under the monitor
+
     private static void insertClean(Table tb, PyObject key, long hash) {
         int mask = tb.mask();
         long perturb = hash;
@@ -142,6 +273,7 @@ public abstract class PyAnySet extends PyObject {
             for (int e = i; e <= last; e++) {
                 if (tb.keys[e] == null) {
                     tb.hashes[e] = hash;
+                    VarHandle.storeStoreFence();
                     tb.keys[e] = key;
                     return;
                 }
@@ -167,11 +299,15 @@ public abstract class PyAnySet extends PyObject {
             }
         }
         fill = used;
+        VarHandle.storeStoreFence();
         table = tb;
     }
 
     /** Removes a key; whether it was there. */
     final boolean discard(PyThread t, PyObject key, long hash) {
+        if (Sharing.on()) {
+            return discardShared(t, key, hash);
+        }
         int e = find(t, key, hash);
         if (e < 0) {
             return false;
@@ -188,6 +324,15 @@ public abstract class PyAnySet extends PyObject {
 
     /** Removes some key, or returns null when there is none. */
     final PyObject removeAny() {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return takeAny();
+            }
+        }
+        return takeAny();
+    }
+
+    private PyObject takeAny() {
         if (used == 0) {
             return null;
         }
@@ -203,20 +348,43 @@ public abstract class PyAnySet extends PyObject {
     }
 
     public final void clear() {
-        table = new Table(MIN_SIZE);
-        fill = 0;
-        used = 0;
+        own(new Table(MIN_SIZE), 0, 0);
     }
 
     /** Takes over the table of a set that nobody else knows. */
     final void take(PyAnySet s) {
-        table = s.table;
-        fill = s.fill;
-        used = s.used;
+        own(s.table, s.fill, s.used);
+    }
+
+    private void own(Table tb, int fill, int used) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                VarHandle.releaseFence();
+                assign(tb, fill, used);
+            }
+        } else {
+            assign(tb, fill, used);
+        }
+    }
+
+    private void assign(Table tb, int fill, int used) {
+        this.table = tb;
+        this.fill = fill;
+        this.used = used;
     }
 
     /** Removes the slots of removed keys when they are many. */
     private void tidy(PyThread t) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                compact(t);
+            }
+        } else {
+            compact(t);
+        }
+    }
+
+    private void compact(PyThread t) {
         if (fill - used > table.mask() / 4) {
             resize(t, used > 50000 ? used * 2L : used * 4L);
         }
@@ -231,6 +399,10 @@ public abstract class PyAnySet extends PyObject {
 
     private void merge(PyThread t, PyAnySet o) {
         if (o == this || o.used == 0) {
+            return;
+        }
+        if (Sharing.on()) {
+            mergeShared(t, o.stable());
             return;
         }
         if ((fill + (long) o.used) * 5 >= table.mask() * 3L) {
@@ -261,6 +433,31 @@ public abstract class PyAnySet extends PyObject {
         }
     }
 
+    /** Adds the keys of a set that nobody else changes: at once, unless keys have to be compared by Python code. */
+    private void mergeShared(PyThread t, PyAnySet own) {
+        Table from = own.table;
+        int i = 0;
+        VarHandle.releaseFence();
+        synchronized (this) {
+            if ((fill + (long) own.used) * 5 >= table.mask() * 3L) {
+                resize(t, (used + (long) own.used) * 2);
+            }
+            for (; i < from.keys.length; i++) {
+                if (from.has(i)) {
+                    if (asks(from.keys[i], from.hashes[i])) {
+                        break;
+                    }
+                    addOwn(t, from.keys[i], from.hashes[i]);
+                }
+            }
+        }
+        for (; i < from.keys.length; i++) {
+            if (from.has(i)) {
+                add(t, from.keys[i], from.hashes[i]);
+            }
+        }
+    }
+
     /** Adds all items of an iterable. */
     public final void update(PyThread t, PyObject iterable) {
         if (iterable instanceof PyAnySet s) {
@@ -268,8 +465,8 @@ public abstract class PyAnySet extends PyObject {
             return;
         }
         if (iterable.getClass() == PyDict.class) {
-            PyDict d = (PyDict) iterable;
-            if ((fill + (long) d.size()) * 5 >= table.mask() * 3L) {
+            PyDict d = Sharing.on() ? ((PyDict) iterable).copy() : (PyDict) iterable;
+            if (!Sharing.on() && (fill + (long) d.size()) * 5 >= table.mask() * 3L) {
                 resize(t, (used + (long) d.size()) * 2);
             }
             PyDict.Table tb = d.table;
@@ -332,6 +529,7 @@ public abstract class PyAnySet extends PyObject {
                 so = o;
                 o = x;
             }
+            o = o.stable();
             for (int i = 0; i < o.table.keys.length; i++) {
                 Table tb = o.table;
                 if (tb.has(i)) {
@@ -379,8 +577,9 @@ public abstract class PyAnySet extends PyObject {
             return s;
         }
         PyAnySet result = fresh();
-        for (int i = 0; i < table.keys.length; i++) {
-            Table tb = table;
+        PyAnySet self = stable();
+        for (int i = 0; i < self.table.keys.length; i++) {
+            Table tb = self.table;
             if (tb.has(i)) {
                 PyObject k = tb.keys[i];
                 long h = tb.hashes[i];
@@ -402,6 +601,7 @@ public abstract class PyAnySet extends PyObject {
             if (o.used >> 3 > used) {
                 o = intersection(t, o);
             }
+            o = o.stable();
             for (int i = 0; i < o.table.keys.length; i++) {
                 Table tb = o.table;
                 if (tb.has(i)) {
@@ -424,7 +624,7 @@ public abstract class PyAnySet extends PyObject {
             return;
         }
         if (other.getClass() == PyDict.class) {
-            PyDict.Table tb = ((PyDict) other).table;
+            PyDict.Table tb = (Sharing.on() ? ((PyDict) other).copy() : (PyDict) other).table;
             for (int e = 0; e < tb.used; e++) {
                 PyObject k = tb.keys[e];
                 if (k != null && tb.values[e] != null) {
@@ -433,7 +633,7 @@ public abstract class PyAnySet extends PyObject {
             }
             return;
         }
-        PyAnySet o = other instanceof PyAnySet s ? s : freshOf(t, other);
+        PyAnySet o = other instanceof PyAnySet s ? s.stable() : freshOf(t, other);
         for (int i = 0; i < o.table.keys.length; i++) {
             Table tb = o.table;
             if (tb.has(i)) {
@@ -461,8 +661,9 @@ public abstract class PyAnySet extends PyObject {
         if (used > o.used) {
             return false;
         }
-        for (int i = 0; i < table.keys.length; i++) {
-            Table tb = table;
+        PyAnySet self = stable();
+        for (int i = 0; i < self.table.keys.length; i++) {
+            Table tb = self.table;
             if (tb.has(i) && o.find(t, tb.keys[i], tb.hashes[i]) < 0) {
                 return false;
             }
@@ -494,6 +695,7 @@ public abstract class PyAnySet extends PyObject {
                 so = o;
                 o = x;
             }
+            o = o.stable();
             for (int i = 0; i < o.table.keys.length; i++) {
                 Table tb = o.table;
                 if (tb.has(i) && so.find(t, tb.keys[i], tb.hashes[i]) >= 0) {
@@ -549,8 +751,9 @@ public abstract class PyAnySet extends PyObject {
 
     /** The items in the order of iteration. */
     public final PyObject[] toArray() {
-        Table tb = table;
-        PyObject[] out = new PyObject[used];
+        PyAnySet s = stable();
+        Table tb = s.table;
+        PyObject[] out = new PyObject[s.used];
         int n = 0;
         for (int i = 0; i < tb.keys.length && n < out.length; i++) {
             if (tb.has(i)) {

@@ -39,7 +39,8 @@ public final class PySetIterator extends PyIterator {
         }
         PyAnySet.Table tb = s.table;
         int i = next;
-        while (i < tb.keys.length && !tb.has(i)) {
+        PyObject k = null;
+        while (i < tb.keys.length && (k = tb.key(i)) == null) {
             i++;
         }
         next = i + 1;
@@ -48,7 +49,7 @@ public final class PySetIterator extends PyIterator {
             return null;
         }
         left--;
-        return tb.keys[i];
+        return k;
     }
 
     @Override
