@@ -490,13 +490,11 @@ public final class Ops {
         return l.exact();
     }
 
-    /** All items of an iterable, in a new array. */
+    /** All items of an iterable, in a new array; those of a built-in container as they are at one moment. */
     public static PyObject[] items(PyThread t, PyObject iterable) {
-        if (iterable instanceof PyTuple p && p.getClass() == PyTuple.class) {
-            return p.items().clone();
-        }
-        if (iterable instanceof PyList l && l.type() == PyList.TYPE) {
-            return l.toArray();
+        PyObject[] a = snapshot(iterable);
+        if (a != null) {
+            return a;
         }
         PyObject it = iterable.iter(t);
         PyObject[] out = new PyObject[Math.max(4, Math.min(1 << 20, lengthHint(t, iterable, 8)))];
@@ -508,5 +506,25 @@ public final class Ops {
             out[n++] = x;
         }
         return n == out.length ? out : java.util.Arrays.copyOf(out, n);
+    }
+
+    /** A copy of the items of a built-in container, null for anything else. Runs no Python code, and no other thread comes between. */
+    static PyObject[] snapshot(PyObject o) {
+        if (o instanceof PyTuple p) {
+            return p.getClass() == PyTuple.class ? p.items().clone() : null;
+        }
+        if (o instanceof PyList l) {
+            return l.type() == PyList.TYPE ? l.toArray() : null;
+        }
+        if (o instanceof PyAnySet s) {
+            return s.getClass() == PySet.class || s.getClass() == PyFrozenSet.class ? s.toArray() : null;
+        }
+        if (o instanceof PyDict d) {
+            return d.getClass() == PyDict.class ? d.toArray(PyDictIterator.KEYS) : null;
+        }
+        if (o instanceof PyDictView v && v.dict.getClass() == PyDict.class) {
+            return v.dict.toArray(v instanceof PyDictKeys ? PyDictIterator.KEYS : v instanceof PyDictValues ? PyDictIterator.VALUES : PyDictIterator.ITEMS);
+        }
+        return null;
     }
 }

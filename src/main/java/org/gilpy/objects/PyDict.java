@@ -412,6 +412,29 @@ public class PyDict extends PyObject {
         return d;
     }
 
+    /** The keys, values or items, as a {@link PyDictIterator} of that kind gives them, as they are at one moment. */
+    final PyObject[] toArray(int kind) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return collect(kind);
+            }
+        }
+        return collect(kind);
+    }
+
+    private PyObject[] collect(int kind) {
+        PyObject[] out = new PyObject[size];
+        Table tb = table;
+        int n = 0;
+        for (int e = 0; e < tb.used && n < out.length; e++) {
+            PyObject v = tb.values[e];
+            if (v != null) {
+                out[n++] = kind == PyDictIterator.KEYS ? tb.keys[e] : kind == PyDictIterator.VALUES ? v : PyTuple.of(tb.keys[e], v);
+            }
+        }
+        return out;
+    }
+
     // ---- merging
 
     // CPython: dict_merge in dictobject.c

@@ -200,6 +200,11 @@ public class PyList extends PyObject {
             appendAll(t, a, a.length);
             return;
         }
+        PyObject[] all = Ops.snapshot(iterable);
+        if (all != null) {
+            appendAll(t, all, all.length);
+            return;
+        }
         PyObject it = iterable.iter(t);
         int hint = Ops.lengthHint(t, iterable, 8);
         if (size == 0 && items.length == 0 && hint > 0 && !Sharing.on()) {
