@@ -20,37 +20,19 @@ _ATOMIC = frozenset({
 
 _SHALLOW_ATOMIC = _ATOMIC | {tuple, frozenset, slice, types.GenericAlias}
 
+_SHALLOW = {kind: kind.copy for kind in (list, dict, set, bytearray)}
+
 
 def copy(x):
     """Copy an object; what it refers to is shared with the copy."""
     cls = type(x)
-    if cls in _SHALLOW_ATOMIC:
+    if cls in _SHALLOW_ATOMIC or issubclass(cls, type):
         return x
-    if cls in (list, dict, set, bytearray):
-        return cls.copy(x)
-    if issubclass(cls, type):
-        return x
-    copier = getattr(cls, "__copy__", None)
-    if copier is not None:
-        return copier(x)
-    rv = _reduced(x, cls, "shallow")
-    if isinstance(rv, str):
-        return x
-    return _reconstruct(x, None, *rv)
-
-
-def _reduced(x, cls, kind):
-    """What would be pickled for an object."""
-    reductor = dispatch_table.get(cls)
-    if reductor is not None:
-        return reductor(x)
-    reductor = getattr(x, "__reduce_ex__", None)
-    if reductor is not None:
-        return reductor(4)
-    reductor = getattr(x, "__reduce__", None)
-    if reductor is not None:
-        return reductor()
-    raise Error(f"un({kind})copyable object of type {cls}")
+    method = _SHALLOW.get(cls) or getattr(cls, "__copy__", None)
+    if method is not None:
+        return method(x)
+    recipe = _reduced(x, cls, "shallow")
+    return x if isinstance(recipe, str) else _rebuilt(x, _the_same, {}, *recipe)
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -58,115 +40,106 @@ def deepcopy(x, memo=None, _nil=[]):
     cls = type(x)
     if cls in _ATOMIC:
         return x
-    d = id(x)
     if memo is None:
         memo = {}
     else:
-        # The list stands for "no copy yet", because None may be one.
-        y = memo.get(d, _nil)
-        if y is not _nil:
-            return y
-    copier = _deepcopy_dispatch.get(cls)
-    if copier is not None:
-        y = copier(x, memo)
+        # A list stands for "no copy yet", because None may be a copy.
+        known = memo.get(id(x), _nil)
+        if known is not _nil:
+            return known
+    method = _DEEP.get(cls)
+    if method is not None:
+        made = method(x, memo)
     elif issubclass(cls, type):
-        return x
+        made = x
+    elif (method := getattr(x, "__deepcopy__", None)) is not None:
+        made = method(memo)
     else:
-        copier = getattr(x, "__deepcopy__", None)
-        if copier is not None:
-            y = copier(memo)
-        else:
-            rv = _reduced(x, cls, "deep")
-            y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
-    if y is not x:
-        memo[d] = y
-        _keep_alive(x, memo)
-    return y
+        recipe = _reduced(x, cls, "deep")
+        made = x if isinstance(recipe, str) else _rebuilt(x, deepcopy, memo, *recipe)
+    if made is not x:
+        memo[id(x)] = made
+        # The original must live as long as the memo, so that no other object gets its id.
+        memo.setdefault(id(memo), []).append(x)
+    return made
 
 
-def _deepcopy_list(x, memo):
-    y = []
-    # Before its items, which may refer back to it.
-    memo[id(x)] = y
-    append = y.append
+# Collections are known by the memo before their items are copied, because these may refer back to them.
+
+def _deep_list(x, memo):
+    made = memo[id(x)] = []
     for item in x:
-        append(deepcopy(item, memo))
-    return y
+        made.append(deepcopy(item, memo))
+    return made
 
 
-def _deepcopy_tuple(x, memo):
-    y = [deepcopy(item, memo) for item in x]
-    # An item may have brought in the tuple itself.
-    try:
-        return memo[id(x)]
-    except KeyError:
-        pass
-    for old, new in zip(x, y):
-        if old is not new:
-            return tuple(y)
-    return x
-
-
-def _deepcopy_dict(x, memo):
-    y = {}
-    memo[id(x)] = y
+def _deep_dict(x, memo):
+    made = memo[id(x)] = {}
     for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+        copied = deepcopy(key, memo)
+        made[copied] = deepcopy(value, memo)
+    return made
 
 
-def _deepcopy_method(x, memo):
-    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+def _deep_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:
+        # One of the items has led to the tuple itself.
+        return memo[id(x)]
+    changed = any(new is not old for new, old in zip(items, x))
+    return tuple(items) if changed else x
 
 
-_deepcopy_dispatch = {
-    list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict, types.MethodType: _deepcopy_method}
+def _deep_method(x, memo):
+    return types.MethodType(x.__func__, deepcopy(x.__self__, memo))
 
 
-def _keep_alive(x, memo):
-    """Hold the original as long as the memo, so that no other object gets its id."""
-    memo.setdefault(id(memo), []).append(x)
+_DEEP = {list: _deep_list, tuple: _deep_tuple, dict: _deep_dict, types.MethodType: _deep_method}
 
 
-def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
-    """Make an object from what it was reduced to; with a memo, everything is copied deeply."""
-    deep = memo is not None
-    if deep and args:
-        args = [deepcopy(arg, memo) for arg in args]
-    y = func(*args)
-    if deep:
-        memo[id(x)] = y
+def _reduced(x, cls, kind):
+    """The recipe for an object that pickle would use too, or a str for one that is its own copy."""
+    if (reduce := dispatch_table.get(cls)) is not None:
+        return reduce(x)
+    if (reduce := getattr(x, "__reduce_ex__", None)) is not None:
+        return reduce(4)
+    if (reduce := getattr(x, "__reduce__", None)) is not None:
+        return reduce()
+    raise Error(f"un({kind})copyable object of type {cls}")
+
+
+def _the_same(part, memo):
+    return part
+
+
+def _rebuilt(x, part_copy, memo, func, args, state=None, listiter=None, dictiter=None):
+    """Make an object after its recipe; part_copy(part, memo) makes what goes in."""
+    made = memo[id(x)] = func(*[part_copy(arg, memo) for arg in args])
     if state is not None:
-        if deep:
-            state = deepcopy(state, memo)
-        if hasattr(y, '__setstate__'):
-            y.__setstate__(state)
-        else:
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slotstate = state
-            else:
-                slotstate = None
-            if state is not None:
-                y.__dict__.update(state)
-            if slotstate is not None:
-                for key, value in slotstate.items():
-                    setattr(y, key, value)
-    if listiter is not None:
-        for item in listiter:
-            y.append(deepcopy(item, memo) if deep else item)
-    if dictiter is not None:
-        for key, value in dictiter:
-            if deep:
-                key = deepcopy(key, memo)
-                value = deepcopy(value, memo)
-            y[key] = value
-    return y
+        _set_state(made, part_copy(state, memo))
+    for item in listiter or ():
+        made.append(part_copy(item, memo))
+    for key, value in dictiter or ():
+        made[part_copy(key, memo)] = part_copy(value, memo)
+    return made
+
+
+def _set_state(made, state):
+    if hasattr(made, '__setstate__'):
+        made.__setstate__(state)
+        return
+    attributes, slots = state if isinstance(state, tuple) and len(state) == 2 else (state, None)
+    if attributes is not None:
+        made.__dict__.update(attributes)
+    if slots is not None:
+        for name in slots:
+            setattr(made, name, slots[name])
 
 
 def replace(obj, /, **changes):
     """A copy with changes, for objects that define __replace__."""
     cls = obj.__class__
-    func = getattr(cls, '__replace__', None)
-    if func is None:
-        raise TypeError(f"replace() does not support {cls.__name__} objects")
-    return func(obj, **changes)
+    method = getattr(cls, '__replace__', None)
+    if method is not None:
+        return method(obj, **changes)
+    raise TypeError(f"replace() does not support {cls.__name__} objects")

@@ -5,7 +5,8 @@ import sys as _sys
 from _record_templates import renamed as _renamed, tuple_new as _templates
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
-from operator import eq as _eq, itemgetter as _itemgetter
+from operator import add as _add, eq as _eq, ge as _ge, gt as _gt, itemgetter as _itemgetter, le as _le, lt as _lt
+from operator import sub as _sub
 from reprlib import recursive_repr as _recursive_repr
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque',
@@ -16,16 +17,80 @@ abc = _sys.modules['collections.abc'] = _collections_abc
 
 try:
     from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
+    # Only so that iterators over a deque can be pickled.
+    from _collections import _deque_iterator
 except ImportError:
     from _pycollections import OrderedDict, _count_elements, _tuplegetter
 else:
     _collections_abc.MutableSequence.register(deque)
 
-try:
-    # Only so that iterators over a deque can be pickled.
-    from _collections import _deque_iterator
-except ImportError:
-    pass
+
+def _checked_names(typename, names, rename):
+    """The names of a named tuple and its fields, which must be good for Python code."""
+    fields = []
+    for index, name in enumerate(names):
+        if rename and (not name.isidentifier() or _iskeyword(name) or name[0] == '_' or name in fields):
+            name = f'_{index}'
+        fields.append(name)
+    for name in (typename, *fields):
+        if type(name) is not str:
+            raise TypeError('Type names and field names must be strings')
+        if not name.isidentifier():
+            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
+        if _iskeyword(name):
+            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
+    for index, name in enumerate(fields):
+        if name[0] == '_' and not rename:
+            raise ValueError(f'Field names cannot start with an underscore: {name!r}')
+        if name in fields[:index]:
+            raise ValueError(f'Encountered duplicate field name: {name!r}')
+    return _sys.intern(typename), tuple(map(_sys.intern, fields))
+
+
+def _tuple_constructor(typename, fields, listed):
+    """The __new__ of a named tuple. Its signature names the fields, so its code has to be made."""
+    namespace = {'_tuple_new': tuple.__new__, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
+    if 0 < len(fields) < len(_templates):
+        constructor = _renamed(_templates[len(fields)], fields, namespace, '__new__', 1)
+    else:
+        constructor = eval(f'lambda {", ".join(("_cls", *fields))}: _tuple_new(_cls, ({listed}))', namespace)
+        constructor.__name__ = '__new__'
+    constructor.__doc__ = f'Create new instance of {typename}({listed})'
+    return constructor
+
+
+def _tuple_methods(typename, fields):
+    """The other methods of a named tuple by their names."""
+    shown = f'({", ".join([field + "=%r" for field in fields])})'
+
+    def _make(cls, iterable):
+        made = tuple.__new__(cls, iterable)
+        if len(made) == len(fields):
+            return made
+        raise TypeError(f'Expected {len(fields)} arguments, got {len(made)}')
+
+    def _replace(self, /, **kwds):
+        made = self._make(map(kwds.pop, fields, self))
+        # What is left belongs to no field.
+        if kwds:
+            raise TypeError(f'Got unexpected field names: {list(kwds)!r}')
+        return made
+
+    def __repr__(self):
+        """The values with their names, like the call that makes them."""
+        return type(self).__name__ + shown % self
+
+    def _asdict(self):
+        """The values in a new dict from the names."""
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        """The values as a plain tuple, for copies and pickles."""
+        return (*self,)
+
+    _make.__doc__ = f'Make a new {typename} object from a sequence or iterable'
+    _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
+    return {f.__name__: f for f in (_make, _replace, __repr__, _asdict, __getnewargs__)}
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -36,106 +101,65 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     """
     if isinstance(field_names, str):
         field_names = field_names.replace(',', ' ').split()
-    field_names = [str(name) for name in field_names]
-    typename = _sys.intern(str(typename))
-    if rename:
-        taken = set()
-        for index, name in enumerate(field_names):
-            if not name.isidentifier() or _iskeyword(name) or name.startswith('_') or name in taken:
-                field_names[index] = f'_{index}'
-            taken.add(name)
-    for name in [typename] + field_names:
-        if type(name) is not str:
-            raise TypeError('Type names and field names must be strings')
-        if not name.isidentifier():
-            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
-        if _iskeyword(name):
-            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
-    taken = set()
-    for name in field_names:
-        if name.startswith('_') and not rename:
-            raise ValueError(f'Field names cannot start with an underscore: {name!r}')
-        if name in taken:
-            raise ValueError(f'Encountered duplicate field name: {name!r}')
-        taken.add(name)
-    field_defaults = {}
-    if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(field_names):
-            raise TypeError('Got more default values than field names')
-        field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
-    field_names = tuple(map(_sys.intern, field_names))
-    num_fields = len(field_names)
-    arg_list = ', '.join(field_names)
-    tuple_new = tuple.__new__
-
-    # The signature of __new__ names the fields, so its code has to be made.
-    namespace = {'_tuple_new': tuple_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
-    if 0 < num_fields < len(_templates):
-        __new__ = _renamed(_templates[num_fields], field_names, namespace, '__new__', 1)
-    else:
-        parameters = f'_cls, {arg_list}' if field_names else '_cls'
-        __new__ = eval(f'lambda {parameters}: _tuple_new(_cls, ({arg_list}))', namespace)
-        __new__.__name__ = '__new__'
-    __new__.__doc__ = f'Create new instance of {typename}({arg_list})'
-    if defaults is not None:
-        __new__.__defaults__ = defaults
-
-    @classmethod
-    def _make(cls, iterable):
-        result = tuple_new(cls, iterable)
-        if len(result) != num_fields:
-            raise TypeError(f'Expected {num_fields} arguments, got {len(result)}')
-        return result
-
-    _make.__func__.__doc__ = f'Make a new {typename} object from a sequence or iterable'
-
-    def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, field_names, self))
-        if kwds:
-            raise TypeError(f'Got unexpected field names: {list(kwds)!r}')
-        return result
-
-    _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
-    template = '(' + ', '.join([f'{name}=%r' for name in field_names]) + ')'
-
-    def __repr__(self):
-        'Return a nicely formatted representation string'
-        return self.__class__.__name__ + template % self
-
-    def _asdict(self):
-        'Return a new dict which maps field names to their values.'
-        return dict(zip(self._fields, self))
-
-    def __getnewargs__(self):
-        'Return self as a plain tuple.  Used by copy and pickle.'
-        return tuple(self)
-
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
-        method.__qualname__ = f'{typename}.{method.__name__}'
-
-    namespace = {
-        '__doc__': f'{typename}({arg_list})', '__slots__': (), '_fields': field_names,
-        '_field_defaults': field_defaults, '__new__': __new__, '_make': _make, '__replace__': _replace,
-        '_replace': _replace, '__repr__': __repr__, '_asdict': _asdict, '__getnewargs__': __getnewargs__,
-        '__match_args__': field_names,
-    }
-    for index, name in enumerate(field_names):
-        namespace[name] = _tuplegetter(index, _sys.intern(f'Alias for field number {index}'))
-    result = type(typename, (tuple,), namespace)
-
+    typename, fields = _checked_names(str(typename), map(str, field_names), rename)
+    listed = ', '.join(fields)
+    methods = {'__new__': _tuple_constructor(typename, fields, listed), **_tuple_methods(typename, fields)}
+    for name, method in methods.items():
+        method.__qualname__ = f'{typename}.{name}'
+    defaults = () if defaults is None else tuple(defaults)
+    without = len(fields) - len(defaults)
+    if without < 0:
+        raise TypeError('Got more default values than field names')
+    if defaults:
+        methods['__new__'].__defaults__ = defaults
+    body = {'__doc__': f'{typename}({listed})', '__slots__': (), '_fields': fields, '__match_args__': fields,
+            '_field_defaults': dict(zip(fields[without:], defaults)), **methods,
+            '_make': classmethod(methods['_make']), '__replace__': methods['_replace']}
+    for index, name in enumerate(fields):
+        body[name] = _tuplegetter(index, _sys.intern(f'Alias for field number {index}'))
+    made = type(typename, (tuple,), body)
     # Pickling looks the class up in the module that asked for it.
     if module is None:
-        try:
-            module = _sys._getframemodulename(1) or '__main__'
-        except AttributeError:
-            try:
-                module = _sys._getframe(1).f_globals.get('__name__', '__main__')
-            except (AttributeError, ValueError):
-                pass
-    if module is not None:
-        result.__module__ = module
-    return result
+        module = _sys._getframemodulename(1) or '__main__'
+    made.__module__ = module
+    return made
+
+
+# Counters
+
+def _everywhere(test):
+    """A comparison that holds if it holds for the count of every element; a missing one has the count 0."""
+    def method(self, other):
+        if isinstance(other, Counter):
+            return all(test(self[element], other[element]) for element in _chain(self, other))
+        return NotImplemented
+    return method
+
+
+def _merging(merge, common_only=False):
+    """An operator that merges the two counts of every element and keeps those above 0."""
+    def method(self, other):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        kept = Counter()
+        for element, count in self.items():
+            count = merge(count, other[element])
+            if count > 0:
+                kept[element] = count
+        if not common_only:
+            for element, count in other.items():
+                if element not in self and (count := merge(0, count)) > 0:
+                    kept[element] = count
+        return kept
+    return method
+
+
+def _merging_in_place(merge, common_only=False):
+    def method(self, other):
+        for element in list(self if common_only else other):
+            self[element] = merge(self[element], other[element])
+        return self._keep_positive()
+    return method
 
 
 class Counter(dict):
@@ -148,157 +172,89 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
-    def total(self):
-        """The sum of all counts."""
-        return sum(self.values())
-
-    def most_common(self, n=None):
-        """The n elements with the highest counts, or all of them, as (element, count) from high to low."""
-        if n is None:
-            return sorted(self.items(), key=_itemgetter(1), reverse=True)
-        import heapq
-        return heapq.nlargest(n, self.items(), key=_itemgetter(1))
-
-    def elements(self):
-        """Iterate over the elements, each as often as its count says."""
-        return _chain.from_iterable(_starmap(_repeat, self.items()))
-
-    @classmethod
-    def fromkeys(cls, iterable, v=None):
-        raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
+    def __delitem__(self, elem):
+        """Like dict's, but a missing element is no error."""
+        dict.pop(self, elem, None)
 
     def update(self, iterable=None, /, **kwds):
         """Add counts, taken from an iterable of elements, a mapping to counts, or keywords."""
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                if self:
-                    get = self.get
-                    for elem, count in iterable.items():
-                        self[elem] = count + get(elem, 0)
-                else:
-                    super().update(iterable)
+        if isinstance(iterable, _collections_abc.Mapping):
+            if self:
+                present = self.get
+                for element, count in iterable.items():
+                    self[element] = count + present(element, 0)
             else:
-                _count_elements(self, iterable)
+                # Nothing to add to; dict does it at once.
+                super().update(iterable)
+        elif iterable is not None:
+            _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         """Subtract counts, given as for update(); results may be zero or negative."""
-        get = self.get
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                for elem, count in iterable.items():
-                    self[elem] = get(elem, 0) - count
-            else:
-                for elem in iterable:
-                    self[elem] = get(elem, 0) - 1
+        present = self.get
+        if isinstance(iterable, _collections_abc.Mapping):
+            for element, count in iterable.items():
+                self[element] = present(element, 0) - count
+        elif iterable is not None:
+            for element in iterable:
+                self[element] = present(element, 0) - 1
         if kwds:
             self.subtract(kwds)
 
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
+
     def copy(self):
         """A shallow copy."""
-        return self.__class__(self)
+        return type(self)(self)
 
     def __reduce__(self):
-        return self.__class__, (dict(self),)
+        return type(self), (dict(self),)
 
-    def __delitem__(self, elem):
-        """Like dict's, but a missing element is no error."""
-        if elem in self:
-            super().__delitem__(elem)
+    def total(self):
+        """The sum of all counts."""
+        return sum(self.values())
+
+    def elements(self):
+        """Iterate over the elements, each as often as its count says."""
+        return _chain.from_iterable(_starmap(_repeat, self.items()))
+
+    def most_common(self, n=None):
+        """The n elements with the highest counts, or all of them, as (element, count) from high to low."""
+        by_count = _itemgetter(1)
+        if n is not None:
+            from heapq import nlargest
+            return nlargest(n, self.items(), key=by_count)
+        return sorted(self.items(), key=by_count, reverse=True)
 
     def __repr__(self):
+        name = type(self).__name__
         if not self:
-            return f'{self.__class__.__name__}()'
+            return name + '()'
         try:
-            items = dict(self.most_common())
+            shown = dict(self.most_common())
         except TypeError:
             # Counts that cannot be ordered.
-            items = dict(self)
-        return f'{self.__class__.__name__}({items!r})'
+            shown = dict(self)
+        return f'{name}({shown!r})'
 
-    # Comparisons take a missing element for one with the count 0.
-
-    def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
+    __eq__, __le__, __ge__ = _everywhere(_eq), _everywhere(_le), _everywhere(_ge)
 
     def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
-
-    def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
+        return not self == other if isinstance(other, Counter) else NotImplemented
 
     def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
-
-    def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
-    # Operations between counters keep only positive counts.
-
-    def __add__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            count += other[elem]
-            if count > 0:
-                result[elem] = count
-        for elem, count in other.items():
-            if elem not in self and count > 0:
-                result[elem] = count
-        return result
-
-    def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            count -= other[elem]
-            if count > 0:
-                result[elem] = count
-        for elem, count in other.items():
-            if elem not in self and count < 0:
-                result[elem] = 0 - count
-        return result
-
-    def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            count = max(count, other[elem])
-            if count > 0:
-                result[elem] = count
-        for elem, count in other.items():
-            if elem not in self and count > 0:
-                result[elem] = count
-        return result
-
-    def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            count = min(count, other[elem])
-            if count > 0:
-                result[elem] = count
-        return result
+    __add__, __sub__, __or__, __and__ = _merging(_add), _merging(_sub), _merging(max), _merging(min, True)
+    __iadd__, __isub__ = _merging_in_place(_add), _merging_in_place(_sub)
+    __ior__, __iand__ = _merging_in_place(max), _merging_in_place(min, True)
 
     def __pos__(self):
         """A copy without elements whose count is zero or less."""
@@ -309,31 +265,9 @@ class Counter(dict):
         return Counter() - self
 
     def _keep_positive(self):
-        for elem in [elem for elem, count in self.items() if not count > 0]:
-            del self[elem]
+        for element in [element for element, count in self.items() if not count > 0]:
+            del self[element]
         return self
-
-    def __iadd__(self, other):
-        for elem, count in other.items():
-            self[elem] += count
-        return self._keep_positive()
-
-    def __isub__(self, other):
-        for elem, count in other.items():
-            self[elem] -= count
-        return self._keep_positive()
-
-    def __ior__(self, other):
-        for elem, count in other.items():
-            if count > self[elem]:
-                self[elem] = count
-        return self._keep_positive()
-
-    def __iand__(self, other):
-        for elem, count in self.items():
-            if other[elem] < count:
-                self[elem] = other[elem]
-        return self._keep_positive()
 
 
 class ChainMap(_collections_abc.MutableMapping):
@@ -342,29 +276,44 @@ class ChainMap(_collections_abc.MutableMapping):
     def __init__(self, *maps):
         self.maps = list(maps) or [{}]
 
-    def __missing__(self, key):
-        raise KeyError(key)
+    # Chains of the same kind.
+
+    def copy(self):
+        """A new chain with a copy of the first mapping and the very same others."""
+        first, *others = self.maps
+        return type(self)(first.copy(), *others)
+
+    __copy__ = copy
+
+    def new_child(self, m=None, **kwargs):
+        """A new chain with one more mapping in front."""
+        if m is not None and kwargs:
+            m.update(kwargs)
+        return type(self)(kwargs if m is None else m, *self.maps)
+
+    @property
+    def parents(self):
+        """A new chain without the first mapping."""
+        return type(self)(*self.maps[1:])
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        """A chain of one new dict with the given keys."""
+        return cls(dict.fromkeys(iterable, value))
+
+    # Reading.
 
     def __getitem__(self, key):
         for mapping in self.maps:
+            # Not "key in mapping", which a mapping with __missing__ would answer with no.
             try:
-                # Not "key in mapping", which a mapping with __missing__ would answer with no.
                 return mapping[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
 
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        order = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            order |= mapping
-        return iter(order)
+    def __missing__(self, key):
+        raise KeyError(key)
 
     def __contains__(self, key):
         for mapping in self.maps:
@@ -372,36 +321,24 @@ class ChainMap(_collections_abc.MutableMapping):
                 return True
         return False
 
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __iter__(self):
+        # Starting from the last mapping gives the order that updating a dict with them would.
+        return iter(dict.fromkeys(_chain.from_iterable(reversed(self.maps))))
+
+    def __len__(self):
+        return len(set(_chain.from_iterable(self.maps)))
+
     def __bool__(self):
         return any(self.maps)
 
     @_recursive_repr()
     def __repr__(self):
-        return f'{self.__class__.__name__}({", ".join(map(repr, self.maps))})'
+        return f'{type(self).__name__}({", ".join(map(repr, self.maps))})'
 
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        """A chain of one new dict with the given keys."""
-        return cls(dict.fromkeys(iterable, value))
-
-    def copy(self):
-        """A new chain with a copy of the first mapping and the very same others."""
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        """A new chain with one more mapping in front."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        """A new chain without the first mapping."""
-        return self.__class__(*self.maps[1:])
+    # Writing.
 
     def __setitem__(self, key, value):
         self.maps[0][key] = value
@@ -412,19 +349,21 @@ class ChainMap(_collections_abc.MutableMapping):
         except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
 
-    def popitem(self):
-        """Take out and return an item of the first mapping."""
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError('No keys found in the first mapping.')
-
     def pop(self, key, *args):
         """Take a key out of the first mapping and return its value."""
         try:
-            return self.maps[0].pop(key, *args)
+            value = self.maps[0].pop(key, *args)
         except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
+        return value
+
+    def popitem(self):
+        """Take out and return an item of the first mapping."""
+        try:
+            item = self.maps[0].popitem()
+        except KeyError:
+            raise KeyError('No keys found in the first mapping.')
+        return item
 
     def clear(self):
         """Empty the first mapping."""
@@ -435,19 +374,35 @@ class ChainMap(_collections_abc.MutableMapping):
         return self
 
     def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
+        if isinstance(other, _collections_abc.Mapping):
+            joined = self.copy()
+            joined.maps[0].update(other)
+            return joined
+        return NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return self.__class__(m)
+        if isinstance(other, _collections_abc.Mapping):
+            joined = dict(other)
+            for mapping in reversed(self.maps):
+                joined.update(mapping)
+            return type(self)(joined)
+        return NotImplemented
+
+
+# Classes to inherit from. What a method does goes to self.data, where the value of the built-in type is; operands of
+# the same class are replaced by their data first.
+
+def _data_of(wrapper, operand):
+    return operand.data if isinstance(operand, wrapper) else operand
+
+
+def _copied(wrapped):
+    """A copy of an object with all its attributes, and with a copy of its data."""
+    cls = type(wrapped)
+    copy = cls.__new__(cls)
+    copy.__dict__.update(wrapped.__dict__)
+    copy.__dict__['data'] = wrapped.__dict__['data'].copy()
+    return copy
 
 
 class UserDict(_collections_abc.MutableMapping):
@@ -455,21 +410,18 @@ class UserDict(_collections_abc.MutableMapping):
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
+        for source in (dict, kwargs):
+            if source is not None:
+                self.update(source)
 
     def __getitem__(self, key):
         if key in self.data:
             return self.data[key]
-        missing = getattr(self.__class__, '__missing__', None)
-        if missing is not None:
-            return missing(self, key)
-        raise KeyError(key)
+        try:
+            missing = type(self).__missing__
+        except AttributeError:
+            raise KeyError(key) from None
+        return missing(self, key)
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -477,8 +429,14 @@ class UserDict(_collections_abc.MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
+    def __len__(self):
+        return len(self.data)
+
     def __iter__(self):
         return iter(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
 
     # Asking __getitem__, as Mapping does, would take a key for present when __missing__ answers it.
 
@@ -486,56 +444,48 @@ class UserDict(_collections_abc.MutableMapping):
         return key in self.data
 
     def get(self, key, default=None):
-        if key in self:
-            return self[key]
-        return default
-
-    def __repr__(self):
-        return repr(self.data)
+        return self[key] if key in self else default
 
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        other = _data_of(UserDict, other)
+        return type(self)(self.data | other) if isinstance(other, dict) else NotImplemented
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+        other = _data_of(UserDict, other)
+        return type(self)(other | self.data) if isinstance(other, dict) else NotImplemented
 
     def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
+        self.data |= _data_of(UserDict, other)
         return self
 
-    def __copy__(self):
-        inst = self.__class__.__new__(self.__class__)
-        inst.__dict__.update(self.__dict__)
-        inst.__dict__['data'] = self.__dict__['data'].copy()
-        return inst
+    __copy__ = _copied
 
     def copy(self):
-        if self.__class__ is UserDict:
+        if type(self) is UserDict:
             return UserDict(self.data.copy())
-        import copy
-        # A subclass may hold more than its data, so all but the data is copied as it is.
-        data, self.data = self.data, {}
+        from copy import copy
+        # A subclass may copy in its own way, but the items are to pass through its __setitem__.
+        items, self.data = self.data, {}
         try:
-            c = copy.copy(self)
+            empty = copy(self)
         finally:
-            self.data = data
-        c.update(self)
-        return c
+            self.data = items
+        empty.update(self)
+        return empty
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        d = cls()
+        made = cls()
         for key in iterable:
-            d[key] = value
-        return d
+            made[key] = value
+        return made
+
+
+def _compared(compare, wrapper):
+    """A comparison of the data of two objects."""
+    def method(self, other):
+        return compare(self.data, _data_of(wrapper(), other))
+    return method
 
 
 class UserList(_collections_abc.MutableSequence):
@@ -544,41 +494,20 @@ class UserList(_collections_abc.MutableSequence):
     def __init__(self, initlist=None):
         self.data = []
         if initlist is not None:
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
+            self.data = list(_data_of(UserList, initlist))
 
     def __repr__(self):
         return repr(self.data)
 
-    def __lt__(self, other):
-        return self.data < _list_of(other)
-
-    def __le__(self, other):
-        return self.data <= _list_of(other)
-
-    def __eq__(self, other):
-        return self.data == _list_of(other)
-
-    def __gt__(self, other):
-        return self.data > _list_of(other)
-
-    def __ge__(self, other):
-        return self.data >= _list_of(other)
+    def __len__(self):
+        return len(self.data)
 
     def __contains__(self, item):
         return item in self.data
 
-    def __len__(self):
-        return len(self.data)
-
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+        found = self.data[i]
+        return type(self)(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -586,31 +515,23 @@ class UserList(_collections_abc.MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
+    def _operand(self, other):
+        """Whatever can be added to self.data."""
+        other = _data_of(UserList, other)
+        return other if isinstance(other, type(self.data)) else list(other)
+
     def __add__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + list(other))
+        return type(self)(self.data + self._operand(other))
 
     def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(other + self.data)
-        return self.__class__(list(other) + self.data)
+        return type(self)(self._operand(other) + self.data)
 
     def __iadd__(self, other):
-        if isinstance(other, UserList):
-            self.data += other.data
-        elif isinstance(other, type(self.data)):
-            self.data += other
-        else:
-            self.data += list(other)
+        self.data += self._operand(other)
         return self
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
@@ -618,202 +539,105 @@ class UserList(_collections_abc.MutableSequence):
         self.data *= n
         return self
 
-    def __copy__(self):
-        inst = self.__class__.__new__(self.__class__)
-        inst.__dict__.update(self.__dict__)
-        inst.__dict__['data'] = self.__dict__['data'][:]
-        return inst
+    __lt__, __le__, __eq__, __ge__, __gt__ = [_compared(test, lambda: UserList) for test in (_lt, _le, _eq, _ge, _gt)]
 
-    def append(self, item):
-        self.data.append(item)
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = _copied
 
     def insert(self, i, item):
         self.data.insert(i, item)
 
+    def extend(self, other):
+        self.data.extend(_data_of(UserList, other))
+
     def pop(self, i=-1):
         return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    def count(self, item):
-        return self.data.count(item)
 
     def index(self, item, *args):
         return self.data.index(item, *args)
 
-    def reverse(self):
-        self.data.reverse()
-
     def sort(self, /, *args, **kwds):
         self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        self.data.extend(_list_of(other))
-
-
-def _list_of(other):
-    return other.data if isinstance(other, UserList) else other
-
-
-def _str_of(other):
-    return other.data if isinstance(other, UserString) else other
 
 
 class UserString(_collections_abc.Sequence):
     """A str to inherit from; its text is in self.data."""
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
+        seq = _data_of(UserString, seq)
+        self.data = seq if isinstance(seq, str) else str(seq)
 
     def __getnewargs__(self):
         return (self.data[:],)
 
-    def __eq__(self, string):
-        return self.data == _str_of(string)
+    def __hash__(self):
+        return hash(self.data)
 
-    def __lt__(self, string):
-        return self.data < _str_of(string)
-
-    def __le__(self, string):
-        return self.data <= _str_of(string)
-
-    def __gt__(self, string):
-        return self.data > _str_of(string)
-
-    def __ge__(self, string):
-        return self.data >= _str_of(string)
-
-    def __contains__(self, char):
-        return _str_of(char) in self.data
+    def __repr__(self):
+        return repr(self.data)
 
     def __len__(self):
         return len(self.data)
 
+    def __contains__(self, char):
+        return _data_of(UserString, char) in self.data
+
     def __getitem__(self, index):
-        return self.__class__(self.data[index])
+        return type(self)(self.data[index])
 
     def __add__(self, other):
-        if isinstance(other, UserString):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, str):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + str(other))
+        other = _data_of(UserString, other)
+        return type(self)(self.data + (other if isinstance(other, str) else str(other)))
 
     def __radd__(self, other):
-        if isinstance(other, str):
-            return self.__class__(other + self.data)
-        return self.__class__(str(other) + self.data)
+        return type(self)((other if isinstance(other, str) else str(other)) + self.data)
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
     def __mod__(self, args):
-        return self.__class__(self.data % args)
+        return type(self)(self.data % args)
 
     def __rmod__(self, template):
-        return self.__class__(str(template) % self)
+        return type(self)(str(template) % self)
 
-    # Methods whose result is a string of the same class.
+    __lt__, __le__, __eq__, __ge__, __gt__ = [
+        _compared(test, lambda: UserString) for test in (_lt, _le, _eq, _ge, _gt)]
 
-    def capitalize(self):
-        return self.__class__(self.data.capitalize())
-
-    def casefold(self):
-        return self.__class__(self.data.casefold())
-
-    def center(self, width, *args):
-        return self.__class__(self.data.center(width, *args))
+    maketrans = str.maketrans
 
     def expandtabs(self, tabsize=8):
-        return self.__class__(self.data.expandtabs(tabsize))
-
-    def ljust(self, width, *args):
-        return self.__class__(self.data.ljust(width, *args))
-
-    def lower(self):
-        return self.__class__(self.data.lower())
-
-    def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(_str_of(chars)))
+        return type(self)(self.data.expandtabs(tabsize))
 
     def removeprefix(self, prefix, /):
-        return self.__class__(self.data.removeprefix(_str_of(prefix)))
+        return type(self)(self.data.removeprefix(_data_of(UserString, prefix)))
 
     def removesuffix(self, suffix, /):
-        return self.__class__(self.data.removesuffix(_str_of(suffix)))
+        return type(self)(self.data.removesuffix(_data_of(UserString, suffix)))
 
     def replace(self, old, new, maxsplit=-1):
-        return self.__class__(self.data.replace(_str_of(old), _str_of(new), maxsplit))
-
-    def rjust(self, width, *args):
-        return self.__class__(self.data.rjust(width, *args))
-
-    def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(_str_of(chars)))
-
-    def strip(self, chars=None):
-        return self.__class__(self.data.strip(_str_of(chars)))
-
-    def swapcase(self):
-        return self.__class__(self.data.swapcase())
-
-    def title(self):
-        return self.__class__(self.data.title())
+        old, new = _data_of(UserString, old), _data_of(UserString, new)
+        return type(self)(self.data.replace(old, new, maxsplit))
 
     def translate(self, *args):
-        return self.__class__(self.data.translate(*args))
-
-    def upper(self):
-        return self.__class__(self.data.upper())
+        return type(self)(self.data.translate(*args))
 
     def zfill(self, width):
-        return self.__class__(self.data.zfill(width))
-
-    # Methods with other results.
-
-    def count(self, sub, start=0, end=_sys.maxsize):
-        return self.data.count(_str_of(sub), start, end)
+        return type(self)(self.data.zfill(width))
 
     def encode(self, encoding='utf-8', errors='strict'):
-        return self.data.encode('utf-8' if encoding is None else encoding, 'strict' if errors is None else errors)
+        # None stands for the defaults here.
+        return self.data.encode(encoding or 'utf-8', 'strict' if errors is None else errors)
+
+    def startswith(self, prefix, start=0, end=_sys.maxsize):
+        return self.data.startswith(prefix, start, end)
 
     def endswith(self, suffix, start=0, end=_sys.maxsize):
         return self.data.endswith(suffix, start, end)
-
-    def find(self, sub, start=0, end=_sys.maxsize):
-        return self.data.find(_str_of(sub), start, end)
 
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)
@@ -821,70 +645,90 @@ class UserString(_collections_abc.Sequence):
     def format_map(self, mapping):
         return self.data.format_map(mapping)
 
-    def index(self, sub, start=0, end=_sys.maxsize):
-        return self.data.index(_str_of(sub), start, end)
-
-    def isalpha(self):
-        return self.data.isalpha()
-
-    def isalnum(self):
-        return self.data.isalnum()
-
-    def isascii(self):
-        return self.data.isascii()
-
-    def isdecimal(self):
-        return self.data.isdecimal()
-
-    def isdigit(self):
-        return self.data.isdigit()
-
-    def isidentifier(self):
-        return self.data.isidentifier()
-
-    def islower(self):
-        return self.data.islower()
-
-    def isnumeric(self):
-        return self.data.isnumeric()
-
-    def isprintable(self):
-        return self.data.isprintable()
-
-    def isspace(self):
-        return self.data.isspace()
-
-    def istitle(self):
-        return self.data.istitle()
-
-    def isupper(self):
-        return self.data.isupper()
-
     def join(self, seq):
         return self.data.join(seq)
-
-    maketrans = str.maketrans
-
-    def partition(self, sep):
-        return self.data.partition(_str_of(sep))
-
-    def rfind(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rfind(_str_of(sub), start, end)
-
-    def rindex(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rindex(_str_of(sub), start, end)
-
-    def rpartition(self, sep):
-        return self.data.rpartition(_str_of(sep))
-
-    def rsplit(self, sep=None, maxsplit=-1):
-        return self.data.rsplit(_str_of(sep), maxsplit)
-
-    def split(self, sep=None, maxsplit=-1):
-        return self.data.split(_str_of(sep), maxsplit)
 
     def splitlines(self, keepends=False):
         return self.data.splitlines(keepends)
 
-    def startswith(self, prefix, start=0, end=_sys.maxsize):
-        return self.data.startswith(prefix, start, end)
+
+# Families of methods with the same signature, made from their names.
+
+def _plain(name):
+    def method(self):
+        return getattr(self.data, name)()
+    return method
+
+
+def _of_item(name):
+    def method(self, item):
+        return getattr(self.data, name)(item)
+    return method
+
+
+def _new_text(name):
+    def method(self):
+        return type(self)(getattr(self.data, name)())
+    return method
+
+
+def _justified(name):
+    def method(self, width, *args):
+        return type(self)(getattr(self.data, name)(width, *args))
+    return method
+
+
+def _stripped(name):
+    def method(self, chars=None):
+        return type(self)(getattr(self.data, name)(_data_of(UserString, chars)))
+    return method
+
+
+def _searching(name):
+    def method(self, sub, start=0, end=_sys.maxsize):
+        return getattr(self.data, name)(_data_of(UserString, sub), start, end)
+    return method
+
+
+def _parting(name):
+    def method(self, sep):
+        return getattr(self.data, name)(_data_of(UserString, sep))
+    return method
+
+
+def _splitting(name):
+    def method(self, sep=None, maxsplit=-1):
+        return getattr(self.data, name)(_data_of(UserString, sep), maxsplit)
+    return method
+
+
+def _converted(name, kind):
+    def method(self):
+        return kind(self.data)
+    return method
+
+
+def _name(owner, name, method):
+    method.__name__ = name
+    method.__qualname__ = f'{owner.__name__}.{name}'
+    setattr(owner, name, method)
+
+
+for _owner, _make, _names in (
+        (UserList, _of_item, 'append count remove'), (UserList, _plain, 'clear reverse'),
+        (UserString, _new_text, 'capitalize casefold lower swapcase title upper'),
+        (UserString, _justified, 'center ljust rjust'), (UserString, _stripped, 'lstrip rstrip strip'),
+        (UserString, _plain, 'isalpha isalnum isascii isdecimal isdigit isidentifier islower isnumeric isprintable '
+         'isspace istitle isupper'),
+        (UserString, _searching, 'count find index rfind rindex'), (UserString, _parting, 'partition rpartition'),
+        (UserString, _splitting, 'split rsplit')):
+    for _each in _names.split():
+        _name(_owner, _each, _make(_each))
+for _kind in (str, int, float, complex):
+    _name(UserString, f'__{_kind.__name__}__', _converted(_kind.__name__, _kind))
+for _owner in (Counter, UserList, UserString):
+    # The operators made above are called after their places.
+    for _each, _method in list(vars(_owner).items()):
+        if getattr(_method, '__name__', '') == 'method':
+            _name(_owner, _each, _method)
+del _owner, _make, _names, _each, _kind, _method
