@@ -27,6 +27,8 @@ public final class EvalBreaker {
 
     /** The thread's program is watched: stays set as long as there is a trace or profile function or a monitoring tool. */
     public static final int TRACING = 64;
+    /** Objects wait for their {@code __del__} to be called. */
+    public static final int FINALIZERS = 128;
 
     private static final VarHandle WORD;
 

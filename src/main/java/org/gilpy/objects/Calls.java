@@ -107,6 +107,9 @@ public final class Calls {
             if (o.type() != cls && !o.type().isSubtype(cls)) {
                 return o;
             }
+            if (cls.has(PyType.FINALIZED) && o.extra() != null && o.extra().guard == null) {
+                o.extra().guard = Finalizers.watch(t, o);
+            }
         }
         PyObject init = o.type().slot(Slot.INIT);
         if (init instanceof PyNativeDescr n && n.owner == BaseObject.TYPE) {
@@ -156,7 +159,11 @@ public final class Calls {
         if (!cls.isHeap()) {
             return new PlainObject();
         }
-        return new PyInstance(cls);
+        PyInstance o = new PyInstance(cls);
+        if (cls.has(PyType.FINALIZED)) {
+            o.guard = Finalizers.watch(t, o);
+        }
+        return o;
     }
 
     /** What {@code object()} makes. */

@@ -17,6 +17,8 @@ public final class PyInstance extends PyObject {
     /** Values of {@code __slots__} first, then by shape; grows by replacement. */
     public PyObject[] values;
     private PyDict dict;
+    /** There when the class has {@code __del__}. */
+    Finalizers.Guard guard;
 
     public PyInstance(PyType type) {
         this.type = type;
@@ -210,5 +212,8 @@ public final class PyInstance extends PyObject {
             shape = to.rootShape;
         }
         type = to;
+        if (guard == null && to.has(PyType.FINALIZED)) {
+            guard = Finalizers.watch(t, this);
+        }
     }
 }

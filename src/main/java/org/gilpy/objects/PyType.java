@@ -20,6 +20,8 @@ public final class PyType extends PyObject {
             IMMUTABLE = 128, HAS_WEAKREF = 256;
     /** A built-in type whose instances have the Java class of its base: classes may derive from several of these. */
     public static final int SHARED_LAYOUT = 512;
+    /** A class with a method {@code __del__}. */
+    static final int FINALIZED = 1024;
 
     /** A class of a library module that is native in CPython: error messages name it as they name native types. */
     public static final int NATIVE_LOOK = 1024;
@@ -386,11 +388,19 @@ public final class PyType extends PyObject {
 
     // ---- changes
 
+    /** Notes whether instances are to be told of their end. */
+    void noteFinalizer() {
+        if (isHeap()) {
+            flags = slot(Slot.DEL) != null ? flags | FINALIZED : flags & ~FINALIZED;
+        }
+    }
+
     /** Drops all that was derived from the dicts, here and in the subclasses. */
     void changed() {
         token = new Object();
         slotTable = null;
         cache = null;
+        noteFinalizer();
         for (PyType s : heapSubclasses()) {
             s.changed();
         }

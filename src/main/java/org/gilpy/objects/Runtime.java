@@ -29,6 +29,9 @@ public interface Runtime {
     /** Prints an exception that cannot be raised, through {@code sys.unraisablehook}. */
     void unraisable(PyThread t, PyBaseException e, String message, PyObject object);
 
+    /** Objects have become unreachable whose {@code __del__} is to be called: the main thread does so soon. Any thread may call it. */
+    void finalizersWait();
+
     /** Direct subclasses that this interpreter made of a shared built-in type (guarded by its own monitor). */
     java.util.List<PyType> subclassesOf(PyType builtin);
 

@@ -9,6 +9,8 @@ public final class Subclassed {
     private PyType type;
     private PyDict dict;
     PyObject[] slots;
+    /** There when the class has {@code __del__}. */
+    Finalizers.Guard guard;
 
     public Subclassed(PyType type) {
         this.type = type;
@@ -29,6 +31,10 @@ public final class Subclassed {
         if (dict == null && type.hasDict()) {
             dict = new PyDict();
         }
+        return dict;
+    }
+
+    PyDict dictOrNull() {
         return dict;
     }
 

@@ -113,6 +113,7 @@ final class TypeMaker {
         }
         cls.setSlotCount(index);
         cls.rootShape = new Shape(cls);
+        cls.noteFinalizer();
         for (PyType b : bases) {
             addSubclass(t, b, cls);
         }

@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import static org.gilpy.code.Opcode.*;
 
 import org.gilpy.code.Opcode;
+import org.gilpy.objects.Finalizers;
 import org.gilpy.objects.Attributes;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
@@ -28,6 +29,13 @@ import org.gilpy.objects.StrRepr;
 final class ColdOps {
     private ColdOps() {}
 
+    // No Java frame may hold the object while the collector looks for it.
+    private static void dropped(VmThread t, boolean pending) {
+        if (pending) {
+            Finalizers.of(t).collectSoon(t);
+        }
+    }
+
     static void execute(VmThread t, Frame f, int pc, long w, int a, int b, int c) {
         PyObject[] r = f.r;
         int d = Opcode.d(w);
@@ -37,7 +45,9 @@ final class ColdOps {
                 if (r[a] == null) {
                     throw NameOps.unboundLocal(t, f, a);
                 }
+                boolean pending = Finalizers.pending(r[a]);
                 r[a] = null;
+                dropped(t, pending);
             }
             case CLEAR -> r[a] = null;
             case MAKE_CELL -> r[a] = new PyCell(b == NONE ? null : r[b]);
@@ -46,11 +56,13 @@ final class ColdOps {
                 if (cell.value == null) {
                     NameOps.emptyCell(t, f, a);
                 }
+                boolean pending = Finalizers.pending(cell.value);
                 cell.value = null;
+                dropped(t, pending);
             }
             case LOAD_CLASSDEREF -> r[a] = NameOps.loadClassDeref(t, f, b, c);
-            case DELETE_NAME -> NameOps.deleteName(t, f, a);
-            case DELETE_GLOBAL -> NameOps.deleteGlobal(t, f, a);
+            case DELETE_NAME -> dropped(t, Finalizers.pending(NameOps.deleteName(t, f, a)));
+            case DELETE_GLOBAL -> dropped(t, Finalizers.pending(NameOps.deleteGlobal(t, f, a)));
             case DELETE_ATTR -> r[a].setAttr(t, f.code.names[b], null);
             case LOAD_SUPER_ATTR -> AttrOps.loadSuper(t, f, a, b, c, d != 0, false);
             case LOAD_SUPER_METHOD -> AttrOps.loadSuper(t, f, a, b, c, d != 0, true);

@@ -320,6 +320,11 @@ public final class Interpreter implements Runtime {
         Reports.unraisable((VmThread) t, e, message, object);
     }
 
+    @Override
+    public void finalizersWait() {
+        main.breaker.set(EvalBreaker.FINALIZERS);
+    }
+
     // ---- code
 
     @Override

@@ -4,8 +4,10 @@ package org.gilpy.vm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Finalizers;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
@@ -155,6 +157,41 @@ public final class Main {
         return e.type().isSubtype(Exceptions.KeyboardInterrupt) ? 130 : 1;
     }
 
+    // CPython: finalize_modules in pylifecycle.c
+    /** Lets go of the program's modules, so that {@code __del__} is called for what was alive up to now. */
+    private static void finalizeObjects(VmThread t) {
+        Finalizers finalizers = Finalizers.of(t);
+        if (!finalizers.any()) {
+            return;
+        }
+        PyDict modules = t.interpreter.modules();
+        ArrayList<PyModule> gone = new ArrayList<>();
+        for (PyDict.Cursor c = modules.copy().cursor(); c.next(); ) {
+            if (c.key() instanceof PyStr name && c.value() instanceof PyModule m && (name.value.equals("__main__") || !ofLibrary(t, m))) {
+                modules.removeStr(name);
+                gone.add(m);
+            }
+        }
+        finalizers.collect(t);
+        if (!finalizers.any()) {
+            return;
+        }
+        // Somebody holds the modules: then they lose what they hold.
+        for (PyModule m : gone) {
+            for (PyDict.Cursor c = m.globals.copy().cursor(); c.next(); ) {
+                if (c.key() instanceof PyStr name && Finalizers.pending(c.value())) {
+                    m.globals.putStr(name, PyNone.NONE);
+                }
+            }
+        }
+        gone = null;
+        finalizers.collect(t);
+    }
+
+    private static boolean ofLibrary(VmThread t, PyModule m) {
+        return !(m.globals.getStr(Names.FILE) instanceof PyStr file) || file.value.startsWith(t.interpreter.config.stdlib);
+    }
+
     // CPython: Py_FinalizeEx in pylifecycle.c
     private static int finish(VmThread t, int code) {
         Interpreter in = t.interpreter;
@@ -175,6 +212,7 @@ public final class Main {
             }
         }
         in.beginFinalization(t);
+        finalizeObjects(t);
         for (String s : new String[] {"stdout", "stderr"}) {
             PyObject f = in.sysAttr(s);
             if (f != null && f != PyNone.NONE) {

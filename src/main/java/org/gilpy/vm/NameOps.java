@@ -116,26 +116,31 @@ final class NameOps {
         }
     }
 
-    static void deleteName(VmThread t, Frame f, int name) {
+    /** What the name stood for, or null when that is not known. */
+    static PyObject deleteName(VmThread t, Frame f, int name) {
         PyStr n = f.code.names[name];
         if (f.locals.getClass() == PyDict.class) {
-            if (((PyDict) f.locals).removeStr(n) == null) {
+            PyObject old = ((PyDict) f.locals).removeStr(n);
+            if (old == null) {
                 throw undefined(t, n);
             }
-            return;
+            return old;
         }
         try {
             f.locals.delItem(t, n);
+            return null;
         } catch (PyError e) {
             throw e.matches(Exceptions.KeyError) ? undefined(t, n) : e;
         }
     }
 
-    static void deleteGlobal(VmThread t, Frame f, int name) {
+    static PyObject deleteGlobal(VmThread t, Frame f, int name) {
         PyStr n = f.code.names[name];
-        if (f.globals.removeStr(n) == null) {
+        PyObject old = f.globals.removeStr(n);
+        if (old == null) {
             throw undefined(t, n);
         }
+        return old;
     }
 
     static PyError unboundLocal(VmThread t, Frame f, int reg) {

@@ -6,6 +6,7 @@ import org.gilpy.gil.Gil;
 import org.gilpy.gil.GilMode;
 import org.gilpy.gil.GilThread;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Finalizers;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyCell;
 import org.gilpy.objects.PyError;
@@ -195,6 +196,10 @@ public final class VmThread extends PyThread {
         if ((bits & EvalBreaker.SIGNALS) != 0) {
             breaker.clear(EvalBreaker.SIGNALS);
             interpreter.signals.runPending(this);
+        }
+        if ((bits & EvalBreaker.FINALIZERS) != 0) {
+            breaker.clear(EvalBreaker.FINALIZERS);
+            Finalizers.of(this).run(this);
         }
         if ((bits & EvalBreaker.ASYNC_EXCEPTION) != 0) {
             breaker.clear(EvalBreaker.ASYNC_EXCEPTION);

@@ -4,6 +4,7 @@ package org.gilpy.modules.weakref;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.objects.Finalizers;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
@@ -42,6 +43,10 @@ final class GcModule {
             throw t.valueError("invalid generation");
         }
         WeakReferences all = t.runtime().state(WeakReferences.class);
+        Finalizers finalizers = Finalizers.of(t);
+        if (finalizers.any()) {
+            finalizers.collect(t);
+        }
         // What a callback let go of is collected too, if the chain is not too long.
         for (int round = 0; round < 4; round++) {
             t.runtime().clearDeadReferences(t);
@@ -122,10 +127,10 @@ final class GcModule {
                 || o == org.gilpy.objects.PyNone.NONE);
     }
 
-    /** False: the JVM does not tell. */
+    /** Whether __del__ was called for an object. */
     @PyFunction("is_finalized(obj, /)")
     static boolean isFinalized(PyThread t, PyObject o) {
-        return false;
+        return Finalizers.finalized(o);
     }
 
     /** Nothing: the JVM has no permanent generation. */
