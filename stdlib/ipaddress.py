@@ -873,10 +873,12 @@ class IPv6Address(_V6, _BaseAddress):
 
     def _exploded(self):
         digits = '%032x' % self._ip
-        return ':'.join(digits[i:i + 4] for i in range(0, 32, 4))
+        groups = [digits[i:i + 4] for i in range(0, 32, 4)]
+        mapped = self.ipv4_mapped
+        return ':'.join(groups if mapped is None else groups[:6] + [str(mapped)])
 
     def _reverse_pointer(self):
-        return '.'.join(reversed(self.exploded.replace(':', ''))) + '.ip6.arpa'
+        return '.'.join('%032x' % self._ip)[::-1] + '.ip6.arpa'
 
     @property
     def scope_id(self):
