@@ -229,7 +229,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         return self._loop_factory()
 
 
-_policy = None
+_event_loop_policy = None
 _policy_lock = threading.Lock()
 
 
@@ -262,21 +262,21 @@ def _set_running_loop(loop):
 
 def get_event_loop_policy():
     """The policy."""
-    global _policy
-    if _policy is None:
+    global _event_loop_policy
+    if _event_loop_policy is None:
         with _policy_lock:
-            if _policy is None:
+            if _event_loop_policy is None:
                 from . import DefaultEventLoopPolicy
-                _policy = DefaultEventLoopPolicy()
-    return _policy
+                _event_loop_policy = DefaultEventLoopPolicy()
+    return _event_loop_policy
 
 
 def set_event_loop_policy(policy):
     """Sets the policy; None: the default one."""
-    global _policy
+    global _event_loop_policy
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
-    _policy = policy
+    _event_loop_policy = policy
 
 
 def get_event_loop():
