@@ -21,13 +21,25 @@ final class Native {
     final ExecutableElement method;
     final String doc;
     private final boolean receiverIsSelf;
+    /** Whether it runs under the monitor of its self when there is no GIL. */
+    final boolean atomic;
 
-    private Native(NativeKind kind, SignatureText signature, ExecutableElement method, String doc, boolean receiverIsSelf) {
+    private Native(NativeKind kind, SignatureText signature, ExecutableElement method, String doc, boolean receiverIsSelf, boolean atomic) {
         this.kind = kind;
         this.signature = signature;
         this.method = method;
         this.doc = doc;
         this.receiverIsSelf = receiverIsSelf;
+        this.atomic = atomic;
+    }
+
+    private static boolean atomic(NativeKind kind, ExecutableElement method, TypeElement owner, JavaTypes types) {
+        if (kind != NativeKind.METHOD && !kind.accessor()) {
+            return false;
+        }
+        AnnotationMirror own = JavaTypes.annotation(method, NativesProcessor.ATOMIC);
+        AnnotationMirror a = own != null ? own : JavaTypes.annotation(owner, NativesProcessor.ATOMIC);
+        return a != null && Boolean.parseBoolean(String.valueOf(types.value(a, "value")));
     }
 
     static Native read(NativeKind kind, ExecutableElement method, TypeElement owner, boolean module, JavaTypes types) throws BadNative {
@@ -60,7 +72,7 @@ final class Native {
                 throw new BadNative(method, "a native must not throw the checked " + thrown);
             }
         }
-        Native made = new Native(kind, signature, method, types.doc(method), receiverIsSelf);
+        Native made = new Native(kind, signature, method, types.doc(method), receiverIsSelf, atomic(kind, method, owner, types));
         made.checkCount(types);
         return made;
     }

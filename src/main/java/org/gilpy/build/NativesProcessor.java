@@ -25,6 +25,7 @@ public final class NativesProcessor extends AbstractProcessor {
     static final String MODULE = "org.gilpy.annot.ModuleDef";
     static final String TYPE = "org.gilpy.annot.TypeDef";
     static final String ATTRIBUTE = "org.gilpy.annot.PyAttribute";
+    static final String ATOMIC = "org.gilpy.annot.Atomic";
 
     private boolean done;
 

@@ -88,7 +88,11 @@ final class NativesWriter {
 
     private void direct(List<BadNative> problems) {
         int count = source.natives.size();
-        out.append("    @Override public PyObject call").append(PARAMETERS).append(" {\n");
+        boolean atomic = source.natives.stream().anyMatch(n -> n.atomic);
+        if (atomic) {
+            locking();
+        }
+        out.append(atomic ? "    private PyObject direct" : "    @Override public PyObject call").append(PARAMETERS).append(" {\n");
         if (count <= LARGEST_SWITCH) {
             directCases(0, count, problems);
             out.append("    }\n\n");
@@ -104,6 +108,23 @@ final class NativesWriter {
             directCases(part * LARGEST_SWITCH, Math.min(count, (part + 1) * LARGEST_SWITCH), problems);
             out.append("    }\n\n");
         }
+    }
+
+    /** {@code call} and {@code callN} that take the monitor of self first, where a native asks for it and there is no GIL. */
+    private void locking() {
+        out.append("    private static boolean atomic(int id) {\n        switch (id) {\n");
+        for (int i = 0; i < source.natives.size(); i++) {
+            if (source.natives.get(i).atomic) {
+                out.append("            case ").append(i).append(":\n");
+            }
+        }
+        out.append("                return true;\n            default:\n                return false;\n        }\n    }\n\n")
+                .append("    @Override public PyObject call").append(PARAMETERS).append(" {\n")
+                .append("        if (Sharing.on() && atomic(id)) {\n            synchronized (a) {\n                return direct").append(ARGUMENTS)
+                .append(";\n            }\n        }\n        return direct").append(ARGUMENTS).append(";\n    }\n\n")
+                .append("    @Override public PyObject callN(int id, PyThread t, PyObject[] bound) {\n")
+                .append("        if (Sharing.on() && atomic(id)) {\n            synchronized (bound[0]) {\n                return directN(id, t, bound);\n")
+                .append("            }\n        }\n        return directN(id, t, bound);\n    }\n\n");
     }
 
     private void directCases(int from, int to, List<BadNative> problems) {
@@ -133,7 +154,8 @@ final class NativesWriter {
 
     /** {@code callN}: its own switch for the natives that {@code call} cannot take, {@code call} for the others. */
     private void bound(List<BadNative> problems) {
-        out.append("    @Override public PyObject callN(int id, PyThread t, PyObject[] bound) {\n        switch (id) {\n");
+        boolean atomic = source.natives.stream().anyMatch(n -> n.atomic);
+        out.append(atomic ? "    private PyObject directN" : "    @Override public PyObject callN").append("(int id, PyThread t, PyObject[] bound) {\n        switch (id) {\n");
         StringBuilder bodies = new StringBuilder();
         for (int i = 0; i < source.natives.size(); i++) {
             Native one = source.natives.get(i);

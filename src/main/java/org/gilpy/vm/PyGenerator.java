@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.gilpy.code.CodeObject;
 import org.gilpy.code.Opcode;
 import org.gilpy.objects.Exceptions;
@@ -12,6 +14,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 
 /**
  * A suspended activation that can be resumed: generator, coroutine, or the body of an asynchronous generator. One thread
@@ -27,8 +30,11 @@ public final class PyGenerator extends PyObject {
     final Frame frame;
     PyStr name;
     PyStr qualname;
-    /** Changed under the GIL. */
+    /** Changed under the GIL; without one by the thread that is the {@link #owner}. */
     private int state = CREATED;
+    /** Without a GIL: the thread inside send, throw or close; others are told that it runs. */
+    @SuppressWarnings("unused")
+    private VmThread owner;
     /** The exception being handled inside, while suspended. */
     private PyBaseException handled;
     /** What the generator returned, until it is fetched. */
@@ -37,6 +43,16 @@ public final class PyGenerator extends PyObject {
     PyObject origin = PyNone.NONE;
     /** For the body of an asynchronous generator: its hooks and state. */
     AsyncState async;
+
+    private static final VarHandle OWNER;
+
+    static {
+        try {
+            OWNER = MethodHandles.lookup().findVarHandle(PyGenerator.class, "owner", VmThread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /** What only asynchronous generators have. */
     static final class AsyncState {
@@ -118,8 +134,30 @@ public final class PyGenerator extends PyObject {
         }
     }
 
+    private void own(VmThread t) {
+        if (!OWNER.compareAndSet(this, null, t)) {
+            throw t.valueError(kind() + " already executing");
+        }
+    }
+
+    private void disown() {
+        OWNER.setRelease(this, null);
+    }
+
     /** Resumes; the value yielded, or null when it returned (see {@link #takeResult}). */
     PyObject send(VmThread t, PyObject value) {
+        if (Sharing.on()) {
+            own(t);
+            try {
+                return sendOwn(t, value);
+            } finally {
+                disown();
+            }
+        }
+        return sendOwn(t, value);
+    }
+
+    private PyObject sendOwn(VmThread t, PyObject value) {
         claim(t);
         if (state == FINISHED) {
             if (type == CoroutineMethods.TYPE) {
@@ -204,6 +242,18 @@ public final class PyGenerator extends PyObject {
     // CPython: _gen_throw in genobject.c
     /** Raises an exception at the yield; the next value yielded, or null when the generator returned. */
     PyObject raise(VmThread t, PyError e) {
+        if (Sharing.on()) {
+            own(t);
+            try {
+                return raiseOwn(t, e);
+            } finally {
+                disown();
+            }
+        }
+        return raiseOwn(t, e);
+    }
+
+    private PyObject raiseOwn(VmThread t, PyError e) {
         claim(t);
         if (state == FINISHED) {
             if (type == CoroutineMethods.TYPE) {
@@ -304,6 +354,18 @@ public final class PyGenerator extends PyObject {
     // CPython: gen_close in genobject.c
     PyObject close(PyThread thread) {
         VmThread t = (VmThread) thread;
+        if (Sharing.on()) {
+            own(t);
+            try {
+                return closeOwn(t);
+            } finally {
+                disown();
+            }
+        }
+        return closeOwn(t);
+    }
+
+    private PyObject closeOwn(VmThread t) {
         claim(t);
         if (state == FINISHED) {
             return PyNone.NONE;

@@ -11,6 +11,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 import org.gilpy.objects.Slot;
 
 /**
@@ -59,6 +60,15 @@ final class Count extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return advance(t);
+            }
+        }
+        return advance(t);
+    }
+
+    private PyObject advance(PyThread t) {
         if (big == null) {
             long v = next;
             if (v != Long.MAX_VALUE) {
