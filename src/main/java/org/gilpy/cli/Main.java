@@ -7,11 +7,19 @@ public final class Main {
 
     public static void main(String[] args) throws InterruptedException {
         int[] code = {1};
-        Thread t = new Thread(null, () -> code[0] = CommandLine.run(args), "main", 1L << 30);
+        Thread t = new Thread(null, () -> code[0] = run(args), "main", 1L << 30);
         t.start();
         t.join();
         System.out.flush();
         System.err.flush();
         Runtime.getRuntime().halt(code[0]);
+    }
+
+    private static int run(String[] args) {
+        try {
+            return CommandLine.run(args);
+        } catch (RuntimeException | Error e) {
+            return Failure.report(e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.collections;
 
+import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyClassMethod;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
@@ -24,12 +25,14 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Reprs;
+import org.gilpy.objects.Sharing;
 import org.gilpy.objects.SliceRange;
 import org.gilpy.objects.Slot;
 import org.gilpy.objects.Subclassed;
 
 /** A list-like sequence optimized for data accesses near its endpoints. */
 // A ring buffer whose capacity is a power of two. Every change of length or order counts up state, by which loops that call Python code notice.
+@Atomic
 @TypeDef(name = "deque", module = "collections", sequence = true)
 public final class PyDeque extends PyObject {
     public static final PyType TYPE = PyType.builtin("deque", "collections", BaseObject.TYPE, PyType.SEQUENCE | PyType.HAS_WEAKREF,
@@ -63,6 +66,7 @@ public final class PyDeque extends PyObject {
         return new PyDeque(cls);
     }
 
+    @Atomic(false)
     @PyMethod("__init__(self, iterable=<unrepresentable>, maxlen=None)")
     static void __init__(PyThread t, PyDeque self, PyObject iterable, PyObject maxlen) {
         long max = -1;
@@ -137,6 +141,34 @@ public final class PyDeque extends PyObject {
         }
     }
 
+    /** Adds an item at an end, for callers that do not hold the monitor. */
+    private void push(PyObject v, boolean first) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                add(v, first);
+            }
+        } else {
+            add(v, first);
+        }
+    }
+
+    private void add(PyObject v, boolean first) {
+        if (first) {
+            addFirst(v);
+        } else {
+            addLast(v);
+        }
+    }
+
+    /** An item of a walk that has looked at state; another thread may have removed it since. */
+    PyObject item(PyThread t, int i) {
+        PyObject v = get(i);
+        if (v == null) {
+            throw t.runtimeError("deque mutated during iteration");
+        }
+        return v;
+    }
+
     private PyObject removeFirst() {
         PyObject v = ring[head];
         ring[head] = null;
@@ -178,7 +210,7 @@ public final class PyDeque extends PyObject {
         PyObject it = iterable.iter(t);
         int n = 0;
         for (PyObject x; (x = it.next(t)) != null; ) {
-            addLast(x);
+            push(x, false);
             if ((++n & 4095) == 0) {
                 t.poll();
             }
@@ -267,14 +299,17 @@ public final class PyDeque extends PyObject {
     }
 
     /** Return a shallow copy of a deque. */
+    @Atomic(false)
     @PyMethod("copy(self, /)")
     static PyObject copy(PyThread t, PyDeque self) {
         if (self.extra == null) {
             PyDeque d = new PyDeque(TYPE);
             d.maxlen = self.maxlen;
-            if (self.size > 0) {
-                d.ring = self.toArray(self.ring.length);
-                d.size = self.size;
+            synchronized (self) {
+                if (self.size > 0) {
+                    d.ring = self.toArray(self.ring.length);
+                    d.size = self.size;
+                }
             }
             return d;
         }
@@ -286,18 +321,21 @@ public final class PyDeque extends PyObject {
     }
 
     /** Return a shallow copy of a deque. */
+    @Atomic(false)
     @PyMethod("__copy__(self, /)")
     static PyObject __copy__(PyThread t, PyDeque self) {
         return copy(t, self);
     }
 
     /** Extend the right side of the deque with elements from the iterable. */
+    @Atomic(false)
     @PyMethod("extend(self, iterable, /)")
     static void extend(PyThread t, PyDeque self, PyObject iterable) {
         self.extend(t, iterable);
     }
 
     /** Extend the left side of the deque with elements from the iterable. */
+    @Atomic(false)
     @PyMethod("extendleft(self, iterable, /)")
     static void extendleft(PyThread t, PyDeque self, PyObject iterable) {
         if (iterable == self) {
@@ -306,7 +344,7 @@ public final class PyDeque extends PyObject {
         PyObject it = iterable.iter(t);
         int n = 0;
         for (PyObject x; (x = it.next(t)) != null; ) {
-            self.addFirst(x);
+            self.push(x, true);
             if ((++n & 4095) == 0) {
                 t.poll();
             }
@@ -314,12 +352,13 @@ public final class PyDeque extends PyObject {
     }
 
     /** Return number of occurrences of value. */
+    @Atomic(false)
     @PyMethod("count(self, value, /)")
     static int count(PyThread t, PyDeque self, PyObject value) {
         int n = 0;
         long state = self.state;
         for (int i = 0; i < self.size; i++) {
-            if (self.get(i).same(t, value)) {
+            if (self.item(t, i).same(t, value)) {
                 n++;
             }
             self.check(t, state);
@@ -346,13 +385,14 @@ public final class PyDeque extends PyObject {
      *
      * <p>Raises ValueError if the value is not present.
      */
+    @Atomic(false)
     @PyMethod("index(self, value, start=0, stop=9223372036854775807, /)")
     static int index(PyThread t, PyDeque self, PyObject value, PyObject start, PyObject stop) {
         int from = (int) bound(t, start, self.size);
         int to = (int) bound(t, stop, self.size);
         long state = self.state;
         for (int i = from; i < to; i++) {
-            boolean eq = self.get(i).same(t, value);
+            boolean eq = self.item(t, i).same(t, value);
             self.check(t, state);
             if (eq) {
                 return i;
@@ -385,13 +425,14 @@ public final class PyDeque extends PyObject {
 
     // CPython: deque_remove_impl in _collectionsmodule.c
     /** Remove first occurrence of value. */
+    @Atomic(false)
     @PyMethod("remove(self, value, /)")
     static void remove(PyThread t, PyDeque self, PyObject value) {
         long state = self.state;
         int n = self.size;
         int i = 0;
         while (i < n) {
-            boolean eq = self.get(i).same(t, value);
+            boolean eq = self.item(t, i).same(t, value);
             if (self.state != state) {
                 throw t.indexError("deque mutated during iteration");
             }
@@ -402,6 +443,15 @@ public final class PyDeque extends PyObject {
         }
         if (i == n) {
             throw t.valueError(value.repr(t).value + " is not in deque");
+        }
+        if (Sharing.on()) {
+            synchronized (self) {
+                if (self.state != state) {
+                    throw t.indexError("deque mutated during iteration");
+                }
+                self.removeAt(i);
+            }
+            return;
         }
         self.removeAt(i);
     }
@@ -462,7 +512,15 @@ public final class PyDeque extends PyObject {
 
     @Override
     public PyObject getItem(PyThread t, PyObject key) {
-        return extra == null ? get(position(t, key)) : super.getItem(t, key);
+        if (extra != null) {
+            return super.getItem(t, key);
+        }
+        if (Sharing.on()) {
+            synchronized (this) {
+                return get(position(t, key));
+            }
+        }
+        return get(position(t, key));
     }
 
     @PyMethod("__getitem__(self, key, /)")
@@ -480,11 +538,12 @@ public final class PyDeque extends PyObject {
         self.removeAt(self.position(t, key));
     }
 
+    @Atomic(false)
     @PyMethod("__contains__(self, key, /)")
     static boolean __contains__(PyThread t, PyDeque self, PyObject key) {
         long state = self.state;
         for (int i = 0; i < self.size; i++) {
-            boolean eq = self.get(i).same(t, key);
+            boolean eq = self.item(t, i).same(t, key);
             self.check(t, state);
             if (eq) {
                 return true;
@@ -511,6 +570,7 @@ public final class PyDeque extends PyObject {
 
     // ---- operators
 
+    @Atomic(false)
     @PyMethod("__add__(self, value, /)")
     static PyObject __add__(PyThread t, PyDeque self, PyObject value) {
         if (!(value instanceof PyDeque o)) {
@@ -521,6 +581,7 @@ public final class PyDeque extends PyObject {
         return d;
     }
 
+    @Atomic(false)
     @PyMethod("__iadd__(self, value, /)")
     static PyObject __iadd__(PyThread t, PyDeque self, PyObject value) {
         self.extend(t, value);
@@ -606,31 +667,37 @@ public final class PyDeque extends PyObject {
         }
     }
 
+    @Atomic(false)
     @PyMethod("__eq__(self, value, /)")
     static PyObject __eq__(PyThread t, PyDeque self, PyObject value) {
         return compare(t, Ops.EQ, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__ne__(self, value, /)")
     static PyObject __ne__(PyThread t, PyDeque self, PyObject value) {
         return compare(t, Ops.NE, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__lt__(self, value, /)")
     static PyObject __lt__(PyThread t, PyDeque self, PyObject value) {
         return compare(t, Ops.LT, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__le__(self, value, /)")
     static PyObject __le__(PyThread t, PyDeque self, PyObject value) {
         return compare(t, Ops.LE, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__gt__(self, value, /)")
     static PyObject __gt__(PyThread t, PyDeque self, PyObject value) {
         return compare(t, Ops.GT, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__ge__(self, value, /)")
     static PyObject __ge__(PyThread t, PyDeque self, PyObject value) {
         return compare(t, Ops.GE, self, value);
@@ -638,6 +705,7 @@ public final class PyDeque extends PyObject {
 
     // ---- text, pickling
 
+    @Atomic(false)
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyDeque self) {
         if (!Reprs.enter(t, self)) {
@@ -652,6 +720,7 @@ public final class PyDeque extends PyObject {
     }
 
     /** Return state information for pickling. */
+    @Atomic(false)
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyDeque self) {
         PyObject state = Calls.attr(t, self, PyStr.of("__getstate__"));

@@ -51,7 +51,7 @@ final class PyDequeIterator extends PyIterator {
             return null;
         }
         left--;
-        return deque.get(deque.size() - left - 1);
+        return deque.item(t, deque.size() - left - 1);
     }
 
     /** Private method returning an estimate of len(list(it)). */

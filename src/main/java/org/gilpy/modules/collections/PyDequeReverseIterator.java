@@ -51,7 +51,7 @@ final class PyDequeReverseIterator extends PyIterator {
             return null;
         }
         left--;
-        return deque.get(left);
+        return deque.item(t, left);
     }
 
     /** Private method returning an estimate of len(list(it)). */

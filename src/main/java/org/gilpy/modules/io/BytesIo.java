@@ -2,6 +2,7 @@
 package org.gilpy.modules.io;
 
 import java.util.Arrays;
+import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -9,6 +10,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** A stream of bytes in memory. */
+@Atomic
 @TypeDef(name = "BytesIO", module = "_io", base = BufferedIoBase.class)
 final class BytesIo extends BufferedIoBase {
     static final PyType TYPE = PyType.builtin(new BytesIoNatives(), "_io", BufferedIoBase.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF);
@@ -189,8 +191,16 @@ final class BytesIo extends BufferedIoBase {
         if (type() != TYPE) {
             return super.next(t);
         }
-        check(t);
-        PyBytes b = line(-1);
+        PyBytes b;
+        if (Sharing.on()) {
+            synchronized (this) {
+                check(t);
+                b = line(-1);
+            }
+        } else {
+            check(t);
+            b = line(-1);
+        }
         return b.size() == 0 ? null : b;
     }
 
@@ -222,12 +232,19 @@ final class BytesIo extends BufferedIoBase {
         }
     }
 
+    @Atomic(false)
     @PyMethod("writelines(self, lines, /)")
     static void writelines(PyThread t, BytesIo self, PyObject lines) {
         self.check(t);
         PyObject it = lines.iter(t);
         for (PyObject x; (x = it.next(t)) != null; ) {
-            write(t, self, x);
+            if (Sharing.on()) {
+                synchronized (self) {
+                    write(t, self, x);
+                }
+            } else {
+                write(t, self, x);
+            }
         }
     }
 

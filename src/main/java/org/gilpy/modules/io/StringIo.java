@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.io;
 
+import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -11,6 +12,7 @@ import org.gilpy.objects.*;
  * A stream of text in memory. newline is handled as by TextIOWrapper, except that None also makes all line ends newlines when they are written.
  */
 // Positions are code points; as long as no character takes two chars they are offsets as well.
+@Atomic
 @TypeDef(name = "StringIO", module = "_io", base = TextIoBase.class)
 final class StringIo extends TextIoBase implements TextSink {
     static final PyType TYPE = PyType.builtin(new StringIoNatives(), "_io", TextIoBase.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF);
@@ -86,6 +88,16 @@ final class StringIo extends TextIoBase implements TextSink {
 
     @Override
     public void write(PyThread t, PyStr s) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                put(t, s);
+            }
+        } else {
+            put(t, s);
+        }
+    }
+
+    private void put(PyThread t, PyStr s) {
         check(t);
         String v = s.value;
         if (newline == null || newline.isEmpty()) {
@@ -209,11 +221,20 @@ final class StringIo extends TextIoBase implements TextSink {
         if (type() != TYPE) {
             return super.next(t);
         }
-        check(t);
-        String s = line(-1);
+        String s;
+        if (Sharing.on()) {
+            synchronized (this) {
+                check(t);
+                s = line(-1);
+            }
+        } else {
+            check(t);
+            s = line(-1);
+        }
         return s.isEmpty() ? null : PyStr.of(s);
     }
 
+    @Atomic(false)
     @PyMethod("__next__(self, /)")
     static PyObject __next__(PyThread t, StringIo self) {
         self.check(t);

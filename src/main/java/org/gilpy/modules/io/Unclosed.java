@@ -13,7 +13,7 @@ import org.gilpy.objects.PyThread;
 /**
  * Files that programs forget to close. CPython closes a file with the last reference to it. Here a stream stays reachable while it has
  * something to write, which happens at the latest when the interpreter ends; the descriptor of a stream that nobody can reach is closed when the next
- * file is opened. Used under the GIL.
+ * file is opened. The collections are guarded by the monitor of this object; nothing is called while it is held.
  */
 public final class Unclosed {
     /** So many streams may wait with unwritten data; then the oldest are written. */
@@ -45,19 +45,25 @@ public final class Unclosed {
             return null;
         }
         Open o = new Open(f, OsFile.handle(t, f.fd), u.dead);
-        u.open.add(o);
+        synchronized (u) {
+            u.open.add(o);
+        }
         return o;
     }
 
     static void closed(PyThread t, Open o) {
         if (o != null) {
-            of(t).open.remove(o);
+            of(t).forget(o);
         }
+    }
+
+    private synchronized boolean forget(Object o) {
+        return open.remove(o);
     }
 
     private void closeDead(PyThread t) {
         for (Object o; (o = dead.poll()) != null; ) {
-            if (open.remove(o)) {
+            if (forget(o)) {
                 OsFile.close(t, ((Open) o).handle);
             }
         }
@@ -77,20 +83,28 @@ public final class Unclosed {
     /** The stream has something to write now. */
     static void dirty(PyThread t, IoBase stream) {
         Unclosed u = of(t);
-        u.unwritten.add(stream);
-        if (u.unwritten.size() > MANY) {
-            flush(t, u.unwritten.iterator().next());
+        IoBase oldest = null;
+        synchronized (u) {
+            u.unwritten.add(stream);
+            if (u.unwritten.size() > MANY) {
+                oldest = u.unwritten.iterator().next();
+            }
+        }
+        if (oldest != null) {
+            flush(t, oldest);
         }
     }
 
     /** The stream has written all. */
     static void clean(PyThread t, IoBase stream) {
-        of(t).unwritten.remove(stream);
+        Unclosed u = of(t);
+        synchronized (u) {
+            u.unwritten.remove(stream);
+        }
     }
 
     private static void flush(PyThread t, IoBase stream) {
-        Unclosed u = of(t);
-        u.unwritten.remove(stream);
+        clean(t, stream);
         try {
             if (stream instanceof TextIoWrapper w) {
                 w.flushUnclosed(t);
@@ -108,13 +122,17 @@ public final class Unclosed {
     /** Writes everything, text before the buffers below it. */
     static void flushAll(PyThread t) {
         Unclosed u = of(t);
-        for (IoBase s : u.unwritten.toArray(new IoBase[0])) {
+        for (IoBase s : u.all()) {
             if (s instanceof TextIoWrapper) {
                 flush(t, s);
             }
         }
-        for (IoBase s : u.unwritten.toArray(new IoBase[0])) {
+        for (IoBase s : u.all()) {
             flush(t, s);
         }
+    }
+
+    private synchronized IoBase[] all() {
+        return unwritten.toArray(new IoBase[0]);
     }
 }

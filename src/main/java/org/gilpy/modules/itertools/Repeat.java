@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.itertools;
 
+import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -18,6 +19,7 @@ import org.gilpy.objects.PyType;
  * endlessly.
  */
 // Used by one thread at a time.
+@Atomic
 @TypeDef(name = "repeat", module = "itertools")
 final class Repeat extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new RepeatNatives(), "itertools");
