@@ -5,43 +5,52 @@ import warnings
 
 __all__ = ["compile_command", "Compile", "CommandCompiler"]
 
-_features = [getattr(__future__, name) for name in __future__.all_feature_names]
-
 # Flags of compile(): a block is not ended by the end of the text; an incomplete text raises an error of its own.
 PyCF_DONT_IMPLY_DEDENT = 0x200
 PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000
+_UNFINISHED = PyCF_DONT_IMPLY_DEDENT | PyCF_ALLOW_INCOMPLETE_INPUT
+
+_FEATURE_FLAGS = 0
+for _name in __future__.all_feature_names:
+    _FEATURE_FLAGS |= getattr(__future__, _name).compiler_flag
+del _name
+
+
+def _is_blank(source):
+    """Whether there is nothing but comments."""
+    return all(not line or line.startswith('#') for line in map(str.strip, source.split("\n")))
+
+
+def _may_go_on(compiler, source, filename, symbol):
+    """Whether more lines are needed: the text is good so far, but only with another line after it."""
+    try:
+        compiler(source, filename, symbol)
+        return False
+    except SyntaxError:
+        pass
+    try:
+        compiler(source + "\n", filename, symbol)
+    except _IncompleteInputError:
+        return True
+    except SyntaxError:
+        # Wrong in any case; compiling the text as it is tells how.
+        return False
+    return True
 
 
 def _maybe_compile(compiler, source, filename, symbol):
     """Code if the text is complete, None if more must follow; SyntaxError if nothing can make it right."""
-    for line in source.split("\n"):
-        line = line.strip()
-        if line and line[0] != '#':
-            break
-    else:
-        if symbol != "eval":
-            source = "pass"  # nothing but comments
+    if symbol != "eval" and _is_blank(source):
+        source = "pass"
     # Warnings are for the final text.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", (SyntaxWarning, DeprecationWarning))
-        try:
-            compiler(source, filename, symbol)
-        except SyntaxError:
-            try:
-                compiler(source + "\n", filename, symbol)
-                return None
-            except _IncompleteInputError:
-                return None
-            except SyntaxError:
-                pass  # raised again below, for the text as it is
-    return compiler(source, filename, symbol, incomplete_input=False)
+        unfinished = _may_go_on(compiler, source, filename, symbol)
+    return None if unfinished else compiler(source, filename, symbol, incomplete_input=False)
 
 
 def _compile(source, filename, symbol, incomplete_input=True):
-    flags = 0
-    if incomplete_input:
-        flags = PyCF_ALLOW_INCOMPLETE_INPUT | PyCF_DONT_IMPLY_DEDENT
-    return compile(source, filename, symbol, flags)
+    return compile(source, filename, symbol, _UNFINISHED if incomplete_input else 0)
 
 
 def compile_command(source, filename="<input>", symbol="single"):
@@ -53,16 +62,12 @@ class Compile:
     """compile() that remembers the __future__ statements it has seen."""
 
     def __init__(self):
-        self.flags = PyCF_DONT_IMPLY_DEDENT | PyCF_ALLOW_INCOMPLETE_INPUT
+        self.flags = _UNFINISHED
 
     def __call__(self, source, filename, symbol, **kwargs):
-        flags = self.flags
-        if kwargs.get('incomplete_input', True) is False:
-            flags &= ~(PyCF_DONT_IMPLY_DEDENT | PyCF_ALLOW_INCOMPLETE_INPUT)
-        code = compile(source, filename, symbol, flags, True)
-        for feature in _features:
-            if code.co_flags & feature.compiler_flag:
-                self.flags |= feature.compiler_flag
+        finished = kwargs.get('incomplete_input', True) is False
+        code = compile(source, filename, symbol, self.flags & ~_UNFINISHED if finished else self.flags, True)
+        self.flags |= code.co_flags & _FEATURE_FLAGS
         return code
 
 
@@ -74,4 +79,5 @@ class CommandCompiler:
 
     def __call__(self, source, filename="<input>", symbol="single"):
         """Compile; None if the text is incomplete."""
-        return _maybe_compile(self.compiler, source, filename, symbol)
+        remembering = self.compiler
+        return _maybe_compile(remembering, source, filename, symbol)

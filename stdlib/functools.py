@@ -20,14 +20,12 @@ WRAPPER_UPDATES = ('__dict__',)
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Make a wrapper look like what it wraps: copy the assigned attributes and merge the updated ones."""
-    for attr in assigned:
-        try:
-            value = getattr(wrapped, attr)
-        except AttributeError:
-            continue
-        setattr(wrapper, attr, value)
-    for attr in updated:
-        getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
+    for name in assigned:
+        # A callable of another kind may lack some of them.
+        if hasattr(wrapped, name):
+            setattr(wrapper, name, getattr(wrapped, name))
+    for name in updated:
+        getattr(wrapper, name).update(getattr(wrapped, name, ()))
     # Last, so that merging __dict__ does not bring in the wrapped function's own __wrapped__.
     wrapper.__wrapped__ = wrapped
     return wrapper
@@ -92,69 +90,58 @@ class partialmethod:
     """Partial application for the body of a class; works on functions and on other descriptors."""
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
+        if not (callable(func) or hasattr(func, "__get__")):
             raise TypeError(f"{func!r} is not callable or a descriptor")
         if isinstance(func, partialmethod):
             # One layer is enough.
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
+            args, keywords, func = func.args + args, {**func.keywords, **keywords}, func.func
+        self.func, self.args, self.keywords = func, args, keywords
+
+    __isabstractmethod__ = property(lambda self: getattr(self.func, "__isabstractmethod__", False))
 
     def __repr__(self):
-        cls = type(self)
+        kind = type(self)
         parts = [repr(self.func), *map(repr, self.args)]
         parts += [f"{k}={v!r}" for k, v in self.keywords.items()]
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
+        return f"{kind.__module__}.{kind.__qualname__}({', '.join(parts)})"
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
-            keywords = {**self.keywords, **keywords}
-            return self.func(cls_or_self, *self.args, *args, **keywords)
-        _method.__isabstractmethod__ = self.__isabstractmethod__
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+
         _method.__partialmethod__ = self
+        _method.__isabstractmethod__ = self.__isabstractmethod__
         return _method
 
     def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        if get is not None and not isinstance(self.func, partial):
-            bound = get(obj, cls)
+        bind = getattr(self.func, "__get__", None)
+        if bind is not None and not isinstance(self.func, partial):
+            bound = bind(obj, cls)
             if bound is not self.func:
                 # A descriptor that did bind something: what it returned takes the arguments.
-                result = partial(bound, *self.args, **self.keywords)
-                try:
-                    result.__self__ = bound.__self__
-                except AttributeError:
-                    pass
-                return result
+                applied = partial(bound, *self.args, **self.keywords)
+                if hasattr(bound, "__self__"):
+                    applied.__self__ = bound.__self__
+                return applied
         return self._make_unbound_method().__get__(obj, cls)
-
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
 def _unwrap_partial(func):
-    while isinstance(func, partial):
-        func = func.func
-    return func
+    return _unwrap_partial(func.func) if isinstance(func, partial) else func
 
 
 def _unwrap_partialmethod(func):
-    prev = None
-    while func is not prev:
-        prev = func
-        while isinstance(getattr(func, "__partialmethod__", None), partialmethod):
-            func = func.__partialmethod__
-        while isinstance(func, partialmethod):
-            func = getattr(func, 'func')
-        func = _unwrap_partial(func)
-    return func
+    """What is behind any layers of partial() and partialmethod()."""
+    while True:
+        inner = getattr(func, "__partialmethod__", None)
+        if isinstance(inner, partialmethod):
+            func = inner
+        elif isinstance(func, (partial, partialmethod)):
+            func = func.func
+        else:
+            return func
 
 
 def __getattr__(name):
@@ -183,19 +170,13 @@ def lru_cache(maxsize=128, typed=False):
     types are told apart. The function gets cache_info(), cache_clear(), cache_parameters() and
     __wrapped__. Arguments have to be hashable.
     """
-    if isinstance(maxsize, int):
-        maxsize = max(maxsize, 0)
-    elif callable(maxsize) and isinstance(typed, bool):
+    if maxsize is None or isinstance(maxsize, int):
+        size = None if maxsize is None else max(maxsize, 0)
+        return lambda function: _cached(function, size, typed)
+    if callable(maxsize) and isinstance(typed, bool):
         # Used as a decorator without parentheses.
-        function, maxsize = maxsize, 128
-        return _cached(function, maxsize, typed)
-    elif maxsize is not None:
-        raise TypeError('Expected first argument to be an integer, a callable, or None')
-
-    def decorating_function(user_function):
-        return _cached(user_function, maxsize, typed)
-
-    return decorating_function
+        return _cached(maxsize, 128, typed)
+    raise TypeError('Expected first argument to be an integer, a callable, or None')
 
 
 def _cached(function, maxsize, typed):
@@ -206,24 +187,20 @@ def _cached(function, maxsize, typed):
 
 def cache(user_function, /):
     """Decorate a function so that every result is kept: lru_cache without a bound."""
-    return lru_cache(maxsize=None)(user_function)
+    return _cached(user_function, None, False)
 
 
 def _c3_merge(sequences):
     """Merge linear orders into one, as C3 does for base classes."""
-    result = []
-    while True:
-        sequences = [s for s in sequences if s]
-        if not sequences:
-            return result
-        for s in sequences:
-            candidate = s[0]
-            if not any(candidate in other[1:] for other in sequences):
-                break
-        else:
+    merged = []
+    while sequences := [order for order in sequences if order]:
+        later = {kind for order in sequences for kind in order[1:]}
+        first = next((order[0] for order in sequences if order[0] not in later), None)
+        if first is None:
             raise RuntimeError("Inconsistent hierarchy")
-        result.append(candidate)
-        sequences = [s[1:] if s[0] is candidate else s for s in sequences]
+        merged.append(first)
+        sequences = [order[1:] if order[0] is first else order for order in sequences]
+    return merged
 
 
 def _c3_mro(cls, abcs=None):
@@ -233,12 +210,8 @@ def _c3_mro(cls, abcs=None):
     where it starts to be true, that is where no base class is a subclass of it yet.
     """
     bases = list(cls.__bases__)
-    boundary = 0
-    for i in range(len(bases), 0, -1):
-        if hasattr(bases[i - 1], '__abstractmethods__'):
-            boundary = i
-            break
-    abcs = list(abcs) if abcs else []
+    boundary = max([i for i, base in enumerate(bases, 1) if hasattr(base, '__abstractmethods__')], default=0)
+    abcs = list(abcs or ())
     here = [a for a in abcs if issubclass(cls, a) and not any(issubclass(b, a) for b in bases)]
     further = [a for a in abcs if a not in here]
     explicit, other = bases[:boundary], bases[boundary:]
@@ -250,48 +223,33 @@ def _c3_mro(cls, abcs=None):
 
 def _compose_mro(cls, types):
     """The MRO of cls including those of the given types it is a virtual subclass of."""
-    bases = set(cls.__mro__)
+    actual = set(cls.__mro__)
 
-    def is_related(typ):
-        return (typ not in bases and hasattr(typ, '__mro__') and not isinstance(typ, GenericAlias)
-                and issubclass(cls, typ))
+    def virtual(kind):
+        return kind not in actual and issubclass(cls, kind)
 
-    types = [typ for typ in types if is_related(typ)]
+    types = [t for t in types if hasattr(t, '__mro__') and not isinstance(t, GenericAlias) and virtual(t)]
     # A base of another candidate comes in with that one.
-    types = [typ for typ in types if not any(typ is not t and typ in t.__mro__ for t in types)]
+    types = [t for t in types if not any(t is not other and t in other.__mro__ for other in types)]
     wanted = set(types)
-    mro = []
-    for typ in types:
+    order = {}
+    for kind in types:
         # A subclass of the candidate that cls is also a subclass of is more exact.
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in wanted])
-        if not found:
-            mro.append(typ)
-            continue
-        found.sort(key=len, reverse=True)
-        for chain in found:
-            for sub in chain:
-                if sub not in mro:
-                    mro.append(sub)
-    return _c3_mro(cls, abcs=mro)
+        chains = [[s for s in sub.__mro__ if s in wanted] for sub in kind.__subclasses__() if virtual(sub)]
+        for chain in sorted(chains, key=len, reverse=True) or [[kind]]:
+            order.update(dict.fromkeys(chain))
+    return _c3_mro(cls, abcs=list(order))
 
 
 def _find_impl(cls, registry):
     """The implementation for cls: that of the first class of its composed MRO that has one."""
-    mro = _compose_mro(cls, registry.keys())
-    match = None
-    for t in mro:
-        if match is not None:
-            # Two unrelated ABCs fit equally well when neither is an actual base.
-            if (t in registry and t not in cls.__mro__ and match not in cls.__mro__
-                    and not issubclass(match, t)):
-                raise RuntimeError(f"Ambiguous dispatch: {match} or {t}")
-            break
-        if t in registry:
-            match = t
-    return registry.get(match)
+    candidates = iter(_compose_mro(cls, registry.keys()))
+    best = next((kind for kind in candidates if kind in registry), None)
+    rival = next(candidates, None)
+    # Two unrelated ABCs fit equally well when neither is an actual base.
+    if rival in registry and not {rival, best} & set(cls.__mro__) and not issubclass(best, rival):
+        raise RuntimeError(f"Ambiguous dispatch: {best} or {rival}")
+    return registry.get(best)
 
 
 def _is_union_type(cls):
@@ -314,100 +272,87 @@ def singledispatch(func):
     import types
     import weakref
 
-    registry = {}
-    dispatch_cache = weakref.WeakKeyDictionary()
-    cache_token = None
-    funcname = getattr(func, '__name__', 'singledispatch function')
+    registry = {object: func}
+    answers = weakref.WeakKeyDictionary()
+    # Stays None until an abstract class is registered: from then on, a registration anywhere may change an answer.
+    token = None
 
     def dispatch(cls):
         """Return the implementation for a class."""
-        nonlocal cache_token
-        if cache_token is not None:
-            current_token = get_cache_token()
-            if cache_token != current_token:
-                dispatch_cache.clear()
-                cache_token = current_token
-        try:
-            impl = dispatch_cache[cls]
-        except KeyError:
-            try:
-                impl = registry[cls]
-            except KeyError:
-                impl = _find_impl(cls, registry)
-            dispatch_cache[cls] = impl
-        return impl
+        nonlocal token
+        if token is not None and token != get_cache_token():
+            token = get_cache_token()
+            answers.clear()
+        found = answers.get(cls)
+        if found is None:
+            found = answers[cls] = registry[cls] if cls in registry else _find_impl(cls, registry)
+        return found
 
     def register(cls, func=None):
         """Add an implementation for a class, or for the annotated type of the first parameter."""
-        nonlocal cache_token
-        if _is_valid_dispatch_type(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
+        nonlocal token
+        if not _is_valid_dispatch_type(cls):
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            if not getattr(cls, '__annotations__', {}):
-                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. "
-                                f"Use either `@register(some_class)` or plain `@register` on an annotated function.")
-            func = cls
-            from typing import get_type_hints
-            argname, cls = next(iter(get_type_hints(func).items()))
-            if not _is_valid_dispatch_type(cls):
-                if _is_union_type(cls):
-                    raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.")
-                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
+            cls, func = _annotated_type(cls), cls
+        elif func is None:
+            return partial(register, cls)
         for kind in cls.__args__ if _is_union_type(cls) else (cls,):
             registry[kind] = func
-            # From the first ABC on, a registration anywhere may change an answer.
-            if cache_token is None and hasattr(kind, '__abstractmethods__'):
-                cache_token = get_cache_token()
-        dispatch_cache.clear()
+            if token is None and hasattr(kind, '__abstractmethods__'):
+                token = get_cache_token()
+        answers.clear()
         return func
 
     def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f'{funcname} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
+        if args:
+            return dispatch(args[0].__class__)(*args, **kw)
+        raise TypeError(f'{name} requires at least 1 positional argument')
 
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
+    name = getattr(func, '__name__', 'singledispatch function')
     wrapper.registry = types.MappingProxyType(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    wrapper.dispatch, wrapper.register, wrapper._clear_cache = dispatch, register, answers.clear
+    return update_wrapper(wrapper, func)
+
+
+def _annotated_type(func):
+    """The class that a function passed to register() names as the type of its first parameter."""
+    if not getattr(func, '__annotations__', None):
+        raise TypeError(f"Invalid first argument to `register()`: {func!r}. "
+                        f"Use either `@register(some_class)` or plain `@register` on an annotated function.")
+    import typing
+    parameter, cls = next(iter(typing.get_type_hints(func).items()))
+    if _is_valid_dispatch_type(cls):
+        return cls
+    trouble = "not all arguments are classes" if _is_union_type(cls) else "is not a class"
+    raise TypeError(f"Invalid annotation for {parameter!r}. {cls!r} {trouble}.")
 
 
 class singledispatchmethod:
     """A generic method: dispatches on the type of the first argument after self or cls."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
+        if not (callable(func) or hasattr(func, "__get__")):
             raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        self.func, self.dispatcher = func, singledispatch(func)
+
+    __isabstractmethod__ = property(lambda self: getattr(self.func, '__isabstractmethod__', False))
 
     def register(self, cls, method=None):
         """Add an implementation for a class."""
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
-        dispatch = self.dispatcher.dispatch
-        funcname = getattr(self.func, '__name__', 'singledispatchmethod method')
-
         def _method(*args, **kwargs):
             if not args:
-                raise TypeError(f'{funcname} requires at least 1 positional argument')
-            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+                name = getattr(self.func, '__name__', 'singledispatchmethod method')
+                raise TypeError(f'{name} requires at least 1 positional argument')
+            chosen = self.dispatcher.dispatch(args[0].__class__)
+            return chosen.__get__(obj, cls)(*args, **kwargs)
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
-
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, '__isabstractmethod__', False)
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        return update_wrapper(_method, self.func)
 
 
 _NOT_FOUND = object()
@@ -417,17 +362,14 @@ class cached_property:
     """A property computed once per instance, which then keeps the value in its __dict__."""
 
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
-        self.__module__ = func.__module__
+        self.func, self.attrname = func, None
+        self.__doc__, self.__module__ = func.__doc__, func.__module__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        if self.attrname not in (None, name):
             raise TypeError("Cannot assign the same cached_property to two different names "
                             f"({self.attrname!r} and {name!r}).")
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:

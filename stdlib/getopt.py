@@ -18,13 +18,11 @@ def _(message):
 class GetoptError(Exception):
     """A command line that does not fit: `msg` and the option `opt`."""
 
-    opt = ''
-    msg = ''
+    msg = opt = ''
 
     def __init__(self, msg, opt=''):
-        self.msg = msg
-        self.opt = opt
         Exception.__init__(self, msg, opt)
+        self.msg, self.opt = msg, opt
 
     def __str__(self):
         return self.msg
@@ -33,89 +31,71 @@ class GetoptError(Exception):
 error = GetoptError
 
 
-def _long_list(longopts):
-    return [longopts] if isinstance(longopts, str) else list(longopts)
-
-
 def getopt(args, shortopts, longopts=[]):
     """Return a list of (option, value) and the arguments behind the options."""
-    opts = []
-    longopts = _long_list(longopts)
-    while args and args[0].startswith('-') and args[0] != '-':
-        if args[0] == '--':
-            args = args[1:]
-            break
-        if args[0].startswith('--'):
-            opts, args = do_longs(opts, args[0][2:], longopts, args[1:])
-        else:
-            opts, args = do_shorts(opts, args[0][1:], shortopts, args[1:])
-    return opts, args
+    return _parse(args, shortopts, longopts, True)
 
 
 def gnu_getopt(args, shortopts, longopts=[]):
     """getopt() that takes options from everywhere, unless the short options begin with '+'."""
-    opts = []
-    rest = []
-    longopts = _long_list(longopts)
-    stop_at_first = False
-    if shortopts.startswith('+'):
-        shortopts = shortopts[1:]
-        stop_at_first = True
-    elif os.environ.get("POSIXLY_CORRECT"):
-        stop_at_first = True
+    ordered = shortopts.startswith('+')
+    return _parse(args, shortopts[ordered:], longopts, ordered or bool(os.environ.get("POSIXLY_CORRECT")))
+
+
+def _parse(args, shortopts, longopts, ordered):
+    """Take options out of args: all of them, or with ordered those before any other argument."""
+    longopts = [longopts] if isinstance(longopts, str) else list(longopts)
+    opts, others = [], []
     while args:
-        if args[0] == '--':
-            rest += args[1:]
+        first, following = args[0], args[1:]
+        if first == '--':
+            args = following
             break
-        if args[0][:2] == '--':
-            opts, args = do_longs(opts, args[0][2:], longopts, args[1:])
-        elif args[0][:1] == '-' and args[0] != '-':
-            opts, args = do_shorts(opts, args[0][1:], shortopts, args[1:])
-        elif stop_at_first:
-            rest += args
+        if first.startswith('--'):
+            opts, args = do_longs(opts, first[2:], longopts, following)
+        elif first.startswith('-') and first != '-':
+            opts, args = do_shorts(opts, first[1:], shortopts, following)
+        elif ordered:
             break
         else:
-            rest.append(args[0])
-            args = args[1:]
-    return opts, rest
+            others.append(first)
+            args = following
+    return opts, others + args if others else args
 
 
 def do_longs(opts, opt, longopts, args):
-    opt, equals, value = opt.partition('=')
-    value = value if equals else None
-    takes_value, opt = long_has_args(opt, longopts)
-    if takes_value:
-        if value is None:
-            if not args:
-                raise GetoptError(_('option --%s requires argument') % opt, opt)
-            value, args = args[0], args[1:]
-    elif value is not None:
-        raise GetoptError(_('option --%s must not have an argument') % opt, opt)
-    opts.append(('--' + opt, value or ''))
+    """Take one long option, with its value from behind the equals sign or from the next argument."""
+    name, given, value = opt.partition('=')
+    takes_value, name = long_has_args(name, longopts)
+    if given and not takes_value:
+        raise GetoptError(_('option --%s must not have an argument') % name, name)
+    if takes_value and not given:
+        if not args:
+            raise GetoptError(_('option --%s requires argument') % name, name)
+        value, args = args[0], args[1:]
+    opts.append(('--' + name, value))
     return opts, args
 
 
 def long_has_args(opt, longopts):
-    """Whether an option takes a value, and its full name."""
-    candidates = [name for name in longopts if name.startswith(opt)]
-    if not candidates:
-        raise GetoptError(_('option --%s not recognized') % opt, opt)
-    if opt in candidates:
+    """Whether an option takes a value, and its full name; it may be shortened as long as it stays unique."""
+    fitting = [name for name in longopts if name.startswith(opt)]
+    if opt in fitting:
         return False, opt
-    if opt + '=' in candidates:
+    if opt + '=' in fitting:
         return True, opt
-    if len(candidates) > 1:
-        raise GetoptError(_('option --%s not a unique prefix') % opt, opt)
-    name = candidates[0]
-    return name.endswith('='), name.removesuffix('=')
+    if len(fitting) == 1:
+        return fitting[0].endswith('='), fitting[0].removesuffix('=')
+    problem = _('option --%s not a unique prefix') if fitting else _('option --%s not recognized')
+    raise GetoptError(problem % opt, opt)
 
 
 def do_shorts(opts, optstring, shortopts, args):
-    while optstring != '':
-        opt, optstring = optstring[0], optstring[1:]
-        value = ''
+    """Take a group of short options, of which the last may have its value in the group or behind it."""
+    while optstring:
+        opt, optstring, value = optstring[0], optstring[1:], ''
         if short_has_arg(opt, shortopts):
-            if optstring == '':
+            if not optstring:
                 if not args:
                     raise GetoptError(_('option -%s requires argument') % opt, opt)
                 optstring, args = args[0], args[1:]
@@ -125,12 +105,13 @@ def do_shorts(opts, optstring, shortopts, args):
 
 
 def short_has_arg(opt, shortopts):
-    for index, char in enumerate(shortopts):
-        if opt == char != ':':
-            return shortopts.startswith(':', index + 1)
+    """Whether a colon follows the option."""
+    place = -1 if opt == ':' else shortopts.find(opt)
+    if place >= 0:
+        return shortopts.startswith(':', place + 1)
     raise GetoptError(_('option -%s not recognized') % opt, opt)
 
 
 if __name__ == '__main__':
-    import sys
-    print(getopt(sys.argv[1:], "a:b", ["alpha=", "beta"]))
+    from sys import argv
+    print(getopt(argv[1:], "a:b", ["alpha=", "beta"]))

@@ -2,13 +2,10 @@
 
 __all__ = ["iskeyword", "issoftkeyword", "kwlist", "softkwlist"]
 
-kwlist = [
-    'False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del',
-    'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal',
-    'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
-]
+kwlist = """False None True and as assert async await break class continue def del elif else except finally for from
+global if import in is lambda nonlocal not or pass raise return try while with yield""".split()
 
-softkwlist = ['_', 'case', 'match', 'type']
+# Words that are reserved in some places only.
+softkwlist = "_ case match type".split()
 
-iskeyword = frozenset(kwlist).__contains__
-issoftkeyword = frozenset(softkwlist).__contains__
+iskeyword, issoftkeyword = [frozenset(words).__contains__ for words in (kwlist, softkwlist)]

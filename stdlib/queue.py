@@ -24,34 +24,34 @@ class ShutDown(Exception):
 
 
 class Queue:
-    """First in, first out; `maxsize` 0 means no limit."""
+    """First in, first out; `maxsize` 0 means no limit.
+
+    A subclass keeps the items in another order by its _init(), _put() and _get(), which are called with the lock held.
+    """
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
+        self.is_shutdown = False
+        self.unfinished_tasks = 0
         self._init(maxsize)
         # One lock, three things to wait for.
-        self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
-        self.unfinished_tasks = 0
-        self.is_shutdown = False
+        self.mutex = lock = threading.Lock()
+        self.not_empty, self.not_full, self.all_tasks_done = [threading.Condition(lock) for _ in range(3)]
 
-    def task_done(self):
-        """Say that the work of one item is finished."""
-        with self.all_tasks_done:
-            left = self.unfinished_tasks - 1
-            if left <= 0:
-                if left < 0:
-                    raise ValueError('task_done() called too many times')
-                self.all_tasks_done.notify_all()
-            self.unfinished_tasks = left
+    def _init(self, maxsize):
+        self.queue = deque()
 
-    def join(self):
-        """Wait until the work of all items is finished."""
-        with self.all_tasks_done:
-            while self.unfinished_tasks:
-                self.all_tasks_done.wait()
+    def _qsize(self):
+        return len(self.queue)
+
+    def _has_room(self):
+        return not 0 < self.maxsize <= self._qsize()
+
+    def _get(self):
+        return self.queue.popleft()
+
+    def _put(self, item):
+        self.queue.append(item)
 
     def qsize(self):
         """How many items are there now."""
@@ -60,105 +60,83 @@ class Queue:
 
     def empty(self):
         """Whether no item is there now."""
-        with self.mutex:
-            return not self._qsize()
+        return self.qsize() == 0
 
     def full(self):
         """Whether there is no room now."""
         with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
+            return not self._has_room()
 
     def put(self, item, block=True, timeout=None):
         """Add an item, waiting for room if need be."""
-        with self.not_full:
+        with self.mutex:
             if self.is_shutdown:
                 raise ShutDown
             if self.maxsize > 0:
-                self._wait(self.not_full, lambda: self._qsize() < self.maxsize, Full, block, timeout)
+                self._await(self.not_full, self._has_room, False, Full, block, timeout)
             self._put(item)
             self.unfinished_tasks += 1
             self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
         """Take an item, waiting for one if need be."""
-        with self.not_empty:
+        with self.mutex:
             if self.is_shutdown and not self._qsize():
                 raise ShutDown
-            self._wait(self.not_empty, self._qsize, Empty, block, timeout, True)
+            self._await(self.not_empty, self._qsize, True, Empty, block, timeout)
             item = self._get()
             self.not_full.notify()
-            return item
+        return item
 
-    def _wait(self, condition, ready, error, block, timeout, drain=False):
-        if not block:
-            if not ready():
-                raise error
-            return
-        if timeout is not None:
-            if timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
-            end = time() + timeout
+    def _await(self, condition, ready, rests, error, block, timeout):
+        """Wait until ready() says yes. What rests may still be taken after a shutdown."""
+        if block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        deadline = time() + timeout if block and timeout is not None else None
+        left = None
         while not ready():
-            if timeout is None:
-                condition.wait()
-            else:
-                left = end - time()
-                if left <= 0.0:
-                    raise error
-                condition.wait(left)
-            if self.is_shutdown and not (drain and self._qsize()):
+            if not block or deadline is not None and (left := deadline - time()) <= 0.0:
+                raise error
+            condition.wait(left)
+            if self.is_shutdown and not (rests and self._qsize()):
                 raise ShutDown
 
     def put_nowait(self, item):
         """Add an item if there is room."""
-        return self.put(item, block=False)
+        self.put(item, block=False)
 
     def get_nowait(self):
         """Take an item if one is there."""
         return self.get(block=False)
 
+    def task_done(self):
+        """Say that the work of one item is finished."""
+        with self.mutex:
+            if self.unfinished_tasks < 1:
+                raise ValueError('task_done() called too many times')
+            if self.unfinished_tasks == 1:
+                self.all_tasks_done.notify_all()
+            self.unfinished_tasks -= 1
+
+    def join(self):
+        """Wait until the work of all items is finished."""
+        with self.mutex:
+            self.all_tasks_done.wait_for(lambda: not self.unfinished_tasks)
+
     def shutdown(self, immediate=False):
         """Refuse new items; with `immediate`, drop those that are there."""
         with self.mutex:
             self.is_shutdown = True
+            awakened = [self.not_empty, self.not_full]
             if immediate:
+                dropped = 0
                 while self._qsize():
                     self._get()
-                    if self.unfinished_tasks > 0:
-                        self.unfinished_tasks -= 1
-                self.all_tasks_done.notify_all()
-            self.not_empty.notify_all()
-            self.not_full.notify_all()
-
-    # What subclasses replace.
-
-    def _init(self, maxsize):
-        self.queue = deque()
-
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        self.queue.append(item)
-
-    def _get(self):
-        return self.queue.popleft()
-
-
-class PriorityQueue(Queue):
-    """Gives the smallest item first."""
-
-    def _init(self, maxsize):
-        self.queue = []
-
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        heappush(self.queue, item)
-
-    def _get(self):
-        return heappop(self.queue)
+                    dropped += 1
+                self.unfinished_tasks = max(self.unfinished_tasks - dropped, 0)
+                awakened.append(self.all_tasks_done)
+            for condition in awakened:
+                condition.notify_all()
 
 
 class LifoQueue(Queue):
@@ -167,55 +145,54 @@ class LifoQueue(Queue):
     def _init(self, maxsize):
         self.queue = []
 
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        self.queue.append(item)
-
     def _get(self):
         return self.queue.pop()
+
+
+class PriorityQueue(Queue):
+    """Gives the smallest item first."""
+
+    _init = LifoQueue._init
+
+    def _put(self, item):
+        heappush(self.queue, item)
+
+    def _get(self):
+        return heappop(self.queue)
 
 
 class SimpleQueue:
     """First in, first out, without limit and without counting tasks; putting never waits."""
 
     def __init__(self):
-        self._queue = deque()
-        self._count = threading.Semaphore(0)
+        self._items = deque()
+        self._available = threading.Semaphore(0)
 
     def put(self, item, block=True, timeout=None):
         """Add an item; the other arguments are there for the likeness with Queue."""
-        self._queue.append(item)
-        self._count.release()
+        self._items.append(item)
+        self._available.release()
 
     def get(self, block=True, timeout=None):
         """Take an item, waiting for one if need be."""
         if timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        if not self._count.acquire(block, timeout if block else None):
-            raise Empty
-        return self._queue.popleft()
+        if self._available.acquire(block, timeout if block else None):
+            return self._items.popleft()
+        raise Empty
 
-    def put_nowait(self, item):
-        """Add an item."""
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        """Take an item if one is there."""
-        return self.get(block=False)
+    put_nowait = Queue.put_nowait
+    get_nowait = Queue.get_nowait
 
     def empty(self):
         """Whether no item is there now."""
-        return len(self._queue) == 0
+        return not self._items
 
     def qsize(self):
         """How many items are there now."""
-        return len(self._queue)
+        return len(self._items)
 
-    def __class_getitem__(cls, item):
-        import types
-        return types.GenericAlias(cls, item)
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 _PySimpleQueue = SimpleQueue

@@ -6,36 +6,32 @@ __all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "d
 import _string
 
 whitespace = ' \t\n\r\v\f'
+digits, octdigits = '0123456789', '01234567'
+hexdigits = digits + 'abcdefABCDEF'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
-ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+ascii_uppercase = ascii_lowercase.upper()
 ascii_letters = ascii_lowercase + ascii_uppercase
-digits = '0123456789'
-hexdigits = digits + 'abcdef' + 'ABCDEF'
-octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
-printable = digits + ascii_letters + punctuation + whitespace
+# What is left of the visible part of ASCII.
+punctuation = ''.join([c for c in map(chr, range(33, 127)) if not c.isalnum()])
+printable = f'{digits}{ascii_letters}{punctuation}{whitespace}'
 
 
 def capwords(s, sep=None):
     """Split into words, capitalize each, and join them again; without sep, runs of blanks become one."""
-    return (sep or ' ').join(map(str.capitalize, s.split(sep)))
+    words = [word.capitalize() for word in s.split(sep)]
+    return (' ' if not sep else sep).join(words)
 
 
-_no_mapping = {}
+_NO_MAPPING = {}
 
 
-class _Merged:
-    """Two mappings as one; the first is asked first."""
-
-    def __init__(self, first, second):
-        self.first = first
-        self.second = second
-
-    def __getitem__(self, key):
-        try:
-            return self.first[key]
-        except KeyError:
-            return self.second[key]
+def _lookup(mapping, keywords):
+    """How the values of a substitution are found; keywords go before the mapping."""
+    if mapping is _NO_MAPPING:
+        return keywords.__getitem__
+    if not keywords:
+        return mapping.__getitem__
+    return lambda name: keywords[name] if name in keywords else mapping[name]
 
 
 class _Pattern:
@@ -68,86 +64,65 @@ class Template:
 
     def __init_subclass__(cls):
         super().__init_subclass__()
-        if 'pattern' in cls.__dict__:
-            cls._own_pattern = cls.__dict__['pattern']
+        if 'pattern' in vars(cls):
+            cls._own_pattern = vars(cls)['pattern']
         cls.pattern = _Pattern()
 
     def __init__(self, template):
         self.template = template
 
+    def _placeholder(self, mo):
+        """What a match is, as (name, kind): the name of a placeholder or None, and 'escaped' or 'invalid'."""
+        found = mo.groupdict()
+        name = found.get('named') or found.get('braced')
+        if name is not None:
+            return name, None
+        for kind in ('escaped', 'invalid'):
+            if found.get(kind) is not None:
+                return None, kind
+        raise ValueError('Unrecognized named group in pattern', self.pattern)
+
     def _invalid(self, mo):
-        i = mo.start('invalid')
-        lines = self.template[:i].splitlines(keepends=True)
-        if not lines:
-            colno = 1
-            lineno = 1
-        else:
-            colno = i - len(''.join(lines[:-1]))
-            lineno = len(lines)
-        raise ValueError('Invalid placeholder in string: line %d, col %d' % (lineno, colno))
+        before = self.template[:mo.start('invalid')]
+        lines = before.splitlines(keepends=True)
+        column = len(lines[-1]) if lines else 0
+        raise ValueError(f'Invalid placeholder in string: line {len(lines) or 1}, col {column + (not lines)}')
 
-    def _unrecognized(self):
-        return ValueError('Unrecognized named group in pattern', self.pattern)
+    def _filled(self, value_of, invalid):
+        """Replace the placeholders: value_of(name, match) makes the text, invalid(match) is for what is none."""
+        def convert(mo):
+            name, kind = self._placeholder(mo)
+            if name is not None:
+                return value_of(name, mo)
+            return self.delimiter if kind == 'escaped' else invalid(mo)
 
-    def substitute(self, mapping=_no_mapping, /, **kws):
+        return self.pattern.sub(convert, self.template)
+
+    def substitute(self, mapping=_NO_MAPPING, /, **kws):
         """Put the values of a mapping or of keywords into the places; a missing one is a KeyError."""
-        if mapping is _no_mapping:
-            mapping = kws
-        elif kws:
-            mapping = _Merged(kws, mapping)
+        find = _lookup(mapping, kws)
+        return self._filled(lambda name, mo: str(find(name)), self._invalid)
 
-        def convert(mo):
-            named = mo.group('named') or mo.group('braced')
-            if named is not None:
-                return str(mapping[named])
-            if mo.group('escaped') is not None:
-                return self.delimiter
-            if mo.group('invalid') is not None:
-                self._invalid(mo)
-            raise self._unrecognized()
-        return self.pattern.sub(convert, self.template)
-
-    def safe_substitute(self, mapping=_no_mapping, /, **kws):
+    def safe_substitute(self, mapping=_NO_MAPPING, /, **kws):
         """Like substitute(), but what is missing or invalid stays as it is."""
-        if mapping is _no_mapping:
-            mapping = kws
-        elif kws:
-            mapping = _Merged(kws, mapping)
+        find = _lookup(mapping, kws)
 
-        def convert(mo):
-            named = mo.group('named') or mo.group('braced')
-            if named is not None:
-                try:
-                    return str(mapping[named])
-                except KeyError:
-                    return mo.group()
-            if mo.group('escaped') is not None:
-                return self.delimiter
-            if mo.group('invalid') is not None:
-                return mo.group()
-            raise self._unrecognized()
-        return self.pattern.sub(convert, self.template)
+        def value(name, mo):
+            try:
+                return str(find(name))
+            except KeyError:
+                return mo[0]
+
+        return self._filled(value, lambda mo: mo[0])
 
     def is_valid(self):
         """Whether substitute() would find no invalid placeholder."""
-        for mo in self.pattern.finditer(self.template):
-            if mo.group('invalid') is not None:
-                return False
-            if mo.group('named') is None and mo.group('braced') is None and mo.group('escaped') is None:
-                raise self._unrecognized()
-        return True
+        return all(self._placeholder(mo)[1] != 'invalid' for mo in self.pattern.finditer(self.template))
 
     def get_identifiers(self):
         """The names of the placeholders, each once, in the order of the template."""
-        ids = []
-        for mo in self.pattern.finditer(self.template):
-            named = mo.group('named') or mo.group('braced')
-            if named is not None:
-                if named not in ids:
-                    ids.append(named)
-            elif mo.group('escaped') is None and mo.group('invalid') is None:
-                raise self._unrecognized()
-        return ids
+        names = [self._placeholder(mo)[0] for mo in self.pattern.finditer(self.template)]
+        return list(dict.fromkeys([name for name in names if name is not None]))
 
 
 class Formatter:
@@ -157,59 +132,29 @@ class Formatter:
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
+        used = set()
+        text, _ = self._vformat(format_string, args, kwargs, used, 2)
+        self.check_unused_args(used, args, kwargs)
+        return text
 
     def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
         if recursion_depth < 0:
             raise ValueError('Max string recursion exceeded')
-        result = []
-        for literal_text, field_name, format_spec, conversion in self.parse(format_string):
-            if literal_text:
-                result.append(literal_text)
-            if field_name is None:
+        pieces = []
+        number = auto_arg_index
+        for literal, field, spec, conversion in self.parse(format_string):
+            if literal:
+                pieces.append(literal)
+            if field is None:
                 continue
-            # Numbers of fields are all given or all left out.
-            if field_name == '':
-                if auto_arg_index is False:
-                    raise ValueError('cannot switch from manual field specification to automatic field numbering')
-                field_name = str(auto_arg_index)
-                auto_arg_index += 1
-            elif isinstance(_string.formatter_field_name_split(field_name)[0], int):
-                if auto_arg_index:
-                    raise ValueError('cannot switch from automatic field numbering to manual field specification')
-                auto_arg_index = False
-            obj, arg_used = self.get_field(field_name, args, kwargs)
-            used_args.add(arg_used)
-            obj = self.convert_field(obj, conversion)
-            format_spec, auto_arg_index = self._vformat(format_spec, args, kwargs, used_args, recursion_depth - 1,
-                                                        auto_arg_index)
-            result.append(self.format_field(obj, format_spec))
-        return ''.join(result), auto_arg_index
-
-    def get_value(self, key, args, kwargs):
-        """The argument that a number or name stands for."""
-        return args[key] if isinstance(key, int) else kwargs[key]
-
-    def check_unused_args(self, used_args, args, kwargs):
-        """Called last with the keys of the arguments that were used."""
-
-    def format_field(self, value, format_spec):
-        return format(value, format_spec)
-
-    def convert_field(self, value, conversion):
-        """Apply what stands after the exclamation mark."""
-        if conversion is None:
-            return value
-        if conversion == 's':
-            return str(value)
-        if conversion == 'r':
-            return repr(value)
-        if conversion == 'a':
-            return ascii(value)
-        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+            field, number = _numbered(field, number)
+            value, key = self.get_field(field, args, kwargs)
+            used_args.add(key)
+            value = self.convert_field(value, conversion)
+            # A format spec may hold fields itself.
+            spec, number = self._vformat(spec, args, kwargs, used_args, recursion_depth - 1, number)
+            pieces.append(self.format_field(value, spec))
+        return ''.join(pieces), number
 
     def parse(self, format_string):
         """Iterate over (literal text, field name, format spec, conversion)."""
@@ -217,8 +162,42 @@ class Formatter:
 
     def get_field(self, field_name, args, kwargs):
         """The object that a field name such as 0.name[key] stands for, and the key of its argument."""
-        first, rest = _string.formatter_field_name_split(field_name)
-        obj = self.get_value(first, args, kwargs)
-        for is_attr, i in rest:
-            obj = getattr(obj, i) if is_attr else obj[i]
-        return obj, first
+        key, path = _string.formatter_field_name_split(field_name)
+        value = self.get_value(key, args, kwargs)
+        for is_attribute, step in path:
+            value = getattr(value, step) if is_attribute else value[step]
+        return value, key
+
+    def get_value(self, key, args, kwargs):
+        """The argument that a number or name stands for."""
+        return (args if isinstance(key, int) else kwargs)[key]
+
+    def check_unused_args(self, used_args, args, kwargs):
+        """Called last with the keys of the arguments that were used."""
+
+    def convert_field(self, value, conversion):
+        """Apply what stands after the exclamation mark."""
+        if conversion is None:
+            return value
+        if conversion in _CONVERSIONS:
+            return _CONVERSIONS[conversion](value)
+        raise ValueError(f"Unknown conversion specifier {conversion!s}")
+
+    def format_field(self, value, format_spec):
+        return format(value, format_spec)
+
+
+_CONVERSIONS = {'s': str, 'r': repr, 'a': ascii}
+
+
+def _numbered(field, number):
+    """The name of a field, and the number of the next one; False once a number was written out."""
+    if field == '':
+        if number is False:
+            raise ValueError('cannot switch from manual field specification to automatic field numbering')
+        return str(number), number + 1
+    if isinstance(_string.formatter_field_name_split(field)[0], int):
+        if number:
+            raise ValueError('cannot switch from automatic field numbering to manual field specification')
+        return field, False
+    return field, number
