@@ -2,7 +2,7 @@
 __all__ = ['__import__', 'import_module', 'invalidate_caches', 'reload']
 
 import sys
-from _frozen_importlib import _find_spec, _gcd_import
+from _importsystem import _find_spec, _gcd_import
 
 __import__ = __import__
 
@@ -23,7 +23,7 @@ def import_module(name, package=None):
         if not package:
             raise TypeError("the 'package' argument is required to perform a relative import for "
                             f"{name!r}")
-        from .util import _resolve_name
+        from ._bootstrap import _resolve_name
         _check_package(package)
         name = _resolve_name(name[level:], package, level)
     elif not isinstance(name, str):

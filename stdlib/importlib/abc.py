@@ -4,7 +4,7 @@ __all__ = ['Loader', 'MetaPathFinder', 'PathEntryFinder', 'ResourceLoader', 'Ins
 
 import abc
 
-import _frozen_importlib_external
+from . import _bootstrap_external
 from . import machinery
 from ._abc import Loader
 
@@ -101,14 +101,14 @@ class ExecutionLoader(InspectLoader):
 _register(ExecutionLoader, machinery.ExtensionFileLoader)
 
 
-class FileLoader(_frozen_importlib_external.FileLoader, ResourceLoader, ExecutionLoader):
+class FileLoader(_bootstrap_external.FileLoader, ResourceLoader, ExecutionLoader):
     """A loader of files."""
 
 
 _register(FileLoader, machinery.SourceFileLoader, machinery.SourcelessFileLoader)
 
 
-class SourceLoader(_frozen_importlib_external.SourceLoader, ResourceLoader, ExecutionLoader):
+class SourceLoader(_bootstrap_external.SourceLoader, ResourceLoader, ExecutionLoader):
     """A loader of source, from wherever get_data takes it."""
 
     def path_mtime(self, path):

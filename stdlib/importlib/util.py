@@ -2,9 +2,9 @@
 import sys
 import types
 
-from _frozen_importlib import _find_spec, module_from_spec
-from _frozen_importlib_external import (MAGIC_NUMBER, _RAW_MAGIC_NUMBER, cache_from_source, decode_source,
-                                        source_from_cache, spec_from_file_location, spec_from_loader)
+from ._bootstrap import _find_spec, _resolve_name, module_from_spec, spec_from_loader
+from ._bootstrap_external import (MAGIC_NUMBER, _RAW_MAGIC_NUMBER, cache_from_source, decode_source,
+                                        source_from_cache, spec_from_file_location)
 from ._abc import Loader
 
 
@@ -12,13 +12,6 @@ def source_hash(source_bytes):
     """An eight-byte hash of a source."""
     import hashlib
     return hashlib.blake2b(source_bytes, digest_size=8).digest()
-
-
-def _resolve_name(name, package, level):
-    parts = package.rsplit('.', level - 1)
-    if len(parts) < level:
-        raise ImportError('attempted relative import beyond top-level package')
-    return f'{parts[0]}.{name}' if name else parts[0]
 
 
 def resolve_name(name, package):

@@ -27,12 +27,17 @@ public final class CodeReader {
      * @param filename what the code objects shall say they come from
      */
     public static CodeObject read(byte[] file, int compiler, byte[] sourceHash, String filename) {
-        int header = 4 + 2 + 4 + 1 + sourceHash.length + 4 + 4;
+        if (file.length <= 10) return null;
+        int hashLength = sourceHash == null ? file[10] & 0xFF : sourceHash.length;
+        int header = 4 + 2 + 4 + 1 + hashLength + 4 + 4;
         if (file.length < header) return null;
         Bytes.Reader in = new Bytes.Reader(file, 0);
         if (in.fixed(4) != CodeWriter.MAGIC || in.fixed(2) != CodeWriter.FORMAT || in.fixed(4) != (compiler & 0xFFFFFFFFL)
-                || in.raw() != sourceHash.length) return null;
-        for (byte b : sourceHash) if (in.raw() != (b & 0xFF)) return null;
+                || in.raw() != hashLength) return null;
+        for (int i = 0; i < hashLength; i++) {
+            int b = in.raw();
+            if (sourceHash != null && b != (sourceHash[i] & 0xFF)) return null;
+        }
         long crc = in.fixed(4), size = in.fixed(4);
         if (size != file.length - header) return null;
         CRC32 actual = new CRC32();

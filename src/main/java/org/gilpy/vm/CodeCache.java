@@ -71,6 +71,11 @@ final class CodeCache {
         return c;
     }
 
+    /** The code of a compiled file whose source is unknown, or null when this is not one of the present version. */
+    static CodeObject read(Interpreter in, byte[] file, String name) {
+        return CodeReader.read(file, in.front.compilerVersion(), null, name);
+    }
+
     static CodeObject compile(VmThread t, Interpreter in, byte[] source, String file) {
         String text = null;
         try {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import org.gilpy.code.CodeObject;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyNone;
@@ -13,12 +15,20 @@ import org.gilpy.objects.PyType;
 
 /** The classes of the import system, for importlib. */
 // Stateless.
-@ModuleDef("_frozen_importlib")
+@ModuleDef("_importsystem")
 final class ImportTypes {
     @PyAttribute("ModuleSpec") static final PyType SPEC = ModuleSpec.TYPE;
     @PyAttribute("BuiltinImporter") static final PyType BUILTIN = ModuleSpec.BUILTIN_IMPORTER;
+    @PyAttribute("FrozenImporter") static final PyType FROZEN = ModuleSpec.FROZEN_IMPORTER;
     @PyAttribute("_PathFinder") static final PyType PATH = ModuleSpec.PATH_FINDER;
     @PyAttribute("_SourceFileLoader") static final PyType LOADER = SourceLoader.TYPE;
+
+    /** The code in a compiled file, or None when it is not one that this interpreter can use. */
+    @PyFunction("_read_compiled(data, path, /)")
+    static PyObject readCompiled(PyThread t, PyBytes data, String path) {
+        CodeObject c = CodeCache.read(((VmThread) t).interpreter, data.value(), path);
+        return c == null ? PyNone.NONE : new PyCode(c);
+    }
 
     /** The spec of a module by the finders of sys.meta_path, or None. */
     @PyFunction("_find_spec(name, path, /)")

@@ -30,6 +30,8 @@ public final class Imports {
     /** Modules being imported, by name; guarded by its own monitor. */
     private final HashMap<String, ModuleLock> locks = new HashMap<>();
 
+    private static final PyStr FIND_SPEC = PyStr.intern("find_spec");
+
     Imports(Interpreter in) {
         this.in = in;
     }
@@ -402,6 +404,9 @@ public final class Imports {
                     }
                     continue;
                 }
+                if (f == ModuleSpec.FROZEN_IMPORTER) {
+                    continue;
+                }
                 if (f == ModuleSpec.PATH_FINDER) {
                     PyObject s = pathSpec(t, name, path);
                     if (s != null) {
@@ -438,16 +443,29 @@ public final class Imports {
         }
         String tail = name.substring(name.lastIndexOf('.') + 1);
         PyList namespace = null;
-        PyObject hooks = in.sysAttr("path_hooks");
+        PyList hooks = in.sysAttr("path_hooks") instanceof PyList l ? l : new PyList();
+        PyDict cache = in.sysAttr("path_importer_cache") instanceof PyDict d ? d : new PyDict();
         for (PyObject entry : Ops.items(t, entries)) {
             if (!(entry instanceof PyStr e)) {
                 continue;
             }
-            if (hooks instanceof PyList h && h.size() > 0) {
-                PyObject s = hookSpec(t, h, e, name);
-                if (s != null) {
-                    return s;
+            PyObject finder = finder(t, hooks, cache, e);
+            if (finder != null) {
+                PyObject s = finder == PyNone.NONE ? finder : finder.getAttr(t, FIND_SPEC).call(t, PyStr.of(name));
+                if (s != PyNone.NONE) {
+                    PyObject loader = s.getAttr(t, PyStr.intern("loader"));
+                    if (loader != PyNone.NONE) {
+                        return s;
+                    }
+                    PyObject portions = s.getAttr(t, PyStr.intern("submodule_search_locations"));
+                    if (portions == PyNone.NONE) {
+                        throw t.error(Exceptions.ImportError, "spec missing loader");
+                    }
+                    for (PyObject x : Ops.items(t, portions)) {
+                        (namespace == null ? namespace = new PyList() : namespace).append(x);
+                    }
                 }
+                continue;
             }
             String dir = e.value;
             Path base = (dir.startsWith("/") ? Path.of(dir) : here(t).resolve(dir)).resolve(tail);
@@ -459,7 +477,15 @@ public final class Imports {
             if (Files.isRegularFile(file)) {
                 return new ModuleSpec(name, new SourceLoader(name, file.toString()), file.toString(), null);
             }
+            file = base.resolveSibling(tail + ".pyc");
+            if (Files.isRegularFile(file)) {
+                return compiledSpec(t, name, file.toString());
+            }
             if (Files.isDirectory(base)) {
+                file = base.resolve("__init__.pyc");
+                if (Files.isRegularFile(file)) {
+                    return compiledSpec(t, name, file.toString());
+                }
                 if (namespace == null) {
                     namespace = new PyList();
                 }
@@ -478,28 +504,37 @@ public final class Imports {
         return Path.of(changed != null ? changed : System.getProperty("user.dir"));
     }
 
-    private PyObject hookSpec(VmThread t, PyList hooks, PyStr entry, String name) {
-        PyDict cache = (PyDict) in.sysAttr("path_importer_cache");
-        PyObject finder = cache.getStr(entry);
-        if (finder == null) {
-            finder = PyNone.NONE;
-            for (PyObject h : hooks.toArray()) {
-                try {
-                    finder = h.call(t, entry);
-                    break;
-                } catch (PyError e) {
-                    if (!e.matches(Exceptions.ImportError)) {
-                        throw e;
-                    }
+    /** A module of compiled code without source. */
+    private static PyObject compiledSpec(VmThread t, String name, String file) {
+        PyObject external = t.interpreter.importModule(t, "importlib._bootstrap_external");
+        PyObject loader = external.getAttr(t, PyStr.of("SourcelessFileLoader")).call(t, PyStr.of(name), PyStr.of(file));
+        return external.getAttr(t, PyStr.of("spec_from_file_location")).call(t, new PyObject[] {PyStr.of(name), PyStr.of(file), loader},
+                new PyStr[] {PyStr.of("loader")});
+    }
+
+    // CPython: _path_importer_cache and _path_hooks in importlib/_bootstrap_external.py
+    /** The finder of a path entry, None when no hook wants it, null when the import system's own search is to be used. */
+    private static PyObject finder(VmThread t, PyList hooks, PyDict cache, PyStr entry) {
+        PyObject finder = cache.size() == 0 ? null : cache.getStr(entry);
+        if (finder != null) {
+            return finder;
+        }
+        for (PyObject h : hooks.toArray()) {
+            if (h == FolderHook.HOOK) {
+                return null;
+            }
+            try {
+                finder = h.call(t, entry);
+                cache.putStr(entry, finder);
+                return finder;
+            } catch (PyError e) {
+                if (!e.matches(Exceptions.ImportError)) {
+                    throw e;
                 }
             }
-            cache.putStr(entry, finder);
         }
-        if (finder == PyNone.NONE) {
-            return null;
-        }
-        PyObject s = finder.getAttr(t, PyStr.intern("find_spec")).call(t, PyStr.of(name));
-        return s == PyNone.NONE ? null : s;
+        cache.putStr(entry, PyNone.NONE);
+        return PyNone.NONE;
     }
 
     // CPython: _load_unlocked in importlib/_bootstrap.py

@@ -23,6 +23,8 @@ final class ModuleSpec extends PyObject {
     static final PyType TYPE = PyType.builtin(new ModuleSpecNatives(), "_frozen_importlib", BaseObject.TYPE, PyType.HAS_DICT | PyType.NOT_SUBCLASSABLE);
     /** Finder and loader of native modules. */
     static final PyType BUILTIN_IMPORTER = PyType.builtin(new BuiltinImporterNatives(), "_frozen_importlib", BaseObject.TYPE, 0);
+    /** Finder of frozen modules, of which there are none. */
+    static final PyType FROZEN_IMPORTER = PyType.builtin(new FrozenImporterNatives(), "_frozen_importlib", BaseObject.TYPE, 0);
     /** Finder of modules on a path. */
     static final PyType PATH_FINDER = PyType.builtin(new PathFinderNatives(), "_frozen_importlib_external", BaseObject.TYPE, 0);
 

@@ -16,7 +16,9 @@ final class Startup {
         PyList finders = (PyList) sys.getStr("meta_path");
         if (finders.size() == 0) {
             finders.append(ModuleSpec.BUILTIN_IMPORTER);
+            finders.append(ModuleSpec.FROZEN_IMPORTER);
             finders.append(ModuleSpec.PATH_FINDER);
+            ((PyList) sys.getStr("path_hooks")).append(FolderHook.HOOK);
         }
         BuiltinsModule.addExceptions(t.interpreter.builtins());
         for (String n : new String[] {"displayhook", "excepthook", "unraisablehook", "breakpointhook"}) {
