@@ -180,6 +180,12 @@ final class CommandLine {
                 gil(value == null ? "" : value);
                 gilGiven = true;
             }
+            case "threads" -> {
+                if (!program.threads(value == null ? "" : value)) {
+                    System.err.println("Fatal Python error: -X threads must be \"platform\" or \"virtual\"");
+                    failed = true;
+                }
+            }
             default -> { }
         }
     }

@@ -34,6 +34,9 @@ final class Usage {
                                                 calls        only at calls and jumps (3.10 to 3.13)
                                                 tick         every 100 ticks (before 3.2)
                                                 0, off       no GIL: threads run in parallel
+                        threads=KIND            what threads are: platform (threads of the system, the
+                                                default) or virtual (threads of the JVM, cheap by the
+                                                hundred thousand)
                         pasted                  read the program as pasted from a web page
                         stats=FILE              write times, GIL switches and memory of the run
                         int_max_str_digits=N    limit of digits in int/str conversions

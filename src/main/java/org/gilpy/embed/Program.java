@@ -65,6 +65,12 @@ public final class Program {
         return this;
     }
 
+    /** What Python threads are: {@code platform} threads or {@code virtual} ones; false for any other word. */
+    public boolean threads(String kind) {
+        config.virtualThreads = kind.equals("virtual");
+        return config.virtualThreads || kind.equals("platform");
+    }
+
     /** Whether {@link #gil} takes the text. */
     public static boolean isGilMode(String text) {
         return GilMode.of(text) != null;

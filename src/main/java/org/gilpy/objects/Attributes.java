@@ -92,6 +92,19 @@ public final class Attributes {
         return d == null ? null : d.descrGet(t, o, type);
     }
 
+    /** As {@link #generic}, with a dict in the place of the object's own. */
+    public static PyObject genericWithDict(PyThread t, PyObject o, PyType type, PyStr name, PyDict dict) {
+        PyObject d = type.lookup(name);
+        if (d != null && isData(d)) {
+            return d.descrGet(t, o, type);
+        }
+        PyObject v = dict.getStr(name);
+        if (v != null) {
+            return v;
+        }
+        return d == null ? null : d.descrGet(t, o, type);
+    }
+
     /** Whether a value found in a class is a data descriptor. */
     public static boolean isData(PyObject d) {
         if (d instanceof PyInstance) {
@@ -117,27 +130,8 @@ public final class Attributes {
     /** {@code object.__setattr__} and, for a null value, {@code object.__delattr__}. */
     public static void genericSet(PyThread t, PyObject o, PyType type, PyStr name, PyObject value) {
         PyObject d = type.lookup(name);
-        if (d != null) {
-            if (d instanceof PyMember m) {
-                m.set(t, o, value);
-                return;
-            }
-            if (d instanceof PyGetSet g) {
-                g.set(t, o, value);
-                return;
-            }
-            PyObject setter = d.type().slot(value == null ? Slot.DELETE : Slot.SET);
-            if (setter != null) {
-                if (value == null) {
-                    Calls.method(t, setter, d, o);
-                } else {
-                    Calls.method(t, setter, d, o, value);
-                }
-                return;
-            }
-            if (d.type().slot(value == null ? Slot.SET : Slot.DELETE) != null) {
-                throw t.error(Exceptions.AttributeError, value == null ? "__delete__" : "__set__");
-            }
+        if (d != null && setByDescriptor(t, o, d, value)) {
+            return;
         }
         if (o instanceof PyInstance p && type.hasDict()) {
             if (value != null) {
@@ -154,6 +148,44 @@ public final class Attributes {
             }
             throw t.attributeError("'" + type.name() + "' object has no attribute '" + name.value
                     + "'" + (value != null ? " and no __dict__ for setting new attributes" : ""), o, name);
+        }
+        if (value != null) {
+            dict.putStr(name, value);
+        } else if (dict.removeStr(name) == null) {
+            throw t.noAttribute(o, name);
+        }
+    }
+
+    /** Lets a data descriptor of the class set or delete a value; false when it is none. */
+    private static boolean setByDescriptor(PyThread t, PyObject o, PyObject d, PyObject value) {
+        if (d instanceof PyMember m) {
+            m.set(t, o, value);
+            return true;
+        }
+        if (d instanceof PyGetSet g) {
+            g.set(t, o, value);
+            return true;
+        }
+        PyObject setter = d.type().slot(value == null ? Slot.DELETE : Slot.SET);
+        if (setter != null) {
+            if (value == null) {
+                Calls.method(t, setter, d, o);
+            } else {
+                Calls.method(t, setter, d, o, value);
+            }
+            return true;
+        }
+        if (d.type().slot(value == null ? Slot.SET : Slot.DELETE) != null) {
+            throw t.error(Exceptions.AttributeError, value == null ? "__delete__" : "__set__");
+        }
+        return false;
+    }
+
+    /** As {@link #genericSet}, with a dict in the place of the object's own. */
+    public static void genericSetWithDict(PyThread t, PyObject o, PyType type, PyStr name, PyObject value, PyDict dict) {
+        PyObject d = type.lookup(name);
+        if (d != null && setByDescriptor(t, o, d, value)) {
+            return;
         }
         if (value != null) {
             dict.putStr(name, value);

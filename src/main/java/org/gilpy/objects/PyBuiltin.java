@@ -144,7 +144,7 @@ public final class PyBuiltin extends PyObject {
         if (self.self == null || self.self instanceof PyModule) {
             return "<built-in function " + self.name.value + ">";
         }
-        String where = " of " + self.self.type().name() + " object at " + Identity.hex(t, self.self) + ">";
+        String where = " of " + self.self.type().messageName() + " object at " + Identity.hex(t, self.self) + ">";
         return self.wrapper ? "<method-wrapper '" + self.name.value + "'" + where : "<built-in method " + self.name.value + where;
     }
 

@@ -80,6 +80,9 @@ public final class PyStructSequence extends PyTuple {
     @PyNew("(cls, sequence, dict=NULL)")
     static PyObject __new__(PyThread t, PyType cls, PyObject sequence, PyObject dict) {
         Def d = cls.structDef;
+        if (sequence.type().slot(Slot.ITER) == null && sequence.type().slot(Slot.GETITEM) == null) {
+            throw t.typeError("constructor requires a sequence");
+        }
         PyObject[] items = Ops.items(t, sequence);
         int max = d.fields.length;
         if (items.length < d.visible || items.length > max) {

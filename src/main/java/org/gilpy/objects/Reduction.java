@@ -9,7 +9,7 @@ final class Reduction {
     static PyObject reduce2(PyThread t, PyObject self, PyObject copyreg) {
         PyType type = self.type();
         if (type.slot(Slot.NEW) == null) {
-            throw t.typeError("cannot pickle '" + type.name() + "' object");
+            throw t.typeError("cannot pickle '" + type.messageName() + "' object");
         }
         PyObject args = PyTuple.EMPTY;
         PyObject kwargs = null;
@@ -45,7 +45,7 @@ final class Reduction {
         boolean dict = self instanceof PyDict;
         if (!hasArgs && !list && !dict && type.solid() != BaseObject.TYPE
                 && type.lookup("__getstate__") instanceof PyNativeDescr d && d.owner == BaseObject.TYPE) {
-            throw t.typeError("cannot pickle '" + type.name() + "' object");
+            throw t.typeError("cannot pickle '" + type.messageName() + "' object");
         }
         PyObject state = Calls.attr(t, self, PyStr.of("__getstate__"));
         PyObject function;

@@ -35,6 +35,8 @@ public final class Config {
     /** Tracebacks and {@code co_positions} tell lines only. */
     public boolean noDebugRanges;
     public boolean utf8Mode = true;
+    /** Python threads are Java's virtual threads. */
+    public boolean virtualThreads;
     /** Read source as pasted from a web page. */
     public boolean pasted;
     /** How threads share the interpreter as the program starts. */

@@ -3,9 +3,10 @@ package org.gilpy.vm;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.gilpy.code.CodeObject;
@@ -53,8 +54,8 @@ public final class Interpreter implements Runtime {
     private PyModule builtins;
     private PyModule sys;
     final Imports imports = new Imports(this);
-    /** Live threads; safe to read by anybody. */
-    final CopyOnWriteArrayList<VmThread> threads = new CopyOnWriteArrayList<>();
+    /** Live threads by identifier, the oldest first; safe to read by anybody. There may be a hundred thousand. */
+    private final ConcurrentSkipListMap<Long, VmThread> threads = new ConcurrentSkipListMap<>();
     /** What ended threads have waited for the GIL. */
     private final LongAdder endedWaited = new LongAdder();
     private final AtomicLong idents = new AtomicLong(0x7f0000000000L);
@@ -101,7 +102,7 @@ public final class Interpreter implements Runtime {
         if (gil.mode() == GilMode.TICK) {
             t.breaker.set(EvalBreaker.TICK);
         }
-        threads.add(t);
+        threads.put(t.ident, t);
         if (monitoring.active()) {
             t.updateTracing();
         }
@@ -110,20 +111,26 @@ public final class Interpreter implements Runtime {
 
     void detach(VmThread t) {
         endedWaited.add(t.gilThread.waited());
-        threads.remove(t);
+        threads.remove(t.ident);
     }
 
     /** Nanoseconds that all threads so far have waited for the GIL; any thread may ask. */
     public long gilWaited() {
         long sum = endedWaited.sum();
-        for (VmThread t : threads) {
+        for (VmThread t : threads.values()) {
             sum += t.gilThread.waited();
         }
         return sum;
     }
 
-    public List<VmThread> threads() {
-        return threads;
+    /** The live threads, the oldest first; a view that any thread may walk through. */
+    public Collection<VmThread> threads() {
+        return threads.values();
+    }
+
+    /** The live thread with an identifier, or null. */
+    VmThread thread(long ident) {
+        return threads.get(ident);
     }
 
     // ---- the GIL
@@ -155,7 +162,7 @@ public final class Interpreter implements Runtime {
 
     private List<GilThread> gilThreads() {
         ArrayList<GilThread> out = new ArrayList<>();
-        for (VmThread x : threads) {
+        for (VmThread x : threads.values()) {
             out.add(x.gilThread);
         }
         return out;
@@ -170,7 +177,7 @@ public final class Interpreter implements Runtime {
         stopTheWorld(t);
         Gil next = newGil(mode);
         next.acquire(t.gilThread);
-        for (VmThread x : threads) {
+        for (VmThread x : threads.values()) {
             if (mode == GilMode.TICK) {
                 x.breaker.set(EvalBreaker.TICK);
             }
@@ -184,7 +191,7 @@ public final class Interpreter implements Runtime {
     public void beginFinalization(VmThread t) {
         finalizer = t;
         finalizing = true;
-        for (VmThread x : threads) {
+        for (VmThread x : threads.values()) {
             if (x != t) {
                 x.breaker.set(EvalBreaker.FINALIZING);
             }
@@ -449,7 +456,7 @@ public final class Interpreter implements Runtime {
 
     void setRecursionLimit(int limit) {
         recursionLimit = limit;
-        for (VmThread t : threads) {
+        for (VmThread t : threads.values()) {
             t.depthLimit = limit;
         }
     }

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
-import org.gilpy.objects.Convert;
 import org.gilpy.objects.Identity;
-import org.gilpy.objects.PyFloat;
-import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Timeouts;
 
-/** A lock that any thread may release. Thread-safe with and without a GIL. */
+/**
+ * A lock that any thread may release, the building block of all others. Made by threading.Lock().
+ *
+ * <p>acquire() takes it and waits if need be, release() gives it back and lets one of those go on who wait, locked() tells whether it
+ * is taken. A thread that takes a lock which it has already waits for itself.
+ */
 @TypeDef(name = "lock", module = "_thread", subclassable = false)
 final class PyLock extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyLockNatives(), "_thread", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
@@ -23,90 +26,144 @@ final class PyLock extends PyObject {
     /** Longest wait, in seconds. */
     static final double TIMEOUT_MAX = 9223372036.0;
 
-    private final Semaphore permit = new Semaphore(1);
+    private final Sync sync = new Sync();
+
+    /** State 0 is free, 1 taken. Whoever comes first gets it; those who come late and find it taken queue up. */
+    private static final class Sync extends AbstractQueuedSynchronizer {
+        boolean take() {
+            return compareAndSetState(0, 1);
+        }
+
+        boolean taken() {
+            return getState() != 0;
+        }
+
+        @Override
+        protected boolean tryAcquire(int ignored) {
+            return compareAndSetState(0, 1);
+        }
+
+        @Override
+        protected boolean tryRelease(int ignored) {
+            return compareAndSetState(1, 0);
+        }
+    }
+
+    /** A wait for the lock. Its time limit holds however often signals interrupt it. */
+    private static final class Acquisition implements PyThread.Blocking<RuntimeException> {
+        private final Sync sync;
+        private final boolean forEver;
+        private final long end;
+        boolean taken;
+
+        Acquisition(Sync sync, long nanos) {
+            this.sync = sync;
+            this.forEver = nanos < 0;
+            this.end = forEver ? 0 : Timeouts.end(nanos);
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            if (forEver) {
+                sync.acquireInterruptibly(1);
+                taken = true;
+            } else {
+                taken = sync.tryAcquireNanos(1, end - System.nanoTime());
+            }
+        }
+    }
+
+    /** A wait that nothing interrupts. */
+    private static final class Restoration implements Runnable {
+        private final Sync sync;
+
+        Restoration(Sync sync) {
+            this.sync = sync;
+        }
+
+        @Override
+        public void run() {
+            sync.acquire(1);
+        }
+    }
 
     @Override
     public PyType type() {
         return TYPE;
     }
 
-    @PyNew("(cls)")
-    static PyObject __new__(PyThread t, PyType cls) {
+    @PyNew("(cls, /, *args, **kwargs)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
+        if (kwargs != null && kwargs.size() > 0) {
+            throw t.typeError("lock() takes no keyword arguments");
+        }
+        if (args.length > 0) {
+            throw t.typeError("lock expected 0 arguments, got " + args.length);
+        }
         return new PyLock();
     }
 
-    // CPython: lock_acquire_parse_args in _threadmodule.c
-    /** The timeout in nanoseconds: -1 for ever, 0 not at all. */
+    // CPython: lock_acquire_parse_timeout in _threadmodule.c
+    /** The timeout in nanoseconds: -1 for ever, 0 not at all. A null timeout stands for -1. */
     static long timeout(PyThread t, boolean blocking, PyObject timeout) {
-        double seconds = timeout == null ? -1 : timeout instanceof PyFloat f ? f.value : timeout instanceof PyInt i ? i.value : Convert.toDouble(t, timeout);
-        if (Double.isNaN(seconds)) {
-            throw t.valueError("Invalid value NaN (not a number)");
+        if (timeout == null) {
+            return blocking ? -1 : 0;
         }
-        if (!blocking) {
-            if (seconds != -1) {
-                throw t.valueError("can't specify a timeout for a non-blocking call");
-            }
-            return 0;
+        long nanos = Timeouts.nanos(t, timeout);
+        if (!blocking && nanos != FOR_EVER) {
+            throw t.valueError("can't specify a timeout for a non-blocking call");
         }
-        if (seconds == -1) {
-            return -1;
-        }
-        if (seconds < 0) {
+        if (nanos < 0 && nanos != FOR_EVER) {
             throw t.valueError("timeout value must be a non-negative number");
         }
-        if (seconds > TIMEOUT_MAX) {
-            throw t.overflowError("timeout value is too large");
-        }
-        return (long) Math.ceil(seconds * 1e9);
+        return !blocking ? 0 : nanos == FOR_EVER ? -1 : nanos;
     }
 
+    /** Minus one second is the timeout of who wants none. */
+    private static final long FOR_EVER = -1_000_000_000;
+
     boolean acquire(PyThread t, long nanos) {
-        if (permit.tryAcquire()) {
+        if (sync.take()) {
             return true;
         }
         if (nanos == 0) {
             return false;
         }
-        boolean[] got = {false};
-        long end = nanos < 0 ? 0 : System.nanoTime() + nanos;
-        t.blocking(() -> {
-            if (nanos < 0) {
-                permit.acquire();
-                got[0] = true;
-            } else {
-                got[0] = permit.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            }
-        });
-        return got[0];
+        Acquisition a = new Acquisition(sync, nanos);
+        t.blocking(a);
+        return a.taken;
     }
 
-    boolean locked() {
-        return permit.availablePermits() == 0;
-    }
-
-    void release(PyThread t) {
-        // Two releases at the same time of one acquire must not make two permits.
-        synchronized (permit) {
-            if (permit.availablePermits() > 0) {
-                throw t.runtimeError("release unlocked lock");
-            }
-            permit.release();
+    /** Takes the lock, however long that takes and whatever signals come. */
+    void acquireToTheEnd(VmThread t) {
+        if (!sync.take()) {
+            t.blockingToTheEnd(new Restoration(sync));
         }
     }
 
-    /** Takes the lock; True when that succeeded. */
-    @PyMethod("acquire(self, blocking=True, timeout=-1)")
+    boolean locked() {
+        return sync.taken();
+    }
+
+    void release(PyThread t) {
+        if (!sync.release(1)) {
+            throw t.runtimeError("release unlocked lock");
+        }
+    }
+
+    /** Takes the lock and returns True; without blocking, or when the time is over, False if another thread has it. */
+    @PyMethod("acquire(self, /, blocking=True, timeout=-1)")
     static boolean acquire(PyThread t, PyLock self, boolean blocking, PyObject timeout) {
         return self.acquire(t, timeout(t, blocking, timeout));
     }
 
     /** Takes the lock; obsolete name. */
-    @PyMethod("acquire_lock(self, blocking=True, timeout=-1)")
+    @PyMethod("acquire_lock(self, /, blocking=True, timeout=-1)")
     static boolean acquireLock(PyThread t, PyLock self, boolean blocking, PyObject timeout) {
         return self.acquire(t, timeout(t, blocking, timeout));
     }
 
-    /** Gives the lock back. */
+    /** Gives the lock back; it need not have been taken by this thread. */
     @PyMethod("release(self, /)")
     static void release(PyThread t, PyLock self) {
         self.release(t);
@@ -133,16 +190,17 @@ final class PyLock extends PyObject {
     /** Makes the lock new in a forked child. */
     @PyMethod("_at_fork_reinit(self, /)")
     static void atFork(PyThread t, PyLock self) {
-        self.permit.drainPermits();
-        self.permit.release();
+        self.sync.release(1);
     }
 
+    /** Takes the lock. */
     @PyMethod("__enter__(self, /)")
     static boolean __enter__(PyThread t, PyLock self) {
         return self.acquire(t, -1);
     }
 
-    @PyMethod("__exit__(self, /, *exc)")
+    /** Gives the lock back. */
+    @PyMethod("__exit__(self, /, *exc_info)")
     static void __exit__(PyThread t, PyLock self, PyObject[] exc) {
         self.release(t);
     }

@@ -6,6 +6,7 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Identity;
+import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
@@ -13,13 +14,13 @@ import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Subclassed;
 
-/** A lock that its owner may take again. */
+/** A lock that its owner may take again, and gives back as often. */
 @TypeDef(name = "RLock", module = "_thread")
 final class PyRLock extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyRLockNatives(), "_thread", BaseObject.TYPE, PyType.HAS_WEAKREF);
 
-    private PyLock lock = new PyLock();
-    /** Identifier of the owner, 0 for none; written by the owner, read by all. */
+    private final PyLock lock = new PyLock();
+    /** Identifier of the owner, 0 for none; written by the owner, read by all: only a thread's own identifier tells it anything. */
     private volatile long owner;
     /** Only touched by the owner. */
     private int count;
@@ -39,8 +40,8 @@ final class PyRLock extends PyObject {
         return extra;
     }
 
-    @PyNew("(cls, /, *args)")
-    static PyObject __new__(PyThread t, PyType cls, PyObject[] args) {
+    @PyNew("(cls, /, *args, **kwargs)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
         return new PyRLock(cls);
     }
 
@@ -51,6 +52,9 @@ final class PyRLock extends PyObject {
     private boolean take(PyThread t, long nanos) {
         long me = me(t);
         if (owner == me) {
+            if (count == Integer.MAX_VALUE) {
+                throw t.overflowError("Internal lock count overflowed");
+            }
             count++;
             return true;
         }
@@ -62,13 +66,13 @@ final class PyRLock extends PyObject {
         return true;
     }
 
-    /** Takes the lock; True when that succeeded. */
-    @PyMethod("acquire(self, blocking=True, timeout=-1)")
+    /** Takes the lock and returns True; without blocking, or when the time is over, False if another thread has it. */
+    @PyMethod("acquire(self, /, blocking=True, timeout=-1)")
     static boolean acquire(PyThread t, PyRLock self, boolean blocking, PyObject timeout) {
         return self.take(t, PyLock.timeout(t, blocking, timeout));
     }
 
-    /** Gives the lock back once. */
+    /** Undoes one acquire(); the lock is free when all of them are undone. */
     @PyMethod("release(self, /)")
     static void release(PyThread t, PyRLock self) {
         if (self.owner != me(t)) {
@@ -80,12 +84,14 @@ final class PyRLock extends PyObject {
         }
     }
 
+    /** Takes the lock. */
     @PyMethod("__enter__(self, /)")
     static boolean __enter__(PyThread t, PyRLock self) {
         return self.take(t, -1);
     }
 
-    @PyMethod("__exit__(self, /, *exc)")
+    /** Gives the lock back once. */
+    @PyMethod("__exit__(self, /, *exc_info)")
     static void __exit__(PyThread t, PyRLock self, PyObject[] exc) {
         release(t, self);
     }
@@ -105,7 +111,7 @@ final class PyRLock extends PyObject {
     /** Gives the lock back altogether, for condition variables. */
     @PyMethod("_release_save(self, /)")
     static PyObject releaseSave(PyThread t, PyRLock self) {
-        if (self.count == 0) {
+        if (self.owner == 0 || self.count == 0) {
             throw t.runtimeError("cannot release un-acquired lock");
         }
         PyObject state = PyTuple.of(PyInt.of(self.count), PyInt.of(self.owner));
@@ -118,23 +124,30 @@ final class PyRLock extends PyObject {
     /** Takes the lock as often as before. */
     @PyMethod("_acquire_restore(self, state, /)")
     static void acquireRestore(PyThread t, PyRLock self, PyObject state) {
-        PyTuple p = (PyTuple) state;
-        self.lock.acquire(t, -1);
-        self.owner = p.get(1).index(t).longValue();
-        self.count = (int) p.get(0).index(t).longValue();
+        if (!(state instanceof PyTuple p)) {
+            throw t.typeError("_acquire_restore() argument 1 must be 2-item sequence, not " + state.type().messageName());
+        }
+        if (p.size() != 2) {
+            throw t.typeError("_acquire_restore() argument 1 must be sequence of length 2, not " + p.size());
+        }
+        int count = p.get(0).index(t).big().intValue();
+        long owner = p.get(1).index(t).big().longValue();
+        self.lock.acquireToTheEnd((VmThread) t);
+        self.owner = owner;
+        self.count = count;
     }
 
     /** Makes the lock new in a forked child. */
     @PyMethod("_at_fork_reinit(self, /)")
     static void atFork(PyThread t, PyRLock self) {
-        self.lock = new PyLock();
+        PyLock.atFork(t, self.lock);
         self.owner = 0;
         self.count = 0;
     }
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyRLock self) {
-        return "<" + (self.owner != 0 ? "locked" : "unlocked") + " " + self.type().fullName() + " object owner=" + self.owner + " count=" + self.count
+        return "<" + (self.lock.locked() ? "locked" : "unlocked") + " " + self.type().fullName() + " object owner=" + self.owner + " count=" + self.count
                 + " at " + Identity.hex(t, self) + ">";
     }
 }

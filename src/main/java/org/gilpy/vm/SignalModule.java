@@ -331,11 +331,7 @@ final class SignalModule {
     void pthreadKill(PyThread t, PyObject thread, PyObject signalnum) {
         long id = Convert.toLong(t, thread);
         int n = Convert.toInt(t, signalnum);
-        boolean found = false;
-        for (VmThread x : in(t).threads()) {
-            found |= x.ident == id;
-        }
-        if (!found) {
+        if (in(t).thread(id) == null) {
             throw t.osError(OsErrors.ESRCH, null);
         }
         if (n < 0 || n >= NSIG) {

@@ -23,6 +23,8 @@ public final class Signals {
     private final ConcurrentLinkedQueue<Integer> pending = new ConcurrentLinkedQueue<>();
     /** Python handlers by signal number, null where the default applies; guarded by the GIL. */
     private final PyObject[] handlers = new PyObject[LAST + 1];
+    /** Signals whose handler is the system's default or none at all, as bits; guarded by the GIL. At first that is all but SIGINT. */
+    private long inert = ~(1L << SIGINT);
     /** Signals that wait until they are unblocked, as bits; guarded by the GIL, read by signal threads. */
     private volatile long blocked;
     /** A Python file descriptor that each signal is reported to, or -1; guarded by the GIL. */
@@ -46,6 +48,12 @@ public final class Signals {
 
     public void setHandler(int number, PyObject handler) {
         handlers[number] = handler;
+        inert = handler == null ? inert | 1L << number : inert & ~(1L << number);
+    }
+
+    /** Whether a signal would not run any Python code, were it sent by the program itself. */
+    boolean inert(int number) {
+        return number < LAST ? (inert >> number & 1) != 0 : handlers[number] == null;
     }
 
     long blocked() {

@@ -11,23 +11,22 @@ import org.gilpy.objects.PyObject;
 /** What the Java thread of a Python thread runs. */
 final class ThreadBody implements Runnable {
     private final Interpreter in;
-    private final PyObject function;
-    private final PyObject[] args;
-    private final PyDict kwargs;
-    final ThreadHandle handle;
+    private PyObject function;
+    private PyObject[] args;
+    private PyDict kwargs;
+    private final ThreadHandle handle;
     private final AtomicInteger running;
-    final boolean daemon;
     /** Set before the Java thread starts. */
     VmThread thread;
 
-    ThreadBody(Interpreter in, PyObject function, PyObject[] args, PyDict kwargs, ThreadHandle handle, AtomicInteger running, boolean daemon) {
+    /** The thread counts in {@code running}; {@code handle} may be null. */
+    ThreadBody(Interpreter in, PyObject function, PyObject[] args, PyDict kwargs, ThreadHandle handle, AtomicInteger running) {
         this.in = in;
         this.function = function;
         this.args = args;
         this.kwargs = kwargs;
         this.handle = handle;
         this.running = running;
-        this.daemon = daemon;
     }
 
     @Override
@@ -43,8 +42,12 @@ final class ThreadBody implements Runnable {
         } catch (OutOfMemoryError e) {
             report(t, t.memoryError());
         } finally {
+            // The Java thread may live a little longer than what it has worked on should.
+            function = null;
+            args = null;
+            kwargs = null;
             running.decrementAndGet();
-            in.state(LocalRegistry.class).threadEnded(t);
+            t.forgetLocals();
             in.detach(t);
             if (handle != null) {
                 handle.end();
@@ -53,9 +56,16 @@ final class ThreadBody implements Runnable {
         }
     }
 
+    // CPython: thread_run in _threadmodule.c
     private void report(VmThread t, PyError e) {
         if (!e.matches(Exceptions.SystemExit)) {
-            in.unraisable(t, e.value, "Exception ignored in thread started by", function);
+            String who;
+            try {
+                who = function.repr(t).value;
+            } catch (PyError x) {
+                who = "<object repr() failed>";
+            }
+            in.unraisable(t, e.value, "Exception ignored in thread started by ".concat(who), null);
         }
     }
 }

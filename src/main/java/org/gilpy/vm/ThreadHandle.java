@@ -8,19 +8,24 @@ import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
-import org.gilpy.objects.Convert;
+import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Timeouts;
 
-/** Stands for a thread that can be joined. Thread-safe. */
+/** Stands for a thread that can be joined. */
+// Thread-safe. It goes from new to starting to running to done, or from starting back to new when the thread could not be made.
 @TypeDef(name = "_ThreadHandle", module = "_thread", subclassable = false)
 final class ThreadHandle extends PyObject {
-    static final PyType TYPE = PyType.builtin(new ThreadHandleNatives(), "_thread", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
+    static final PyType TYPE = PyType.builtin(new ThreadHandleNatives(), "_thread", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE | PyType.HAS_WEAKREF);
 
-    volatile long ident;
-    private volatile boolean started;
+    private static final int NEW = 0, STARTING = 1, RUNNING = 2;
+
+    private volatile long ident;
+    /** Guarded by the monitor of the handle. */
+    private int state = NEW;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
@@ -29,25 +34,37 @@ final class ThreadHandle extends PyObject {
     }
 
     synchronized void begin(PyThread t) {
-        if (started) {
+        if (state != NEW) {
             throw t.runtimeError("thread already started");
         }
-        started = true;
+        state = STARTING;
     }
 
     synchronized void failed() {
-        started = false;
+        state = NEW;
+    }
+
+    synchronized void running(long ident) {
+        this.ident = ident;
+        state = RUNNING;
+    }
+
+    private synchronized void checkStarted(PyThread t) {
+        if (state != RUNNING) {
+            throw t.runtimeError("thread not started");
+        }
     }
 
     void end() {
         ended.countDown();
     }
 
-    @PyNew("(cls)")
-    static PyObject __new__(PyThread t, PyType cls) {
+    @PyNew("(cls, /, *args, **kwargs)")
+    static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
         return new ThreadHandle();
     }
 
+    /** The identifier of the thread, 0 before it has started. */
     @PyGetter("ident")
     static long getIdent(PyThread t, ThreadHandle self) {
         return self.ident;
@@ -62,27 +79,49 @@ final class ThreadHandle extends PyObject {
     /** Marks the thread as ended. */
     @PyMethod("_set_done(self, /)")
     static void setDone(PyThread t, ThreadHandle self) {
+        self.checkStarted(t);
         self.end();
     }
 
-    /** Waits until the thread has ended, at most so many seconds. */
+    /** A wait for the end of the thread. */
+    private static final class Join implements PyThread.Blocking<RuntimeException> {
+        private final CountDownLatch ended;
+        private final boolean forEver;
+        private final long end;
+
+        Join(CountDownLatch ended, long nanos) {
+            this.ended = ended;
+            this.forEver = nanos < 0;
+            this.end = forEver ? 0 : Timeouts.end(nanos);
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            if (forEver) {
+                ended.await();
+            } else {
+                ended.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    // CPython: ThreadHandle_join in _threadmodule.c
+    /** Waits until the thread has ended, at most so many seconds; for ever by None or a negative number. */
     @PyMethod("join(self, timeout=None, /)")
     static void join(PyThread t, ThreadHandle self, PyObject timeout) {
-        if (!self.started) {
-            throw t.runtimeError("thread not started");
-        }
+        long nanos = timeout == PyNone.NONE ? -1 : Timeouts.nanos(t, timeout);
+        self.checkStarted(t);
         if (self.ended.getCount() == 0) {
             return;
         }
         if (self.ident == ((VmThread) t).ident) {
             throw t.runtimeError("Cannot join current thread");
         }
-        double seconds = timeout == PyNone.NONE ? -1 : Convert.toDouble(t, timeout);
-        if (seconds < 0) {
-            t.blocking(self.ended::await);
-        } else {
-            long end = System.nanoTime() + (long) Math.min(seconds * 1e9, 9e18);
-            t.blocking(() -> self.ended.await(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
-        }
+        t.blocking(new Join(self.ended, nanos));
+    }
+
+    @PyMethod("__repr__(self, /)")
+    static String __repr__(PyThread t, ThreadHandle self) {
+        return "<_thread._ThreadHandle object: ident=" + self.ident + ">";
     }
 }

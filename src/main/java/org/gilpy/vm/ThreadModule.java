@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
@@ -55,8 +56,7 @@ final class ThreadModule {
     /** The number that the operating system gives the current thread. */
     @PyFunction("get_native_id()")
     static long getNativeId(PyThread t) {
-        VmThread v = (VmThread) t;
-        return v == v.interpreter.main ? ProcessHandle.current().pid() : ProcessHandle.current().pid() + v.carrier.threadId();
+        return ((VmThread) t).nativeId();
     }
 
     /** The identifier of the main thread. */
@@ -77,24 +77,32 @@ final class ThreadModule {
         return running.get();
     }
 
-    /** Gets or sets the stack size of new threads. */
+    /**
+     * Returns the stack size of new threads in bytes, 0 for the default, and sets it when one is given.
+     *
+     * <p>It counts in the manner of a machine stack: a Python call takes about half a kilobyte of it.
+     */
     @PyFunction("stack_size(size=0, /)")
     long stackSizeFunction(PyThread t, PyObject size) {
         long old = stackSize;
         if (size != null) {
-            long n = Convert.toLong(t, size);
-            if (n < 0) {
+            BigInteger n = size.index(t).big();
+            if (n.signum() < 0) {
                 throw t.valueError("size must be 0 or a positive value");
             }
-            if (n != 0 && n < 32768) {
+            if (n.bitLength() > 63) {
+                throw t.overflowError("Python int too large to convert to C ssize_t");
+            }
+            if (n.signum() > 0 && n.longValue() < Threads.SMALLEST_STACK) {
                 throw t.valueError("size not valid: " + n + " bytes");
             }
-            stackSize = n;
+            stackSize = n.longValue();
         }
         return old;
     }
 
-    /** Starts a thread that calls a function. */
+    // CPython: thread_PyThread_start_new_thread in _threadmodule.c
+    /** Starts a thread that calls a function with a tuple of arguments; its identifier. Nobody waits for the thread at the end of the program. */
     @PyFunction("start_new_thread(function, args, kwargs=NULL, /)")
     long startNewThread(PyThread t, PyObject function, PyObject args, PyObject kwargs) {
         if (function.type().slot(Slot.CALL) == null) {
@@ -115,18 +123,26 @@ final class ThreadModule {
         return startNewThread(t, function, args, kwargs);
     }
 
-    /** Starts a thread that can be joined by its handle. */
+    /** Starts a thread that can be joined by its handle, which is returned. */
     @PyFunction("start_joinable_thread(function, handle=None, daemon=True)")
     PyObject startJoinable(PyThread t, PyObject function, PyObject handle, boolean daemon) {
         if (function.type().slot(Slot.CALL) == null) {
             throw t.typeError("thread function must be callable");
         }
-        ThreadHandle h = handle instanceof ThreadHandle x ? x : new ThreadHandle();
         if (handle != PyNone.NONE && !(handle instanceof ThreadHandle)) {
             throw t.typeError("'handle' must be a _ThreadHandle");
         }
+        ThreadHandle h = handle instanceof ThreadHandle x ? x : new ThreadHandle();
         h.begin(t);
-        start((VmThread) t, function, PyObject.NO_ARGS, null, h, daemon);
+        boolean started = false;
+        try {
+            start((VmThread) t, function, PyObject.NO_ARGS, null, h, daemon);
+            started = true;
+        } finally {
+            if (!started) {
+                h.failed();
+            }
+        }
         return h;
     }
 
@@ -135,27 +151,23 @@ final class ThreadModule {
         if (in.finalizing()) {
             throw t.error(Exceptions.PythonFinalizationError, "can't create new thread at interpreter shutdown");
         }
-        long size = stackSize == 0 ? Threads.DEFAULT_STACK : Math.max(stackSize * 8, Threads.MINIMUM_STACK);
-        ThreadBody body = new ThreadBody(in, function, args, kwargs, handle, running, daemon);
-        Thread java = new Thread(null, body, "gilpy", size);
-        java.setDaemon(true);
-        body.thread = in.attach(java);
-        body.thread.daemon = daemon;
+        ThreadBody body = new ThreadBody(in, function, args, kwargs, handle, running);
+        Thread java = Threads.make(in, body, stackSize);
+        VmThread v = in.attach(java);
+        v.daemon = daemon;
+        body.thread = v;
         if (handle != null) {
-            handle.ident = body.thread.ident;
+            handle.running(v.ident);
         }
         running.incrementAndGet();
         try {
             java.start();
         } catch (OutOfMemoryError e) {
             running.decrementAndGet();
-            in.detach(body.thread);
-            if (handle != null) {
-                handle.failed();
-            }
+            in.detach(v);
             throw t.runtimeError("can't start new thread");
         }
-        return body.thread.ident;
+        return v.ident;
     }
 
     /** Raises SystemExit. */
@@ -170,14 +182,17 @@ final class ThreadModule {
         throw t.error(Exceptions.SystemExit);
     }
 
-    /** Simulates a signal for the main thread. */
+    // CPython: PyErr_SetInterruptEx in signalmodule.c
+    /** Acts as if a signal had come: its handler runs in the main thread. Without a handler in Python nothing happens. */
     @PyFunction("interrupt_main(signum=2, /)")
     static void interruptMain(PyThread t, int signum) {
-        if (signum <= 0 || signum > 64) {
+        if (signum <= 0 || signum > Signals.LAST) {
             throw t.valueError("signal number out of range");
         }
         Interpreter in = ((VmThread) t).interpreter;
-        in.signals().arrived(in, signum);
+        if (!in.signals().inert(signum)) {
+            in.signals().arrived(in, signum);
+        }
     }
 
     /** Prints the uncaught exception of a thread. */
@@ -192,24 +207,20 @@ final class ThreadModule {
         Threads.joinAll((VmThread) t);
     }
 
-    /** A handle of the main thread. */
+    /** A handle of a thread that this module has not started. */
     @PyFunction("_make_thread_handle(ident, /)")
     static PyObject makeHandle(PyThread t, PyObject ident) {
+        if (!(ident instanceof PyLong l)) {
+            throw t.typeError("ident must be an integer");
+        }
         ThreadHandle h = new ThreadHandle();
-        h.ident = Convert.toLong(t, ident);
-        h.begin(t);
+        h.running(l.big().longValue());
         return h;
     }
 
-    /** Whether a thread identifier is that of the main interpreter: there is only one kind here. */
+    /** Whether this is the first interpreter of the process; there is only one kind here. */
     @PyFunction("_is_main_interpreter()")
     static boolean isMainInterpreter(PyThread t) {
         return true;
-    }
-
-    /** Sets the operating system's name of the current thread. */
-    @PyFunction("set_name(name)")
-    static void setName(PyThread t, String name) {
-        ((VmThread) t).carrier.setName(name);
     }
 }

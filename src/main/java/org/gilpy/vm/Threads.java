@@ -1,42 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
 
 /** Life of Python threads: stack sizes, uncaught exceptions, shutdown. Stateless. */
 final class Threads {
     private Threads() {}
 
-    /** Bytes of Java stack of a Python thread: room for some thousands of nested Python calls; only touched pages cost memory. */
+    /** Bytes of Java stack of a Python thread: room for some thousands of nested calls through Java. Only pages that are touched cost memory. */
     static final long DEFAULT_STACK = 64L << 20;
-    static final long MINIMUM_STACK = 1L << 20;
+    /** The smallest size that programs may ask for. */
+    static final long SMALLEST_STACK = 32768;
+    /** The JVM's own code needs this much in any case. */
+    private static final long MINIMUM = 1L << 20;
+    /** How much more stack a call takes here than in the machine code that programs think of when they ask for a size. */
+    private static final int FACTOR = 8;
+
+    /** A Java thread for a Python thread, not started; {@code stack} as a program asked for it, or 0. */
+    static Thread make(Interpreter in, Runnable body, long stack) {
+        if (in.config.virtualThreads) {
+            return Thread.ofVirtual().unstarted(body);
+        }
+        long size = stack == 0 ? DEFAULT_STACK : Math.max(Math.min(stack, Long.MAX_VALUE / FACTOR) * FACTOR, MINIMUM);
+        Thread t = new Thread(null, body, "python", size, false);
+        t.setDaemon(true);
+        return t;
+    }
+
+    /** What the operating system calls the calling thread. The first thread goes by the number of the process, as it does where programs are native. */
+    static long nativeId(VmThread t) {
+        long pid = ProcessHandle.current().pid();
+        if (t == t.interpreter.main) {
+            return pid;
+        }
+        if (!t.carrier.isVirtual()) {
+            try {
+                return Long.parseLong(Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString());
+            } catch (IOException | NumberFormatException e) {
+                // Not Linux: any number will do that no other thread of the process has.
+                return pid + t.carrier.threadId();
+            }
+        }
+        return pid + t.carrier.threadId();
+    }
 
     // CPython: thread_excepthook in _threadmodule.c
     static void exceptHook(VmThread t, PyObject args) {
+        if (args.type() != ThreadModule.EXCEPT_HOOK_ARGS) {
+            throw t.typeError("_thread.excepthook argument type must be ExceptHookArgs");
+        }
         PyObject type = args.getAttr(t, PyStr.of("exc_type"));
         if (type == Exceptions.SystemExit) {
             return;
         }
-        PyObject value = args.getAttr(t, PyStr.of("exc_value"));
         PyObject thread = args.getAttr(t, PyStr.of("thread"));
+        PyObject file = t.interpreter.sysAttr("stderr");
+        if (file == null || file == PyNone.NONE) {
+            // The thread remembers what stderr was when it was made.
+            file = thread == PyNone.NONE ? PyNone.NONE : thread.getAttr(t, PyStr.of("_stderr"));
+            if (file == PyNone.NONE) {
+                return;
+            }
+        }
         PyObject name = thread == PyNone.NONE ? null : thread.getAttrOrNull(t, PyStr.of("name"));
-        String who = name == null ? String.valueOf(t.ident) : name.str(t).value;
-        Reports.stderr(t, "Exception in thread " + who + ":\n");
-        if (value instanceof PyBaseException e) {
+        StringBuilder head = new StringBuilder("Exception in thread ");
+        if (name == null) {
+            head.append(t.ident);
+        } else {
+            head.append(name.str(t).value);
+        }
+        Calls.attr(t, file, Names.WRITE, PyStr.of(head.append(":\n").toString()));
+        PyObject value = args.getAttr(t, PyStr.of("exc_value"));
+        if (value instanceof PyBaseException e && file == t.interpreter.sysAttr("stderr")) {
             Reports.print(t, e);
+            return;
+        }
+        PyDict options = new PyDict();
+        options.putStr("file", file);
+        PyObject print = t.interpreter.importModule(t, "traceback").getAttr(t, PyStr.of("print_exception"));
+        Calls.callEx(t, print, new PyObject[] {type, value, args.getAttr(t, PyStr.of("exc_traceback"))}, options);
+        Calls.attr(t, file, Names.FLUSH);
+    }
+
+    /** Waits for the end of a Java thread. */
+    private record Join(Thread thread) implements PyThread.Blocking<RuntimeException> {
+        @Override
+        public void run() throws InterruptedException {
+            thread.join();
         }
     }
 
-    /** Waits for all non-daemon threads but the caller. */
+    /** Waits for all non-daemon threads but the caller and the main thread. */
     static void joinAll(VmThread t) {
         for (;;) {
             VmThread other = null;
             for (VmThread x : t.interpreter.threads()) {
-                if (x != t && !x.daemon) {
+                if (x != t && !x.daemon && x != t.interpreter.main) {
                     other = x;
                     break;
                 }
@@ -44,8 +114,7 @@ final class Threads {
             if (other == null) {
                 return;
             }
-            Thread java = other.carrier;
-            t.blocking(java::join);
+            t.blocking(new Join(other.carrier));
         }
     }
 }

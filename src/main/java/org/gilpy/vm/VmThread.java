@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.gil.Gil;
 import org.gilpy.gil.GilMode;
@@ -28,8 +31,10 @@ public final class VmThread extends PyThread {
     Frame frame;
     /** Exception to raise at the next poll; set by other threads before the breaker bit. */
     private volatile PyObject asyncException;
-    /** True while in {@link #blocking}: the carrier may be interrupted. */
-    private volatile boolean inBlocking;
+    /** Whether the thread is in {@link #blocking}, so that its carrier may be interrupted: one of the constants below. */
+    private final AtomicInteger wait = new AtomicInteger();
+    /** States of {@link #wait}: runs Python code, or waits and must not be interrupted; waits; somebody is about to interrupt it; has been interrupted. */
+    private static final int RUNS = 0, WAITS = 1, BEING_INTERRUPTED = 2, INTERRUPTED = 3;
     private PyObject traceFunction;
     private PyObject profileFunction;
     /** How many trace, profile and monitoring callbacks run at present; within them nothing is watched. */
@@ -41,6 +46,10 @@ public final class VmThread extends PyThread {
     int coroutineOriginDepth;
     PyObject asyncFirstIter;
     PyObject asyncFinalizer;
+    /** The number that the operating system knows the thread by, 0 before somebody has asked. */
+    private long nativeId;
+    /** Thread-local objects that have values for this thread. */
+    private ArrayList<WeakReference<ThreadLocalData>> locals;
     /** A daemon never gets the GIL again once finalisation has begun. */
     public boolean daemon;
 
@@ -281,8 +290,9 @@ public final class VmThread extends PyThread {
     /** Sets breaker bits and wakes the thread when it waits. Any thread may call it. */
     public void attention(int bits) {
         breaker.set(bits);
-        if (inBlocking) {
+        if (wait.compareAndSet(WAITS, BEING_INTERRUPTED)) {
             carrier.interrupt();
+            wait.set(INTERRUPTED);
         }
     }
 
@@ -292,23 +302,76 @@ public final class VmThread extends PyThread {
             boolean again = false;
             releaseGil();
             try {
-                inBlocking = true;
-                // A bit set before inBlocking was visible did not interrupt us.
+                wait.set(WAITS);
+                // A bit set before that was visible did not interrupt us.
                 if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION)) != 0) {
-                    throw new InterruptedException();
+                    again = true;
+                } else {
+                    work.run();
                 }
-                work.run();
             } catch (InterruptedException e) {
                 again = true;
             } finally {
-                inBlocking = false;
-                Thread.interrupted();
+                endWait();
                 acquireGil();
             }
             if (!again) {
                 return;
             }
             poll();
+        }
+    }
+
+    /** No interrupt that was meant for the wait may hit what comes after it: it could close a file, for example. */
+    private void endWait() {
+        if (!wait.compareAndSet(WAITS, RUNS)) {
+            while (wait.get() == BEING_INTERRUPTED) {
+                Thread.onSpinWait();
+            }
+            wait.set(RUNS);
+            Thread.interrupted();
+        }
+    }
+
+    /** Runs without the GIL a wait that signals must not cut short, as its result cannot be given up: a condition that takes its lock back. */
+    void blockingToTheEnd(Runnable wait) {
+        releaseGil();
+        try {
+            wait.run();
+        } finally {
+            acquireGil();
+        }
+    }
+
+    // ---- what belongs to the thread
+
+    /** The number that the operating system knows the thread by. Asked by the thread itself. */
+    long nativeId() {
+        if (nativeId == 0) {
+            nativeId = Threads.nativeId(this);
+        }
+        return nativeId;
+    }
+
+    void usesLocal(ThreadLocalData d) {
+        if (locals == null) {
+            locals = new ArrayList<>(2);
+        } else if ((locals.size() & 63) == 63) {
+            locals.removeIf(r -> r.get() == null);
+        }
+        locals.add(new WeakReference<>(d));
+    }
+
+    /** The thread ends: thread-local objects need not keep its values. */
+    void forgetLocals() {
+        if (locals != null) {
+            for (WeakReference<ThreadLocalData> r : locals) {
+                ThreadLocalData d = r.get();
+                if (d != null) {
+                    d.forget(this);
+                }
+            }
+            locals = null;
         }
     }
 
