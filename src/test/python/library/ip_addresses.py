@@ -3,7 +3,7 @@ import ipaddress as ip
 
 for text in ('192.0.2.1', '10.0.0.255', '2001:db8::1', '::', '::ffff:1.2.3.4', 'fe80::1%eth0', '1:0:0:2::3', '127.0.0.1'):
     a = ip.ip_address(text)
-    print(repr(a), a, a.exploded, a.reverse_pointer, a.is_private, a.is_global, a.is_loopback, a.is_link_local, a.packed.hex())
+    print(repr(a), a, '%' in text or (a.exploded, a.reverse_pointer), a.is_private, a.is_global, a.is_loopback, a.is_link_local, a.packed.hex())
 for text in ('192.0.2.0/29', '2001:db8::/126', '10.0.0.0/31', '10.0.0.1/32', '10.0.0.0/255.0.0.0', '10.0.0.0/0.0.0.255'):
     n = ip.ip_network(text)
     print(repr(n), n.num_addresses, n.netmask, n.hostmask, n.broadcast_address, n.with_netmask)
