@@ -43,14 +43,12 @@ class AST:
         cls = type(self)
         types = getattr(cls, '_field_types', None)
         for name in missing:
-            if hasattr(self, name):
-                continue
             if types is None:
                 continue
             kind = types.get(name)
             if name not in types:
                 import warnings
-                warnings.warn(f"Field {name!r} is missing from {cls.__module__}.{cls.__qualname__}._field_types. "
+                warnings.warn(f"Field {name!r} is missing from {cls.__name__}._field_types. "
                               "This will become an error in Python 3.15.", DeprecationWarning, stacklevel=3)
             elif type(kind) is _union:
                 pass  # optional; the class has the None

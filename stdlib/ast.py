@@ -25,6 +25,102 @@ def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, fea
     return compile(source, filename, mode, flags, _feature_version=feature_version, optimize=optimize)
 
 
+def _function_type(source, filename):
+    """The tree of a type comment of a function, "(int, *str) -> bool"."""
+    def wrong(at):
+        line = source.count('\n', 0, at) + 1
+        start = source.rfind('\n', 0, at) + 1
+        text = source[start:].partition('\n')[0]
+        raise SyntaxError("invalid syntax", (filename, line, at - start + 1, text, line, at - start + 2))
+
+    def expression(begin, end):
+        if not source[begin:end].strip():
+            wrong(begin)
+        # Parentheses around it, so that its lines and columns stay as they are.
+        blank = ''.join(c if c == '\n' else ' ' for c in source[:begin])
+        return compile('(' + blank[1:] + source[begin:end] + ')', filename, 'eval', PyCF_ONLY_AST).body
+
+    if not source.startswith('('):
+        compile(source, filename, 'eval', PyCF_ONLY_AST)
+        wrong(0)
+    depth, quote, cuts, i = 0, '', [0], 0
+    for i, c in enumerate(source):
+        if quote:
+            if c == quote and source[i - 1] != '\\':
+                quote = ''
+        elif c in '\'"':
+            quote = c
+        elif c in '([{':
+            depth += 1
+        elif c in ')]}':
+            depth -= 1
+            if not depth:
+                break
+        elif c == ',' and depth == 1:
+            cuts.append(i)
+    else:
+        wrong(len(source))
+    close = i
+    arguments, stars = [], 0
+    if source[1:close].strip():
+        for begin, end in zip(cuts, cuts[1:] + [close]):
+            begin += 1
+            while source[begin:begin + 1].isspace():
+                begin += 1
+            level = 2 if source.startswith('**', begin, end) else 1 if source.startswith('*', begin, end) else 0
+            if stars == 2 or level and level <= stars or not level and stars:
+                wrong(begin)
+            stars = max(stars, level)
+            arguments.append(expression(begin + level, end))
+    arrow = source[close + 1:]
+    begin = close + 1 + len(arrow) - len(arrow.lstrip())
+    if not source.startswith('->', begin):
+        wrong(min(begin, len(source)))
+    return FunctionType(arguments, expression(begin + 2, len(source.rstrip())))
+
+
+def _features(tree, minor, filename, source):
+    """SyntaxError for syntax that is newer than Python 3.minor."""
+    def check(node, since, what, verb='are'):
+        if minor < since:
+            line = getattr(node, 'lineno', 1)
+            lines = source.splitlines() if isinstance(source, str) else []
+            raise SyntaxError(f"{what} {verb} only supported in Python 3.{since} and greater",
+                              (filename, line, node.col_offset + 1, lines[line - 1] if line <= len(lines) else None,
+                               node.end_lineno, node.end_col_offset + 1))
+
+    for node in walk(tree):
+        kind = type(node)
+        if kind is NamedExpr:
+            check(node, 8, "Assignment expressions")
+        elif kind in (FunctionDef, AsyncFunctionDef, Lambda) and node.args.posonlyargs:
+            check(node.args.posonlyargs[-1], 8, "Positional-only parameters")
+        elif kind is TryStar:
+            check(node.handlers[0], 11, "Exception groups")
+        elif kind is Match:
+            check(node, 10, "Pattern matching", 'is')
+        elif kind is TypeAlias:
+            check(node, 12, "Type statement", 'is')
+        elif kind is AnnAssign:
+            check(node, 6, "Variable annotation syntax", 'is')
+        elif kind is AsyncWith:
+            check(node, 5, "Async with statements")
+        elif kind is AsyncFor:
+            check(node, 5, "Async for loops")
+        elif kind is Await:
+            check(node, 5, "Await expressions")
+        elif kind in (BinOp, AugAssign) and type(node.op) is MatMult:
+            check(node, 5, "The '@' operator", 'is')
+        elif kind in (ListComp, SetComp, DictComp, GeneratorExp) and any(g.is_async for g in node.generators):
+            check(node, 6, "Async comprehensions")
+        if kind is AsyncFunctionDef:
+            check(node, 5, "Async functions")
+        for param in getattr(node, 'type_params', ()):
+            if param.default_value is not None:
+                check(param, 13, "Type parameter defaults")
+            check(param, 12, "Type parameter lists")
+
+
 # ---- literals --------------------------------------------------------------------------------------------
 
 def literal_eval(node_or_string):
@@ -430,7 +526,7 @@ def _new(cls, *args, **kwargs):
     if cls in _constant_types:
         _warn_class(cls.__qualname__)
         return Constant(*args, **kwargs)
-    return Constant.__new__(cls, *args, **kwargs)
+    return object.__new__(cls)
 
 
 class Num(Constant, metaclass=_ABC):
@@ -459,7 +555,7 @@ class Ellipsis(Constant, metaclass=_ABC):
         if cls is _ellipsis_class:
             _warn_class("Ellipsis")
             return Constant(..., *args, **kwargs)
-        return Constant.__new__(cls, *args, **kwargs)
+        return object.__new__(cls)
 
 
 _ellipsis_class = Ellipsis

@@ -41,7 +41,7 @@ final class Assembly implements FrontEnd {
 
     private static Ast parse(String source, String filename, CompileOptions o, WarningSink sink) {
         ArrayList<Options.Warning> warnings = new ArrayList<>(0);
-        Options options = new Options(o.pasted(), (o.flags() & CodeObject.FUTURE_BARRY) != 0, (o.flags() & DONT_IMPLY_DEDENT) != 0, warnings);
+        Options options = new Options(o.pasted(), (o.flags() & CodeObject.FUTURE_BARRY) != 0, (o.flags() & DONT_IMPLY_DEDENT) != 0, o.maxDigits(), warnings);
         Ast tree;
         try {
             tree = switch (o.mode()) {
@@ -50,16 +50,21 @@ final class Assembly implements FrontEnd {
                 default -> Parser.parseModule(source, filename, options);
             };
         } catch (PySyntaxError e) {
+            tell(warnings, sink);
             if (e.incomplete && o.incompleteInput()) {
                 throw new SourceError("_IncompleteInputError", "incomplete input", e.line, e.offset, e.endLine, e.endOffset, e.text);
             }
             throw e;
         }
+        tell(warnings, sink);
+        return tree;
+    }
+
+    private static void tell(ArrayList<Options.Warning> warnings, WarningSink sink) {
         for (Options.Warning w : warnings) {
             Ast.Span span = w.span();
             sink.warn(w.message(), w.line(), span.col() + 1, span.endLine(), span.endCol() + 1);
         }
-        return tree;
     }
 
     private static SourceError error(PySyntaxError e) {

@@ -29,10 +29,13 @@ final class ExceptionFields {
             f[0] = n == 0 ? PyNone.NONE : n == 1 ? args[0] : PyTuple.of(args);
         } else if (solid == Exceptions.ImportError) {
             f[0] = n == 1 ? args[0] : null;
+            f[1] = f[2] = f[3] = null;
             keywords(t, e, kwargs, "name", "path", "name_from");
         } else if (solid == Exceptions.AttributeError) {
+            Arrays.fill(f, null);
             keywords(t, e, kwargs, "name", "obj");
         } else if (solid == Exceptions.NameError) {
+            Arrays.fill(f, null);
             keywords(t, e, kwargs, "name");
         } else if (solid == Exceptions.OSError) {
             os(t, e, args);

@@ -61,6 +61,9 @@ public final class PyMember extends PyObject {
     }
 
     public void set(PyThread t, PyObject obj, PyObject value) {
+        if (owner == Exceptions.BaseExceptionGroup) {
+            throw t.error(Exceptions.AttributeError, "readonly attribute");
+        }
         if (Sharing.on()) {
             synchronized (obj) {
                 VarHandle.releaseFence();

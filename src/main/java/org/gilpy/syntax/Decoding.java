@@ -52,7 +52,7 @@ final class Decoding {
                 start = i + 1;
             } else if (bytes[i] == 0) {
                 if (!file) {
-                    throw problem("source code string cannot contain null bytes");
+                    throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "source code string cannot contain null bytes", 0, 0, 0, 0, null, false);
                 }
                 if (start == 0 && firstInvalid(0) >= 0 && firstInvalid(0) < i) {
                     return;
@@ -101,7 +101,7 @@ final class Decoding {
 
     private static Charset charset(String name) {
         String java = switch (name) {
-            case "iso-8859-1" -> "ISO-8859-1";
+            case "iso-8859-1", "latin", "latin1", "l1", "8859", "cp819", "iso8859", "iso8859-1" -> "ISO-8859-1";
             case "utf8", "utf-8-sig", "u8", "utf", "utf8-ucs2", "utf8-ucs4", "cp65001" -> "UTF-8";
             case "ascii", "646", "us-ascii" -> "US-ASCII";
             case "euc-jp", "eucjp", "ujis" -> "EUC-JP";
@@ -133,7 +133,7 @@ final class Decoding {
     }
 
     private PySyntaxError problem(String message) {
-        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, message, 0, 0, 0, 0, null, false);
+        return new PySyntaxError(PySyntaxError.Kind.SYNTAX, message, 0, file ? 0 : -1, 0, 0, null, false);
     }
 
     // ---- the declaration

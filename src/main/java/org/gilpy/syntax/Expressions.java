@@ -363,7 +363,7 @@ final class Expressions extends TreeWalk {
     }
 
     Constant number(PyToken t) {
-        return new Constant(Numbers.value(t), null, t.span());
+        return new Constant(Numbers.value(t, options.maxDigits()), null, t.span());
     }
 
     Expr strings(ParserRuleContext c) {

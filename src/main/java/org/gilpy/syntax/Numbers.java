@@ -5,13 +5,15 @@ import java.math.BigInteger;
 
 /** The values of number literals. Stateless. */
 final class Numbers {
-    /** CPython's limit on decimal digits, against input that takes quadratic time. */
-    private static final int MAX_DIGITS = 4300;
-
     private Numbers() {} // uninstantiable
 
     /** A Long, BigInteger, Double or {@link Ast.Imaginary}. */
     static Object value(PyToken t) {
+        return value(t, Options.MAX_DIGITS);
+    }
+
+    /** @param limit most digits of a decimal integer; 0 for any number */
+    static Object value(PyToken t, int limit) {
         String s = t.getText();
         if (s.indexOf('_') >= 0) {
             s = s.replace("_", "");
@@ -39,8 +41,8 @@ final class Numbers {
                 return Double.parseDouble(s);
             }
         }
-        if (n > MAX_DIGITS) {
-            throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "Exceeds the limit (" + MAX_DIGITS + " digits) for integer string conversion: value has " + n
+        if (limit > 0 && n > limit) {
+            throw new PySyntaxError(PySyntaxError.Kind.SYNTAX, "Exceeds the limit (" + limit + " digits) for integer string conversion: value has " + n
                     + " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
                     + "literals to avoid decimal conversion limits.", t.line, 0, t.endLine, 0, null, false);
         }

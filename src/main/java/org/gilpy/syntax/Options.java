@@ -10,10 +10,18 @@ import java.util.List;
  *                         the start of a line is {@code #}, a line whose tabs and spaces disagree has 4-column tabs
  * @param barry            {@code from __future__ import barry_as_FLUFL} is in force: {@code <>} instead of {@code !=}
  * @param dontImplyDedent  the end of the source does not close an open block (for {@code codeop})
+ * @param maxDigits        longest decimal integer literal, or 0 for no limit
  * @param warnings         receives the warnings in source order, or null to drop them
  */
-public record Options(boolean pasted, boolean barry, boolean dontImplyDedent, List<Warning> warnings) {
+public record Options(boolean pasted, boolean barry, boolean dontImplyDedent, int maxDigits, List<Warning> warnings) {
+    /** CPython's limit on decimal digits, against input that takes quadratic time. */
+    public static final int MAX_DIGITS = 4300;
+
     public static final Options DEFAULT = new Options(false, false, false, null);
+
+    public Options(boolean pasted, boolean barry, boolean dontImplyDedent, List<Warning> warnings) {
+        this(pasted, barry, dontImplyDedent, MAX_DIGITS, warnings);
+    }
 
     /**
      * A {@code SyntaxWarning}.

@@ -12,7 +12,7 @@ public final class PySyntaxError extends RuntimeException {
     public final Kind kind;
     /** 1-based line; 0 when unknown. */
     public final int line;
-    /** 1-based column in code points as in {@code SyntaxError.offset}; 0 when unknown. */
+    /** 1-based column in code points as in {@code SyntaxError.offset}; 0 when unknown, -1 when even the line is and the reference says so. */
     public final int offset;
     public final int endLine;
     /** 1-based exclusive end column; 0 or -1 as in CPython when unknown. */

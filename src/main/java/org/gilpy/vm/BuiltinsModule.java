@@ -474,7 +474,7 @@ final class BuiltinsModule {
     @PyFunction("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)")
     static PyObject compile(PyThread t, PyObject source, PyObject filename, String mode, int flags, boolean dontInherit, int optimize,
             int featureVersion) {
-        return Execution.compile((VmThread) t, source, filename, mode, flags, dontInherit, optimize);
+        return Execution.compile((VmThread) t, source, filename, mode, flags, dontInherit, optimize, featureVersion);
     }
 
     /** Evaluates an expression or the code of one. */

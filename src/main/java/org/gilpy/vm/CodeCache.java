@@ -80,7 +80,7 @@ final class CodeCache {
         String text = null;
         try {
             text = in.front.decode(source, file, true);
-            FrontEnd.CompileOptions options = new FrontEnd.CompileOptions("exec", 0, in.config.optimize, in.config.pasted, false);
+            FrontEnd.CompileOptions options = new FrontEnd.CompileOptions("exec", 0, in.config.optimize, in.config.pasted, false, in.maxStrDigits());
             return in.front.compile(text, file, options, in.syntaxWarnings(t, file));
         } catch (FrontEnd.SourceError e) {
             throw Interpreter.syntaxError(t, e, file, text);

@@ -19,10 +19,14 @@ final class Execution {
     private Execution() {}
 
     private static final int ONLY_AST = 0x400;
-    private static final int KNOWN_FLAGS = 0x400 | 0x200 | 0x100 | 0x1000 | 0x2000 | 0x4000 | 0x8400 | 0x10000 | 0x20000 | 0x40000 | 0x80000
+    private static final int OPTIMIZED_AST = 0x8400;
+    /** The last 3.x that brought syntax. */
+    private static final int NEWEST_FEATURES = 13;
+    private static final int KNOWN_FLAGS = CodeObject.NESTED | 0x400 | 0x200 | 0x100 | 0x1000 | 0x2000 | 0x4000 | 0x8400 | 0x10000 | 0x20000 | 0x40000 | 0x80000
             | 0x100000 | 0x200000 | 0x400000 | 0x800000 | 0x1000000;
 
-    static PyObject compile(VmThread t, PyObject source, PyObject filename, String mode, int flags, boolean dontInherit, int optimize) {
+    static PyObject compile(VmThread t, PyObject source, PyObject filename, String mode, int flags, boolean dontInherit, int optimize,
+            int featureVersion) {
         String file = filename instanceof PyStr s ? s.value : filename instanceof PyBytes b ? new String(b.value(), java.nio.charset.StandardCharsets.UTF_8)
                 : fsPath(t, filename);
         if ((flags & ~KNOWN_FLAGS) != 0) {
@@ -33,17 +37,21 @@ final class Execution {
         }
         if (!mode.equals("exec") && !mode.equals("eval") && !mode.equals("single")) {
             if (mode.equals("func_type")) {
-                throw t.valueError((flags & ONLY_AST) == 0 ? "compile() mode 'func_type' requires flag PyCF_ONLY_AST"
-                        : "compile() mode 'func_type' is not supported");
+                if ((flags & ONLY_AST) == 0) {
+                    throw t.valueError("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+                }
+                return t.interpreter.importModule(t, "ast").getAttr(t, PyStr.intern("_function_type"))
+                        .call(t, PyStr.of(text(t, source, "compile", "string, bytes or AST")), PyStr.of(file));
             }
             throw t.valueError("compile() mode must be 'exec', 'eval' or 'single'");
         }
         if (isTree(source)) {
             if ((flags & ONLY_AST) != 0) {
-                return source;
+                return (flags & OPTIMIZED_AST) != OPTIMIZED_AST ? source : t.interpreter.importModule(t, "_ast_optimize").getAttr(t, PyStr.intern("optimized"))
+                        .call(t, source, org.gilpy.objects.PyInt.of(optimize < 0 ? t.interpreter.config.optimize : optimize));
             }
             FrontEnd.CompileOptions o = new FrontEnd.CompileOptions(mode, inherited(t, flags, dontInherit),
-                    optimize < 0 ? t.interpreter.config.optimize : optimize, false, false);
+                    optimize < 0 ? t.interpreter.config.optimize : optimize, false, false, 0);
             try {
                 return new PyCode(t.interpreter.front.compileAst(t, source, file, o,
                         t.interpreter.syntaxWarnings(t, file)));
@@ -51,7 +59,17 @@ final class Execution {
                 throw Interpreter.syntaxError(t, e, file, null);
             }
         }
-        return t.interpreter.compile(t, text(t, source, "compile", "string, bytes or AST"), file, mode, flags, dontInherit, optimize);
+        PyStr text = PyStr.of(text(t, source, "compile", "string, bytes or AST"));
+        PyObject result = t.interpreter.compile(t, text.value, file, mode, flags, dontInherit, optimize);
+        if ((flags & ONLY_AST) != 0 && featureVersion >= 0 && featureVersion < NEWEST_FEATURES) {
+            t.interpreter.importModule(t, "ast").getAttr(t, PyStr.intern("_features"))
+                    .call(t, new PyObject[] {result, org.gilpy.objects.PyInt.of(featureVersion), PyStr.of(file), text}, null);
+        }
+        int level = optimize < 0 ? t.interpreter.config.optimize : optimize;
+        if ((flags & OPTIMIZED_AST) == OPTIMIZED_AST) {
+            t.interpreter.importModule(t, "_ast_optimize").getAttr(t, PyStr.intern("optimize")).call(t, result, org.gilpy.objects.PyInt.of(level));
+        }
+        return result;
     }
 
     private static int inherited(VmThread t, int flags, boolean dontInherit) {
@@ -164,7 +182,7 @@ final class Execution {
             l = g;
         }
         if (((PyDict) g).getStr(Names.BUILTINS) == null) {
-            ((PyDict) g).putStr(Names.BUILTINS, t.interpreter.builtinsModule());
+            ((PyDict) g).putStr(Names.BUILTINS, t.frame != null ? t.frame.builtins : t.interpreter.builtins());
         }
         return new PyObject[] {g, l};
     }

@@ -38,7 +38,7 @@ public interface FrontEnd {
     }
 
     /** How to compile. */
-    record CompileOptions(String mode, int flags, int optimize, boolean pasted, boolean incompleteInput) {}
+    record CompileOptions(String mode, int flags, int optimize, boolean pasted, boolean incompleteInput, int maxDigits) {}
 
     /** Compiles text; {@link SourceError} when it is not valid. */
     CodeObject compile(String source, String filename, CompileOptions options, WarningSink warnings);

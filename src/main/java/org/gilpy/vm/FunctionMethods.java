@@ -145,6 +145,10 @@ final class FunctionMethods {
         if (c.co.freeVars.length != have) {
             throw t.valueError(self.name.value + "() requires a code object with " + have + " free vars, not " + c.co.freeVars.length);
         }
+        int kinds = org.gilpy.code.CodeObject.GENERATOR | org.gilpy.code.CodeObject.COROUTINE | org.gilpy.code.CodeObject.ASYNC_GENERATOR;
+        if ((self.code.co.flags & kinds) != (c.co.flags & kinds)) {
+            t.warn(org.gilpy.objects.Exceptions.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)", 1);
+        }
         self.code = c;
     }
 

@@ -64,7 +64,13 @@ final class GeneratorOps {
             g.close(t);
             return;
         }
-        PyObject close = it.getAttrOrNull(t, Names.CLOSE);
+        PyObject close;
+        try {
+            close = it.getAttrOrNull(t, Names.CLOSE);
+        } catch (PyError e) {
+            t.interpreter.unraisable(t, e.value, null, it);
+            return;
+        }
         if (close != null) {
             close.call(t);
         }
@@ -84,9 +90,14 @@ final class GeneratorOps {
             if (value instanceof PyBaseException v && v.type().isSubtype(c)) {
                 e = v;
             } else {
-                PyObject o = value == PyNone.NONE ? c.call(t) : value instanceof PyTuple p ? c.call(t, p.items().clone(), null) : c.call(t, value);
+                PyObject o;
+                try {
+                    o = value == PyNone.NONE ? c.call(t) : value instanceof PyTuple p ? c.call(t, p.items().clone(), null) : c.call(t, value);
+                } catch (PyError failed) {
+                    return failed; // What goes wrong while the exception is made is thrown in its place.
+                }
                 if (!(o instanceof PyBaseException b)) {
-                    throw t.typeError("calling " + c.repr(t).value + " should have returned an instance of BaseException, not " + o.type().repr(t).value);
+                    return t.typeError("calling " + c.repr(t).value + " should have returned an instance of BaseException, not " + o.type().repr(t).value);
                 }
                 e = b;
             }
@@ -164,9 +175,6 @@ final class GeneratorOps {
         try {
             return awaitable(t, o, 0);
         } catch (PyError e) {
-            if (!e.matches(Exceptions.TypeError)) {
-                throw e;
-            }
             PyError x = t.typeError("'async for' received an invalid object from __anext__: " + o.type().name());
             x.value.cause = e.value;
             x.value.context = e.value;

@@ -342,7 +342,7 @@ public final class Interpreter implements Runtime {
             f |= vt.frame.code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
         }
         FrontEnd.CompileOptions options = new FrontEnd.CompileOptions(mode, f, optimize < 0 ? config.optimize : optimize, config.pasted,
-                (flags & 0x4000) != 0);
+                (flags & 0x4000) != 0, maxStrDigits);
         FrontEnd.WarningSink sink = syntaxWarnings(vt, filename);
         try {
             if ((flags & 0x400) != 0) {
@@ -386,6 +386,9 @@ public final class Interpreter implements Runtime {
         }
         PyTuple where = PyTuple.of(PyStr.of(filename), e.line == 0 ? PyNone.NONE : PyInt.of(e.line), e.line == 0 ? PyNone.NONE : PyInt.of(e.offset),
                 text == null ? PyNone.NONE : PyStr.of(text), e.line == 0 ? PyNone.NONE : PyInt.of(e.endLine), e.line == 0 ? PyNone.NONE : PyInt.of(e.endOffset));
+        if (e.line == 0 && e.offset < 0) {
+            return t.error(type, PyStr.of(e.getMessage()), PyTuple.of(PyStr.of(filename), PyInt.of(0), PyInt.of(-1), PyNone.NONE));
+        }
         if (e.line == 0) {
             return t.error(type, PyStr.of(e.getMessage()));
         }
@@ -412,7 +415,7 @@ public final class Interpreter implements Runtime {
     public PyObject exec(PyThread t, PyObject code, PyDict globals, PyObject locals, PyObject[] closure) {
         PyCode c = (PyCode) code;
         if (globals.getStr(Names.BUILTINS) == null) {
-            globals.putStr(Names.BUILTINS, builtins);
+            globals.putStr(Names.BUILTINS, builtins.globals);
         }
         PyObject[] r = c.registers();
         if (closure != null) {

@@ -56,7 +56,7 @@ class AstFields {
             if (optional) {
                 return null;
             }
-            throw t.valueError("field \"" + field + "\" is required for " + cls);
+            throw t.valueError("field '" + field + "' is required for " + cls);
         }
         return v;
     }
@@ -127,9 +127,6 @@ class AstFields {
         PyObject v = o.getAttrOrNull(t, PyStr.intern(field));
         if (v == null) {
             throw t.typeError("required field \"" + field + "\" missing from " + cls);
-        }
-        if (v == PyNone.NONE) {
-            throw t.valueError("field \"" + field + "\" is required for " + cls);
         }
         return integer(v);
     }

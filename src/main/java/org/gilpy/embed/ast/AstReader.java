@@ -118,7 +118,7 @@ public final class AstReader extends AstFields {
             case "Assign":
                 return new Ast.Assign(filled(exprs(o, "targets", c, Ast.Ctx.STORE), "targets", c), expr(o, "value", c), s);
             case "TypeAlias": {
-                if (!(target(o, "name", c) instanceof Ast.Name name)) {
+                if (!is(get(o, "name", false, c), "Name") || !(target(o, "name", c) instanceof Ast.Name name)) {
                     throw t.typeError("TypeAlias with non-Name name");
                 }
                 return new Ast.TypeAlias(name, typeParams(o, c), expr(o, "value", c), s);
@@ -159,7 +159,7 @@ public final class AstReader extends AstFields {
                 List<Ast.Stmt> orelse = body(o, "orelse", c);
                 List<Ast.Stmt> last = body(o, "finalbody", c);
                 if (handlers.isEmpty() && last.isEmpty()) {
-                    throw t.valueError(c + " has neither handlers nor finalbody");
+                    throw t.valueError(c + " has neither except handlers nor finalbody");
                 }
                 if (handlers.isEmpty() && !orelse.isEmpty()) {
                     throw t.valueError(c + " has orelse but no except handlers");
@@ -275,7 +275,7 @@ public final class AstReader extends AstFields {
                 return new Ast.BoolOp(and, values, s);
             }
             case "NamedExpr": {
-                if (!(target(o, "target", c) instanceof Ast.Name name)) {
+                if (!is(get(o, "target", false, c), "Name") || !(target(o, "target", c) instanceof Ast.Name name)) {
                     throw t.typeError("NamedExpr target must be a Name");
                 }
                 return new Ast.NamedExpr(name, expr(o, "value", c), s);
@@ -299,14 +299,22 @@ public final class AstReader extends AstFields {
             }
             case "Set":
                 return new Ast.Set(exprs(o, "elts", c), s);
-            case "ListComp":
-                return new Ast.ListComp(expr(o, "elt", c), generators(o, c), s);
-            case "SetComp":
-                return new Ast.SetComp(expr(o, "elt", c), generators(o, c), s);
-            case "DictComp":
-                return new Ast.DictComp(expr(o, "key", c), expr(o, "value", c), generators(o, c), s);
-            case "GeneratorExp":
-                return new Ast.GeneratorExp(expr(o, "elt", c), generators(o, c), s);
+            case "ListComp": {
+                List<Ast.Comprehension> generators = generators(o, c);
+                return new Ast.ListComp(expr(o, "elt", c), generators, s);
+            }
+            case "SetComp": {
+                List<Ast.Comprehension> generators = generators(o, c);
+                return new Ast.SetComp(expr(o, "elt", c), generators, s);
+            }
+            case "DictComp": {
+                List<Ast.Comprehension> generators = generators(o, c);
+                return new Ast.DictComp(expr(o, "key", c), expr(o, "value", c), generators, s);
+            }
+            case "GeneratorExp": {
+                List<Ast.Comprehension> generators = generators(o, c);
+                return new Ast.GeneratorExp(expr(o, "elt", c), generators, s);
+            }
             case "Await":
                 return new Ast.Await(expr(o, "value", c), s);
             case "Yield":
