@@ -27,42 +27,38 @@ class _CapturingHandler(logging.Handler):
 
 class _AssertLogsContext(_BaseTestCaseContext):
     LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+    # Attributes of a logger that change for the time of the context.
+    _BORROWED = 'handlers', 'propagate', 'level'
 
     def __init__(self, test_case, logger_name, level, no_logs):
         super().__init__(test_case)
-        self.logger_name = logger_name
+        self.logger_name, self.no_logs = logger_name, no_logs
         self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
         self.msg = None
-        self.no_logs = no_logs
 
     def __enter__(self):
-        if isinstance(self.logger_name, logging.Logger):
-            self.logger = logger = self.logger_name
-        else:
-            self.logger = logger = logging.getLogger(self.logger_name)
+        name = self.logger_name
+        self.logger = logger = name if isinstance(name, logging.Logger) else logging.getLogger(name)
+        self._before = {name: getattr(logger, name) for name in self._BORROWED}
         handler = _CapturingHandler()
-        handler.setLevel(self.level)
         handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
+        handler.setLevel(self.level)
         self.watcher = handler.watcher
-        self.old_handlers = logger.handlers[:]
-        self.old_level = logger.level
-        self.old_propagate = logger.propagate
-        logger.handlers = [handler]
-        logger.setLevel(self.level)
-        logger.propagate = False
-        if self.no_logs:
-            return None
-        return handler.watcher
+        self._lend(handlers=[handler], propagate=False, level=self.level)
+        return None if self.no_logs else self.watcher
+
+    def _lend(self, level, **attributes):
+        vars(self.logger).update(attributes)
+        # Loggers remember what is enabled for them.
+        self.logger.setLevel(level)
 
     def __exit__(self, exc_type, exc_value, tb):
-        self.logger.handlers = self.old_handlers
-        self.logger.propagate = self.old_propagate
-        self.logger.setLevel(self.old_level)
+        self._lend(**self._before)
         if exc_type is not None:
             return False
-        if self.no_logs:
-            if self.watcher.records:
-                self._raiseFailure("Unexpected logs found: {!r}".format(self.watcher.output))
-        elif not self.watcher.records:
-            self._raiseFailure("no logs of level {} or higher triggered on {}".format(
-                logging.getLevelName(self.level), self.logger.name))
+        records, output = self.watcher
+        if self.no_logs and records:
+            self._raiseFailure(f"Unexpected logs found: {output!r}")
+        if not self.no_logs and not records:
+            self._raiseFailure(f"no logs of level {logging.getLevelName(self.level)} or higher "
+                               f"triggered on {self.logger.name}")

@@ -16,11 +16,14 @@ class IsolatedAsyncioTestCase(TestCase):
     `loop_factory` makes the loop, if set. Test methods may be coroutines or plain functions."""
 
     loop_factory = None
+    # The loop exists only while a test runs.
+    _asyncioRunner = None
 
     def __init__(self, methodName='runTest'):
-        super().__init__(methodName)
-        self._asyncioRunner = None
+        TestCase.__init__(self, methodName)
         self._asyncioTestContext = contextvars.copy_context()
+
+    # What subclasses define and call.
 
     async def asyncSetUp(self):
         """Prepare; awaited after setUp()."""
@@ -35,45 +38,50 @@ class IsolatedAsyncioTestCase(TestCase):
 
     async def enterAsyncContext(self, cm):
         """Enter an asynchronous context manager that is left with the clean-ups."""
-        cls = type(cm)
+        kind = type(cm)
         try:
-            enter = cls.__aenter__
-            leave = cls.__aexit__
+            enter, leave = kind.__aenter__, kind.__aexit__
         except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                            "not support the asynchronous context manager protocol") from None
+            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the asynchronous "
+                            "context manager protocol") from None
         value = await enter(cm)
         self.addAsyncCleanup(leave, cm, None, None, None)
         return value
 
+    # Each step of a test goes through here.
+
+    def _in_loop(self, function, *args, **kwargs):
+        """Call a function, and await it if it is a coroutine function; always in the context of the test."""
+        runner = self._asyncioRunner
+        assert runner is not None, 'asyncio runner is not initialized'
+        if not inspect.iscoroutinefunction(function):
+            return self._asyncioTestContext.run(function, *args, **kwargs)
+        return runner.run(function(*args, **kwargs), context=self._asyncioTestContext)
+
+    def _await_own(self, method):
+        assert inspect.iscoroutinefunction(method), f'{method!r} is not an async function'
+        self._in_loop(method)
+
     def _callSetUp(self):
-        # Make the loop before setUp(), which may use it.
+        # The loop must be there for setUp(), which may ask for it.
         self._asyncioRunner.get_loop()
-        self._asyncioTestContext.run(self.setUp)
-        self._callAsync(self.asyncSetUp)
+        self._in_loop(self.setUp)
+        self._await_own(self.asyncSetUp)
 
     def _callTestMethod(self, method):
-        if self._callMaybeAsync(method) is not None:
-            warnings.warn('It is deprecated to return a value that is not None from a '
-                          f'test case ({method})', DeprecationWarning, stacklevel=4)
+        if self._in_loop(method) is None:
+            return
+        message = f'It is deprecated to return a value that is not None from a test case ({method})'
+        warnings.warn(message, DeprecationWarning, stacklevel=4)
 
     def _callTearDown(self):
-        self._callAsync(self.asyncTearDown)
-        self._asyncioTestContext.run(self.tearDown)
+        self._await_own(self.asyncTearDown)
+        self._in_loop(self.tearDown)
 
     def _callCleanup(self, function, *args, **kwargs):
-        self._callMaybeAsync(function, *args, **kwargs)
+        self._in_loop(function, *args, **kwargs)
 
-    def _callAsync(self, func, /, *args, **kwargs):
-        assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
-        assert inspect.iscoroutinefunction(func), f'{func!r} is not an async function'
-        return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
-
-    def _callMaybeAsync(self, func, /, *args, **kwargs):
-        assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
-        if inspect.iscoroutinefunction(func):
-            return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
-        return self._asyncioTestContext.run(func, *args, **kwargs)
+    # The loop.
 
     def _setupAsyncioRunner(self):
         assert self._asyncioRunner is None, 'asyncio runner is already initialized'
@@ -85,15 +93,16 @@ class IsolatedAsyncioTestCase(TestCase):
     def run(self, result=None):
         self._setupAsyncioRunner()
         try:
-            return super().run(result)
+            return TestCase.run(self, result)
         finally:
             self._tearDownAsyncioRunner()
 
     def debug(self):
         self._setupAsyncioRunner()
-        super().debug()
+        TestCase.debug(self)
         self._tearDownAsyncioRunner()
 
     def __del__(self):
-        if self._asyncioRunner is not None:
+        # debug() of a test that failed leaves its loop open.
+        if self._asyncioRunner:
             self._tearDownAsyncioRunner()

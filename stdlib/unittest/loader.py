@@ -1,5 +1,6 @@
 """Find tests: in classes, modules, by dotted name, and by walking through directories."""
 
+import contextlib
 import functools
 import os
 import re
@@ -21,37 +22,32 @@ class _FailedTest(case.TestCase):
 
     def __init__(self, method_name, exception):
         self._exception = exception
-        super().__init__(method_name)
+        case.TestCase.__init__(self, method_name)
 
     def __getattr__(self, name):
-        if name != self._testMethodName:
-            return super().__getattr__(name)
+        if name == self._testMethodName:
+            return self._fail_to_load
+        return super().__getattr__(name)
 
-        def testFailure():
-            raise self._exception
-        return testFailure
+    def _fail_to_load(self):
+        raise self._exception
+
+
+def _make_failed_test(methodname, exception, suiteClass, heading):
+    """A suite with a test that fails in the place of those that could not be loaded, and a text about them."""
+    return suiteClass((_FailedTest(methodname, exception),)), f'{heading}\n{traceback.format_exc()}'
 
 
 def _make_failed_import_test(name, suiteClass):
-    message = 'Failed to import test module: %s\n%s' % (name, traceback.format_exc())
-    return _make_failed_test(name, ImportError(message), suiteClass, message)
-
-
-def _make_failed_load_tests(name, exception, suiteClass):
-    message = 'Failed to call load_tests:\n%s' % (traceback.format_exc(),)
-    return _make_failed_test(name, exception, suiteClass, message)
-
-
-def _make_failed_test(methodname, exception, suiteClass, message):
-    return suiteClass((_FailedTest(methodname, exception),)), message
+    heading = f'Failed to import test module: {name}'
+    error = ImportError(f'{heading}\n{traceback.format_exc()}')
+    return _make_failed_test(name, error, suiteClass, heading)
 
 
 def _make_skipped_test(methodname, exception, suiteClass):
-    @case.skip(str(exception))
-    def testSkipped(self):
-        pass
-    test_class = type("ModuleSkipped", (case.TestCase,), {methodname: testSkipped})
-    return suiteClass((test_class(methodname),))
+    skipped = case.skip(str(exception))(lambda self: None)
+    cls = type("ModuleSkipped", (case.TestCase,), {methodname: skipped})
+    return suiteClass((cls(methodname),))
 
 
 def _splitext(path):
@@ -81,9 +77,8 @@ class TestLoader:
     def loadTestsFromTestCase(self, testCaseClass):
         """All tests of a class."""
         if issubclass(testCaseClass, suite.TestSuite):
-            raise TypeError("Test cases should not be derived from "
-                            "TestSuite. Maybe you meant to derive from "
-                            "TestCase?")
+            raise TypeError("Test cases should not be derived from TestSuite. "
+                            "Maybe you meant to derive from TestCase?")
         if testCaseClass in (case.TestCase, case.FunctionTestCase):
             names = []
         else:
@@ -94,21 +89,16 @@ class TestLoader:
 
     def loadTestsFromModule(self, module, *, pattern=None):
         """All tests of a module, or what its load_tests() returns."""
-        tests = []
-        for name in dir(module):
-            obj = getattr(module, name)
-            if _is_test_class(obj):
-                tests.append(self.loadTestsFromTestCase(obj))
+        members = [getattr(module, name) for name in dir(module)]
+        tests = self.suiteClass([self.loadTestsFromTestCase(cls) for cls in members if _is_test_class(cls)])
         load_tests = getattr(module, 'load_tests', None)
-        tests = self.suiteClass(tests)
         if load_tests is None:
             return tests
         try:
             return load_tests(self, tests, pattern)
         except Exception as problem:
-            failed, message = _make_failed_load_tests(module.__name__, problem, self.suiteClass)
-            self.errors.append(message)
-            return failed
+            return self._failed(_make_failed_test(
+                module.__name__, problem, self.suiteClass, 'Failed to call load_tests:'))
 
     def loadTestsFromName(self, name, module=None):
         """Tests by dotted name: of a module, class, method, or whatever a callable returns."""
@@ -136,8 +126,7 @@ class TestLoader:
                     # A module of a package that could not be imported.
                     return self._failed(import_failure)
                 return self._failed(_make_failed_test(
-                    part, problem, self.suiteClass,
-                    'Failed to access attribute:\n%s' % (traceback.format_exc(),)))
+                    part, problem, self.suiteClass, 'Failed to access attribute:'))
         if isinstance(obj, types.ModuleType):
             return self.loadTestsFromModule(obj)
         if _is_test_class(obj):
@@ -262,51 +251,50 @@ class TestLoader:
     def _find_tests(self, start_dir, pattern):
         """Yield suites for a directory and what is below it."""
         name = self._get_name_from_path(start_dir)
+        below = True
         if name != '.' and name not in self._loading_packages:
-            tests, should_recurse = self._find_test_path(start_dir, pattern)
+            # If the package has a load_tests(), that cares for the rest.
+            tests, below = self._find_test_path(start_dir, pattern)
             if tests is not None:
                 yield tests
-            if not should_recurse:
-                return  # its load_tests() cares for the rest
-        for path in sorted(os.listdir(start_dir)):
-            full_path = os.path.join(start_dir, path)
-            tests, should_recurse = self._find_test_path(full_path, pattern)
+        for entry in sorted(os.listdir(start_dir)) if below else ():
+            path = os.path.join(start_dir, entry)
+            tests, deeper = self._find_test_path(path, pattern)
             if tests is not None:
                 yield tests
-            if should_recurse:
-                name = self._get_name_from_path(full_path)
-                self._loading_packages.add(name)
-                try:
-                    yield from self._find_tests(full_path, pattern)
-                finally:
-                    self._loading_packages.discard(name)
+            if deeper:
+                with self._loading(path):
+                    yield from self._find_tests(path, pattern)
+
+    @contextlib.contextmanager
+    def _loading(self, path):
+        """Know a package as being loaded for the time of a with statement."""
+        name = self._get_name_from_path(path)
+        self._loading_packages.add(name)
+        try:
+            yield
+        finally:
+            self._loading_packages.discard(name)
 
     def _find_test_path(self, full_path, pattern):
         """The tests of one file or package, and whether to look below it."""
-        basename = os.path.basename(full_path)
         if os.path.isfile(full_path):
-            if not VALID_MODULE_NAME.match(basename) or not self._match_path(basename, full_path, pattern):
+            name = os.path.basename(full_path)
+            if not (VALID_MODULE_NAME.match(name) and self._match_path(name, full_path, pattern)):
                 return None, False
-            module, tests = self._import_for_discovery(full_path)
+            module, failed = self._import_for_discovery(full_path)
             if module is None:
-                return tests, False
+                return failed, False
             self._check_location(module, full_path)
             return self.loadTestsFromModule(module, pattern=pattern), False
-        if os.path.isdir(full_path):
-            if not os.path.isfile(os.path.join(full_path, '__init__.py')):
-                return None, False
-            package, tests = self._import_for_discovery(full_path)
-            if package is None:
-                return tests, False
-            load_tests = getattr(package, 'load_tests', None)
-            name = self._get_name_from_path(full_path)
-            self._loading_packages.add(name)
-            try:
-                tests = self.loadTestsFromModule(package, pattern=pattern)
-                return tests, load_tests is None
-            finally:
-                self._loading_packages.discard(name)
-        return None, False
+        if not (os.path.isdir(full_path) and os.path.isfile(os.path.join(full_path, '__init__.py'))):
+            return None, False
+        package, failed = self._import_for_discovery(full_path)
+        if package is None:
+            return failed, False
+        own_way = getattr(package, 'load_tests', None) is not None
+        with self._loading(full_path):
+            return self.loadTestsFromModule(package, pattern=pattern), not own_way
 
     def _import_for_discovery(self, full_path):
         """The module, or None and the test that takes its place."""

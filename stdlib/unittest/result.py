@@ -32,22 +32,20 @@ class TestResult:
     _moduleSetUpFailed = False
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = False
-        self.failures = []
-        self.errors = []
-        self.testsRun = 0
-        self.skipped = []
-        self.expectedFailures = []
-        self.unexpectedSuccesses = []
-        self.collectedDurations = []
-        self.shouldStop = False
-        self.buffer = False
-        self.tb_locals = False
-        self._stdout_buffer = None
-        self._stderr_buffer = None
-        self._original_stdout = sys.stdout
-        self._original_stderr = sys.stderr
+        self.testsRun, self.shouldStop = 0, False
+        # Set by the runner.
+        self.failfast = self.buffer = self.tb_locals = False
+        for name in ('errors', 'failures', 'skipped', 'expectedFailures', 'unexpectedSuccesses',
+                     'collectedDurations'):
+            setattr(self, name, [])
+        # Output is mirrored when the test has turned out bad.
         self._mirrorOutput = False
+        self._original_stdout, self._original_stderr = sys.stdout, sys.stderr
+        self._stdout_buffer = self._stderr_buffer = None
+
+    def __repr__(self):
+        counts = f"run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}"
+        return f"<{util.strclass(type(self))} {counts}>"
 
     def printErrors(self):
         """Called by the runner after the last test."""
@@ -65,14 +63,18 @@ class TestResult:
         self._setupStdout()
 
     def _setupStdout(self):
-        if not self.buffer:
-            return
-        if self._stderr_buffer is None:
-            import io
-            self._stderr_buffer = io.StringIO()
-            self._stdout_buffer = io.StringIO()
-        sys.stdout = self._stdout_buffer
-        sys.stderr = self._stderr_buffer
+        if self.buffer:
+            if self._stdout_buffer is None:
+                from io import StringIO
+                self._stdout_buffer, self._stderr_buffer = StringIO(), StringIO()
+            sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
+
+    def _held_back(self):
+        """What a test has written, as texts under headings, with the stream each would have gone to."""
+        for buffer, stream, heading in ((sys.stdout, self._original_stdout, STDOUT_LINE),
+                                        (sys.stderr, self._original_stderr, STDERR_LINE)):
+            if text := buffer.getvalue():
+                yield stream, heading % (text if text.endswith('\n') else text + '\n')
 
     def stopTest(self, test):
         """Called after each test."""
@@ -80,33 +82,27 @@ class TestResult:
         self._mirrorOutput = False
 
     def _restoreStdout(self):
-        if not self.buffer:
-            return
-        if self._mirrorOutput:
-            for text, stream, heading in (
-                    (sys.stdout.getvalue(), self._original_stdout, STDOUT_LINE),
-                    (sys.stderr.getvalue(), self._original_stderr, STDERR_LINE)):
-                if text:
-                    if not text.endswith('\n'):
-                        text += '\n'
-                    stream.write(heading % text)
-        sys.stdout = self._original_stdout
-        sys.stderr = self._original_stderr
-        for buffer in (self._stdout_buffer, self._stderr_buffer):
-            buffer.seek(0)
-            buffer.truncate()
+        if self.buffer:
+            for stream, text in self._held_back() if self._mirrorOutput else ():
+                stream.write(text)
+            sys.stdout, sys.stderr = self._original_stdout, self._original_stderr
+            for buffer in (self._stdout_buffer, self._stderr_buffer):
+                buffer.truncate(buffer.seek(0))
+
+    def _note(self, where, test, err, reporter):
+        """Put a test and its traceback on one of the lists of bad ends."""
+        where.append((test, self._exc_info_to_string(err, reporter)))
+        self._mirrorOutput = True
 
     @failfast
     def addError(self, test, err):
         """The test raised something that is not a failed assertion; `err` is like sys.exc_info()."""
-        self.errors.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._note(self.errors, test, err, test)
 
     @failfast
     def addFailure(self, test, err):
         """An assertion of the test failed."""
-        self.failures.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        self._note(self.failures, test, err, test)
 
     def addSubTest(self, test, subtest, err):
         """A subtest ended; `err` is None if it passed."""
@@ -114,9 +110,8 @@ class TestResult:
             return
         if getattr(self, 'failfast', False):
             self.stop()
-        target = self.failures if issubclass(err[0], test.failureException) else self.errors
-        target.append((subtest, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        failed = issubclass(err[0], test.failureException)
+        self._note(self.failures if failed else self.errors, subtest, err, test)
 
     def addSuccess(self, test):
         """The test passed."""
@@ -152,39 +147,29 @@ class TestResult:
         exctype, value, tb = err
         tb = self._clean_tracebacks(exctype, value, tb, test)
         report = traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True)
-        parts = list(report.format())
+        parts = [*report.format()]
         if self.buffer:
-            for text, heading in ((sys.stdout.getvalue(), STDOUT_LINE), (sys.stderr.getvalue(), STDERR_LINE)):
-                if text:
-                    if not text.endswith('\n'):
-                        text += '\n'
-                    parts.append(heading % text)
+            parts += [text for _, text in self._held_back()]
         return ''.join(parts)
 
     def _clean_tracebacks(self, exctype, value, tb, test):
         """Cut our own frames out of a traceback and those of its causes; return the first one."""
-        result = None
-        first = True
-        queue = [(exctype, value, tb)]
-        seen = {id(value)}
-        while queue:
-            exctype, value, tb = queue.pop()
+        cleaned, todo, known = [], [(exctype, value, tb)], {id(value)}
+        while todo:
+            exctype, value, tb = todo.pop()
             while tb and self._is_relevant_tb_level(tb):
                 tb = tb.tb_next
             if exctype is test.failureException:
                 # The rest of the way into assert*() is ours too.
                 self._remove_unittest_tb_frames(tb)
-            if first:
-                result = tb
-                first = False
-            else:
+            if cleaned and value is not None:
                 value.__traceback__ = tb
-            if value is not None:
-                for other in (value.__cause__, value.__context__):
-                    if other is not None and id(other) not in seen:
-                        queue.append((type(other), other, other.__traceback__))
-                        seen.add(id(other))
-        return result
+            cleaned.append(tb)
+            for other in (getattr(value, '__cause__', None), getattr(value, '__context__', None)):
+                if other is not None and id(other) not in known:
+                    known.add(id(other))
+                    todo.append((type(other), other, other.__traceback__))
+        return cleaned[0]
 
     def _is_relevant_tb_level(self, tb):
         return '__unittest' in tb.tb_frame.f_globals
@@ -196,7 +181,3 @@ class TestResult:
             tb = tb.tb_next
         if last is not None:
             last.tb_next = None
-
-    def __repr__(self):
-        return "<%s run=%i errors=%i failures=%i>" % (
-            util.strclass(self.__class__), self.testsRun, len(self.errors), len(self.failures))

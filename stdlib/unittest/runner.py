@@ -36,40 +36,36 @@ class TextTestResult(result.TestResult):
 
     def __init__(self, stream, descriptions, verbosity, *, durations=None):
         super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
+        self.stream, self.descriptions, self.durations = stream, descriptions, durations
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
+        # Whether the next word begins a line.
         self._newline = True
-        self.durations = durations
 
     def getDescription(self, test):
-        first_line = test.shortDescription()
-        if self.descriptions and first_line:
-            return '\n'.join((str(test), first_line))
-        return str(test)
+        """The test's name, and the first line of its docstring if wanted."""
+        summary = self.descriptions and test.shortDescription()
+        return f"{test}\n{summary}" if summary else str(test)
+
+    def _announce(self, test, indent=''):
+        self.stream.write(f"{indent}{self.getDescription(test)} ... ")
 
     def startTest(self, test):
         super().startTest(test)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
-            self.stream.flush()
+            self._announce(test)
             self._newline = False
+            self.stream.flush()
 
     def _write_status(self, test, status):
-        is_subtest = isinstance(test, _SubTest)
-        if is_subtest or self._newline:
-            # The line the test began on is used up, or not ours.
-            if not self._newline:
-                self.stream.writeln()
-            if is_subtest:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
+        part = isinstance(test, _SubTest)
+        if part and not self._newline:
+            # The line the test began on is used up.
+            self.stream.writeln()
+        if part or self._newline:
+            self._announce(test, "  " if part else "")
         self.stream.writeln(status)
-        self.stream.flush()
         self._newline = True
+        self.stream.flush()
 
     def _report(self, test, status, letter):
         if self.showAll:
@@ -111,25 +107,25 @@ class TextTestResult(result.TestResult):
         self._report(test, "unexpected success", 'u')
 
     def printErrors(self):
-        if self.dots or self.showAll:
+        """Print what went wrong, after the last test."""
+        if self.showAll or self.dots:
             self.stream.writeln()
             self.stream.flush()
         self.printErrorList('ERROR', self.errors)
         self.printErrorList('FAIL', self.failures)
-        unexpected = getattr(self, 'unexpectedSuccesses', ())
-        if unexpected:
-            self.stream.writeln(self.separator1)
-            for test in unexpected:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
-            self.stream.flush()
+        lines = [f"UNEXPECTED SUCCESS: {self.getDescription(test)}"
+                 for test in getattr(self, 'unexpectedSuccesses', ())]
+        if lines:
+            self._lines(self.separator1, *lines)
 
     def printErrorList(self, flavour, errors):
         for test, text in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln("%s: %s" % (flavour, self.getDescription(test)))
-            self.stream.writeln(self.separator2)
-            self.stream.writeln("%s" % text)
-            self.stream.flush()
+            self._lines(self.separator1, f"{flavour}: {self.getDescription(test)}", self.separator2, str(text))
+
+    def _lines(self, *lines):
+        for line in lines:
+            self.stream.writeln(line)
+        self.stream.flush()
 
 
 class TextTestRunner:
@@ -139,15 +135,10 @@ class TextTestRunner:
 
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False,
                  resultclass=None, warnings=None, *, tb_locals=False, durations=None):
-        if stream is None:
-            stream = sys.stderr
-        self.stream = _WritelnDecorator(stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
+        self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
+        self.verbosity, self.descriptions, self.durations = verbosity, descriptions, durations
+        # What results are told.
+        self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals
         self.warnings = warnings
         if resultclass is not None:
             self.resultclass = resultclass
@@ -182,9 +173,8 @@ class TextTestRunner:
     def run(self, test):
         result = self._makeResult()
         registerResult(result)
-        result.failfast = self.failfast
-        result.buffer = self.buffer
-        result.tb_locals = self.tb_locals
+        for option in ('failfast', 'buffer', 'tb_locals'):
+            setattr(result, option, getattr(self, option))
         with warnings.catch_warnings():
             if self.warnings:
                 warnings.simplefilter(self.warnings)

@@ -1,71 +1,78 @@
 """Ctrl-C during a test run: the first press ends it after the current test, the second interrupts."""
 
+import functools
+import signal
 import weakref
-from functools import wraps
 
 __unittest = True
 
-
-class _InterruptHandler:
-    def __init__(self, default_handler):
-        import signal
-        self.called = False
-        self.original_handler = default_handler
-        if isinstance(default_handler, int):
-            if default_handler == signal.SIG_DFL:
-                default_handler = signal.default_int_handler
-            elif default_handler == signal.SIG_IGN:
-                def default_handler(unused_signum, unused_frame):
-                    pass
-            else:
-                raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, "
-                                "or a callable object")
-        self.default_handler = default_handler
-
-    def __call__(self, signum, frame):
-        import signal
-        if signal.getsignal(signal.SIGINT) is not self or self.called:
-            # Either someone wraps us, or the user insists.
-            self.default_handler(signum, frame)
-        self.called = True
-        for result in _results.keys():
-            result.stop()
-
-
+# The results of runs that the first press stops. Keys are all that matters: there is no weak set with pop().
 _results = weakref.WeakKeyDictionary()
+
+# Made by the first installHandler().
 _interrupt_handler = None
 
 
 def registerResult(result):
-    _results[result] = 1
+    """Have Ctrl-C stop the run of this result."""
+    _results[result] = True
 
 
 def removeResult(result):
-    return bool(_results.pop(result, None))
+    """Do not stop this run any more; whether it was known."""
+    return _results.pop(result, False)
+
+
+def _as_callable(handler):
+    """A handler that can be called, for one as the signal module knows them."""
+    if not isinstance(handler, int):
+        return handler
+    match handler:
+        case signal.SIG_IGN:
+            return lambda signum, frame: None
+        case signal.SIG_DFL:
+            return signal.default_int_handler
+    raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+
+
+class _InterruptHandler:
+    """Stops all known runs when called for the first time, then leaves matters to the handler before it."""
+
+    def __init__(self, before):
+        self.original_handler, self.default_handler = before, _as_callable(before)
+        self.called = False
+
+    def __call__(self, signum, frame):
+        # A handler that wraps this one wants the old way at once; so does a user who insists.
+        if self.called or signal.getsignal(signal.SIGINT) is not self:
+            self.default_handler(signum, frame)
+        self.called = True
+        for result in list(_results):
+            result.stop()
 
 
 def installHandler():
+    """From now on, Ctrl-C ends test runs after the current test."""
     global _interrupt_handler
-    import signal
-    if _interrupt_handler is None:
+    if not _interrupt_handler:
         _interrupt_handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
         signal.signal(signal.SIGINT, _interrupt_handler)
 
 
 def removeHandler(method=None):
     """Put the old handler back; as a decorator, for the time of the call."""
-    import signal
     if method is None:
-        if _interrupt_handler is not None:
+        if _interrupt_handler:
             signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
         return None
 
-    @wraps(method)
-    def inner(*args, **kwargs):
-        before = signal.getsignal(signal.SIGINT)
+    @functools.wraps(method)
+    def without_handler(*args, **kwargs):
+        current = signal.getsignal(signal.SIGINT)
         removeHandler()
         try:
             return method(*args, **kwargs)
         finally:
-            signal.signal(signal.SIGINT, before)
-    return inner
+            signal.signal(signal.SIGINT, current)
+
+    return without_handler

@@ -20,30 +20,27 @@ class BaseTestSuite:
     _cleanup = True
 
     def __init__(self, tests=()):
-        self._tests = []
-        self._removed_tests = 0
+        # Tests that ran count as long as the suite lives.
+        self._removed_tests, self._tests = 0, []
         self.addTests(tests)
-
-    def __repr__(self):
-        return "<%s tests=%s>" % (util.strclass(self.__class__), list(self))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
 
     def __iter__(self):
         return iter(self._tests)
+
+    def __eq__(self, other):
+        return [*self] == [*other] if isinstance(other, type(self)) else NotImplemented
+
+    def __repr__(self):
+        return f"<{util.strclass(type(self))} tests={[*self]}>"
 
     def countTestCases(self):
         return self._removed_tests + sum([test.countTestCases() for test in self if test])
 
     def addTest(self, test):
         if not callable(test):
-            raise TypeError("{} is not callable".format(repr(test)))
+            raise TypeError(f"{test!r} is not callable")
         if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
-            raise TypeError("TestCases and TestSuites must be instantiated "
-                            "before passing them to addTest()")
+            raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
         self._tests.append(test)
 
     def addTests(self, tests):
@@ -62,12 +59,11 @@ class BaseTestSuite:
         return result
 
     def _removeTestAtIndex(self, index):
-        try:
-            test = self._tests[index]
-        except TypeError:
+        if self._tests is None:
             return  # a subclass that keeps its tests elsewhere
-        if hasattr(test, 'countTestCases'):
-            self._removed_tests += test.countTestCases()
+        count = getattr(self._tests[index], 'countTestCases', None)
+        if count is not None:
+            self._removed_tests += count()
         self._tests[index] = None
 
     def __call__(self, *args, **kwds):
@@ -84,20 +80,14 @@ class TestSuite(BaseTestSuite):
     the old one is torn down and the new one set up."""
 
     def run(self, result, debug=False):
-        outermost = getattr(result, '_testRunEntered', False) is False
+        outermost = not getattr(result, '_testRunEntered', False)
         if outermost:
             result._testRunEntered = True
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _isnotsuite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if (getattr(test.__class__, '_classSetupFailed', False)
-                        or getattr(result, '_moduleSetUpFailed', False)):
-                    continue
+            if _isnotsuite(test) and not self._prepare(test, result):
+                continue
             if debug:
                 test.debug()
             else:
@@ -113,36 +103,60 @@ class TestSuite(BaseTestSuite):
     def debug(self):
         self.run(_DebugResult(), True)
 
-    def _handleClassSetUp(self, test, result):
-        current = test.__class__
-        if current == getattr(result, '_previousTestClass', None):
-            return
-        if result._moduleSetUpFailed or getattr(current, "__unittest_skip__", False):
-            return
-        self._mark_class(current, False)
-        set_up = getattr(current, 'setUpClass', None)
-        if set_up is None:
-            return
-        clean_up = getattr(current, 'doClassCleanups', None)
-        name = util.strclass(current)
-        failed = False
-        _call_if_exists(result, '_setupStdout')
+    def _prepare(self, test, result):
+        """Leave the class and module of the last test and enter those of this one; whether it can run."""
+        for step in (self._tearDownPreviousClass, self._handleModuleFixture, self._handleClassSetUp):
+            step(test, result)
+        result._previousTestClass = type(test)
+        return not (getattr(type(test), '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False))
+
+    # Fixtures. Each step is a function; what it raises is reported under the name of the fixture.
+
+    def _attempt(self, step, result, fixture, where, strict=True):
+        """Call a step if there is one; whether that went well. A debugged run passes on what a strict one raises."""
         try:
-            try:
-                set_up()
-            except Exception as problem:
-                if isinstance(result, _DebugResult):
-                    raise
-                failed = True
-                self._mark_class(current, True)
-                self._createClassOrModuleLevelException(result, problem, 'setUpClass', name)
-            if failed and clean_up is not None:
-                clean_up()
-                for exc_info in current.tearDown_exceptions:
-                    self._createClassOrModuleLevelException(result, exc_info[1], 'setUpClass', name,
-                                                            info=exc_info)
-        finally:
-            _call_if_exists(result, '_restoreStdout')
+            if step is not None:
+                step()
+        except Exception as problem:
+            if strict and isinstance(result, _DebugResult):
+                raise
+            self._createClassOrModuleLevelException(result, problem, fixture, where)
+            return False
+        return True
+
+    def _class_cleanups(self, cls, result, fixture, strict):
+        if (clean_up := getattr(cls, 'doClassCleanups', None)) is None:
+            return
+        clean_up()
+        for info in cls.tearDown_exceptions:
+            if strict and isinstance(result, _DebugResult):
+                raise info[1]
+            self._createClassOrModuleLevelException(result, info[1], fixture, util.strclass(cls), info=info)
+
+    def _handleClassSetUp(self, test, result):
+        cls = type(test)
+        if (cls == getattr(result, '_previousTestClass', None) or result._moduleSetUpFailed
+                or getattr(cls, "__unittest_skip__", False)):
+            return
+        self._mark_class(cls, False)
+        set_up = getattr(cls, 'setUpClass', None)
+        if set_up is not None:
+            with _Output(result):
+                if not self._attempt(set_up, result, 'setUpClass', util.strclass(cls)):
+                    self._mark_class(cls, True)
+                    self._class_cleanups(cls, result, 'setUpClass', strict=False)
+
+    def _tearDownPreviousClass(self, test, result):
+        cls = getattr(result, '_previousTestClass', None)
+        if (cls is None or cls == type(test) or getattr(cls, '_classSetupFailed', False)
+                or getattr(result, '_moduleSetUpFailed', False) or getattr(cls, "__unittest_skip__", False)):
+            return
+        tear_down = getattr(cls, 'tearDownClass', None)
+        if tear_down is None and not hasattr(cls, 'doClassCleanups'):
+            return
+        with _Output(result):
+            self._attempt(tear_down, result, 'tearDownClass', util.strclass(cls))
+            self._class_cleanups(cls, result, 'tearDownClass', strict=True)
 
     @staticmethod
     def _mark_class(cls, failed):
@@ -152,83 +166,28 @@ class TestSuite(BaseTestSuite):
             pass  # a test that is no TestCase may have a built-in type
 
     def _get_previous_module(self, result):
-        previous = getattr(result, '_previousTestClass', None)
-        return None if previous is None else previous.__module__
+        cls = getattr(result, '_previousTestClass', None)
+        return None if cls is None else cls.__module__
 
     def _handleModuleFixture(self, test, result):
-        current = test.__class__.__module__
-        if current == self._get_previous_module(result):
+        name = type(test).__module__
+        if name == self._get_previous_module(result):
             return
         self._handleModuleTearDown(result)
         result._moduleSetUpFailed = False
-        set_up = getattr(sys.modules.get(current), 'setUpModule', None)
-        if set_up is None:
-            return
-        _call_if_exists(result, '_setupStdout')
-        try:
-            try:
-                set_up()
-            except Exception as problem:
-                if isinstance(result, _DebugResult):
-                    raise
-                result._moduleSetUpFailed = True
-                self._createClassOrModuleLevelException(result, problem, 'setUpModule', current)
-            if result._moduleSetUpFailed:
-                try:
-                    case.doModuleCleanups()
-                except Exception as problem:
-                    self._createClassOrModuleLevelException(result, problem, 'setUpModule', current)
-        finally:
-            _call_if_exists(result, '_restoreStdout')
+        set_up = getattr(sys.modules.get(name), 'setUpModule', None)
+        if set_up is not None:
+            with _Output(result):
+                if not self._attempt(set_up, result, 'setUpModule', name):
+                    result._moduleSetUpFailed = True
+                    self._attempt(case.doModuleCleanups, result, 'setUpModule', name, strict=False)
 
     def _handleModuleTearDown(self, result):
-        previous = self._get_previous_module(result)
-        if previous is None or result._moduleSetUpFailed or previous not in sys.modules:
-            return
-        _call_if_exists(result, '_setupStdout')
-        try:
-            for step in (getattr(sys.modules[previous], 'tearDownModule', None), case.doModuleCleanups):
-                if step is None:
-                    continue
-                try:
-                    step()
-                except Exception as problem:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, problem, 'tearDownModule', previous)
-        finally:
-            _call_if_exists(result, '_restoreStdout')
-
-    def _tearDownPreviousClass(self, test, result):
-        previous = getattr(result, '_previousTestClass', None)
-        if previous is None or previous == test.__class__:
-            return
-        if (getattr(previous, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False)
-                or getattr(previous, "__unittest_skip__", False)):
-            return
-        tear_down = getattr(previous, 'tearDownClass', None)
-        clean_up = getattr(previous, 'doClassCleanups', None)
-        if tear_down is None and clean_up is None:
-            return
-        name = util.strclass(previous)
-        _call_if_exists(result, '_setupStdout')
-        try:
-            if tear_down is not None:
-                try:
-                    tear_down()
-                except Exception as problem:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, problem, 'tearDownClass', name)
-            if clean_up is not None:
-                clean_up()
-                for exc_info in previous.tearDown_exceptions:
-                    if isinstance(result, _DebugResult):
-                        raise exc_info[1]
-                    self._createClassOrModuleLevelException(result, exc_info[1], 'tearDownClass', name,
-                                                            info=exc_info)
-        finally:
-            _call_if_exists(result, '_restoreStdout')
+        name = self._get_previous_module(result)
+        if name in sys.modules and not result._moduleSetUpFailed:
+            with _Output(result):
+                for step in (getattr(sys.modules[name], 'tearDownModule', None), case.doModuleCleanups):
+                    self._attempt(step, result, 'tearDownModule', name)
 
     def _createClassOrModuleLevelException(self, result, exc, method_name, parent, info=None):
         self._addClassOrModuleLevelException(result, exc, f'{method_name} ({parent})', info)
@@ -242,6 +201,19 @@ class TestSuite(BaseTestSuite):
             result.addError(holder, info or sys.exc_info())
 
 
+class _Output:
+    """Has a result catch output for the time of a fixture, if it can."""
+
+    def __init__(self, result):
+        self._result = result
+
+    def __enter__(self):
+        _call_if_exists(self._result, '_setupStdout')
+
+    def __exit__(self, *exc):
+        _call_if_exists(self._result, '_restoreStdout')
+
+
 class _ErrorHolder:
     """Stands in for a test where a fixture of a class or module failed."""
 
@@ -250,38 +222,37 @@ class _ErrorHolder:
     def __init__(self, description):
         self.description = description
 
+    def __repr__(self):
+        return f"<ErrorHolder description={self.description!r}>"
+
     def id(self):
         return self.description
 
     def shortDescription(self):
-        return None
-
-    def __repr__(self):
-        return "<ErrorHolder description=%r>" % (self.description,)
-
-    def __str__(self):
-        return self.id()
-
-    def run(self, result):
-        pass
-
-    def __call__(self, result):
-        return self.run(result)
+        """There is no docstring to take it from."""
 
     def countTestCases(self):
         return 0
+
+    def run(self, result):
+        """There is nothing to run."""
+
+    __call__ = run
+
+    def __str__(self):
+        return self.id()
 
 
 def _isnotsuite(test):
     try:
         iter(test)
+        return False
     except TypeError:
         return True
-    return False
 
 
 class _DebugResult:
     """Lets TestSuite.debug() use the code of run()."""
+
+    shouldStop = _moduleSetUpFailed = False
     _previousTestClass = None
-    _moduleSetUpFailed = False
-    shouldStop = False

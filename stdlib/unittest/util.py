@@ -5,11 +5,9 @@ from os.path import commonprefix
 
 __unittest = True
 
-_MAX_LENGTH = 80
-_PLACEHOLDER_LEN = 12
-_MIN_BEGIN_LEN = 5
-_MIN_END_LEN = 5
-_MIN_COMMON_LEN = 5
+# Lengths of a representation, of the words in the place of what is cut out, and of what stays at least.
+_MAX_LENGTH, _PLACEHOLDER_LEN = 80, 12
+_MIN_BEGIN_LEN = _MIN_END_LEN = _MIN_COMMON_LEN = 5
 _MIN_DIFF_LEN = _MAX_LENGTH - (_MIN_BEGIN_LEN + _PLACEHOLDER_LEN + _MIN_COMMON_LEN + _PLACEHOLDER_LEN
                                + _MIN_END_LEN)
 
@@ -82,9 +80,9 @@ def unorderable_list_difference(expected, actual):
     missing = []
     while expected:
         item = expected.pop()
-        try:
+        if item in actual:
             actual.remove(item)
-        except ValueError:
+        else:
             missing.append(item)
     return missing, actual
 
