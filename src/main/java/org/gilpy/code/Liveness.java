@@ -28,6 +28,11 @@ public final class Liveness {
         return state;
     }
 
+    /** Registers whose value from before the instruction at {@code pc} may still be read. */
+    public BitSet before(int pc) {
+        return before[pc];
+    }
+
     private void solve() {
         int n = before.length;
         for (int i = 0; i < n; i++) before[i] = new BitSet();

@@ -20,7 +20,7 @@ final class Assembler {
     private static final int MAX_INSTRUCTIONS = 4_000_000;
 
     private final Unit unit;
-    private final int[] ir;
+    private int[] ir;
     private int size;
     private boolean[] dead;
     private int[] constantOrder;
@@ -40,6 +40,9 @@ final class Assembler {
     private CodeObject run(String filename) {
         dead = new boolean[size];
         BoundLocals.run(unit, dead);
+        dead = Exits.run(unit, dead);
+        ir = unit.code;
+        size = unit.size;
         threadJumps();
         locals = unit.localList.size();
         cells = unit.cellList.size();
@@ -72,21 +75,41 @@ final class Assembler {
 
     /** Sends jumps to jumps straight to their end and drops jumps to the next instruction. */
     private void threadJumps() {
+        boolean[] entered = entered();
+        int previous = -1;
         for (int i = 0; i < size; i++) {
             if (dead[i]) continue;
             int at = i * STRIDE, op = ir[at];
             if (op == Opcode.NOP) {
-                int next = next(i + 1);
-                if (next < size && unit.spans[next] != null && unit.spans[i] != null
-                        && (unit.spans[next].line() == unit.spans[i].line() || ir[next * STRIDE] == Opcode.NOP)) dead[i] = true;
+                dead[i] = !showsLine(i, previous, entered);
             } else if (Operands.bc(op) == Operands.TARGET) {
                 int label = finalTarget(ir[at + 3]);
                 ir[at + 3] = label;
-                if (op == Opcode.JUMP && next(i + 1) == next(unit.labels[label])) dead[i] = true;
+                if (op == Opcode.JUMP && next(i + 1) == next(unit.labels[label])) {
+                    dead[i] = !showsLine(i, previous, entered);
+                    ir[at] = Opcode.NOP;
+                }
             } else if (op == Opcode.FOR_ITER || op == Opcode.JUMP_UNLESS_COMPARE || op == Opcode.JUMP_IF_COMPARE) {
                 ir[at + 4] = finalTarget(ir[at + 4]);
             }
+            if (!dead[i]) previous = i;
         }
+    }
+
+    /** The instructions that control reaches by a jump. */
+    private boolean[] entered() {
+        boolean[] result = new boolean[size + 1];
+        for (int l = 0; l < unit.labelCount; l++) if (unit.labels[l] >= 0) result[next(unit.labels[l])] = true;
+        return result;
+    }
+
+    /** Whether a debugger would miss the line of instruction {@code i}, which does nothing else, if it were dropped. */
+    private boolean showsLine(int i, int previous, boolean[] entered) {
+        if (unit.spans[i] == null) return false;
+        int line = unit.spans[i].line(), next = next(i + 1);
+        if (next >= size || unit.spans[next] != null && unit.spans[next].line() == line) return next >= size;
+        if (previous < 0 || entered[i]) return true;
+        return unit.spans[previous] == null || unit.spans[previous].line() != line || Operands.endsBlock(ir[previous * STRIDE], 0);
     }
 
     private int finalTarget(int label) {

@@ -117,7 +117,7 @@ final class CodeGenerator {
     }
 
     void implicitReturn(Span start) {
-        Span span = u.size > 0 && u.spans[u.size - 1] != null ? u.spans[u.size - 1] : start;
+        Span span = u.size > 0 ? null : start; // on the line of whatever comes before; see Exits
         int mark = u.mark();
         u.emit(Opcode.RETURN_VALUE, none(span), 0, 0, span);
         u.release(mark);

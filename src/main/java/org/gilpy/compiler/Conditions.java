@@ -47,6 +47,7 @@ final class Conditions {
             if (k == null && e instanceof Name n && n.id().equals("__debug__")) k = g.options.optimize() == 0;
             if (k != null) {
                 if (Folding.truth(k) == when) u.jump(label, e.span());
+                else u.emit(Opcode.NOP, 0, 0, 0, e.span());
             } else {
                 int value = g.expressions.operand(e);
                 u.jumpIf(when ? Opcode.JUMP_IF_TRUE : Opcode.JUMP_IF_FALSE, value, label, e.span());

@@ -459,7 +459,7 @@ final class Functions {
         g.body(c.body(), false, c.span());
         Object[] attributes = scope.staticAttributes == null ? new Object[0] : new TreeSet<>(scope.staticAttributes).toArray();
         t = u.temp();
-        Span end = u.spans[u.size - 1];
+        Span end = null;
         u.loadConstant(attributes, t, end);
         u.emit(Opcode.STORE_NAME, u.name("__static_attributes__"), t, 0, end);
         // type.__new__ makes this cell refer to the namespace of the class, so that later changes are seen

@@ -83,7 +83,9 @@ final class Statements {
         if (g.interactive && u.parent == null) {
             u.emit(Opcode.PRINT_EXPR, g.expressions.operand(e.value()), 0, 0, e.span());
         } else if (Folding.constant(e.value()) == null) {
+            int before = u.size;
             g.expressions.effect(e.value());
+            if (u.size == before) u.emit(Opcode.NOP, 0, 0, 0, e.span());
         } else {
             u.emit(Opcode.NOP, 0, 0, 0, e.span());
         }
@@ -154,6 +156,7 @@ final class Statements {
             u.emit(Opcode.RETURN_VALUE, value, 0, 0, span);
             return;
         }
+        u.emit(Opcode.NOP, 0, 0, 0, span);
         if (Unit.isLocal(value)) {
             // a finally block may rebind the local
             int t = u.temp();
@@ -176,7 +179,7 @@ final class Statements {
                 u.place(next);
                 break;
             }
-            u.jump(end, lastSpan(s.span()));
+            u.jump(end, null);
             u.place(next);
             if (s.orelse().size() == 1 && s.orelse().get(0) instanceof If elif) {
                 s = elif;
@@ -188,11 +191,6 @@ final class Statements {
         u.place(end);
     }
 
-    private Span lastSpan(Span otherwise) {
-        Unit u = g.u;
-        return u.size > 0 && u.spans[u.size - 1] != null ? u.spans[u.size - 1] : otherwise;
-    }
-
     private void whileLoop(While w) {
         Unit u = g.u;
         int start = u.placed(), orelse = u.label(), end = u.label();
@@ -201,7 +199,7 @@ final class Statements {
         loop.continueLabel = start;
         g.conditions.jumpIf(w.test(), false, orelse);
         block(w.body());
-        u.jumpBackward(start, lastSpan(w.span()));
+        u.jumpBackward(start, null);
         u.popBlock();
         u.place(orelse);
         block(w.orelse());
@@ -247,7 +245,7 @@ final class Statements {
         loop.continueLabel = start;
         next(iterator, f.target(), orelse, f.iter().span());
         block(f.body());
-        u.jumpBackward(start, lastSpan(f.span()));
+        u.jumpBackward(start, null);
         u.popBlock();
         u.place(orelse);
         block(f.orelse());
@@ -267,7 +265,7 @@ final class Statements {
         int stop = u.label(), error = u.temp();
         asyncNext(iterator, f.target(), stop, error, f.span());
         block(f.body());
-        u.jumpBackward(start, lastSpan(f.span()));
+        u.jumpBackward(start, null);
         u.popBlock();
         u.place(stop);
         u.emit(Opcode.END_ASYNC_FOR, error, 0, orelse, f.iter().span());

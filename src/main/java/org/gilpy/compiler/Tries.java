@@ -15,6 +15,7 @@ final class Tries {
     }
 
     void tryStatement(Try t) {
+        g.u.emit(Opcode.NOP, 0, 0, 0, t.span());
         if (t.finalbody().isEmpty()) handlers(t);
         else finallyStatement(t);
     }
@@ -77,6 +78,8 @@ final class Tries {
                 int mark = u.mark();
                 u.emit(Opcode.CHECK_EXC_MATCH, exc, g.expressions.operand(h.type()), next, h.span());
                 u.release(mark);
+            } else {
+                u.emit(Opcode.NOP, 0, 0, 0, h.span());
             }
             Block handling = u.pushBlock(Block.Kind.HANDLER, outer, h.span());
             handling.register = saved;
@@ -161,18 +164,18 @@ final class Tries {
         }
         u.place(finish);
         int noRest = u.label();
-        u.jumpIf(Opcode.JUMP_IF_NONE, rest, noRest, at);
-        u.emit(Opcode.LIST_APPEND, raised, rest, 0, at);
+        u.jumpIf(Opcode.JUMP_IF_NONE, rest, noRest, null);
+        u.emit(Opcode.LIST_APPEND, raised, rest, 0, null);
         u.place(noRest);
-        u.emit(Opcode.PREP_RERAISE_STAR, rest, exc, raised, at);
+        u.emit(Opcode.PREP_RERAISE_STAR, rest, exc, raised, null);
         int reraise = u.label();
-        u.jumpIf(Opcode.JUMP_IF_NOT_NONE, rest, reraise, at);
+        u.jumpIf(Opcode.JUMP_IF_NOT_NONE, rest, reraise, null);
         u.handler = outer;
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, null);
         u.jump(end, null);
         u.place(reraise);
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, null);
-        u.emit(Opcode.RERAISE, rest, 0, 0, at);
+        u.emit(Opcode.RERAISE, rest, 0, 0, null);
         u.place(cleanup);
         u.emit(Opcode.POP_EXCEPT, saved, 0, 0, null);
         u.emit(Opcode.RERAISE, 1, inner, 0, 0, null);

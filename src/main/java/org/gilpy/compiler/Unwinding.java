@@ -27,8 +27,7 @@ final class Unwinding {
         Unit u = g.u;
         int handler = u.handler;
         ArrayList<Block> saved = new ArrayList<>(u.blocks);
-        unwind(0, span);
-        u.emit(Opcode.RETURN_VALUE, value, 0, 0, span);
+        u.emit(Opcode.RETURN_VALUE, value, 0, 0, unwind(0, span));
         restore(saved, handler);
     }
 
@@ -51,7 +50,8 @@ final class Unwinding {
         int depth = u.blocks.indexOf(loop) + 1;
         int handler = u.handler;
         ArrayList<Block> saved = new ArrayList<>(u.blocks);
-        unwind(depth, span);
+        if (u.blocks.size() > depth) u.emit(Opcode.NOP, 0, 0, 0, span);
+        span = unwind(depth, span);
         if (backward) u.jumpBackward(label, span);
         else u.jump(label, span);
         restore(saved, handler);
@@ -63,7 +63,8 @@ final class Unwinding {
         g.u.handler = handler;
     }
 
-    private void unwind(int depth, Span span) {
+    /** The place of what comes next: none after a finally block or a call of {@code __exit__}, which have their own lines. */
+    private Span unwind(int depth, Span span) {
         Unit u = g.u;
         while (u.blocks.size() > depth) {
             Block b = u.blocks.remove(u.blocks.size() - 1);
@@ -73,15 +74,20 @@ final class Unwinding {
                 case STAR_HANDLER -> throw notInStar(span);
                 case FINALLY -> {
                     g.statements.block(b.finalBody);
+                    span = null;
                 }
                 case FINALLY_END -> u.emit(Opcode.POP_EXCEPT, b.register, 0, 0, span);
                 case HANDLER -> {
                     u.emit(Opcode.POP_EXCEPT, b.register, 0, 0, span);
                     if (b.handlerName != null) g.names.forget(b.handlerName, span);
                 }
-                case WITH, ASYNC_WITH -> exit(b, b.span);
+                case WITH, ASYNC_WITH -> {
+                    exit(b, b.span);
+                    span = null;
+                }
             }
         }
+        return span;
     }
 
     /** Calls {@code __exit__(None, None, None)}; the three registers after that of the method are free for it. */

@@ -189,6 +189,10 @@ final class CodeMethods {
         int[] p = self.co.positions();
         ArrayList<PyObject> out = new ArrayList<>();
         int n = positionless(self) ? 0 : code(self).length;
+        // A frame that has run no instruction yet stands on the first line of its function.
+        if (n > 0) {
+            out.add(PyTuple.of(PyInt.of(-2), PyInt.of(0), PyInt.of(self.isModule() ? 0 : self.co.firstLine)));
+        }
         for (int i = 0; i < n; ) {
             int line = p[i * 4];
             int j = i + 1;

@@ -18,6 +18,7 @@ final class CodeWatch {
     HashSet<Long> disabled;
     /** The restart count of {@link Monitoring} for which {@link #disabled} holds. */
     int disabledAt;
+    private RegisterStates states;
     private CodeWatch(PyCode code) {
         this.code = code;
         code.link();
@@ -27,21 +28,19 @@ final class CodeWatch {
         int line = 0;
         for (int pc = 0; pc < words.length; pc++) {
             hidden[pc] = hide(words[pc]);
-            int here = code.line(pc);
-            if (here != 0 && here != line) {
-                starts[pc] = true;
-                line = here;
-            }
+            int here = code.ownLine(pc);
+            starts[pc] = here != 0 && here != line;
+            line = here;
         }
         for (int pc = 0; pc < words.length; pc++) {
             int to = target(words, pc);
             if (to >= 0) {
-                starts[to] |= code.line(to) != 0;
+                starts[to] |= code.ownLine(to) != 0;
             }
         }
         int[] table = code.co.exceptionTable;
         for (int i = 0; i < table.length; i += 4) {
-            starts[table[i + 2]] |= code.line(table[i + 2]) != 0;
+            starts[table[i + 2]] |= code.ownLine(table[i + 2]) != 0;
         }
     }
 
@@ -51,6 +50,18 @@ final class CodeWatch {
             code.watch = w = new CodeWatch(code);
         }
         return w;
+    }
+
+    boolean starts(int pc) {
+        return starts[pc];
+    }
+
+    /** What the temporaries hold where; worked out when first asked for. */
+    RegisterStates states() {
+        if (states == null) {
+            states = new RegisterStates(code);
+        }
+        return states;
     }
 
     static long hide(long word) {
@@ -70,12 +81,9 @@ final class CodeWatch {
         return -1;
     }
 
-    /** Whether a line event is due before the instruction at {@code pc}, when that at {@code previous} ran before it. */
-    boolean beginsLine(int previous, int pc) {
-        if (!starts[pc]) {
-            return false;
-        }
-        return previous < 0 || code.line(previous) != code.line(pc) || jumpsBack(previous, pc);
+    /** Whether a line event is due before the instruction at {@code pc}, when that at {@code previous} ran before it and {@code line} was the last line. */
+    boolean beginsLine(int line, int previous, int pc) {
+        return starts[pc] && (code.ownLine(pc) != line || previous >= 0 && jumpsBack(previous, pc));
     }
 
     private boolean jumpsBack(int from, int to) {

@@ -127,7 +127,16 @@ final class FrameMethods {
     @PyGetter("f_lineno")
     static PyObject getLine(PyThread t, Frame self) {
         int l = self.line();
-        return l == 0 ? PyNone.NONE : PyInt.of(l);
+        Watch w = self.pc < 0 ? null : Watch.of(self);
+        if (w != null && self.code.ownLine(self.pc) == 0 && w.line != 0) {
+            l = w.line; // code without a line belongs to what ran before it
+        }
+        return self.pc < 0 && self.code.isModule() ? PyInt.of(0) : l == 0 ? PyNone.NONE : PyInt.of(l);
+    }
+
+    @PySetter("f_lineno")
+    static void setLine(PyThread t, Frame self, PyObject value) {
+        LineJump.jump((VmThread) t, self, value);
     }
 
     @PyGetter("f_lasti")

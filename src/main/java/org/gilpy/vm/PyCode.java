@@ -187,11 +187,27 @@ public final class PyCode extends PyObject {
         return (co.flags & flag) != 0;
     }
 
-    /** The line of an instruction; 0 when it has none. */
+    /** Whether this is the code of a module, or of a text given to exec or eval. */
+    boolean isModule() {
+        return (co.flags & (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS)) == 0 && co.name.equals("<module>");
+    }
+
+    /** The line of an instruction, or of the nearest one before it that has one. */
     int line(int pc) {
         int[] p = co.positions();
         int i = pc * 4;
-        return i >= 0 && i < p.length ? p[i] : co.firstLine;
+        while (i >= 0 && i < p.length) {
+            if (p[i] != 0) {
+                return p[i];
+            }
+            i -= 4;
+        }
+        return co.firstLine;
+    }
+
+    /** The line of an instruction; 0 when it has none of its own. */
+    int ownLine(int pc) {
+        return co.positions()[pc * 4];
     }
 
     /** Name of a register for error messages: local, cell or free variable. */

@@ -114,11 +114,7 @@ public final class PyGenerator extends PyObject {
         if (type != GeneratorMethods.TYPE) {
             return super.next(t);
         }
-        PyObject v = send((VmThread) t, PyNone.NONE);
-        if (v == null) {
-            result = null;
-        }
-        return v;
+        return send((VmThread) t, PyNone.NONE);
     }
 
     /** The return value after {@link #send} gave null. */

@@ -2,9 +2,12 @@
 package org.gilpy.vm;
 
 import org.gilpy.code.Opcode;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyBoundMethod;
 import org.gilpy.objects.PyBuiltin;
 import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyInstance;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNativeDescr;
 import org.gilpy.objects.PyNone;
@@ -72,6 +75,10 @@ final class Tracer {
         Watch w = Watch.of(f);
         if (w != null) {
             w.close(f);
+            if (w.resumeAt >= 0) {
+                f.pc = w.resumeAt;
+                w.resumeAt = -1;
+            }
         } else if (wants(t, f)) {
             Watch.start(f, fresh ? -1 : at);
         }
@@ -130,7 +137,7 @@ final class Tracer {
                 return pc;
             }
         }
-        w.previous = pc;
+        w.ran(f, pc);
         w.open(f, pc);
         return pc;
     }
@@ -140,16 +147,19 @@ final class Tracer {
         PyCode code = f.code;
         int previous = w.previous;
         long word = code.code[pc];
+        if (previous >= 0) {
+            exhausted(t, f, previous, pc);
+        }
         if (m.active()) {
             if (previous >= 0) {
                 m.jumped(t, code, previous, pc);
             }
-            if (m.wants(code, Monitoring.LINE) && code.watch.beginsLine(previous, pc)) {
+            if (m.wants(code, Monitoring.LINE) && code.watch.beginsLine(w.line, previous, pc)) {
                 m.fireLine(t, code, pc);
             }
         }
         if (local(t, f)) {
-            if (!f.rare().withoutLines && code.watch.beginsLine(previous, pc)) {
+            if (!f.rare().withoutLines && code.watch.beginsLine(w.line, previous, pc)) {
                 trace(t, f, LINE, LINE_NAME, PyNone.NONE);
                 if (f.pc != pc) {
                     pc = f.pc; // the trace function has assigned to f_lineno
@@ -170,6 +180,40 @@ final class Tracer {
             default -> { }
         }
         return pc;
+    }
+
+    /** When the instruction before found an iterator at its end: the StopIteration that it has caught. */
+    private static void exhausted(VmThread t, Frame f, int previous, int pc) {
+        long w = f.code.code[previous];
+        int op = Opcode.op(w);
+        if (op != Opcode.FOR_ITER && op != Opcode.SEND || pc != previous + Opcode.c(w)) {
+            return;
+        }
+        Monitoring m = t.interpreter.monitoring;
+        boolean monitored = m.wants(f.code, Monitoring.STOP_ITERATION);
+        if (!monitored && !local(t, f)) {
+            return;
+        }
+        PyObject value = null;
+        if (op == Opcode.SEND) {
+            value = f.r[Opcode.a(w)];
+        } else if (f.r[Opcode.b(w)] instanceof PyGenerator g) {
+            value = g.takeResult();
+            if (value == PyNone.NONE) {
+                return;
+            }
+        } else if (!(f.r[Opcode.b(w)] instanceof PyInstance)) {
+            return;
+        }
+        PyBaseException stop = (value == null || value == PyNone.NONE ? t.stopIteration() : t.error(Exceptions.StopIteration, value)).value;
+        f.pc = previous;
+        if (monitored) {
+            m.fire(t, f.code, Monitoring.STOP_ITERATION, previous, stop, null);
+        }
+        if (local(t, f)) {
+            trace(t, f, EXCEPTION, EXCEPTION_NAME, PyTuple.of(stop.type(), stop, PyNone.NONE));
+        }
+        f.pc = pc;
     }
 
     private static void returns(VmThread t, Frame f, int pc, int event, int kind, PyObject value) {
@@ -334,8 +378,10 @@ final class Tracer {
     private static void trace(VmThread t, Frame f, int event, PyStr name, PyObject arg) {
         PyObject function = event == CALL ? t.traceFunction() : f.rare().trace;
         int outer = t.traceEvent;
+        Frame outerFrame = t.frameTraced;
         t.inTracer++;
         t.traceEvent = event;
+        t.frameTraced = f;
         PyObject result;
         try {
             result = function.call(t, f, name, arg);
@@ -345,6 +391,7 @@ final class Tracer {
             throw e;
         } finally {
             t.traceEvent = outer;
+            t.frameTraced = outerFrame;
             t.inTracer--;
         }
         if (result != PyNone.NONE) {

@@ -41,6 +41,8 @@ public final class VmThread extends PyThread {
     int inTracer;
     /** Which event the innermost trace callback was called for: one of those of {@link Tracer}. */
     int traceEvent;
+    /** The frame that callback was given. */
+    Frame frameTraced;
     /** Whose import this thread waits for; guarded by the monitor of the import locks. */
     VmThread importWait;
     int coroutineOriginDepth;

@@ -13,6 +13,10 @@ final class Watch {
     private int open = -1;
     /** The instruction that ran before the present one; -1 at the entry of the frame. */
     int previous;
+    /** The line of the last instruction that had one; 0 at the entry of the frame. */
+    int line;
+    /** Where a generator is to go on after its yield because a trace function has said so, or -1. */
+    int resumeAt = -1;
     /** The object whose call was reported and whose end is to be reported too, or null. */
     PyObject pending;
     /** First argument of that call, or null. */
@@ -22,7 +26,7 @@ final class Watch {
     static Watch start(Frame f, int previous) {
         FrameExtra x = f.rare();
         Watch w = new Watch();
-        w.previous = previous;
+        w.ran(f, previous);
         x.watch = w;
         f.words = CodeWatch.of(f.code).hidden.clone();
         return w;
@@ -42,6 +46,15 @@ final class Watch {
     void open(Frame f, int pc) {
         f.words[pc] = f.code.code[pc];
         open = pc;
+    }
+
+    /** Notes what runs before the next instruction. */
+    void ran(Frame f, int pc) {
+        previous = pc;
+        int own = pc < 0 ? 0 : f.code.ownLine(pc);
+        if (own != 0) {
+            line = own;
+        }
     }
 
     /** Hides the instruction that was last shown. */
