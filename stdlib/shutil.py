@@ -43,104 +43,104 @@ class RegistryError(Exception):
 
 def copyfileobj(fsrc, fdst, length=0):
     """Copies from one file object to another."""
-    if not length:
-        length = COPY_BUFSIZE
-    read = fsrc.read
-    write = fdst.write
-    while buf := read(length):
-        write(buf)
+    read, write = fsrc.read, fdst.write
+    size = length or COPY_BUFSIZE
+    while piece := read(size):
+        write(piece)
 
 
-def _same(src, dst):
-    if isinstance(src, os.DirEntry):
-        try:
-            return os.path.samestat(src.stat(), os.stat(dst))
-        except OSError:
-            return False
-    try:
-        return os.path.samefile(src, dst)
-    except OSError:
-        return False
+# Where a path is expected there may also be an entry of scandir(), which knows more than its path.
 
-
-def _stat(fn):
-    return fn.stat() if isinstance(fn, os.DirEntry) else os.stat(fn)
+def _stat(fn, follow=True):
+    if isinstance(fn, os.DirEntry):
+        return fn.stat(follow_symlinks=follow)
+    return os.stat(fn) if follow else os.lstat(fn)
 
 
 def _islink(fn):
     return fn.is_symlink() if isinstance(fn, os.DirEntry) else os.path.islink(fn)
 
 
+def _same(src, dst):
+    try:
+        return os.path.samestat(_stat(src), os.stat(dst))
+    except OSError:
+        return False
+
+
+def _both_links(src, dst):
+    return _islink(src) and os.path.islink(dst)
+
+
+def _refuse_pipe(fn):
+    try:
+        is_pipe = stat.S_ISFIFO(_stat(fn).st_mode)
+    except OSError:
+        # It may not be there, or cannot be looked at: then opening says so.
+        return
+    if is_pipe:
+        raise SpecialFileError("`%s` is a named pipe" % (fn.path if isinstance(fn, os.DirEntry) else fn))
+
+
 def copyfile(src, dst, *, follow_symlinks=True):
     """Copies the contents of a file, nothing else; with follow_symlinks false a link is copied as a link. Returns dst."""
     sys.audit("shutil.copyfile", src, dst)
     if _same(src, dst):
-        raise SameFileError("{!r} and {!r} are the same file".format(src, dst))
-    for fn in src, dst:
-        try:
-            st = _stat(fn)
-        except OSError:
-            # It may not be there, or cannot be looked at: then opening says so.
-            continue
-        if stat.S_ISFIFO(st.st_mode):
-            name = fn.path if isinstance(fn, os.DirEntry) else fn
-            raise SpecialFileError("`%s` is a named pipe" % name)
-    if not follow_symlinks and _islink(src):
+        raise SameFileError(f"{src!r} and {dst!r} are the same file")
+    for fn in (src, dst):
+        _refuse_pipe(fn)
+    if _islink(src) and not follow_symlinks:
         os.symlink(os.readlink(src), dst)
         return dst
-    with open(src, "rb") as fsrc:
+    with open(src, "rb") as source:
         try:
-            with open(dst, "wb") as fdst:
-                copyfileobj(fsrc, fdst)
-        except IsADirectoryError as e:
-            if not os.path.exists(dst):
-                raise FileNotFoundError(f"Directory does not exist: {dst}") from e
-            raise
+            with open(dst, "wb") as target:
+                copyfileobj(source, target)
+        except IsADirectoryError as problem:
+            if os.path.exists(dst):
+                raise
+            # The name ends in a slash.
+            raise FileNotFoundError(f"Directory does not exist: {dst}") from problem
     return dst
 
 
 def copymode(src, dst, *, follow_symlinks=True):
     """Copies the permissions."""
     sys.audit("shutil.copymode", src, dst)
-    if not follow_symlinks and _islink(src) and os.path.islink(dst):
-        if hasattr(os, "lchmod"):
-            os.lchmod(dst, stat.S_IMODE(os.lstat(src).st_mode))
-        return
-    os.chmod(dst, stat.S_IMODE(_stat(src).st_mode))
+    if follow_symlinks or not _both_links(src, dst):
+        os.chmod(dst, stat.S_IMODE(_stat(src).st_mode))
+    elif hasattr(os, "lchmod"):
+        os.lchmod(dst, stat.S_IMODE(os.lstat(src).st_mode))
 
 
 def copystat(src, dst, *, follow_symlinks=True):
     """Copies permissions and times."""
     sys.audit("shutil.copystat", src, dst)
-    follow = follow_symlinks or not (_islink(src) and os.path.islink(dst))
-    if isinstance(src, os.DirEntry):
-        st = src.stat(follow_symlinks=follow)
-    else:
-        st = os.stat(src) if follow else os.lstat(src)
-    os.utime(dst, ns=(st.st_atime_ns, st.st_mtime_ns), follow_symlinks=follow)
+    follow = follow_symlinks or not _both_links(src, dst)
+    known = _stat(src, follow)
+    os.utime(dst, ns=(known.st_atime_ns, known.st_mtime_ns), follow_symlinks=follow)
     try:
-        os.chmod(dst, stat.S_IMODE(st.st_mode), follow_symlinks=follow)
+        os.chmod(dst, stat.S_IMODE(known.st_mode), follow_symlinks=follow)
     except NotImplementedError:
         # Links have no permissions of their own here.
-        pass
+        return
+
+
+def _copy_with(copy_rest, src, dst, follow_symlinks):
+    target = os.path.join(dst, os.path.basename(src)) if os.path.isdir(dst) else dst
+    for step in (copyfile, copy_rest):
+        step(src, target, follow_symlinks=follow_symlinks)
+    return target
 
 
 def copy(src, dst, *, follow_symlinks=True):
     """Copies contents and permissions; dst may be a directory. Returns the path of the copy."""
-    if os.path.isdir(dst):
-        dst = os.path.join(dst, os.path.basename(src))
-    copyfile(src, dst, follow_symlinks=follow_symlinks)
-    copymode(src, dst, follow_symlinks=follow_symlinks)
-    return dst
+    return _copy_with(copymode, src, dst, follow_symlinks)
 
 
 def copy2(src, dst, *, follow_symlinks=True):
     """As copy(), and the times as well."""
-    if os.path.isdir(dst):
-        dst = os.path.join(dst, os.path.basename(src))
-    copyfile(src, dst, follow_symlinks=follow_symlinks)
-    copystat(src, dst, follow_symlinks=follow_symlinks)
-    return dst
+    return _copy_with(copystat, src, dst, follow_symlinks)
 
 
 # ---- trees
@@ -148,10 +148,8 @@ def copy2(src, dst, *, follow_symlinks=True):
 def ignore_patterns(*patterns):
     """A function for the parameter ignore of copytree(), by shell patterns of names."""
     def _ignore_patterns(path, names):
-        ignored = []
-        for pattern in patterns:
-            ignored.extend(fnmatch.filter(names, pattern))
-        return set(ignored)
+        return {name for pattern in patterns for name in fnmatch.filter(names, pattern)}
+
     return _ignore_patterns
 
 
@@ -170,39 +168,41 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_
 def _copytree(entries, src, dst, symlinks, ignore, copy_function, ignore_dangling_symlinks, dirs_exist_ok=False):
     ignored = ignore(os.fspath(src), [x.name for x in entries]) if ignore is not None else ()
     os.makedirs(dst, exist_ok=dirs_exist_ok)
-    errors = []
-    # The built-in copiers know entries and save system calls by them; others get paths.
-    use_entry = copy_function is copy2 or copy_function is copy
+
+    def copy_entry(entry, source, target):
+        # The built-in copiers know entries and save system calls by them; others get paths.
+        known = entry if copy_function in (copy2, copy) else source
+        if entry.is_symlink():
+            leads_to = os.readlink(source)
+            if symlinks:
+                os.symlink(leads_to, target)
+                copystat(known, target, follow_symlinks=False)
+                return
+            if ignore_dangling_symlinks and not os.path.exists(source):
+                return
+        if entry.is_dir():
+            copytree(known, target, symlinks, ignore, copy_function, ignore_dangling_symlinks, dirs_exist_ok)
+        else:
+            copy_function(known, target)
+
+    problems = []
     for entry in entries:
-        if entry.name in ignored:
-            continue
-        srcname = os.path.join(src, entry.name)
-        dstname = os.path.join(dst, entry.name)
-        srcobj = entry if use_entry else srcname
-        try:
-            if entry.is_symlink():
-                target = os.readlink(srcname)
-                if symlinks:
-                    os.symlink(target, dstname)
-                    copystat(srcobj, dstname, follow_symlinks=not symlinks)
-                    continue
-                if not os.path.exists(srcname) and ignore_dangling_symlinks:
-                    continue
-            if entry.is_dir():
-                copytree(srcobj, dstname, symlinks, ignore, copy_function, ignore_dangling_symlinks, dirs_exist_ok)
-            else:
-                copy_function(srcobj, dstname)
-        except Error as err:
-            errors.extend(err.args[0])
-        except OSError as why:
-            errors.append((srcname, dstname, str(why)))
+        if entry.name not in ignored:
+            source, target = os.path.join(src, entry.name), os.path.join(dst, entry.name)
+            try:
+                copy_entry(entry, source, target)
+            except Error as nested:
+                problems += nested.args[0]
+            except OSError as problem:
+                problems.append((source, target, str(problem)))
     try:
         copystat(src, dst)
-    except OSError as why:
-        if getattr(why, "winerror", None) is None:
-            errors.append((src, dst, str(why)))
-    if errors:
-        raise Error(errors)
+    except OSError as problem:
+        # Windows cannot set the times of some directories.
+        if getattr(problem, "winerror", None) is None:
+            problems.append((src, dst, str(problem)))
+    if problems:
+        raise Error(problems)
     return dst
 
 
@@ -218,99 +218,89 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
     """
     sys.audit("shutil.rmtree", path, dir_fd)
     if ignore_errors:
-        def onexc(*args):
-            pass
-    elif onerror is None and onexc is None:
-        def onexc(*args):
-            raise
-    elif onexc is None:
-        def onexc(func, path, exc):
-            info = (type(exc), exc, exc.__traceback__) if exc is not None else (None, None, None)
-            return onerror(func, path, info)
-    if isinstance(path, bytes):
-        path = os.fsdecode(path)
-    _remove_dir(os.fspath(path), path, dir_fd, onexc, None)
+        report = _ignore
+    elif onexc is not None:
+        report = onexc
+    elif onerror is not None:
+        def report(function, path, problem):
+            return onerror(function, path, (type(problem), problem, problem.__traceback__))
+    else:
+        report = _raise
+    name = os.fsdecode(path) if isinstance(path, bytes) else path
+    _Removal(report).directory(os.fspath(name), name, dir_fd)
 
 
 rmtree.avoids_symlink_attacks = _use_fd_functions
 
 
-def _remove_dir(path, name, dir_fd, onexc, entry):
-    # By descriptors, so that nobody can put a link in the place of a directory while it is emptied.
-    try:
-        if entry is None or not entry.is_dir(follow_symlinks=False):
-            before = os.lstat(name, dir_fd=dir_fd)
-        else:
-            before = entry.stat(follow_symlinks=False)
-    except FileNotFoundError as err:
-        if entry is None:
-            err.filename = path
-            onexc(os.lstat, path, err)
-        return
-    except OSError as err:
-        err.filename = path
-        onexc(os.lstat, path, err)
-        return
-    if stat.S_ISLNK(before.st_mode):
+def _ignore(function, path, problem):
+    """Nothing is to be done."""
+
+
+def _raise(function, path, problem):
+    # It is being handled, so its traceback stays as it is.
+    raise
+
+
+class _Removal:
+    """One call of rmtree(). It goes by descriptors, so that nobody can put a link in the place of a directory."""
+
+    def __init__(self, report):
+        self.report = report
+
+    def attempt(self, function, path, *args, gone=None, **options):
+        """Call a system function and return its result, or None after reporting. What is gone needs no removal."""
+        try:
+            return function(*args, **options)
+        except OSError as problem:
+            if gone is None or not isinstance(problem, FileNotFoundError):
+                problem.filename = path
+                self.report(function, path, problem)
+            return None
+
+    def refuse_link(self, path):
         try:
             raise OSError("Cannot call rmtree on a symbolic link")
-        except OSError as err:
-            onexc(os.path.islink, path, err)
-        return
-    try:
-        fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=dir_fd)
-    except FileNotFoundError as err:
-        if entry is None:
-            err.filename = path
-            onexc(os.open, path, err)
-        return
-    except OSError as err:
-        err.filename = path
-        onexc(os.open, path, err)
-        return
-    try:
-        if not os.path.samestat(before, os.fstat(fd)):
-            try:
-                raise OSError("Cannot call rmtree on a symbolic link")
-            except OSError as err:
-                onexc(os.path.islink, path, err)
+        except OSError as problem:
+            self.report(os.path.islink, path, problem)
+
+    def directory(self, path, name, dir_fd, entry=None):
+        # The top has to be there; below it, somebody else may have been faster.
+        gone = None if entry is None else True
+        before = self.attempt(os.lstat, path, name, dir_fd=dir_fd, gone=gone)
+        if before is None:
+            return
+        if stat.S_ISLNK(before.st_mode):
+            return self.refuse_link(path)
+        fd = self.attempt(os.open, path, name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=dir_fd, gone=gone)
+        if fd is None:
             return
         try:
-            with os.scandir(fd) as it:
-                entries = list(it)
-        except OSError as err:
-            err.filename = path
-            onexc(os.scandir, path, err)
-            entries = []
-        for e in entries:
-            full = os.path.join(path, e.name)
+            if not os.path.samestat(before, os.fstat(fd)):
+                return self.refuse_link(path)
+            self.contents(path, fd)
+        finally:
+            self.attempt(os.close, path, fd)
+        self.attempt(os.rmdir, path, name, dir_fd=dir_fd, gone=True)
+
+    def scanned(self, path, fd):
+        entries = self.attempt(os.scandir, path, fd)
+        if entries is None:
+            return []
+        with entries:
+            return list(entries)
+
+    def contents(self, path, fd):
+        for entry in self.scanned(path, fd):
+            inside = os.path.join(path, entry.name)
             try:
-                is_dir = e.is_dir(follow_symlinks=False)
+                is_directory = entry.is_dir(follow_symlinks=False)
             except OSError:
-                is_dir = False
-            if is_dir:
-                _remove_dir(full, e.name, fd, onexc, e)
-                continue
-            try:
-                os.unlink(e.name, dir_fd=fd)
-            except FileNotFoundError:
-                continue
-            except OSError as err:
-                err.filename = full
-                onexc(os.unlink, full, err)
-    finally:
-        try:
-            os.close(fd)
-        except OSError as err:
-            err.filename = path
-            onexc(os.close, path, err)
-    try:
-        os.rmdir(name, dir_fd=dir_fd)
-    except FileNotFoundError:
-        pass
-    except OSError as err:
-        err.filename = path
-        onexc(os.rmdir, path, err)
+                is_directory = False
+            if is_directory:
+                self.directory(inside, entry.name, fd, entry)
+            else:
+                self.attempt(os.unlink, inside, entry.name, dir_fd=fd, gone=True)
 
 
 # ---- moving
@@ -324,62 +314,59 @@ def _basename(path):
 def move(src, dst, copy_function=copy2):
     """Moves a file or tree, also to another file system; dst may be a directory. Returns the new path."""
     sys.audit("shutil.move", src, dst)
-    real_dst = dst
+    target = dst
     if os.path.isdir(dst):
-        if _same(src, dst) and not os.path.islink(src):
+        if not os.path.islink(src) and _same(src, dst):
             # Only the case of the name changes, on a file system that ignores it.
             os.rename(src, dst)
-            return
-        real_dst = os.path.join(dst, _basename(src))
-        if os.path.exists(real_dst):
-            raise Error("Destination path '%s' already exists" % real_dst)
+            return None
+        target = os.path.join(dst, _basename(src))
+        if os.path.exists(target):
+            raise Error(f"Destination path '{target}' already exists")
     try:
-        os.rename(src, real_dst)
+        os.rename(src, target)
     except OSError:
-        if os.path.islink(src):
-            os.symlink(os.readlink(src), real_dst)
-            os.unlink(src)
-        elif os.path.isdir(src):
-            if _destinsrc(src, dst):
-                raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst))
-            copytree(src, real_dst, copy_function=copy_function, symlinks=True)
-            rmtree(src)
-        else:
-            copy_function(src, real_dst)
-            os.unlink(src)
-    return real_dst
+        _move_by_copy(src, dst, target, copy_function)
+    return target
+
+
+def _move_by_copy(src, dst, target, copy_function):
+    """Move to another file system, or where the system refuses to rename."""
+    remove = os.unlink
+    if os.path.islink(src):
+        os.symlink(os.readlink(src), target)
+    elif not os.path.isdir(src):
+        copy_function(src, target)
+    elif _destinsrc(src, dst):
+        raise Error(f"Cannot move a directory '{src}' into itself '{dst}'.")
+    else:
+        copytree(src, target, copy_function=copy_function, symlinks=True)
+        remove = rmtree
+    remove(src)
 
 
 def _destinsrc(src, dst):
-    src = os.path.abspath(src)
-    dst = os.path.abspath(dst)
-    if not src.endswith(os.path.sep):
-        src += os.path.sep
-    if not dst.endswith(os.path.sep):
-        dst += os.path.sep
-    return dst.startswith(src)
+    """Whether the destination is the source or inside it."""
+    outer, inner = [os.path.join(os.path.abspath(path), "") for path in (src, dst)]
+    return inner.startswith(outer)
 
 
 # ---- archives
 
-def _get_gid(name):
-    if name is None:
-        return None
+def _id_of(name, module, function):
+    """The number of a user or group, or None if there is none of that name."""
     try:
-        from grp import getgrnam
-        return getgrnam(name)[2]
+        return None if name is None else getattr(__import__(module), function)(name)[2]
     except (ImportError, KeyError):
         return None
+
+
+def _get_gid(name):
+    return _id_of(name, "grp", "getgrnam")
 
 
 def _get_uid(name):
-    if name is None:
-        return None
-    try:
-        from pwd import getpwnam
-        return getpwnam(name)[2]
-    except (ImportError, KeyError):
-        return None
+    return _id_of(name, "pwd", "getpwnam")
 
 
 def _make_tarball(base_name, base_dir, compress="gzip", verbose=0, dry_run=0, owner=None, group=None, logger=None, root_dir=None):
@@ -390,72 +377,64 @@ def _make_tarball(base_name, base_dir, compress="gzip", verbose=0, dry_run=0, ow
     suffix = compression[compress]
     archive_name = base_name + ".tar" + ("." + suffix if suffix else "")
     _make_parent(archive_name, dry_run, logger)
-    if logger is not None:
+    if logger:
         logger.info("Creating tar archive")
-    uid = _get_uid(owner)
-    gid = _get_gid(group)
+    owned = {key: value for key, value in (("gid", _get_gid(group)), ("uid", _get_uid(owner))) if value is not None}
+    if "gid" in owned:
+        owned["gname"] = group
+    if "uid" in owned:
+        owned["uname"] = owner
 
-    def _set_uid_gid(tarinfo):
-        if gid is not None:
-            tarinfo.gid = gid
-            tarinfo.gname = group
-        if uid is not None:
-            tarinfo.uid = uid
-            tarinfo.uname = owner
-        return tarinfo
+    def set_owner(info):
+        for name, value in owned.items():
+            setattr(info, name, value)
+        return info
 
     if not dry_run:
         with tarfile.open(archive_name, "w|%s" % suffix) as tar:
-            arcname = base_dir
-            if root_dir is not None:
-                base_dir = os.path.join(root_dir, base_dir)
-            tar.add(base_dir, arcname, filter=_set_uid_gid)
-    if root_dir is not None:
-        archive_name = os.path.abspath(archive_name)
-    return archive_name
+            tar.add(_under(root_dir, base_dir), base_dir, filter=set_owner)
+    return archive_name if root_dir is None else os.path.abspath(archive_name)
+
+
+def _under(root_dir, path):
+    return path if root_dir is None else os.path.join(root_dir, path)
 
 
 def _make_parent(archive_name, dry_run, logger):
-    archive_dir = os.path.dirname(archive_name)
-    if archive_dir and not os.path.exists(archive_dir):
-        if logger is not None:
-            logger.info("creating %s", archive_dir)
-        if not dry_run:
-            os.makedirs(archive_dir)
+    parent = os.path.dirname(archive_name)
+    if not parent or os.path.exists(parent):
+        return
+    if logger:
+        logger.info("creating %s", parent)
+    if not dry_run:
+        os.makedirs(parent)
 
 
 def _make_zipfile(base_name, base_dir, verbose=0, dry_run=0, logger=None, owner=None, group=None, root_dir=None):
     import zipfile
-    zip_filename = base_name + ".zip"
+    archive_name = base_name + ".zip"
     _make_parent(base_name, dry_run, logger)
-    if logger is not None:
-        logger.info("creating '%s' and adding '%s' to it", zip_filename, base_dir)
+    if logger:
+        logger.info("creating '%s' and adding '%s' to it", archive_name, base_dir)
     if not dry_run:
-        with zipfile.ZipFile(zip_filename, "w", compression=zipfile.ZIP_DEFLATED) as zf:
-            arcname = os.path.normpath(base_dir)
-            if root_dir is not None:
-                base_dir = os.path.join(root_dir, base_dir)
-            base_dir = os.path.normpath(base_dir)
-            if arcname != os.curdir:
-                zf.write(base_dir, arcname)
-            for dirpath, dirnames, filenames in os.walk(base_dir):
-                arcdirpath = dirpath
-                if root_dir is not None:
-                    arcdirpath = os.path.relpath(arcdirpath, root_dir)
-                arcdirpath = os.path.normpath(arcdirpath)
-                for name in sorted(dirnames):
-                    zf.write(os.path.join(dirpath, name), os.path.join(arcdirpath, name))
-                for name in filenames:
-                    path = os.path.normpath(os.path.join(dirpath, name))
-                    if os.path.isfile(path):
-                        zf.write(path, os.path.join(arcdirpath, name))
-    if root_dir is not None:
-        zip_filename = os.path.abspath(zip_filename)
-    return zip_filename
+        with zipfile.ZipFile(archive_name, "w", compression=zipfile.ZIP_DEFLATED) as archive:
+            _fill_zipfile(archive, base_dir, root_dir)
+    return archive_name if root_dir is None else os.path.abspath(archive_name)
 
 
-_make_tarball.supports_root_dir = True
-_make_zipfile.supports_root_dir = True
+def _fill_zipfile(archive, base_dir, root_dir):
+    inside = os.path.normpath(base_dir)
+    top = os.path.normpath(_under(root_dir, base_dir))
+    if inside != os.curdir:
+        archive.write(top, inside)
+    for directory, subdirectories, files in os.walk(top):
+        inside = os.path.normpath(directory if root_dir is None else os.path.relpath(directory, root_dir))
+        plain = [name for name in files if os.path.isfile(os.path.normpath(os.path.join(directory, name)))]
+        for name in sorted(subdirectories) + plain:
+            archive.write(os.path.join(directory, name), os.path.join(inside, name))
+
+
+_make_tarball.supports_root_dir = _make_zipfile.supports_root_dir = True
 
 _ARCHIVE_FORMATS = {"tar": (_make_tarball, [("compress", None)], "uncompressed tar file"),
                     "gztar": (_make_tarball, [("compress", "gzip")], "gzip'ed tar-file"),
@@ -469,16 +448,14 @@ def get_archive_formats():
 
 def register_archive_format(name, function, extra_args=None, description=""):
     """Adds a format for make_archive()."""
-    if extra_args is None:
-        extra_args = []
+    extra_args = [] if extra_args is None else extra_args
     if not callable(function):
         raise TypeError("The %s object is not callable" % function)
     if not isinstance(extra_args, (tuple, list)):
         raise TypeError("extra_args needs to be a sequence")
-    for element in extra_args:
-        if not isinstance(element, (tuple, list)) or len(element) != 2:
-            raise TypeError("extra_args elements are : (arg_name, value)")
-    _ARCHIVE_FORMATS[name] = (function, extra_args, description)
+    if not all(isinstance(pair, (tuple, list)) and len(pair) == 2 for pair in extra_args):
+        raise TypeError("extra_args elements are : (arg_name, value)")
+    _ARCHIVE_FORMATS[name] = function, extra_args, description
 
 
 def unregister_archive_format(name):
@@ -489,38 +466,32 @@ def unregister_archive_format(name):
 def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None, logger=None):
     """Makes an archive of base_dir as seen from root_dir; base_name is its path without the extension. Returns its path."""
     sys.audit("shutil.make_archive", base_name, format, root_dir, base_dir)
-    try:
-        func, args, _ = _ARCHIVE_FORMATS[format]
-    except KeyError:
-        raise ValueError("unknown archive format '%s'" % format) from None
-    kwargs = {"dry_run": dry_run, "logger": logger, "owner": owner, "group": group}
-    kwargs.update(args)
-    if base_dir is None:
-        base_dir = os.curdir
-    supports_root_dir = getattr(func, "supports_root_dir", False)
+    if format not in _ARCHIVE_FORMATS:
+        raise ValueError(f"unknown archive format '{format}'")
+    maker, arguments, _ = _ARCHIVE_FORMATS[format]
+    arguments = {"dry_run": dry_run, "logger": logger, "owner": owner, "group": group, **dict(arguments)}
     before = None
     if root_dir is not None:
-        st = os.stat(root_dir)
-        if not stat.S_ISDIR(st.st_mode):
+        if not stat.S_ISDIR(os.stat(root_dir).st_mode):
             raise NotADirectoryError(errno.ENOTDIR, "Not a directory", root_dir)
-        if supports_root_dir:
+        if getattr(maker, "supports_root_dir", False):
             # The archive goes to where the name leads as it was given.
-            base_name = os.fspath(base_name)
-            kwargs["root_dir"] = root_dir
+            base_name, arguments["root_dir"] = os.fspath(base_name), root_dir
         else:
-            before = os.getcwd()
-            if logger is not None:
-                logger.debug("changing into '%s'", root_dir)
-            base_name = os.path.abspath(base_name)
-            if not dry_run:
-                os.chdir(root_dir)
+            before, base_name = os.getcwd(), os.path.abspath(base_name)
+            _change_into(root_dir, "changing into '%s'", logger, dry_run)
     try:
-        return func(base_name, base_dir, **kwargs)
+        return maker(base_name, os.curdir if base_dir is None else base_dir, **arguments)
     finally:
         if before is not None:
-            if logger is not None:
-                logger.debug("changing back to '%s'", before)
-            os.chdir(before)
+            _change_into(before, "changing back to '%s'", logger)
+
+
+def _change_into(directory, message, logger, dry_run=False):
+    if logger:
+        logger.debug(message, directory)
+    if not dry_run:
+        os.chdir(directory)
 
 
 def get_unpack_formats():
@@ -539,8 +510,7 @@ def _check_unpack_options(extensions, function, extra_args):
 
 def register_unpack_format(name, extensions, function, extra_args=None, description=""):
     """Adds a format for unpack_archive()."""
-    if extra_args is None:
-        extra_args = []
+    extra_args = [] if extra_args is None else extra_args
     _check_unpack_options(extensions, function, extra_args)
     _UNPACK_FORMATS[name] = extensions, function, extra_args, description
 
@@ -587,32 +557,25 @@ _UNPACK_FORMATS = {"tar": ([".tar"], _unpack_tarfile, [], "uncompressed tar file
 
 
 def _find_unpack_format(filename):
-    for name, info in _UNPACK_FORMATS.items():
-        for extension in info[0]:
-            if filename.endswith(extension):
-                return name
-    return None
+    fitting = [name for name, info in _UNPACK_FORMATS.items() if filename.endswith(tuple(info[0]))]
+    return fitting[0] if fitting else None
 
 
 def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
     """Unpacks an archive into a directory, by default the current one; the format is told by the extension unless it is given."""
     sys.audit("shutil.unpack_archive", filename, extract_dir, format)
-    if extract_dir is None:
-        extract_dir = os.getcwd()
-    extract_dir = os.fspath(extract_dir)
+    target = os.fspath(os.getcwd() if extract_dir is None else extract_dir)
     filename = os.fspath(filename)
-    extra = {} if filter is None else {"filter": filter}
-    if format is not None:
-        try:
-            info = _UNPACK_FORMATS[format]
-        except KeyError:
-            raise ValueError("Unknown unpack format '{0}'".format(format)) from None
+    if format is None:
+        known = _find_unpack_format(filename)
+        if known is None:
+            raise ReadError(f"Unknown archive format '{filename}'")
+    elif format in _UNPACK_FORMATS:
+        known = format
     else:
-        format = _find_unpack_format(filename)
-        if format is None:
-            raise ReadError("Unknown archive format '{0}'".format(filename))
-        info = _UNPACK_FORMATS[format]
-    info[1](filename, extract_dir, **dict(info[2]), **extra)
+        raise ValueError(f"Unknown unpack format '{format}'")
+    _, unpack, arguments, _ = _UNPACK_FORMATS[known]
+    unpack(filename, target, **dict(arguments), **({} if filter is None else {"filter": filter}))
 
 
 # ---- the system
@@ -634,17 +597,19 @@ def chown(path, user=None, group=None, *, dir_fd=None, follow_symlinks=True):
     sys.audit("shutil.chown", path, user, group)
     if user is None and group is None:
         raise ValueError("user and/or group must be set")
-    uid = -1 if user is None else user
-    if isinstance(user, str):
-        uid = _get_uid(user)
-        if uid is None:
-            raise LookupError("no such user: {!r}".format(user))
-    gid = -1 if group is None else group
-    if group is not None and not isinstance(group, int):
-        gid = _get_gid(group)
-        if gid is None:
-            raise LookupError("no such group: {!r}".format(group))
+    uid = _number_of(user, _get_uid, isinstance(user, str), "user")
+    gid = _number_of(group, _get_gid, not isinstance(group, int), "group")
     os.chown(path, uid, gid, dir_fd=dir_fd, follow_symlinks=follow_symlinks)
+
+
+def _number_of(given, look_up, named, kind):
+    """A user or group as chown() takes it; -1 leaves it as it is."""
+    if given is None:
+        return -1
+    number = look_up(given) if named else given
+    if number is None:
+        raise LookupError(f"no such {kind}: {given!r}")
+    return number
 
 
 def get_terminal_size(fallback=(80, 24)):
@@ -655,18 +620,16 @@ def get_terminal_size(fallback=(80, 24)):
         except (KeyError, ValueError):
             return 0
 
-    columns = number("COLUMNS")
-    lines = number("LINES")
-    if columns <= 0 or lines <= 0:
-        try:
-            size = os.get_terminal_size(sys.__stdout__.fileno())
-        except (AttributeError, ValueError, OSError):
-            size = os.terminal_size(fallback)
-        if columns <= 0:
-            columns = size.columns or fallback[0]
-        if lines <= 0:
-            lines = size.lines or fallback[1]
-    return os.terminal_size((columns, lines))
+    columns, lines = number("COLUMNS"), number("LINES")
+    if columns > 0 and lines > 0:
+        return os.terminal_size((columns, lines))
+    try:
+        actual = os.get_terminal_size(sys.__stdout__.fileno())
+    except (AttributeError, ValueError, OSError):
+        # There is no such stream, or it is no terminal.
+        actual = os.terminal_size(fallback)
+    return os.terminal_size([given if given > 0 else known or default for given, known, default
+                             in zip((columns, lines), actual, fallback)])
 
 
 def _access_check(fn, mode):
@@ -675,30 +638,27 @@ def _access_check(fn, mode):
 
 def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     """The path of a program that can be run, searched for as a shell does; None when there is none."""
-    binary = isinstance(cmd, bytes)
-    dirname, _ = os.path.split(cmd)
-    if dirname:
-        dirs = [dirname]
-        cmd = os.path.basename(cmd)
+    directory, name = os.path.split(cmd)
+    if directory:
+        places = [directory]
     else:
-        if path is None:
-            path = os.environ.get("PATH", None)
-            if path is None:
-                try:
-                    path = os.confstr("CS_PATH")
-                except (AttributeError, ValueError):
-                    path = os.defpath
+        name, path = cmd, _search_path() if path is None else path
         if not path:
             return None
-        if binary:
-            dirs = os.fsencode(path).split(os.fsencode(os.pathsep))
-        else:
-            dirs = os.fsdecode(path).split(os.pathsep)
-    seen = set()
-    for dir in dirs:
-        if dir not in seen:
-            seen.add(dir)
-            name = os.path.join(dir, cmd)
-            if _access_check(name, mode):
-                return name
+        encode = os.fsencode if isinstance(cmd, bytes) else os.fsdecode
+        places = encode(path).split(encode(os.pathsep))
+    for place in dict.fromkeys(places):
+        candidate = os.path.join(place, name)
+        if _access_check(candidate, mode):
+            return candidate
     return None
+
+
+def _search_path():
+    path = os.environ.get("PATH")
+    if path is None:
+        try:
+            path = os.confstr("CS_PATH")
+        except (AttributeError, ValueError):
+            path = os.defpath
+    return path
