@@ -21,17 +21,16 @@ public final class Attributes {
             return n.call(t, o, name);
         }
         try {
-            if (hook == objectGetattribute()) {
-                PyObject v = generic(t, o, type, name);
-                return v != null ? v : viaFallback(t, fallback, o, name);
+            PyObject v = hook == objectGetattribute() ? generic(t, o, type, name) : Calls.method(t, hook, o, name);
+            if (v != null) {
+                return v;
             }
-            return Calls.method(t, hook, o, name);
         } catch (PyError e) {
             if (fallback == null || !e.matches(Exceptions.AttributeError)) {
                 throw withContext(e, o, name);
             }
-            return viaFallback(t, fallback, o, name);
         }
+        return viaFallback(t, fallback, o, name);
     }
 
     private static PyObject viaFallback(PyThread t, PyObject fallback, PyObject o, PyStr name) {
@@ -82,7 +81,7 @@ public final class Attributes {
     /** {@code object.__getattribute__}, or null where it raises AttributeError for want of the attribute. */
     public static PyObject generic(PyThread t, PyObject o, PyType type, PyStr name) {
         PyObject d = type.lookup(name);
-        if (d != null && isData(d)) {
+        if (d != null && isData(d) && (!(d instanceof PyInstance) || d.type().slot(Slot.GET) != null)) {
             return d.descrGet(t, o, type);
         }
         PyObject v = o.dictGet(name);

@@ -33,6 +33,9 @@ final class InstanceAttributes {
     /** dictionary for instance variables */
     @PyGetter("__dict__")
     static PyObject dict(PyThread t, PyObject self) {
+        if (self instanceof PyType) {
+            return self.getAttr(t, Names.DICT);
+        }
         PyDict d = self.dict();
         if (d == null) {
             throw t.attributeError("This object has no __dict__", self, Names.DICT);

@@ -183,6 +183,14 @@ public final class PyBuiltin extends PyObject {
         return PyStr.of(type.qualname() + "." + self.name.value);
     }
 
+    @PyGetter("__objclass__")
+    static PyObject getObjclass(PyThread t, PyBuiltin self) {
+        if (!self.wrapper) {
+            throw t.noAttribute(self, PyStr.of("__objclass__"));
+        }
+        return ((PyNativeDescr) self.self.type().lookup(self.name)).owner;
+    }
+
     @PyGetter("__module__")
     static PyObject getModule(PyThread t, PyBuiltin self) {
         return self.module == null ? PyNone.NONE : PyStr.of(self.module);

@@ -8,7 +8,7 @@ import org.gilpy.annot.TypeDef;
 /** The type of the Ellipsis singleton. */
 @TypeDef(name = "ellipsis", subclassable = false)
 public final class PyEllipsis extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyEllipsisNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new PyEllipsisNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
     public static final PyEllipsis ELLIPSIS = new PyEllipsis();
 
     private PyEllipsis() {}

@@ -55,7 +55,9 @@ public final class PyMember extends PyObject {
         }
         PyObject v = values[index];
         if (v == null) {
-            throw t.noAttribute(obj, name);
+            String type = obj.type().fullName();
+            throw t.attributeError("'" + (type.startsWith("__main__.") ? type.substring(9) : type) + "' object has no attribute '" + name.value + "'",
+                    obj, name);
         }
         return v;
     }

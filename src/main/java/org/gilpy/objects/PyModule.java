@@ -148,11 +148,12 @@ public final class PyModule extends PyObject {
 
     @PyMethod("__dir__(self, /)")
     static PyObject __dir__(PyThread t, PyModule self) {
-        PyObject hook = self.globals.getStr("__dir__");
-        if (hook != null) {
-            return hook.call(t);
+        PyObject dict = self.getAttr(t, Names.DICT);
+        if (!(dict instanceof PyDict d)) {
+            throw t.typeError("<module>.__dict__ is not a dictionary");
         }
-        return PyList.of(Ops.items(t, self.globals));
+        PyObject hook = d.getStr("__dir__");
+        return hook != null ? hook.call(t) : PyList.of(Ops.items(t, d));
     }
 
     @PyGetter("__dict__")

@@ -8,7 +8,7 @@ import org.gilpy.annot.TypeDef;
 /** The type of the None singleton. */
 @TypeDef(name = "NoneType", subclassable = false)
 public final class PyNone extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyNoneNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new PyNoneNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
     public static final PyNone NONE = new PyNone();
 
     private PyNone() {}

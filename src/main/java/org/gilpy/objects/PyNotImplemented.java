@@ -8,7 +8,7 @@ import org.gilpy.annot.TypeDef;
 /** The type of the NotImplemented singleton. */
 @TypeDef(name = "NotImplementedType", subclassable = false)
 public final class PyNotImplemented extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyNotImplementedNatives(), "builtins", BaseObject.TYPE, 0);
+    public static final PyType TYPE = PyType.builtin(new PyNotImplementedNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
     public static final PyNotImplemented NOT_IMPLEMENTED = new PyNotImplemented();
 
     private PyNotImplemented() {}

@@ -56,11 +56,12 @@ public final class PyProperty extends PyObject {
             }
         }
         self.doc = d;
-        if (self.extra != null && d != PyNone.NONE) {
+        if (self.extra != null) {
+            // The doc of the subclass would hide it else.
             try {
                 self.setAttr(t, Names.DOC, d);
             } catch (PyError e) {
-                if (!self.getterDoc || !e.matches(Exceptions.AttributeError)) {
+                if (self.getterDoc || !e.matches(Exceptions.AttributeError)) {
                     throw e;
                 }
             }
@@ -120,9 +121,12 @@ public final class PyProperty extends PyObject {
     }
 
     /** Remembers the attribute name for error messages. */
-    @PyMethod("__set_name__(self, owner, name, /)")
-    static void setName(PyThread t, PyProperty self, PyObject owner, PyObject name) {
-        self.name = name;
+    @PyMethod("__set_name__(self, /, *args)")
+    static void setName(PyThread t, PyProperty self, PyObject[] args) {
+        if (args.length != 2) {
+            throw t.typeError("__set_name__() takes 2 positional arguments but " + args.length + " were given");
+        }
+        self.name = args[1];
     }
 
     private PyObject copy(PyThread t, PyObject g, PyObject s, PyObject d) {
@@ -152,14 +156,29 @@ public final class PyProperty extends PyObject {
         return self.copy(t, self.getter, self.setter, f);
     }
 
+    @PySetter("fget")
+    static void setFget(PyThread t, PyProperty self, PyObject value) {
+        throw t.error(Exceptions.AttributeError, "readonly attribute");
+    }
+
     @PyGetter("fget")
     static PyObject fget(PyThread t, PyProperty self) {
         return self.getter;
     }
 
+    @PySetter("fset")
+    static void setFset(PyThread t, PyProperty self, PyObject value) {
+        throw t.error(Exceptions.AttributeError, "readonly attribute");
+    }
+
     @PyGetter("fset")
     static PyObject fset(PyThread t, PyProperty self) {
         return self.setter;
+    }
+
+    @PySetter("fdel")
+    static void setFdel(PyThread t, PyProperty self, PyObject value) {
+        throw t.error(Exceptions.AttributeError, "readonly attribute");
     }
 
     @PyGetter("fdel")

@@ -58,6 +58,9 @@ public final class PySuper extends PyObject {
     public static PyObject lookup(PyThread t, PyType cls, PyObject self, PyType selfClass, PyStr name, boolean bind) {
         PyType[] mro = selfClass.mro();
         int i = 0;
+        if (mro == null) {
+            return null;
+        }
         while (i < mro.length && mro[i] != cls) {
             i++;
         }

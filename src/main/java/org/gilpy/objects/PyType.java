@@ -56,6 +56,7 @@ public final class PyType extends PyObject {
     private final ArrayList<WeakReference<PyType>> subclasses = new ArrayList<>(0);
 
     /** Stands for "not there" in caches. */
+    private static final PyType[] NO_TYPES = {};
     private static final PyObject ABSENT = new Absent();
 
     private static final class Absent extends PyObject {
@@ -256,6 +257,15 @@ public final class PyType extends PyObject {
         return false;
     }
 
+    /** Whether a class is in the chain of first bases, which is right even while the MRO is not. */
+    boolean hasBase(PyType other) {
+        PyType b = this;
+        while (b != null && b != other) {
+            b = b.base;
+        }
+        return b != null;
+    }
+
     // ---- the dict
 
     /** The type's own attributes, not those of its bases. */
@@ -350,9 +360,15 @@ public final class PyType extends PyObject {
         return v == ABSENT ? null : v;
     }
 
+    // There is none while a custom mro() works it out.
+    private PyType[] mroOrNone() {
+        PyType[] m = mro;
+        return m == null ? NO_TYPES : m;
+    }
+
     private PyObject search(String name) {
         PyStr key = PyStr.of(name);
-        for (PyType k : mro) {
+        for (PyType k : mroOrNone()) {
             PyObject v = k.ownDict().getStr(key);
             if (v != null) {
                 return v;
@@ -363,7 +379,7 @@ public final class PyType extends PyObject {
 
     /** The class of the MRO whose own dict has the name, or null. */
     public PyType whereDefined(PyStr name) {
-        for (PyType k : mro) {
+        for (PyType k : mroOrNone()) {
             if (k.ownDict().getStr(name) != null) {
                 return k;
             }

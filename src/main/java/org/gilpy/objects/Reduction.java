@@ -13,7 +13,7 @@ final class Reduction {
         }
         PyObject args = PyTuple.EMPTY;
         PyObject kwargs = null;
-        PyObject newEx = self.getAttrOrNull(t, PyStr.of("__getnewargs_ex__"));
+        PyObject newEx = Attributes.special(t, self, PyStr.of("__getnewargs_ex__"));
         boolean hasArgs = newEx != null;
         if (newEx != null) {
             PyObject r = newEx.call(t);
@@ -32,7 +32,7 @@ final class Reduction {
                 throw t.typeError("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '" + kwargs.type().name() + "'");
             }
         } else {
-            PyObject newArgs = self.getAttrOrNull(t, PyStr.of("__getnewargs__"));
+            PyObject newArgs = Attributes.special(t, self, PyStr.of("__getnewargs__"));
             if (newArgs != null) {
                 hasArgs = true;
                 args = newArgs.call(t);
@@ -73,6 +73,16 @@ final class Reduction {
                 copy.put(t, c.key(), c.value());
             }
             state = copy.size() == 0 ? PyNone.NONE : copy;
+        }
+        if (type.ownDict().getStr("__slotnames__") instanceof PyList names) {
+            PyDict slots = new PyDict();
+            for (PyObject name : names.toArray()) {
+                PyObject v = name instanceof PyStr n ? self.getAttrOrNull(t, n) : null;
+                if (v != null) {
+                    slots.put(t, name, v);
+                }
+            }
+            return slots.size() > 0 ? PyTuple.of(state, slots) : state;
         }
         if (type.slotCount() > 0) {
             PyDict slots = new PyDict();

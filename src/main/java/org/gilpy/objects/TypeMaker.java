@@ -51,6 +51,10 @@ final class TypeMaker {
             dict.put(t, c.key() instanceof PyStr s && s.getClass() == PyStr.class ? PyStr.intern(s.value) : c.key(), c.value());
         }
         PyType cls = new PyType(name.value, winner, dict);
+        boolean onlyNames = true;
+        for (PyDict.Cursor c = dict.cursor(); c.next(); ) {
+            onlyNames &= c.key() instanceof PyStr;
+        }
         cls.base = best;
         cls.bases = bases;
         cls.solid = best.solid;
@@ -119,6 +123,9 @@ final class TypeMaker {
         }
         if (cell != null) {
             ((PyCell) cell).value = cls;
+        }
+        if (!onlyNames) {
+            t.warn(Exceptions.RuntimeWarning, "non-string key in the __dict__ of class " + cls.name(), 1);
         }
         setNames(t, cls);
         initSubclass(t, cls, kwargs);
@@ -294,10 +301,16 @@ final class TypeMaker {
     // ---- MRO
 
     private static void setMro(PyThread t, PyType cls) {
+        PyType[] mro = makeMro(t, cls);
+        if (cls.mro() == null) {
+            cls.setMro(mro);
+        }
+    }
+
+    private static PyType[] makeMro(PyThread t, PyType cls) {
         PyObject custom = cls.type() == PyType.TYPE ? null : cls.type().lookup(Names.MRO);
         if (custom == null || custom instanceof PyNativeDescr) {
-            cls.setMro(linearize(t, cls).toArray(new PyType[0]));
-            return;
+            return linearize(t, cls).toArray(new PyType[0]);
         }
         PyObject[] items = Ops.items(t, Calls.method(t, custom, cls));
         PyType[] mro = new PyType[items.length];
@@ -310,7 +323,7 @@ final class TypeMaker {
             }
             mro[i] = k;
         }
-        cls.setMro(mro);
+        return mro;
     }
 
     /** C3. */
@@ -325,6 +338,9 @@ final class TypeMaker {
         }
         ArrayList<ArrayList<PyType>> lists = new ArrayList<>();
         for (PyType b : bases) {
+            if (b.mro() == null) {
+                throw t.typeError("Cannot extend an incomplete type '" + b.name() + "'");
+            }
             lists.add(new ArrayList<>(Arrays.asList(b.mro())));
         }
         lists.add(new ArrayList<>(Arrays.asList(bases)));
@@ -380,7 +396,7 @@ final class TypeMaker {
             if (!(tuple.get(i) instanceof PyType b)) {
                 throw t.typeError(cls.name() + ".__bases__ must be tuple of classes, not '" + tuple.get(i).type().name() + "'");
             }
-            if (b.isSubtype(cls)) {
+            if (b.isSubtype(cls) || b.hasBase(cls)) {
                 throw t.typeError("a __bases__ item causes an inheritance cycle");
             }
             bases[i] = b;
@@ -393,13 +409,25 @@ final class TypeMaker {
         PyType oldBase = cls.base;
         cls.bases = bases;
         cls.base = best;
+        ArrayList<Relinked> done = new ArrayList<>();
         try {
-            relink(t, cls);
+            relink(t, cls, done);
         } catch (PyError e) {
-            cls.bases = oldBases;
-            cls.base = oldBase;
-            relink(t, cls);
+            for (Relinked r : done) {
+                if (r.cls.mro() == r.after) {
+                    r.cls.setMro(r.before);
+                    r.cls.changed();
+                }
+            }
+            if (cls.bases == bases) {
+                cls.bases = oldBases;
+                cls.base = oldBase;
+            }
             throw e;
+        }
+        if (cls.bases != bases) {
+            // An mro() method has assigned others meanwhile.
+            return;
         }
         for (PyType b : oldBases) {
             if (b.isHeap()) {
@@ -411,13 +439,25 @@ final class TypeMaker {
         for (PyType b : bases) {
             addSubclass(t, b, cls);
         }
+        cls.changed();
     }
 
-    private static void relink(PyThread t, PyType cls) {
-        setMro(t, cls);
+    /** A class whose MRO was made anew. */
+    private record Relinked(PyType cls, PyType[] before, PyType[] after) {}
+
+    // CPython: mro_hierarchy in typeobject.c
+    private static void relink(PyThread t, PyType cls, ArrayList<Relinked> done) {
+        PyType[] before = cls.mro();
+        PyType[] mro = makeMro(t, cls);
+        if (cls.mro() != before) {
+            // An mro() method has done the work.
+            return;
+        }
+        cls.setMro(mro);
         cls.changed();
+        done.add(new Relinked(cls, before, mro));
         for (PyType s : cls.heapSubclasses()) {
-            relink(t, s);
+            relink(t, s, done);
         }
     }
 }

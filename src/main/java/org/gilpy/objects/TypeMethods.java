@@ -252,7 +252,7 @@ public final class TypeMethods {
             throw t.typeError("cannot set '" + attribute + "' attribute of immutable type '" + self.fullName() + "'");
         }
         if (value == null) {
-            throw t.typeError("cannot delete '" + attribute + "' attribute of type '" + self.name() + "'");
+            throw t.typeError("cannot delete '" + attribute + "' attribute of immutable type '" + self.name() + "'");
         }
     }
 
