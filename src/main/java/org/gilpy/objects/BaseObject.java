@@ -225,9 +225,7 @@ public final class BaseObject {
         if (!modules && (!from.isHeap() || !to.isHeap())) {
             throw t.typeError("__class__ assignment only supported for mutable types or ModuleType subclasses");
         }
-        if (from.solid() != to.solid() || from.slotCount() != to.slotCount() || from.hasDict() != to.hasDict()
-                || from.has(PyType.HAS_WEAKREF) != to.has(PyType.HAS_WEAKREF)
-                || from.slotCount() > 0 && !TypeMaker.sameSlots(from, to)) {
+        if (from.solid() != to.solid() || !TypeMaker.sameLayout(from, to)) {
             throw t.typeError("__class__ assignment: '" + to.name() + "' object layout differs from '" + from.name() + "'");
         }
         if (self instanceof PyInstance p) {

@@ -34,7 +34,7 @@ final class InstanceAttributes {
     @PyGetter("__dict__")
     static PyObject dict(PyThread t, PyObject self) {
         if (self instanceof PyType) {
-            return self.getAttr(t, Names.DICT);
+            return PyType.TYPE.lookup(Names.DICT).descrGet(t, self, self.type());
         }
         PyDict d = self.dict();
         if (d == null) {

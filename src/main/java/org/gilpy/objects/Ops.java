@@ -180,6 +180,21 @@ public final class Ops {
 
     // ---- comparison
 
+    // CPython: slot_tp_richcompare in typeobject.c
+    /** Calls a comparison method; one that cannot be bound is as good as none. */
+    private static PyObject compareBy(PyThread t, PyObject f, PyObject self, PyObject other) {
+        if (f instanceof Calls.MethodLike) {
+            return f.call(t, self, other);
+        }
+        PyObject bound;
+        try {
+            bound = f.descrGet(t, self, self.type());
+        } catch (PyError e) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        return bound.call(t, other);
+    }
+
     // CPython: do_richcompare in object.c
     static PyObject richCompare(PyThread t, int op, PyObject a, PyObject b) {
         PyType ta = a.type();
@@ -192,14 +207,14 @@ public final class Ops {
                 PyObject g = tb.slot(COMPARE[SWAPPED[op]]);
                 if (g != null) {
                     tried = true;
-                    PyObject r = Calls.method(t, g, b, a);
+                    PyObject r = compareBy(t, g, b, a);
                     if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                         return r;
                     }
                 }
             }
             if (f != null) {
-                PyObject r = Calls.method(t, f, a, b);
+                PyObject r = compareBy(t, f, a, b);
                 if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                     return r;
                 }
@@ -207,7 +222,7 @@ public final class Ops {
             if (!tried) {
                 PyObject g = tb.slot(COMPARE[SWAPPED[op]]);
                 if (g != null) {
-                    PyObject r = Calls.method(t, g, b, a);
+                    PyObject r = compareBy(t, g, b, a);
                     if (r != PyNotImplemented.NOT_IMPLEMENTED) {
                         return r;
                     }

@@ -169,6 +169,9 @@ final class TypeMaker {
     }
 
     private static void initSubclass(PyThread t, PyType cls, PyDict kwargs) {
+        if (!Arrays.asList(cls.mro()).contains(cls)) {
+            throw t.typeError("super(type, obj): obj (type " + cls.name() + ") is not an instance or subtype of type (" + cls.name() + ").");
+        }
         PyObject f = new PySuper(cls, cls, cls).getAttr(t, Names.INIT_SUBCLASS);
         Calls.callEx(t, f, PyObject.NO_ARGS, kwargs);
     }
@@ -252,21 +255,34 @@ final class TypeMaker {
         return i == cls.length() ? name : "_" + cls.substring(i) + name;
     }
 
-    static boolean sameSlots(PyType a, PyType b) {
-        return slotNames(a).equals(slotNames(b));
+    // CPython: compatible_for_assignment in typeobject.c
+    /** Whether instances of {@code from} may become instances of {@code to}. */
+    static boolean sameLayout(PyType from, PyType to) {
+        PyType a = layoutClass(from);
+        PyType b = layoutClass(to);
+        return a == b || a.base == b.base && (a.flags & LAYOUT) == (b.flags & LAYOUT) && ownSlots(a).equals(ownSlots(b));
     }
 
-    private static java.util.TreeMap<Integer, String> slotNames(PyType c) {
-        java.util.TreeMap<Integer, String> out = new java.util.TreeMap<>();
-        for (PyType k : c.mro()) {
-            for (PyDict.Cursor e = k.ownDict().cursor(); e.next(); ) {
-                if (e.value() instanceof PyMember m && m.index >= 0 && m.owner == k) {
-                    out.put(m.index, m.name.value);
-                }
+    private static final int LAYOUT = PyType.HAS_DICT | PyType.HAS_WEAKREF;
+
+    /** The class that gave instances of {@code c} their fields. */
+    private static PyType layoutClass(PyType c) {
+        while (c.isHeap() && c.base != null && c.slotCount() == c.base.slotCount() && (c.flags & LAYOUT) == (c.base.flags & LAYOUT)) {
+            c = c.base;
+        }
+        return c;
+    }
+
+    private static java.util.TreeSet<String> ownSlots(PyType c) {
+        java.util.TreeSet<String> out = new java.util.TreeSet<>();
+        for (PyDict.Cursor e = c.ownDict().cursor(); e.next(); ) {
+            if (e.value() instanceof PyMember m && m.index >= 0 && m.owner == c) {
+                out.add(m.name.value);
             }
         }
         return out;
     }
+
 
     // ---- layout
 

@@ -22,7 +22,7 @@ public final class TypeMethods {
     static PyObject getAttribute(PyThread t, PyType c, PyStr name) {
         PyType meta = c.type();
         PyObject d = meta.lookup(name);
-        if (d != null && Attributes.isData(d)) {
+        if (d != null && Attributes.isData(d) && (!(d instanceof PyInstance) || d.type().slot(Slot.GET) != null)) {
             return d.descrGet(t, c, meta);
         }
         PyObject v = c.lookup(name);
