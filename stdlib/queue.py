@@ -4,15 +4,18 @@ import threading
 from collections import deque
 from heapq import heappop, heappush
 from time import monotonic as time
+from types import GenericAlias
 
 __all__ = ['Empty', 'Full', 'ShutDown', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
 
-class Empty(Exception):
-    """Nothing is there to get."""
+try:
+    from _queue import Empty, SimpleQueue
+except ImportError:
+    SimpleQueue = None
 
-
-Empty.__module__ = '_queue'
+    class Empty(Exception):
+        """Nothing is there to get."""
 
 
 class Full(Exception):
@@ -123,6 +126,8 @@ class Queue:
         with self.mutex:
             self.all_tasks_done.wait_for(lambda: not self.unfinished_tasks)
 
+    __class_getitem__ = classmethod(GenericAlias)
+
     def shutdown(self, immediate=False):
         """Refuse new items; with `immediate`, drop those that are there."""
         with self.mutex:
@@ -161,7 +166,7 @@ class PriorityQueue(Queue):
         return heappop(self.queue)
 
 
-class SimpleQueue:
+class _PySimpleQueue:
     """First in, first out, without limit and without counting tasks; putting never waits."""
 
     def __init__(self):
@@ -192,7 +197,8 @@ class SimpleQueue:
         """How many items are there now."""
         return len(self._items)
 
-    __class_getitem__ = classmethod(type(list[int]))
+    __class_getitem__ = classmethod(GenericAlias)
 
 
-_PySimpleQueue = SimpleQueue
+if SimpleQueue is None:
+    SimpleQueue = _PySimpleQueue

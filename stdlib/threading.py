@@ -75,13 +75,13 @@ def gettrace():
 def setprofile_all_threads(func):
     """Give all threads, running ones included, this profile function."""
     setprofile(func)
-    _sys.setprofile(func)
+    _sys._setprofileallthreads(func)
 
 
 def settrace_all_threads(func):
     """Give all threads, running ones included, this trace function."""
     settrace(func)
-    _sys.settrace(func)
+    _sys._settraceallthreads(func)
 
 
 # ---- Locks ----
@@ -465,11 +465,11 @@ _counter = 0
 _name_lock = _allocate_lock()
 
 
-def _newname(template):
+def _newname(prefix):
     global _counter
     with _name_lock:
         _counter += 1
-        return template % _counter
+        return prefix + str(_counter)
 
 
 def _make_dangling():
@@ -544,7 +544,7 @@ class Thread:
 
     @staticmethod
     def _default_name(target):
-        name = _newname("Thread-%d")
+        name = _newname("Thread-")
         try:
             return name if target is None else f"{name} ({target.__name__})"
         except AttributeError:
@@ -600,8 +600,12 @@ class Thread:
             except:
                 self._invoke_excepthook(self)
         finally:
-            with _active_limbo_lock:
-                _active.pop(get_ident(), None)
+            self._leave_active()
+
+    def _leave_active(self):
+        with _active_limbo_lock:
+            if _active.get(self._ident) is self:
+                del _active[self._ident]
 
     def run(self):
         """Call the target; subclasses put their work here."""
@@ -701,9 +705,10 @@ class _DummyThread(Thread):
     """Stands for a thread that this module did not start."""
 
     def __init__(self):
-        super().__init__(name=_newname("Dummy-%d"), daemon=_thread.daemon_threads_allowed())
+        super().__init__(name=_newname("Dummy-"), daemon=_thread.daemon_threads_allowed())
         self._enter_active(get_ident())
         self._handle = _make_thread_handle(self._ident)
+        _thread._at_thread_end(self._leave_active)
 
     def is_alive(self):
         if not super().is_alive():

@@ -47,7 +47,7 @@ final class ThreadBody implements Runnable {
             args = null;
             kwargs = null;
             running.decrementAndGet();
-            t.forgetLocals();
+            t.end();
             in.detach(t);
             if (handle != null) {
                 handle.end();

@@ -195,6 +195,12 @@ final class ThreadModule {
         }
     }
 
+    /** Has a function called when the current thread ends, if it was started from Python or by the host; the last one set counts. */
+    @PyFunction("_at_thread_end(function, /)")
+    static void atThreadEnd(PyThread t, PyObject function) {
+        ((VmThread) t).atEnd = function;
+    }
+
     /** Prints the uncaught exception of a thread. */
     @PyFunction("_excepthook(args, /)")
     static void exceptHook(PyThread t, PyObject args) {

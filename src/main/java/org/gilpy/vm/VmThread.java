@@ -52,6 +52,8 @@ public final class VmThread extends PyThread {
     private long nativeId;
     /** Thread-local objects that have values for this thread. */
     private ArrayList<WeakReference<ThreadLocalData>> locals;
+    /** What is called when the thread ends, or null. */
+    PyObject atEnd;
     /** A daemon never gets the GIL again once finalisation has begun. */
     public boolean daemon;
 
@@ -364,8 +366,15 @@ public final class VmThread extends PyThread {
         locals.add(new WeakReference<>(d));
     }
 
-    /** The thread ends: thread-local objects need not keep its values. */
-    void forgetLocals() {
+    /** The thread ends: says so to who asked for it, and thread-local objects need not keep its values. */
+    void end() {
+        if (atEnd != null) {
+            try {
+                atEnd.call(this);
+            } catch (PyError e) {
+                interpreter.unraisable(this, e.value, "Exception ignored in", atEnd);
+            }
+        }
         if (locals != null) {
             for (WeakReference<ThreadLocalData> r : locals) {
                 ThreadLocalData d = r.get();

@@ -22,6 +22,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.SimpleNamespace;
+import org.gilpy.objects.Timeouts;
 
 /** Time access and conversions. */
 @ModuleDef("time")
@@ -170,31 +171,25 @@ final class TimeModule {
     /** Suspends the calling thread for so many seconds; sleep(0) lets another thread run. */
     @PyFunction("sleep(seconds, /)")
     static void sleep(PyThread t, PyObject seconds) {
-        double s = seconds instanceof PyInt i ? i.value : seconds instanceof PyFloat f ? f.value : seconds.type().slot(org.gilpy.objects.Slot.INDEX) != null
-                ? seconds.index(t).big().doubleValue() : notANumber(t, seconds);
-        if (Double.isNaN(s)) {
-            throw t.valueError("Invalid value NaN (not a number)");
-        }
-        if (s < 0) {
+        long nanos = Timeouts.nanos(t, seconds);
+        if (nanos < 0) {
             throw t.valueError("sleep length must be non-negative");
         }
-        if (s > 9.2e9) {
-            throw t.overflowError("timestamp out of range for platform time_t");
-        }
-        if (s == 0) {
+        if (nanos == 0) {
             t.yieldThread();
-            return;
+        } else {
+            t.blocking(new Sleep(Timeouts.end(nanos)));
         }
-        long end = System.nanoTime() + (long) Math.ceil(s * 1e9);
-        t.blocking(() -> {
+    }
+
+    /** A sleep until a time of {@link System#nanoTime}, however often it is interrupted. */
+    private record Sleep(long end) implements PyThread.Blocking<RuntimeException> {
+        @Override
+        public void run() throws InterruptedException {
             for (long left; (left = end - System.nanoTime()) > 0; ) {
                 Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
             }
-        });
-    }
-
-    private static double notANumber(PyThread t, PyObject o) {
-        throw t.typeError("'" + o.type().name() + "' object cannot be interpreted as an integer");
+        }
     }
 
     // ---- calendar
