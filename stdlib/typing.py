@@ -6,7 +6,7 @@ import functools
 import operator
 import collections
 import collections.abc
-from abc import ABCMeta, abstractmethod
+from abc import ABCMeta, update_abstractmethods
 from types import GenericAlias
 
 from _typing import (_idfunc, TypeVar, ParamSpec, TypeVarTuple, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, Generic,
@@ -85,19 +85,27 @@ def _type_repr(obj):
     """How a type is written inside an alias: without the quotes or the module of built-in types."""
     if isinstance(obj, tuple):
         return '[' + ', '.join([_type_repr(t) for t in obj]) + ']'
-    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
-        if obj.__module__ == 'builtins':
-            return obj.__qualname__
-        return f'{obj.__module__}.{obj.__qualname__}'
     if obj is ...:
         return '...'
-    if isinstance(obj, types.FunctionType):
-        return obj.__name__
-    return repr(obj)
+    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
+        home, name = obj.__module__, obj.__qualname__
+        return name if home == 'builtins' else f'{home}.{name}'
+    return obj.__name__ if isinstance(obj, types.FunctionType) else repr(obj)
 
 
 def _is_dunder(attr):
-    return attr.startswith('__') and attr.endswith('__')
+    return attr[:2] == attr[-2:] == '__'
+
+
+def _as_tuple(parameters):
+    """What stood between brackets; a single thing stands there without a tuple."""
+    return parameters if isinstance(parameters, tuple) else (parameters,)
+
+
+def _wrong_number(subject, given, wanted, expected=None):
+    """The error for too many or too few arguments."""
+    problem = 'many' if given > wanted else 'few'
+    return TypeError(f"Too {problem} arguments for {subject}; actual {given}, expected {expected or wanted}")
 
 
 def _is_param_expr(arg):
@@ -163,39 +171,33 @@ def _check_generic_specialization(cls, arguments):
     given = len(arguments)
     if given == wanted:
         return
-    expected = str(wanted)
+    expected = None
     if given < wanted:
         if parameters[given].has_default():
             return
         required = wanted - sum(p.has_default() for p in parameters[given:])
-        expected = f"at least {required}" if required != wanted else expected
-    raise TypeError(f"Too {'many' if given > wanted else 'few'} arguments for {cls}; "
-                    f"actual {given}, expected {expected}")
+        expected = f"at least {required}" if required != wanted else None
+    raise _wrong_number(cls, given, wanted, expected)
 
 
 def _unpack_args(*args):
     """Put the items of unpacked tuples in place of them, where their number is known."""
-    newargs = []
+    flat = []
     for arg in args:
-        subargs = getattr(arg, '__typing_unpacked_tuple_args__', None)
-        if subargs is not None and not (subargs and subargs[-1] is ...):
-            newargs.extend(subargs)
-        else:
-            newargs.append(arg)
-    return newargs
+        inner = getattr(arg, '__typing_unpacked_tuple_args__', None)
+        endless = inner and inner[-1] is ...
+        flat += (arg,) if inner is None or endless else inner
+    return flat
 
 
 def _deduplicate(params, *, unhashable_fallback=False):
+    """Each item once, in order; a dict or a list."""
     try:
         return dict.fromkeys(params)
     except TypeError:
-        if not unhashable_fallback:
-            raise
-    result = []
-    for p in params:
-        if p not in result:
-            result.append(p)
-    return result
+        if unhashable_fallback:
+            return [p for i, p in enumerate(params) if p not in params[:i]]
+        raise
 
 
 def _same_in_any_order(first, second):
@@ -210,13 +212,10 @@ def _same_in_any_order(first, second):
 
 def _remove_dups_flatten(parameters):
     """The members of a union: unions in it opened, and each type once."""
-    params = []
-    for p in parameters:
-        if isinstance(p, (_UnionGenericAlias, types.UnionType)):
-            params.extend(p.__args__)
-        else:
-            params.append(p)
-    return tuple(_deduplicate(params, unhashable_fallback=True))
+    members = []
+    for member in parameters:
+        members += member.__args__ if isinstance(member, (_UnionGenericAlias, types.UnionType)) else (member,)
+    return tuple(_deduplicate(members, unhashable_fallback=True))
 
 
 # Caching: List[int] is written often, and always means the same object.
@@ -272,47 +271,57 @@ class _NotIterable:
     __iter__ = None
 
 
-# Special forms
+class _Unitable:
+    """Base of what makes a union with |."""
 
-class _SpecialForm(_Final, _NotIterable, _root=True):
-    # A name with a special meaning; made by decorating the function that handles its subscription.
-    # No docstring, because each form has its own.
+    __slots__ = ()
 
-    __slots__ = ('_name', '__doc__', '_getitem')
+    def __or__(self, right):
+        return Union[self, right]
 
-    def __init__(self, getitem):
-        self._getitem = getitem
-        self._name = getitem.__name__
-        self.__doc__ = getitem.__doc__
+    def __ror__(self, left):
+        return Union[left, self]
 
-    def __getattr__(self, item):
-        if item in ('__name__', '__qualname__'):
-            return self._name
-        raise AttributeError(item)
 
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
+class _Named:
+    """Base of what this module has under a name: that says it all, also when pickled."""
 
-    def __repr__(self):
-        return 'typing.' + self._name
+    __slots__ = ()
 
     def __reduce__(self):
         return self._name
 
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
+    def __repr__(self):
+        return f'typing.{self._name}'
 
-    def __or__(self, other):
-        return Union[self, other]
 
-    def __ror__(self, other):
-        return Union[other, self]
+# Special forms
 
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
+def _refuses(template):
+    """A method that raises TypeError."""
+    def method(self, *args, **kwds):
+        raise TypeError(template.format(self))
+    return method
 
-    def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
+
+class _SpecialForm(_Final, _Named, _Unitable, _NotIterable, _root=True):
+    # A name with a special meaning; made by decorating the function that handles its subscription.
+    # No docstring, because each form has its own.
+
+    __slots__ = ('_getitem', '_name', '__doc__')
+
+    def __init__(self, getitem):
+        self._name, self.__doc__, self._getitem = getitem.__name__, getitem.__doc__, getitem
+
+    def __getattr__(self, item):
+        if item == '__name__' or item == '__qualname__':
+            return self._name
+        raise AttributeError(item)
+
+    __call__ = _refuses("Cannot instantiate {!r}")
+    __mro_entries__ = _refuses("Cannot subclass {!r}")
+    __instancecheck__ = _refuses("{} cannot be used with isinstance()")
+    __subclasscheck__ = _refuses("{} cannot be used with issubclass()")
 
     @_tp_cache
     def __getitem__(self, parameters):
@@ -323,22 +332,19 @@ class _TypedCacheSpecialForm(_SpecialForm, _root=True):
     # A special form that tells 1 from True and caches by itself. Has a __dict__, for the docstring.
 
     def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        return self._getitem(self, *parameters)
+        return self._getitem(self, *_as_tuple(parameters))
 
 
 class _AnyMeta(type):
-
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
+    # Subclasses of Any are classes like others.
 
     def __repr__(self):
-        if self is Any:
-            return "typing.Any"
-        return super().__repr__()
+        return type.__repr__(self) if self is not Any else "typing.Any"
+
+    def __instancecheck__(self, obj):
+        if self is not Any:
+            return type.__instancecheck__(self, obj)
+        raise TypeError("typing.Any cannot be used with isinstance()")
 
 
 class Any(metaclass=_AnyMeta):
@@ -525,7 +531,7 @@ def Annotated(self, *params):
 
 # Forward references
 
-class ForwardRef(_Final, _root=True):
+class ForwardRef(_Final, _Unitable, _root=True):
     """A type given as a string, which is evaluated when someone asks for it."""
 
     __slots__ = ('__forward_arg__', '__forward_code__', '__forward_evaluated__', '__forward_value__',
@@ -540,13 +546,11 @@ class ForwardRef(_Final, _root=True):
             code = compile(source, '<string>', 'eval')
         except SyntaxError:
             raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
-        self.__forward_arg__ = arg
-        self.__forward_code__ = code
-        self.__forward_evaluated__ = False
-        self.__forward_value__ = None
-        self.__forward_is_argument__ = is_argument
-        self.__forward_is_class__ = is_class
+        self.__forward_arg__, self.__forward_code__ = arg, code
+        self.__forward_evaluated__, self.__forward_value__ = False, None
+        # Where it stands: that decides what it may be, and where its names are looked up.
         self.__forward_module__ = module
+        self.__forward_is_class__, self.__forward_is_argument__ = is_class, is_argument
 
     def _evaluate(self, globalns, localns, type_params=_sentinel, *, recursive_guard):
         if type_params is _sentinel:
@@ -590,12 +594,6 @@ class ForwardRef(_Final, _root=True):
 
     def __hash__(self):
         return hash((self.__forward_arg__, self.__forward_module__))
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
     def __repr__(self):
         module = '' if self.__forward_module__ is None else f', module={self.__forward_module__!r}'
@@ -666,17 +664,16 @@ def _paramspec_subst(self, arg):
 
 
 def _paramspec_prepare_subst(self, alias, args):
-    params = alias.__parameters__
-    i = params.index(self)
-    if i == len(args) and self.has_default():
+    place = alias.__parameters__.index(self)
+    if place >= len(args):
+        if place > len(args) or not self.has_default():
+            raise TypeError(f"Too few arguments for {alias}")
         args = [*args, self.__default__]
-    if i >= len(args):
-        raise TypeError(f"Too few arguments for {alias}")
-    if len(params) == 1 and not _is_param_expr(args[0]):
+    if len(alias.__parameters__) == 1 and not _is_param_expr(args[0]):
         # For a single ParamSpec the inner brackets may be left out.
-        args = (args,)
-    elif isinstance(args[i], list):
-        args = (*args[:i], tuple(args[i]), *args[i + 1:])
+        return (args,)
+    if isinstance(args[place], list):
+        return (*args[:place], tuple(args[place]), *args[place + 1:])
     return args
 
 
@@ -716,12 +713,18 @@ def _typevartuple_prepare_subst(self, alias, args):
             *args[given - right:])
 
 
+def _prepared(alias, parameters, args):
+    """The arguments after each parameter that takes several, or a list, has gathered its own."""
+    for param in parameters:
+        if (prepare := getattr(param, '__typing_prepare_subst__', None)) is not None:
+            args = prepare(alias, args)
+    return args
+
+
 @_tp_cache
 def _generic_class_getitem(cls, args):
     """The subscription of a generic class: Generic[T] or C[int]."""
-    if not isinstance(args, tuple):
-        args = (args,)
-    args = tuple([_type_convert(p) for p in args])
+    args = tuple([_type_convert(p) for p in _as_tuple(args)])
     if cls in (Generic, Protocol):
         if not args:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
@@ -740,10 +743,7 @@ def _generic_class_getitem(cls, args):
                            "(or the `__init_subclass__` method on a superclass) "
                            "not calling `super().__init_subclass__()`")
         raise
-    for param in parameters:
-        prepare = getattr(param, '__typing_prepare_subst__', None)
-        if prepare is not None:
-            args = prepare(cls, args)
+    args = _prepared(cls, parameters, args)
     _check_generic_specialization(cls, args)
     flat = []
     for param, arg in zip(parameters, args):
@@ -798,16 +798,15 @@ class _BaseGenericAlias(_Final, _root=True):
         self.__slots__ = None
 
     def __call__(self, *args, **kwargs):
+        origin = self.__origin__
         if not self._inst:
-            raise TypeError(f"Type {self._name} cannot be instantiated; "
-                            f"use {self.__origin__.__name__}() instead")
-        result = self.__origin__(*args, **kwargs)
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {origin.__name__}() instead")
+        made = origin(*args, **kwargs)
         try:
-            result.__orig_class__ = self
+            made.__orig_class__ = self
         except Exception:
-            # Not every object takes attributes.
-            pass
-        return result
+            pass  # not every object takes attributes
+        return made
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -833,17 +832,16 @@ class _BaseGenericAlias(_Final, _root=True):
         return tuple(entries)
 
     def __getattr__(self, attr):
-        if attr in ('__name__', '__qualname__'):
-            return self._name or self.__origin__.__name__
-        if '__origin__' in self.__dict__ and not _is_dunder(attr):
-            return getattr(self.__origin__, attr)
-        raise AttributeError(attr)
+        match attr:
+            case '__name__' | '__qualname__':
+                return self._name or self.__origin__.__name__
+            case _ if _is_dunder(attr) or '__origin__' not in vars(self):
+                raise AttributeError(attr)
+        return getattr(self.__origin__, attr)
 
     def __setattr__(self, attr, val):
-        if _is_dunder(attr) or attr in ('_name', '_inst', '_nparams', '_defaults'):
-            super().__setattr__(attr, val)
-        else:
-            setattr(self.__origin__, attr, val)
+        own = _is_dunder(attr) or attr in ('_name', '_inst', '_nparams', '_defaults')
+        (object.__setattr__ if own else _set_on_origin)(self, attr, val)
 
     def __instancecheck__(self, obj):
         return self.__subclasscheck__(type(obj))
@@ -855,57 +853,47 @@ class _BaseGenericAlias(_Final, _root=True):
         return list({*super().__dir__(), *[attr for attr in dir(self.__origin__) if not _is_dunder(attr)]})
 
 
-class _GenericAlias(_BaseGenericAlias, _root=True):
+def _set_on_origin(alias, attr, val):
+    setattr(alias.__origin__, attr, val)
+
+
+class _GenericAlias(_Unitable, _BaseGenericAlias, _root=True):
     """A generic class or special form with arguments."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name)
-        if not isinstance(args, tuple):
-            args = (args,)
-        self.__args__ = args
+        self.__args__ = args = _as_tuple(args)
         # Only where parameters are declared does their order matter.
         self.__parameters__ = _collect_type_parameters(
             args, enforce_default_ordering=origin is Generic or origin is _protocol)
         if not name:
             self.__module__ = origin.__module__
 
-    def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+    def _key(self):
+        """What two equal aliases have in common, as far as it can be hashed."""
+        return self.__origin__, self.__args__
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        return hash(self._key())
 
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, _GenericAlias) else NotImplemented
 
     @_tp_cache
     def __getitem__(self, args):
-        if self.__origin__ in (Generic, Protocol):
+        if self.__origin__ is Generic or self.__origin__ is Protocol:
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = _unpack_args(*[_type_convert(p) for p in args])
+        args = _unpack_args(*[_type_convert(arg) for arg in _as_tuple(args)])
         return self.copy_with(self._substituted(tuple(args)))
 
     def _substituted(self, args):
         """The arguments of this alias with its type parameters replaced by args."""
         params = self.__parameters__
-        for param in params:
-            prepare = getattr(param, '__typing_prepare_subst__', None)
-            if prepare is not None:
-                args = prepare(self, args)
-        given = len(args)
-        wanted = len(params)
-        if given != wanted:
-            raise TypeError(f"Too {'many' if given > wanted else 'few'} arguments for {self}; "
-                            f"actual {given}, expected {wanted}")
+        args = _prepared(self, params, args)
+        if len(args) != len(params):
+            raise _wrong_number(self, len(args), len(params))
         return tuple(self._replaced(self.__args__, dict(zip(params, args))))
 
     def _replaced(self, args, replacement):
@@ -956,17 +944,16 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
 
     def __reduce__(self):
         origin = globals()[self._name] if self._name else self.__origin__
-        args = tuple(self.__args__)
-        if len(args) == 1 and not isinstance(args[0], tuple):
-            args, = args
-        return operator.getitem, (origin, args)
+        # A single argument is written without a tuple, unless it is one itself.
+        args = self.__args__
+        plain = len(args) == 1 and not isinstance(args[0], tuple)
+        return operator.getitem, (origin, args[0] if plain else args)
 
     def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _SpecialForm):
-            raise TypeError(f"Cannot subclass {self!r}")
-        if self._name:
+        origin = self.__origin__
+        if self._name or isinstance(origin, _SpecialForm):
             return super().__mro_entries__(bases)
-        if self.__origin__ is Generic:
+        if origin is Generic:
             # Protocol brings it along, and so does a generic base that follows.
             if Protocol in bases:
                 return ()
@@ -980,7 +967,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
 _protocol = None
 
 
-class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
+class _SpecialGenericAlias(_Named, _Unitable, _NotIterable, _BaseGenericAlias, _root=True):
     """A generic class under a name of this module, as yet without arguments: List, Dict."""
 
     def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
@@ -992,9 +979,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
 
     @_tp_cache
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        params = tuple([_type_check(p, "Parameters to generic types must be types.") for p in params])
+        params = tuple([_type_check(p, "Parameters to generic types must be types.") for p in _as_tuple(params)])
         lacking = self._nparams - len(params)
         if 0 < lacking <= len(self._defaults):
             params += self._defaults[-lacking:]
@@ -1002,35 +987,17 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
         if given != self._nparams:
             if not self._nparams:
                 raise TypeError(f"{self} is not a generic class")
-            if self._defaults:
-                expected = f"at least {self._nparams - len(self._defaults)}"
-            else:
-                expected = str(self._nparams)
-            raise TypeError(f"Too {'many' if given > self._nparams else 'few'} arguments for {self}; "
-                            f"actual {given}, expected {expected}")
+            least = self._nparams - len(self._defaults)
+            raise _wrong_number(self, given, self._nparams, f"at least {least}" if self._defaults else None)
         return self.copy_with(params)
 
     def copy_with(self, params):
         return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
-    def __repr__(self):
-        return 'typing.' + self._name
-
     def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
-
-    def __reduce__(self):
-        return self._name
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
+        if isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
+        return issubclass(cls.__origin__ if isinstance(cls, _SpecialGenericAlias) else cls, self.__origin__)
 
 
 class _DeprecatedGenericAlias(_SpecialGenericAlias, _root=True):
@@ -1055,17 +1022,18 @@ class _DeprecatedGenericAlias(_SpecialGenericAlias, _root=True):
 
 class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
 
+    def _signature(self):
+        """The arguments as they were written: a list of types or what stands in its place, and the result."""
+        *args, result = self.__args__
+        return (args[0] if len(args) == 1 and _is_param_expr(args[0]) else args), result
+
     def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and _is_param_expr(args[0]):
-            return super().__repr__()
-        return f'typing.Callable[[{", ".join([_type_repr(a) for a in args[:-1]])}], {_type_repr(args[-1])}]'
+        args, result = self._signature()
+        shown = '[' + ', '.join(map(_type_repr, args)) + ']' if isinstance(args, list) else _type_repr(args)
+        return f'typing.Callable[{shown}, {_type_repr(result)}]'
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return operator.getitem, (Callable, args)
+        return operator.getitem, (Callable, self._signature())
 
 
 class _CallableType(_SpecialGenericAlias, _root=True):
@@ -1085,22 +1053,17 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         result = _type_check(result, "Callable[args, result]: result must be a type.")
         if args is Ellipsis:
             return self.copy_with((Ellipsis, result))
-        if not isinstance(args, tuple):
-            args = (args,)
-        return self.copy_with((*[_type_convert(arg) for arg in args], result))
+        return self.copy_with((*[_type_convert(arg) for arg in _as_tuple(args)], result))
 
 
 class _TupleType(_SpecialGenericAlias, _root=True):
 
     @_tp_cache
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            msg = "Tuple[t, ...]: t must be a type."
-            return self.copy_with((*[_type_check(p, msg) for p in params[:-1]], ...))
-        msg = "Tuple[t0, t1, ...]: each t must be a type."
-        return self.copy_with(tuple([_type_check(p, msg) for p in params]))
+        items, end, rule = _as_tuple(params), (), "Tuple[t0, t1, ...]: each t must be a type."
+        if len(items) > 1 and items[-1] is ...:
+            items, end, rule = items[:-1], (...,), "Tuple[t, ...]: t must be a type."
+        return self.copy_with((*[_type_check(item, rule) for item in items], *end))
 
 
 class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
@@ -1111,10 +1074,11 @@ class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
     def __eq__(self, other):
         if not isinstance(other, (_UnionGenericAlias, types.UnionType)):
             return NotImplemented
+        mine, others = self.__args__, other.__args__
         try:
-            return set(self.__args__) == set(other.__args__)
+            return set(mine) == set(others)
         except TypeError:
-            return _same_in_any_order(self.__args__, other.__args__)
+            return _same_in_any_order(mine, others)
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
@@ -1133,19 +1097,19 @@ class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
         return any(issubclass(cls, arg) for arg in self.__args__)
 
     def __reduce__(self):
-        func, (origin, args) = super().__reduce__()
-        return func, (Union, args)
+        subscribe, (_, args) = super().__reduce__()
+        return subscribe, (Union, args)
 
 
 class _LiteralGenericAlias(_GenericAlias, _root=True):
 
-    def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        return set(_with_types(self.__args__)) == set(_with_types(other.__args__))
+    def _key(self):
+        return frozenset(_with_types(self.__args__))
 
-    def __hash__(self):
-        return hash(frozenset(_with_types(self.__args__)))
+    __hash__ = _GenericAlias.__hash__
+
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, _LiteralGenericAlias) else NotImplemented
 
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
@@ -1162,26 +1126,27 @@ class _ConcatenateGenericAlias(_GenericAlias, _root=True):
 class _UnpackGenericAlias(_GenericAlias, _root=True):
 
     def __repr__(self):
-        return f'typing.Unpack[{_type_repr(self.__args__[0])}]'
+        unpacked, = self.__args__
+        return f'typing.Unpack[{_type_repr(unpacked)}]'
 
     def __getitem__(self, args):
-        if self.__typing_is_unpacked_typevartuple__:
-            return args
-        return super().__getitem__(args)
+        # Of a TypeVarTuple: the arguments are what it stands for.
+        return args if self.__typing_is_unpacked_typevartuple__ else super().__getitem__(args)
+
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        unpacked, = self.__args__
+        return isinstance(unpacked, TypeVarTuple)
 
     @property
     def __typing_unpacked_tuple_args__(self):
         """The arguments of the tuple that is unpacked, or None when it is not a tuple."""
-        arg, = self.__args__
-        if isinstance(arg, (_GenericAlias, GenericAlias)):
-            if arg.__origin__ is not tuple:
-                raise TypeError("Unpack[...] must be used with a tuple type")
-            return arg.__args__
-        return None
-
-    @property
-    def __typing_is_unpacked_typevartuple__(self):
-        return isinstance(self.__args__[0], TypeVarTuple)
+        unpacked, = self.__args__
+        if not isinstance(unpacked, (GenericAlias, _GenericAlias)):
+            return None
+        if unpacked.__origin__ is tuple:
+            return unpacked.__args__
+        raise TypeError("Unpack[...] must be used with a tuple type")
 
 
 class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
@@ -1204,13 +1169,13 @@ class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
     def __reduce__(self):
         return operator.getitem, (Annotated, (self.__origin__, *self.__metadata__))
 
-    def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+    def _key(self):
+        return self.__origin__, self.__metadata__
 
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
+    __hash__ = _GenericAlias.__hash__
+
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, _AnnotatedAlias) else NotImplemented
 
     def __getattr__(self, attr):
         if attr in ('__name__', '__qualname__'):
@@ -1260,16 +1225,11 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
-    if cls.__init__ is not _no_init_or_replace_init:
-        return
-    for base in cls.__mro__:
-        init = base.__dict__.get('__init__', _no_init_or_replace_init)
-        if init is not _no_init_or_replace_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+    if cls.__init__ is _no_init_or_replace_init:
+        # Protocols came first in the order of bases and hide the one that counts.
+        own = [vars(base)['__init__'] for base in cls.__mro__ if '__init__' in vars(base)]
+        cls.__init__ = next(init for init in own if init is not _no_init_or_replace_init)
+        cls.__init__(self, *args, **kwargs)
 
 
 def _allow_reckless_class_checks(depth=2):
@@ -1345,22 +1305,24 @@ class _ProtocolMeta(ABCMeta):
 @classmethod
 def _proto_hook(cls, other):
     """The __subclasshook__ of protocols."""
-    if not cls.__dict__.get('_is_protocol', False):
+    if not vars(cls).get('_is_protocol', False):
         return NotImplemented
-    for attr in cls.__protocol_attrs__:
-        for base in other.__mro__:
-            if attr in base.__dict__:
-                if base.__dict__[attr] is None:
-                    return NotImplemented
-                break
-            # Another protocol may only annotate the member.
-            annotations = getattr(base, '__annotations__', {})
-            if (isinstance(annotations, collections.abc.Mapping) and attr in annotations
-                    and issubclass(other, Generic) and getattr(other, '_is_protocol', False)):
-                break
-        else:
-            return NotImplemented
-    return True
+    present = all(_has_member(other, attr) for attr in cls.__protocol_attrs__)
+    return True if present else NotImplemented
+
+
+def _has_member(cls, attr):
+    """Whether a class has a member of a protocol."""
+    for base in cls.__mro__:
+        if attr in vars(base):
+            # Set to None, it says that there is none.
+            return vars(base)[attr] is not None
+        # Another protocol may only annotate the member.
+        annotations = getattr(base, '__annotations__', {})
+        if (isinstance(annotations, collections.abc.Mapping) and attr in annotations
+                and issubclass(cls, Generic) and getattr(cls, '_is_protocol', False)):
+            return True
+    return False
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -1370,16 +1332,17 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
     """
 
     __slots__ = ()
-    _is_protocol = True
-    _is_runtime_protocol = False
+    _is_protocol, _is_runtime_protocol = True, False
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get('_is_protocol', False):
-            cls._is_protocol = any(b is Protocol for b in cls.__bases__)
-        if '__subclasshook__' not in cls.__dict__:
+        own = vars(cls)
+        if not own.get('_is_protocol'):
+            # Not inherited: a class that implements a protocol is none.
+            cls._is_protocol = Protocol in cls.__bases__
+        if '__subclasshook__' not in own:
             cls.__subclasshook__ = _proto_hook
-        if cls._is_protocol and cls.__init__ is Protocol.__init__:
+        if cls.__init__ is Protocol.__init__ and cls._is_protocol:
             cls.__init__ = _no_init_or_replace_init
 
 
@@ -1393,15 +1356,15 @@ def runtime_checkable(cls):
     cls._is_runtime_protocol = True
     # Looked at now, because a descriptor may answer differently later.
     if hasattr(cls, '__protocol_attrs__'):
-        cls.__non_callable_proto_members__ = set()
-        for attr in cls.__protocol_attrs__:
-            try:
-                is_callable = callable(getattr(cls, attr, None))
-            except Exception as error:
-                raise TypeError(f"Failed to determine whether protocol member {attr!r} is a method member") from error
-            if not is_callable:
-                cls.__non_callable_proto_members__.add(attr)
+        cls.__non_callable_proto_members__ = {attr for attr in cls.__protocol_attrs__ if not _is_method(cls, attr)}
     return cls
+
+
+def _is_method(cls, attr):
+    try:
+        return callable(getattr(cls, attr, None))
+    except Exception as error:
+        raise TypeError(f"Failed to determine whether protocol member {attr!r} is a method member") from error
 
 
 def is_protocol(tp, /):
@@ -1675,138 +1638,133 @@ def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default
 
 # Names for the classes of other modules
 
-T = TypeVar('T')
-KT = TypeVar('KT')
-VT = TypeVar('VT')
-T_co = TypeVar('T_co', covariant=True)
-V_co = TypeVar('V_co', covariant=True)
-VT_co = TypeVar('VT_co', covariant=True)
+T, KT, VT = TypeVar('T'), TypeVar('KT'), TypeVar('VT')
+T_co, V_co, VT_co = [TypeVar(name, covariant=True) for name in ('T_co', 'V_co', 'VT_co')]
+CT_co = TypeVar('CT_co', bound=type, covariant=True)
 T_contra = TypeVar('T_contra', contravariant=True)
-CT_co = TypeVar('CT_co', covariant=True, bound=type)
-
 AnyStr = TypeVar('AnyStr', bytes, str)
 
 _alias = _SpecialGenericAlias
 
-Hashable = _alias(collections.abc.Hashable, 0)
-Awaitable = _alias(collections.abc.Awaitable, 1)
-Coroutine = _alias(collections.abc.Coroutine, 3)
-AsyncIterable = _alias(collections.abc.AsyncIterable, 1)
-AsyncIterator = _alias(collections.abc.AsyncIterator, 1)
-Iterable = _alias(collections.abc.Iterable, 1)
-Iterator = _alias(collections.abc.Iterator, 1)
-Reversible = _alias(collections.abc.Reversible, 1)
-Sized = _alias(collections.abc.Sized, 0)
-Container = _alias(collections.abc.Container, 1)
-Collection = _alias(collections.abc.Collection, 1)
+
+def _make_aliases():
+    """Give classes their names here: abstract ones by number of parameters, then concrete ones."""
+    names = globals()
+    abstract = ((0, 'Hashable Sized'),
+                (1, 'Awaitable AsyncIterable AsyncIterator Iterable Iterator Reversible Container Collection MutableSet '
+                    'Sequence MutableSequence MappingView KeysView ValuesView'),
+                (2, 'Mapping MutableMapping ItemsView'),
+                (3, 'Coroutine'))
+    for arity, words in abstract:
+        for name in words.split():
+            names[name] = _alias(getattr(collections.abc, name), arity)
+    concrete = ((list, 1, 'List'), (set, 1, 'Set'), (frozenset, 1, 'FrozenSet'), (dict, 2, 'Dict'), (type, 1, 'Type'),
+                (collections.deque, 1, 'Deque'), (collections.defaultdict, 2, 'DefaultDict'),
+                (collections.OrderedDict, 2, 'OrderedDict'), (collections.Counter, 1, 'Counter'),
+                (collections.ChainMap, 2, 'ChainMap'), (collections.abc.Set, 1, 'AbstractSet'))
+    for cls, arity, name in concrete:
+        # Built-in classes are to be called by their own names.
+        names[name] = _alias(cls, arity, inst=cls.__module__ != 'builtins', name=name)
+
+
+_make_aliases()
 Callable = _CallableType(collections.abc.Callable, 2)
-AbstractSet = _alias(collections.abc.Set, 1, name='AbstractSet')
-MutableSet = _alias(collections.abc.MutableSet, 1)
-Mapping = _alias(collections.abc.Mapping, 2)
-MutableMapping = _alias(collections.abc.MutableMapping, 2)
-Sequence = _alias(collections.abc.Sequence, 1)
-MutableSequence = _alias(collections.abc.MutableSequence, 1)
+Tuple = _TupleType(tuple, -1, name='Tuple', inst=False)
+Generator = _alias(collections.abc.Generator, 3, defaults=(type(None),) * 2)
+AsyncGenerator = _alias(collections.abc.AsyncGenerator, 2, defaults=(type(None),))
 ByteString = _DeprecatedGenericAlias(collections.abc.ByteString, 0, removal_version=(3, 14))
-Tuple = _TupleType(tuple, -1, inst=False, name='Tuple')
-List = _alias(list, 1, inst=False, name='List')
-Deque = _alias(collections.deque, 1, name='Deque')
-Set = _alias(set, 1, inst=False, name='Set')
-FrozenSet = _alias(frozenset, 1, inst=False, name='FrozenSet')
-MappingView = _alias(collections.abc.MappingView, 1)
-KeysView = _alias(collections.abc.KeysView, 1)
-ItemsView = _alias(collections.abc.ItemsView, 2)
-ValuesView = _alias(collections.abc.ValuesView, 1)
-Dict = _alias(dict, 2, inst=False, name='Dict')
-DefaultDict = _alias(collections.defaultdict, 2, name='DefaultDict')
-OrderedDict = _alias(collections.OrderedDict, 2)
-Counter = _alias(collections.Counter, 1)
-ChainMap = _alias(collections.ChainMap, 2)
-Generator = _alias(collections.abc.Generator, 3, defaults=(types.NoneType, types.NoneType))
-AsyncGenerator = _alias(collections.abc.AsyncGenerator, 2, defaults=(types.NoneType,))
-Type = _alias(type, 1, inst=False, name='Type')
 
 Text = str
 TYPE_CHECKING = False
 
 
+def _stubs(*properties):
+    """Decorate a class whose methods only tell their types: they become abstract, and some of them properties."""
+    def decorate(cls):
+        for name, member in list(vars(cls).items()):
+            if isinstance(member, types.FunctionType) and member.__module__ == __name__ and member not in _INHERITED:
+                member.__isabstractmethod__ = True
+                if name in properties:
+                    setattr(cls, name, property(member))
+        return update_abstractmethods(cls)
+    return decorate
+
+
+# Put into every protocol.
+_INHERITED = (_no_init_or_replace_init,)
+
+
 @runtime_checkable
+@_stubs()
 class SupportsInt(Protocol):
     """What int() takes."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def __int__(self) -> int:
-        pass
+    def __int__(self) -> int: ...
 
 
 @runtime_checkable
+@_stubs()
 class SupportsFloat(Protocol):
     """What float() takes."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def __float__(self) -> float:
-        pass
+    def __float__(self) -> float: ...
 
 
 @runtime_checkable
+@_stubs()
 class SupportsComplex(Protocol):
     """What complex() takes."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def __complex__(self) -> complex:
-        pass
+    def __complex__(self) -> complex: ...
 
 
 @runtime_checkable
+@_stubs()
 class SupportsBytes(Protocol):
     """What bytes() takes."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def __bytes__(self) -> bytes:
-        pass
+    def __bytes__(self) -> bytes: ...
 
 
 @runtime_checkable
+@_stubs()
 class SupportsIndex(Protocol):
     """What can be an index."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def __index__(self) -> int:
-        pass
+    def __index__(self) -> int: ...
 
 
 @runtime_checkable
+@_stubs()
 class SupportsAbs(Protocol[T_co]):
     """What abs() takes; the parameter is the type of its result."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def __abs__(self) -> T_co:
-        pass
+    def __abs__(self) -> T_co: ...
 
 
 @runtime_checkable
+@_stubs()
 class SupportsRound(Protocol[T_co]):
     """What round() takes; the parameter is the type of its result."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def __round__(self, ndigits: int = 0) -> T_co:
-        pass
+    def __round__(self, ndigits: int = 0) -> T_co: ...
 
 
-class NewType:
+class NewType(_Unitable):
     """A name for a type that a type checker tells from it: UserId = NewType('UserId', int).
 
     Calling it returns the argument.
@@ -1834,17 +1792,11 @@ class NewType:
                                 f"`{subclass_name} = NewType({subclass_name!r}, {superclass_name})`")
         return (Dummy,)
 
-    def __repr__(self):
-        return f'{self.__module__}.{self.__qualname__}'
-
     def __reduce__(self):
         return self.__qualname__
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
+    def __repr__(self):
+        return '.'.join((self.__module__, self.__qualname__))
 
 
 # Named tuples
@@ -2051,142 +2003,81 @@ TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
 
 # Files
 
+@_stubs('mode', 'name', 'closed')
 class IO(Generic[AnyStr]):
     """The type of what open() returns; the parameter is the type of what is read and written."""
 
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def mode(self) -> str:
-        pass
+    def mode(self) -> str: ...
 
-    @property
-    @abstractmethod
-    def name(self) -> str:
-        pass
+    def name(self) -> str: ...
 
-    @abstractmethod
-    def close(self) -> None:
-        pass
+    def close(self) -> None: ...
 
-    @property
-    @abstractmethod
-    def closed(self) -> bool:
-        pass
+    def closed(self) -> bool: ...
 
-    @abstractmethod
-    def fileno(self) -> int:
-        pass
+    def fileno(self) -> int: ...
 
-    @abstractmethod
-    def flush(self) -> None:
-        pass
+    def flush(self) -> None: ...
 
-    @abstractmethod
-    def isatty(self) -> bool:
-        pass
+    def isatty(self) -> bool: ...
 
-    @abstractmethod
-    def read(self, n: int = -1) -> AnyStr:
-        pass
+    def read(self, n: int = -1) -> AnyStr: ...
 
-    @abstractmethod
-    def readable(self) -> bool:
-        pass
+    def readable(self) -> bool: ...
 
-    @abstractmethod
-    def readline(self, limit: int = -1) -> AnyStr:
-        pass
+    def readline(self, limit: int = -1) -> AnyStr: ...
 
-    @abstractmethod
-    def readlines(self, hint: int = -1) -> List[AnyStr]:
-        pass
+    def readlines(self, hint: int = -1) -> List[AnyStr]: ...
 
-    @abstractmethod
-    def seek(self, offset: int, whence: int = 0) -> int:
-        pass
+    def seek(self, offset: int, whence: int = 0) -> int: ...
 
-    @abstractmethod
-    def seekable(self) -> bool:
-        pass
+    def seekable(self) -> bool: ...
 
-    @abstractmethod
-    def tell(self) -> int:
-        pass
+    def tell(self) -> int: ...
 
-    @abstractmethod
-    def truncate(self, size: int = None) -> int:
-        pass
+    def truncate(self, size: int = None) -> int: ...
 
-    @abstractmethod
-    def writable(self) -> bool:
-        pass
+    def writable(self) -> bool: ...
 
-    @abstractmethod
-    def write(self, s: AnyStr) -> int:
-        pass
+    def write(self, s: AnyStr) -> int: ...
 
-    @abstractmethod
-    def writelines(self, lines: List[AnyStr]) -> None:
-        pass
+    def writelines(self, lines: List[AnyStr]) -> None: ...
 
-    @abstractmethod
-    def __enter__(self) -> 'IO[AnyStr]':
-        pass
+    def __enter__(self) -> 'IO[AnyStr]': ...
 
-    @abstractmethod
-    def __exit__(self, type, value, traceback) -> None:
-        pass
+    def __exit__(self, type, value, traceback) -> None: ...
 
 
+@_stubs()
 class BinaryIO(IO[bytes]):
     """The type of files in binary mode."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def write(self, s: Union[bytes, bytearray]) -> int:
-        pass
+    def write(self, s: Union[bytes, bytearray]) -> int: ...
 
-    @abstractmethod
-    def __enter__(self) -> 'BinaryIO':
-        pass
+    def __enter__(self) -> 'BinaryIO': ...
 
 
+@_stubs('buffer', 'encoding', 'errors', 'line_buffering', 'newlines')
 class TextIO(IO[str]):
     """The type of files in text mode."""
 
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def buffer(self) -> BinaryIO:
-        pass
+    def buffer(self) -> BinaryIO: ...
 
-    @property
-    @abstractmethod
-    def encoding(self) -> str:
-        pass
+    def encoding(self) -> str: ...
 
-    @property
-    @abstractmethod
-    def errors(self) -> Optional[str]:
-        pass
+    def errors(self) -> Optional[str]: ...
 
-    @property
-    @abstractmethod
-    def line_buffering(self) -> bool:
-        pass
+    def line_buffering(self) -> bool: ...
 
-    @property
-    @abstractmethod
-    def newlines(self) -> Any:
-        pass
+    def newlines(self) -> Any: ...
 
-    @abstractmethod
-    def __enter__(self) -> 'TextIO':
-        pass
+    def __enter__(self) -> 'TextIO': ...
 
 
 def __getattr__(attr):
