@@ -22,6 +22,16 @@ abstract class HeldGil implements Gil {
     private volatile long switches;
     private volatile long forced;
 
+    /** How many threads wait for the lock. */
+    final int waiting() {
+        mutex.lock();
+        try {
+            return waiting;
+        } finally {
+            mutex.unlock();
+        }
+    }
+
     /** Waits for {@link #free} once; called with the mutex, which it gives up meanwhile. */
     abstract void awaitFree() throws InterruptedException;
 

@@ -8,17 +8,17 @@ import java.lang.invoke.VarHandle;
  * ints are iterated in the order that people know. Python code that is called back (comparisons) may change the set:
  * a lookup begins again when it did.
  *
- * <p>A slot of a table gets a key at most once and may then lose it. So, without a GIL (see {@link Sharing}), lookups need no lock; changes run under the
+ * <p>A slot of a table gets a key at most once and may then lose it. So, without a GIL (see {@link Sharing}), lookups need no lock; changes are those of {@link SharedSet}, which run under the
  * monitor and call no Python code meanwhile, and what walks over a set walks over a copy of its table.
  */
 // CPython: setobject.c
 public abstract class PyAnySet extends PyObject {
-    private static final int LINEAR_PROBES = 9;
+    static final int LINEAR_PROBES = 9;
     private static final int MIN_SIZE = 8;
     /** Answer of {@link #findIn}. */
-    private static final int CHANGED = -2;
+    static final int CHANGED = -2;
     /** Stands where a key was removed. */
-    private static final PyObject DUMMY = new Removed();
+    static final PyObject DUMMY = new Removed();
 
     private static final class Removed extends PyObject {
         @Override
@@ -63,8 +63,8 @@ public abstract class PyAnySet extends PyObject {
 
     Table table = new Table(MIN_SIZE);
     /** Slots in use, removed ones included. */
-    private int fill;
-    private int used;
+    int fill;
+    int used;
     /** Where pop() looks next. */
     private int finger;
 
@@ -75,7 +75,7 @@ public abstract class PyAnySet extends PyObject {
     // ---- table
 
     /** The slot of a key in the present table, or -1. */
-    private int find(PyThread t, PyObject key, long hash) {
+    int find(PyThread t, PyObject key, long hash) {
         for (;;) {
             int e = findIn(t, table, key, hash);
             if (e != CHANGED) {
@@ -85,7 +85,7 @@ public abstract class PyAnySet extends PyObject {
     }
 
     /** The slot of a key in a table, -1, or {@link #CHANGED} when Python code that compared keys changed this set. */
-    private int findIn(PyThread t, Table tb, PyObject key, long hash) {
+    int findIn(PyThread t, Table tb, PyObject key, long hash) {
         int mask = tb.mask();
         long perturb = hash;
         int i = (int) hash & mask;
@@ -120,10 +120,10 @@ public abstract class PyAnySet extends PyObject {
 
     /** Adds a key; whether it was new. */
     final boolean add(PyThread t, PyObject key, long hash) {
-        return Sharing.on() ? addShared(t, key, hash) : addOwn(t, key, hash);
+        return Sharing.on() ? SharedSet.add(t, this, key, hash) : addOwn(t, key, hash);
     }
 
-    private boolean addOwn(PyThread t, PyObject key, long hash) {
+    boolean addOwn(PyThread t, PyObject key, long hash) {
         restart:
         for (;;) {
             Table tb = table;
@@ -161,90 +161,11 @@ public abstract class PyAnySet extends PyObject {
     }
 
     /** A key has been added to the table. */
-    private void counted(PyThread t) {
+    void counted(PyThread t) {
         fill++;
         used++;
         if (fill * 5L >= table.mask() * 3L) {
             resize(t, used > 50000 ? used * 2L : used * 4L);
-        }
-    }
-
-    // ---- changes without a GIL
-
-    /** Whether it takes Python code to compare a key with those of its hash in the present table. */
-    private boolean asks(PyObject key, long hash) {
-        Table tb = table;
-        int mask = tb.mask();
-        long perturb = hash;
-        int i = (int) hash & mask;
-        for (;;) {
-            int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
-            for (int e = i; e <= last; e++) {
-                PyObject k = tb.keys[e];
-                if (k == null) {
-                    return false;
-                }
-                if (tb.hashes[e] == hash && k != DUMMY && k != key && !(plain(k) && plain(key))) {
-                    return true;
-                }
-            }
-            perturb >>>= 5;
-            i = (int) (i * 5L + 1 + perturb) & mask;
-        }
-    }
-
-    private static boolean plain(PyObject k) {
-        Class<?> c = k.getClass();
-        return c == PyStr.class || c == PyInt.class;
-    }
-
-    private boolean addShared(PyThread t, PyObject key, long hash) {
-        VarHandle.releaseFence();
-        synchronized (this) {
-            if (!asks(key, hash)) {
-                return addOwn(t, key, hash);
-            }
-        }
-        for (;;) {
-            Table tb = table;
-            int f = fill;
-            VarHandle.acquireFence();
-            int e = findIn(t, tb, key, hash);
-            if (e >= 0) {
-                return false;
-            }
-            synchronized (this) {
-                if (e != CHANGED && table == tb && fill == f) {
-                    insertClean(tb, key, hash);
-                    counted(t);
-                    return true;
-                }
-            }
-        }
-    }
-
-    private boolean discardShared(PyThread t, PyObject key, long hash) {
-        synchronized (this) {
-            if (!asks(key, hash)) {
-                int e = find(t, key, hash);
-                if (e >= 0) {
-                    removeAt(e);
-                }
-                return e >= 0;
-            }
-        }
-        for (;;) {
-            Table tb = table;
-            int e = findIn(t, tb, key, hash);
-            if (e == -1) {
-                return false;
-            }
-            synchronized (this) {
-                if (e != CHANGED && table == tb && tb.has(e)) {
-                    removeAt(e);
-                    return true;
-                }
-            }
         }
     }
 
@@ -264,7 +185,7 @@ public abstract class PyAnySet extends PyObject {
 
     // ---- the table's changes; without a GIL under the monitor
 
-    private static void insertClean(Table tb, PyObject key, long hash) {
+    static void insertClean(Table tb, PyObject key, long hash) {
         int mask = tb.mask();
         long perturb = hash;
         int i = (int) hash & mask;
@@ -283,7 +204,7 @@ public abstract class PyAnySet extends PyObject {
         }
     }
 
-    private void resize(PyThread t, long minUsed) {
+    void resize(PyThread t, long minUsed) {
         long n = MIN_SIZE;
         while (n <= minUsed) {
             n <<= 1;
@@ -306,7 +227,7 @@ public abstract class PyAnySet extends PyObject {
     /** Removes a key; whether it was there. */
     final boolean discard(PyThread t, PyObject key, long hash) {
         if (Sharing.on()) {
-            return discardShared(t, key, hash);
+            return SharedSet.discard(t, this, key, hash);
         }
         int e = find(t, key, hash);
         if (e < 0) {
@@ -316,7 +237,7 @@ public abstract class PyAnySet extends PyObject {
         return true;
     }
 
-    private void removeAt(int e) {
+    void removeAt(int e) {
         table.keys[e] = DUMMY;
         table.hashes[e] = -1;
         used--;
@@ -402,7 +323,7 @@ public abstract class PyAnySet extends PyObject {
             return;
         }
         if (Sharing.on()) {
-            mergeShared(t, o.stable());
+            SharedSet.merge(t, this, o.stable());
             return;
         }
         if ((fill + (long) o.used) * 5 >= table.mask() * 3L) {
@@ -427,31 +348,6 @@ public abstract class PyAnySet extends PyObject {
         }
         for (int i = 0; i < o.table.keys.length; i++) {
             Table from = o.table;
-            if (from.has(i)) {
-                add(t, from.keys[i], from.hashes[i]);
-            }
-        }
-    }
-
-    /** Adds the keys of a set that nobody else changes: at once, unless keys have to be compared by Python code. */
-    private void mergeShared(PyThread t, PyAnySet own) {
-        Table from = own.table;
-        int i = 0;
-        VarHandle.releaseFence();
-        synchronized (this) {
-            if ((fill + (long) own.used) * 5 >= table.mask() * 3L) {
-                resize(t, (used + (long) own.used) * 2);
-            }
-            for (; i < from.keys.length; i++) {
-                if (from.has(i)) {
-                    if (asks(from.keys[i], from.hashes[i])) {
-                        break;
-                    }
-                    addOwn(t, from.keys[i], from.hashes[i]);
-                }
-            }
-        }
-        for (; i < from.keys.length; i++) {
             if (from.has(i)) {
                 add(t, from.keys[i], from.hashes[i]);
             }

@@ -449,13 +449,7 @@ public class PyList extends PyObject {
     @PyMethod("__getitem__(self, index, /)")
     static PyObject __getitem__(PyThread t, PyList self, PyObject key) {
         if (key instanceof PySlice s) {
-            SliceRange r = SliceRange.of(t, s, self.size);
-            if (Sharing.on()) {
-                synchronized (self) {
-                    return self.slice(r);
-                }
-            }
-            return self.slice(r);
+            return ListSlices.get(self, SliceRange.of(t, s, self.size));
         }
         // An __index__ may change the list: the array is read after it.
         int i = self.position(t, key, "list index out of range");
@@ -485,24 +479,6 @@ public class PyList extends PyObject {
         return (int) i;
     }
 
-    private PyList slice(SliceRange r) {
-        // An __index__ of the slice may have shortened the list.
-        int n = size;
-        if (r.step == 1) {
-            int start = Math.min(r.start, n);
-            PyObject[] a = Arrays.copyOfRange(items, start, Math.min(start + r.length, n));
-            return new PyList(a, a.length);
-        }
-        PyObject[] out = new PyObject[r.length];
-        int k = 0;
-        for (int j = 0, i = r.start; j < r.length; j++, i += r.step) {
-            if (i < n) {
-                out[k++] = items[i];
-            }
-        }
-        return new PyList(out, k);
-    }
-
     @Override
     public void setItem(PyThread t, PyObject key, PyObject value) {
         if (getClass() != PyList.class) {
@@ -521,39 +497,11 @@ public class PyList extends PyObject {
     @PyMethod("__setitem__(self, key, value, /)")
     static void __setitem__(PyThread t, PyList self, PyObject key, PyObject value) {
         if (key instanceof PySlice s) {
-            self.setSlice(t, s, value);
+            ListSlices.set(t, self, s, value);
         } else {
             if (!self.put(self.position(t, key, "list assignment index out of range"), value)) {
                 throw t.indexError("list assignment index out of range");
             }
-        }
-    }
-
-    // CPython: list_ass_subscript in listobject.c
-    private void setSlice(PyThread t, PySlice s, PyObject value) {
-        SliceRange r = SliceRange.of(t, s, size);
-        if (r.step == 1) {
-            PyObject[] v = Sequences.fast(t, value, "must assign iterable to extended slice");
-            int start = Math.min(r.start, size);
-            replace(t, start, Math.max(start, Math.min(r.stop, size)), v, v.length);
-            return;
-        }
-        PyObject[] v = Sequences.fast(t, value, "must assign iterable to extended slice");
-        if (Sharing.on()) {
-            synchronized (this) {
-                setEvery(t, SliceRange.of(t, s, size), v);
-            }
-            return;
-        }
-        setEvery(t, SliceRange.of(t, s, size), v);
-    }
-
-    private void setEvery(PyThread t, SliceRange r, PyObject[] v) {
-        if (v.length != r.length) {
-            throw t.valueError("attempt to assign sequence of size " + v.length + " to extended slice of size " + r.length);
-        }
-        for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
-            items[i] = v[k];
         }
     }
 
@@ -569,44 +517,10 @@ public class PyList extends PyObject {
     @PyMethod("__delitem__(self, key, /)")
     static void __delitem__(PyThread t, PyList self, PyObject key) {
         if (key instanceof PySlice s) {
-            SliceRange r = SliceRange.of(t, s, self.size);
-            if (Sharing.on()) {
-                synchronized (self) {
-                    self.delSlice(t, r);
-                }
-            } else {
-                self.delSlice(t, r);
-            }
+            ListSlices.delete(t, self, SliceRange.of(t, s, self.size));
         } else if (self.removeAt(self.position(t, key, "list assignment index out of range")) == null) {
             throw t.indexError("list assignment index out of range");
         }
-    }
-
-    private void delSlice(PyThread t, SliceRange r) {
-        int n = size;
-        if (r.length == 0 || r.start >= n) {
-            return;
-        }
-        if (r.step == 1) {
-            replace(t, r.start, Math.min(r.stop, n), NO_ARGS, 0);
-            return;
-        }
-        int step = Math.abs(r.step);
-        int first = r.step > 0 ? r.start : r.start - (r.length - 1) * step;
-        PyObject[] a = items;
-        int to = first;
-        int next = first;
-        int left = r.length;
-        for (int i = first; i < n; i++) {
-            if (left > 0 && i == next) {
-                next += step;
-                left--;
-            } else {
-                a[to++] = a[i];
-            }
-        }
-        Arrays.fill(a, to, n, null);
-        size = to;
     }
 
     @Override

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.lang.invoke.VarHandle;
+import org.gilpy.objects.PyAnySet.Table;
+
+/**
+ * Changes of a set that several threads use without a GIL, by the rules of {@link SharedDict}: under the monitor, without Python code, and a slot is complete before
+ * its key can be seen. Stateless.
+ */
+final class SharedSet {
+    private SharedSet() {}
+
+    /** Whether it takes Python code to compare a key with those of its hash in the present table. */
+    private static boolean asks(PyAnySet s, PyObject key, long hash) {
+        Table tb = s.table;
+        int mask = tb.mask();
+        long perturb = hash;
+        int i = (int) hash & mask;
+        for (;;) {
+            int last = i + PyAnySet.LINEAR_PROBES <= mask ? i + PyAnySet.LINEAR_PROBES : i;
+            for (int e = i; e <= last; e++) {
+                PyObject k = tb.keys[e];
+                if (k == null) {
+                    return false;
+                }
+                if (tb.hashes[e] == hash && k != PyAnySet.DUMMY && k != key && !(plain(k) && plain(key))) {
+                    return true;
+                }
+            }
+            perturb >>>= 5;
+            i = (int) (i * 5L + 1 + perturb) & mask;
+        }
+    }
+
+    private static boolean plain(PyObject k) {
+        Class<?> c = k.getClass();
+        return c == PyStr.class || c == PyInt.class;
+    }
+
+    static boolean add(PyThread t, PyAnySet s, PyObject key, long hash) {
+        VarHandle.releaseFence();
+        synchronized (s) {
+            if (!asks(s, key, hash)) {
+                return s.addOwn(t, key, hash);
+            }
+        }
+        for (;;) {
+            Table tb = s.table;
+            int fill = s.fill;
+            VarHandle.acquireFence();
+            int e = s.findIn(t, tb, key, hash);
+            if (e >= 0) {
+                return false;
+            }
+            synchronized (s) {
+                if (e != PyAnySet.CHANGED && s.table == tb && s.fill == fill) {
+                    PyAnySet.insertClean(tb, key, hash);
+                    s.counted(t);
+                    return true;
+                }
+            }
+        }
+    }
+
+    static boolean discard(PyThread t, PyAnySet s, PyObject key, long hash) {
+        synchronized (s) {
+            if (!asks(s, key, hash)) {
+                int e = s.find(t, key, hash);
+                if (e >= 0) {
+                    s.removeAt(e);
+                }
+                return e >= 0;
+            }
+        }
+        for (;;) {
+            Table tb = s.table;
+            int e = s.findIn(t, tb, key, hash);
+            if (e == -1) {
+                return false;
+            }
+            synchronized (s) {
+                if (e != PyAnySet.CHANGED && s.table == tb && tb.has(e)) {
+                    s.removeAt(e);
+                    return true;
+                }
+            }
+        }
+    }
+
+    /** Adds the keys of a set that nobody else changes: at once, unless keys have to be compared by Python code. */
+    static void merge(PyThread t, PyAnySet s, PyAnySet own) {
+        Table from = own.table;
+        int i = 0;
+        VarHandle.releaseFence();
+        synchronized (s) {
+            if ((s.fill + (long) own.used) * 5 >= s.table.mask() * 3L) {
+                s.resize(t, (s.used + (long) own.used) * 2);
+            }
+            for (; i < from.keys.length; i++) {
+                if (from.has(i)) {
+                    if (asks(s, from.keys[i], from.hashes[i])) {
+                        break;
+                    }
+                    s.addOwn(t, from.keys[i], from.hashes[i]);
+                }
+            }
+        }
+        for (; i < from.keys.length; i++) {
+            if (from.has(i)) {
+                add(t, s, from.keys[i], from.hashes[i]);
+            }
+        }
+    }
+}
