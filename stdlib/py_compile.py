@@ -6,6 +6,7 @@ import importlib.util
 import os
 import sys
 import traceback
+from _importsystem import _write_compiled
 
 __all__ = ["compile", "main", "PyCompileError", "PycInvalidationMode"]
 
@@ -40,9 +41,20 @@ class PycInvalidationMode(enum.Enum):
 def compile(file, cfile=None, dfile=None, doraise=False, optimize=-1, invalidation_mode=None, quiet=0):
     """Compile a file; the path of the cache file, None when it does not compile."""
     file = os.fspath(file)
-    loader = importlib.machinery.SourceFileLoader('<py_compile>', file)
+    if cfile is None:
+        cfile = importlib.util.cache_from_source(file, optimization=None if optimize < 0 else optimize or '')
+    if os.path.islink(cfile):
+        raise FileExistsError(f'{cfile} is a symlink and will be changed into a regular file if import writes a '
+                              'byte-compiled file to it')
+    if os.path.exists(cfile) and not os.path.isfile(cfile):
+        raise FileExistsError(f'{cfile} is a non-regular file and will be changed into a regular one if import writes a '
+                              'byte-compiled file to it')
+    with open(file, 'rb') as source:
+        data = source.read()
     try:
-        loader.get_code('<py_compile>')
+        _write_compiled(data, dfile or file, os.fspath(cfile))
+    except OSError:
+        raise
     except Exception as error:
         wrapped = PyCompileError(type(error), error, dfile or file)
         if quiet < 2:
@@ -50,15 +62,7 @@ def compile(file, cfile=None, dfile=None, doraise=False, optimize=-1, invalidati
                 raise wrapped from None
             sys.stderr.write(wrapped.msg + '\n')
         return None
-    place = importlib.util.cache_from_source(file)
-    if cfile is not None and os.path.abspath(cfile) != os.path.abspath(place):
-        folder = os.path.dirname(cfile)
-        if folder:
-            os.makedirs(folder, exist_ok=True)
-        with open(place, 'rb') as source, open(cfile, 'wb') as target:
-            target.write(source.read())
-        return cfile
-    return place
+    return cfile
 
 
 def main():

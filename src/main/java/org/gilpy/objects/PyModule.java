@@ -92,6 +92,23 @@ public final class PyModule extends PyObject {
         return v;
     }
 
+    private static String origin(PyThread t, PyObject spec) {
+        PyObject located = spec.getAttrOrNull(t, PyStr.of("has_location"));
+        return located != null && located.truth(t) && spec.getAttrOrNull(t, PyStr.of("origin")) instanceof PyStr f ? f.value : null;
+    }
+
+    // CPython: _PyModule_IsPossiblyShadowing in moduleobject.c
+    /** Whether a module stands beside the program, so that it may hide another one of its name. */
+    private static boolean shadows(PyThread t, String origin) {
+        String folder = t.runtime().scriptFolder();
+        if (folder == null) {
+            return false;
+        }
+        String root = origin.endsWith("/__init__.py") ? origin.substring(0, origin.length() - 12) : origin;
+        int slash = root.lastIndexOf('/');
+        return slash >= 0 && root.substring(0, slash).equals(folder);
+    }
+
     // CPython: _Py_module_getattro_impl in moduleobject.c
     private PyError missing(PyThread t, PyStr name) {
         PyObject n = globals.getStr(Names.NAME);
@@ -100,11 +117,26 @@ public final class PyModule extends PyObject {
         }
         PyObject spec = globals.getStr(Names.SPEC);
         if (spec != null && spec != PyNone.NONE) {
+            String origin = origin(t, spec);
+            boolean shadows = origin != null && shadows(t, origin);
+            if (shadows && t.runtime().sysAttr("stdlib_module_names") instanceof PyAnySet names && names.contains(t, s)) {
+                return t.attributeError("module '" + s.value + "' has no attribute '" + name.value + "' (consider renaming " + PyStr.of(origin).repr(t).value
+                        + " since it has the same name as the standard library module named '" + s.value + "' and the import system gives it precedence)",
+                        this, name);
+            }
             PyObject init = spec.getAttrOrNull(t, Names.INITIALIZING);
             if (init != null && init.truth(t)) {
-                PyObject origin = spec.getAttrOrNull(t, PyStr.of("origin"));
+                if (shadows) {
+                    return t.attributeError("module '" + s.value + "' has no attribute '" + name.value + "' (consider renaming "
+                            + PyStr.of(origin).repr(t).value + " if it has the same name as a third-party module you intended to import)", this, name);
+                }
                 return t.attributeError("partially initialized module '" + s.value + "' "
-                        + (origin instanceof PyStr f ? "from '" + f.value + "' " : "") + "has no attribute '" + name.value
+                        + (origin != null ? "from '" + origin + "' " : "") + "has no attribute '" + name.value
+                        + "' (most likely due to a circular import)", this, name);
+            }
+            PyObject unready = spec.getAttrOrNull(t, PyStr.of("_uninitialized_submodules"));
+            if (unready instanceof PyList l && l.contains(t, name)) {
+                return t.attributeError("cannot access submodule '" + name.value + "' of module '" + s.value
                         + "' (most likely due to a circular import)", this, name);
             }
         }

@@ -12,6 +12,9 @@ public interface Runtime {
      */
     void clearDeadReferences(PyThread t);
 
+    /** The folder that the program's start put first on {@code sys.path}, or null. */
+    String scriptFolder();
+
     /** {@code sys.modules}. */
     PyDict modules();
 

@@ -76,6 +76,15 @@ final class CodeCache {
         return CodeReader.read(file, in.front.compilerVersion(), null, name);
     }
 
+    /** Compiles a source and writes the result to a file, whatever the settings say of the cache. */
+    static void store(VmThread t, Interpreter in, byte[] source, String file, Path place) throws IOException {
+        CodeObject c = compile(t, in, source, file);
+        if (place.getParent() != null) {
+            Files.createDirectories(place.getParent());
+        }
+        Files.write(place, CodeWriter.write(c, in.front.compilerVersion(), key(source, in.config.pasted)));
+    }
+
     static CodeObject compile(VmThread t, Interpreter in, byte[] source, String file) {
         String text = null;
         try {

@@ -6,6 +6,8 @@ import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.PyBytes;
+import java.io.IOException;
+import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyNone;
@@ -28,6 +30,16 @@ final class ImportTypes {
     static PyObject readCompiled(PyThread t, PyBytes data, String path) {
         CodeObject c = CodeCache.read(((VmThread) t).interpreter, data.value(), path);
         return c == null ? PyNone.NONE : new PyCode(c);
+    }
+
+    /** Compiles a source and writes the result to a file. */
+    @PyFunction("_write_compiled(source, path, target, /)")
+    static void writeCompiled(PyThread t, PyBytes source, String path, String target) {
+        try {
+            CodeCache.store((VmThread) t, ((VmThread) t).interpreter, source.value(), path, WorkingDirectory.of(t).resolve(target));
+        } catch (IOException e) {
+            throw t.osError(e, target);
+        }
     }
 
     /** The spec of a module by the finders of sys.meta_path, or None. */

@@ -377,9 +377,15 @@ public final class Imports {
         if (spec == null) {
             throw notFound(t, "No module named '" + name + "'", name);
         }
-        PyObject module = load(t, spec, name);
+        PyObject module = parent != null && parent.getAttrOrNull(t, Names.SPEC) instanceof ModuleSpec above ? loadBelow(t, above, spec, name)
+                : load(t, spec, name);
         if (parent != null) {
             String child = name.substring(dot + 1);
+            // The child may have removed or replaced it.
+            parent = in.modules().getStr(name.substring(0, dot));
+            if (parent == null) {
+                throw t.keyError(PyStr.of(name.substring(0, dot)));
+            }
             try {
                 parent.setAttr(t, PyStr.intern(child), module);
             } catch (PyError e) {
@@ -390,6 +396,22 @@ public final class Imports {
             }
         }
         return module;
+    }
+
+    /** Loads a submodule; meanwhile its package knows that there will be one. */
+    private PyObject loadBelow(VmThread t, ModuleSpec parent, PyObject spec, String name) {
+        PyStr child = PyStr.of(name.substring(name.lastIndexOf('.') + 1));
+        parent.unready.append(child);
+        try {
+            return load(t, spec, name);
+        } finally {
+            PyObject[] left = parent.unready.toArray();
+            for (int i = left.length - 1; i >= 0; i--) {
+                if (left[i] == child) {
+                    parent.unready.delItem(t, PyInt.of(i));
+                }
+            }
+        }
     }
 
     /** The spec of a module by the finders of {@code sys.meta_path}, or null. */
@@ -468,7 +490,7 @@ public final class Imports {
                 continue;
             }
             String dir = e.value;
-            Path base = (dir.startsWith("/") ? Path.of(dir) : here(t).resolve(dir)).resolve(tail);
+            Path base = (dir.startsWith("/") ? Path.of(dir) : dir.equals(".") ? here(t) : here(t).resolve(dir)).resolve(tail);
             Path init = base.resolve("__init__.py");
             if (Files.isRegularFile(init)) {
                 return new ModuleSpec(name, new SourceLoader(name, init.toString()), init.toString(), PyList.of(PyStr.of(base.toString())));
@@ -559,10 +581,17 @@ public final class Imports {
             if (exec == null) {
                 throw t.error(Exceptions.ImportError, "missing loader");
             }
+            if (spec instanceof ModuleSpec s) {
+                s.initializing = true;
+            }
             exec.call(t, module);
         } catch (PyError e) {
             modules.removeStr(PyStr.of(name));
             throw e;
+        } finally {
+            if (spec instanceof ModuleSpec s) {
+                s.initializing = false;
+            }
         }
         PyObject now = modules.getStr(name);
         return now == null ? module : now;

@@ -223,6 +223,15 @@ public final class Interpreter implements Runtime {
     }
 
     @Override
+    public String scriptFolder() {
+        if (config.safePath || config.isolated || config.path.isEmpty()) {
+            return null;
+        }
+        String first = config.path.get(0);
+        return first.isEmpty() ? System.getProperty("user.dir") : first;
+    }
+
+    @Override
     public PyDict modules() {
         PyObject m = sys == null ? null : sys.globals.getStr("modules");
         return m instanceof PyDict d ? d : modules;

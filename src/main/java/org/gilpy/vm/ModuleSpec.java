@@ -36,6 +36,8 @@ final class ModuleSpec extends PyObject {
     private PyObject cached;
     private boolean hasLocation;
     boolean initializing;
+    /** Names of the submodules that are being imported. */
+    final PyList unready = new PyList();
     private PyDict dict;
 
     ModuleSpec(String name, PyObject loader, String origin, PyList locations) {
@@ -211,6 +213,11 @@ final class ModuleSpec extends PyObject {
     @PySetter("_initializing")
     static void setInitializing(PyThread t, ModuleSpec self, PyObject v) {
         self.initializing = v.truth(t);
+    }
+
+    @PyGetter("_uninitialized_submodules")
+    static PyObject getUnready(PyThread t, ModuleSpec self) {
+        return self.unready;
     }
 
     @PyGetter("parent")
