@@ -72,6 +72,9 @@ public final class Calls {
         }
         t.enter(" while calling a Python object");
         try {
+            if (f instanceof PyNativeDescr n && n.type() == PyNativeDescr.CLASS_METHOD) {
+                return n.descrGet(t, o, o.type()).call(t, args, names);
+            }
             return method(t, f, o, args, names);
         } finally {
             t.leave();

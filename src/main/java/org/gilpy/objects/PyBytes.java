@@ -152,8 +152,17 @@ public class PyBytes extends PyByteString {
         if (a.length == 0) {
             return 0;
         }
-        long h = java.util.Arrays.hashCode(a) * 0x9E3779B97F4A7C15L ^ a.length;
-        h ^= h >>> 29;
+        // Without the 31 to the power of the length that Java adds it is what str has for the same ASCII characters.
+        int power = 1;
+        int square = 31;
+        for (int n = a.length; n > 0; n >>= 1) {
+            if ((n & 1) != 0) {
+                power *= square;
+            }
+            square *= square;
+        }
+        long h = (java.util.Arrays.hashCode(a) - power) * 0x9E3779B97F4A7C15L;
+        h ^= h >>> 32;
         return h == -1 ? -2 : h;
     }
 

@@ -45,6 +45,10 @@ final class TypeMaker {
         if (name.value.indexOf(0) >= 0) {
             throw t.valueError("type name must not contain null characters");
         }
+        requireEncodable(t, name);
+        if (ns.getStr(Names.DOC) instanceof PyStr doc) {
+            requireEncodable(t, doc);
+        }
         PyType best = bestBase(t, bases);
         PyDict dict = new PyDict();
         for (PyDict.Cursor c = ns.cursor(); c.next(); ) {
@@ -132,6 +136,17 @@ final class TypeMaker {
         return cls;
     }
 
+    /** UnicodeEncodeError for text with lone surrogates. */
+    static void requireEncodable(PyThread t, PyStr s) {
+        String v = s.value;
+        for (int i = 0; i < v.length(); i++) {
+            if (Character.isSurrogate(v.charAt(i))) {
+                s.getAttr(t, PyStr.of("encode")).call(t);
+                return;
+            }
+        }
+    }
+
     private static void addSubclass(PyThread t, PyType base, PyType sub) {
         if (base.isHeap()) {
             base.addHeapSubclass(sub);
@@ -186,10 +201,12 @@ final class TypeMaker {
             return null;
         }
         PyObject[] names = decl instanceof PyStr ? new PyObject[] {decl} : Ops.items(t, decl);
-        if (names.length > 0 && (cls.solid == PyLong.TYPE || cls.solid == PyTuple.TYPE || cls.solid == PyBytes.TYPE)) {
+        if (names.length > 0 && (cls.solid == PyLong.TYPE || cls.solid == PyTuple.TYPE || cls.solid == PyBytes.TYPE || cls.solid == PyType.TYPE)) {
             throw t.typeError("nonempty __slots__ not supported for subtype of '" + best.name() + "'");
         }
         ArrayList<PyStr> members = new ArrayList<>();
+        boolean dictSeen = false;
+        boolean weakrefSeen = false;
         for (PyObject n : names) {
             if (!(n instanceof PyStr s)) {
                 throw t.typeError("__slots__ items must be strings, not '" + n.type().name() + "'");
@@ -198,16 +215,18 @@ final class TypeMaker {
                 throw t.typeError("__slots__ must be identifiers");
             }
             if (s.value.equals("__dict__")) {
-                if (best.hasDict() || cls.hasDict() && names.length > 0 && (cls.flags & PyType.HAS_DICT) != 0 && declaredDict(bases)) {
+                if (dictSeen || best.hasDict() || cls.hasDict() && names.length > 0 && (cls.flags & PyType.HAS_DICT) != 0 && declaredDict(bases)) {
                     throw t.typeError("__dict__ slot disallowed: we already got one");
                 }
+                dictSeen = true;
                 cls.flags |= PyType.HAS_DICT;
                 continue;
             }
             if (s.value.equals("__weakref__")) {
-                if (best.has(PyType.HAS_WEAKREF)) {
+                if (weakrefSeen || best.has(PyType.HAS_WEAKREF)) {
                     throw t.typeError("__weakref__ slot disallowed: we already got one");
                 }
+                weakrefSeen = true;
                 cls.flags |= PyType.HAS_WEAKREF;
                 continue;
             }

@@ -244,6 +244,7 @@ public final class TypeMethods {
         if (s.value.indexOf(0) >= 0) {
             throw t.valueError("type name must not contain null characters");
         }
+        TypeMaker.requireEncodable(t, s);
         self.setName(s.value);
     }
 
@@ -283,6 +284,7 @@ public final class TypeMethods {
     static void setModule(PyThread t, PyType self, PyObject value) {
         requireMutable(t, self, "__module__", value);
         self.ownDict().putStr(Names.MODULE, value);
+        self.ownDict().removeStr(Names.FIRSTLINENO);
         self.changed();
     }
 

@@ -159,9 +159,6 @@ final class BuiltinsModule {
     static PyObject chr(PyThread t, PyObject i) {
         PyLong v = i.index(t);
         if (!v.fitsLong() || v.longValue() < 0 || v.longValue() > 0x10FFFF) {
-            if (!v.fitsLong() || v.longValue() != (int) v.longValue()) {
-                throw t.overflowError(v.signum() < 0 ? "Python int too small to convert to C int" : "Python int too large to convert to C int");
-            }
             throw t.valueError("chr() arg not in range(0x110000)");
         }
         return PyStr.of(Character.toString((int) v.longValue()));

@@ -107,9 +107,6 @@ final class CallOps {
         if (d.get(t, k) != null) {
             throw t.typeError(describe(t, f) + " got multiple values for keyword argument '" + k.str(t).value + "'");
         }
-        if (!(k instanceof PyStr)) {
-            throw t.typeError("keywords must be strings");
-        }
         d.put(t, k, v);
     }
 }

@@ -64,22 +64,26 @@ final class Console {
         throw t.typeError(name + " must be None or a string, not " + o.type().name());
     }
 
-    // CPython: builtin_input_impl in bltinmodule.c, the branch without readline
-    static PyObject input(PyThread t, PyObject prompt) {
-        PyObject in = stream(t, "stdin");
-        PyObject out = stream(t, "stdout");
-        PyObject err = stream(t, "stderr");
+    private static void flushQuietly(PyThread t, PyObject stream) {
         try {
-            Calls.attr(t, err, Names.FLUSH);
+            Calls.attr(t, stream, Names.FLUSH);
         } catch (PyError e) {
             if (!e.matches(Exceptions.Exception)) {
                 throw e;
             }
         }
+    }
+
+    // CPython: builtin_input_impl in bltinmodule.c, the branch without readline
+    static PyObject input(PyThread t, PyObject prompt) {
+        PyObject in = stream(t, "stdin");
+        PyObject out = stream(t, "stdout");
+        PyObject err = stream(t, "stderr");
+        flushQuietly(t, err);
         if (prompt != null) {
             Calls.attr(t, out, Names.WRITE, prompt.str(t));
         }
-        Calls.attr(t, out, Names.FLUSH);
+        flushQuietly(t, out);
         PyObject line = Calls.attr(t, in, PyStr.intern("readline"));
         if (!(line instanceof PyStr s)) {
             throw t.typeError("object.readline() returned non-string");

@@ -163,6 +163,7 @@ public final class Imports {
         } else if (spec != null && spec != PyNone.NONE && spec.getAttrOrNull(t, PyStr.intern("parent")) instanceof PyStr s) {
             base = s.value;
         } else {
+            t.warn(Exceptions.ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__", 1);
             PyObject n = globals.getStr(Names.NAME);
             if (!(n instanceof PyStr s)) {
                 throw t.error(Exceptions.KeyError, PyStr.of("'__name__' not in globals"));

@@ -24,6 +24,7 @@ import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyMappingProxy;
 import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
@@ -32,6 +33,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Runtime;
+import org.gilpy.objects.Slot;
 import org.gilpy.objects.Sharing;
 
 /**
@@ -93,6 +95,11 @@ public final class Interpreter implements Runtime {
         modules.putStr("builtins", builtins);
         modules.putStr("sys", sys);
         SysSetup.fill(t, this, sys.globals);
+        for (PyModule m : new PyModule[] {builtins, sys}) {
+            ModuleSpec spec = new ModuleSpec(m == sys ? "sys" : "builtins", ModuleSpec.BUILTIN_IMPORTER, "built-in", null);
+            m.globals.putStr(Names.SPEC, spec);
+            m.globals.putStr(Names.LOADER, ModuleSpec.BUILTIN_IMPORTER);
+        }
         return t;
     }
 
@@ -264,6 +271,11 @@ public final class Interpreter implements Runtime {
         }
         if (b instanceof PyModule m) {
             return m.globals;
+        }
+        if (b instanceof PyMappingProxy && main != null) {
+            PyDict copy = new PyDict();
+            copy.merge(main, b);
+            return copy;
         }
         return builtins.globals;
     }

@@ -18,7 +18,7 @@ final class NameOps {
         PyDict g = f.globals;
         PyDict.Table gt = g.table;
         int i = PyDict.findStr(gt, n);
-        PyObject own = i < 0 ? null : gt.values[i];
+        PyObject own = i < 0 || g.getClass() != PyDict.class ? null : gt.values[i];
         if (own != null) {
             f.code.caches[pc] = new GlobalCache(gt, -1, gt, i);
             return own;
@@ -30,6 +30,13 @@ final class NameOps {
             }
         }
         PyDict b = f.builtins;
+        if (b.getClass() != PyDict.class) {
+            PyObject v = lookup(t, b, n);
+            if (v == null) {
+                throw undefined(t, n);
+            }
+            return v;
+        }
         PyDict.Table bt = b.table;
         i = PyDict.findStr(bt, n);
         PyObject v = i < 0 ? null : bt.values[i];

@@ -6,10 +6,8 @@ import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
-import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Ops;
-import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
@@ -55,9 +53,9 @@ final class KeyWrapper extends PyObject {
         throw t.typeError("K() takes at most 1 argument (" + args.length + " given)");
     }
 
-    @PyMethod("__call__(self, /, *args, **kwargs)")
-    static PyObject __call__(PyThread t, KeyWrapper self, PyObject[] args, PyDict kwargs) {
-        return Calls.callEx(t, self, args, kwargs);
+    @PyMethod("__call__(self, obj)")
+    static PyObject __call__(PyThread t, KeyWrapper self, PyObject obj) {
+        return self.call(t, obj);
     }
 
     /** Value wrapped by a key function. */

@@ -6,7 +6,6 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Calls;
-import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
@@ -93,9 +92,9 @@ final class AttrGetter extends PyObject {
         return call(t, args[0]);
     }
 
-    @PyMethod("__call__(self, /, *args, **kwargs)")
-    static PyObject __call__(PyThread t, AttrGetter self, PyObject[] args, PyDict kwargs) {
-        return Calls.callEx(t, self, args, kwargs);
+    @PyMethod("__call__(self, obj, /)")
+    static PyObject __call__(PyThread t, AttrGetter self, PyObject obj) {
+        return self.call(t, obj);
     }
 
     @PyMethod("__repr__(self, /)")

@@ -62,9 +62,9 @@ final class MethodCaller extends PyObject {
         return call(t, a[0]);
     }
 
-    @PyMethod("__call__(self, /, *args, **kwargs)")
-    static PyObject __call__(PyThread t, MethodCaller self, PyObject[] args, PyDict kwargs) {
-        return Calls.callEx(t, self, args, kwargs);
+    @PyMethod("__call__(self, obj, /)")
+    static PyObject __call__(PyThread t, MethodCaller self, PyObject obj) {
+        return self.call(t, obj);
     }
 
     @PyMethod("__repr__(self, /)")
