@@ -25,12 +25,25 @@ final class Assembly implements FrontEnd {
     public CodeObject compile(String source, String filename, CompileOptions o, WarningSink warnings) {
         try {
             Ast tree = parse(source, filename, o, warnings);
-            CodeObject code = Compiler.compile(tree, filename, options(o, warnings));
+            CodeObject code = generate(tree, filename, o, warnings);
             ByteColumns.convert(code, source);
             return code;
         } catch (PySyntaxError e) {
             throw error(e);
         }
+    }
+
+    private static CodeObject generate(Ast tree, String filename, CompileOptions o, WarningSink warnings) {
+        SourceError error;
+        try {
+            return Compiler.compile(tree, filename, options(o, warnings));
+        } catch (PySyntaxError e) {
+            error = error(e);
+        } catch (SourceError e) {
+            error = e;
+        }
+        error.late = true;
+        throw error;
     }
 
     private static Compiler.Options options(CompileOptions o, WarningSink warnings) {
@@ -126,7 +139,7 @@ final class Assembly implements FrontEnd {
     @Override
     public CodeObject compileAst(PyThread t, PyObject tree, String filename, CompileOptions o, WarningSink warnings) {
         try {
-            return Compiler.compile(new AstReader(t).root(tree, o.mode()), filename, options(o, warnings));
+            return generate(new AstReader(t).root(tree, o.mode()), filename, o, warnings);
         } catch (PySyntaxError e) {
             throw error(e);
         }

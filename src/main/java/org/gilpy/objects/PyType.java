@@ -336,7 +336,7 @@ public final class PyType extends PyObject {
                 }
             }
             case Natives.NEW -> dict.putStrIfAbsent(Names.NEW, new PyBuiltin(table, i, this, Names.NEW));
-            case Natives.STATICMETHOD -> dict.putStrIfAbsent(n, new PyStaticMethod(new PyBuiltin(table, i, null, n)));
+            case Natives.STATICMETHOD -> dict.putStrIfAbsent(n, new PyStaticMethod(new PyBuiltin(table, i, this, n)));
             default -> dict.putStrIfAbsent(n, new PyNativeDescr(this, n, table, i));
         }
     }

@@ -23,6 +23,8 @@ public interface FrontEnd {
         public final int endLine;
         public final int endOffset;
         public final String text;
+        /** Found after parsing: then the line shown is that of the file of this name, if there is one. */
+        public boolean late;
         /** A line of advice, shown as a note; or null. */
         public String hint;
 

@@ -402,11 +402,11 @@ public final class Interpreter implements Runtime {
             default -> Exceptions.SyntaxError;
         };
         String text = e.text;
-        if (text == null && e.line > 0 && source != null) {
-            text = lineOf(source, e.line);
+        if (text == null && e.line > 0) {
+            text = e.late ? lineOfFile(filename, e.line) : source != null ? lineOf(source, e.line) : null;
         }
         PyTuple where = PyTuple.of(PyStr.of(filename), e.line == 0 ? PyNone.NONE : PyInt.of(e.line), e.line == 0 ? PyNone.NONE : PyInt.of(e.offset),
-                text == null ? PyNone.NONE : PyStr.of(text), e.line == 0 ? PyNone.NONE : PyInt.of(e.endLine), e.line == 0 ? PyNone.NONE : PyInt.of(e.endOffset));
+                text == null ? PyNone.NONE : PyStr.of(text), e.line == 0 ? PyNone.NONE : PyInt.of(e.endLine), e.line == 0 || e.late && e.endOffset < 0 ? PyNone.NONE : PyInt.of(e.endOffset));
         if (e.line == 0 && e.offset < 0) {
             return t.error(type, PyStr.of(e.getMessage()), PyTuple.of(PyStr.of(filename), PyInt.of(0), PyInt.of(-1), PyNone.NONE));
         }
@@ -418,6 +418,15 @@ public final class Interpreter implements Runtime {
             PyBaseException.addNote(t, error.value, PyStr.of(e.hint));
         }
         return error;
+    }
+
+    private static String lineOfFile(String file, int line) {
+        try {
+            return file.startsWith("<") || !java.nio.file.Files.isRegularFile(java.nio.file.Path.of(file)) ? null
+                    : lineOf(java.nio.file.Files.readString(java.nio.file.Path.of(file)), line);
+        } catch (java.io.IOException | java.nio.file.InvalidPathException e) {
+            return null;
+        }
     }
 
     private static String lineOf(String source, int line) {
