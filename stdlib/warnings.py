@@ -306,7 +306,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         lineno = frame.f_lineno
     module = namespace.get('__name__', "<string>")
     registry = namespace.setdefault("__warningregistry__", {})
-    warn_explicit(message, category, filename, lineno, module, registry, namespace, source)
+    _python_warn_explicit(message, category, filename, lineno, module, registry, namespace, source)
 
 
 def _matches(pattern, text):
@@ -329,9 +329,10 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
             module = module[:-3]
     if registry is None:
         registry = {}
-    if registry.get('version', 0) != _filters_version:
+    version = _filters_version()
+    if registry.get('version', 0) != version:
         registry.clear()
-        registry['version'] = _filters_version
+        registry['version'] = version
     if isinstance(message, Warning):
         text = str(message)
         category = message.__class__
@@ -341,12 +342,12 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     key = (text, category, lineno)
     if registry.get(key):
         return
-    for action, message_pattern, filter_category, module_pattern, line in filters:
+    for action, message_pattern, filter_category, module_pattern, line in globals().get('filters', _filters):
         if (_matches(message_pattern, text) and issubclass(category, filter_category)
                 and _matches(module_pattern, module) and (line == 0 or line == lineno)):
             break
     else:
-        action = defaultaction
+        action = globals().get('defaultaction', _default)
 
     if action == "ignore":
         return
@@ -359,9 +360,10 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == "once":
         registry[key] = 1
         once_key = (text, category)
-        if onceregistry.get(once_key):
+        seen = globals().get('onceregistry', _once)
+        if seen.get(once_key):
             return
-        onceregistry[once_key] = 1
+        seen[once_key] = 1
     elif action == "module":
         registry[key] = 1
         module_key = (text, category, 0)
@@ -373,7 +375,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     elif action != "always":
         raise RuntimeError("Unrecognized action (%r) in warnings.filters:\n %s" % (action, (
             action, message_pattern, filter_category, module_pattern, line)))
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+    globals().get('_showwarnmsg', _show)(WarningMessage(message, category, filename, lineno, source=source))
 
 
 class catch_warnings:
@@ -533,26 +535,33 @@ def _warn_unawaited_coroutine(coro):
     warn("".join(lines).rstrip("\n"), category=RuntimeWarning, stacklevel=2, source=coro)
 
 
+# What the native functions run: they keep the frames of this module out of the tracebacks of warnings that are errors.
+_python_warn, _python_warn_explicit = warn, warn_explicit
+
 try:
-    from _warnings import (filters, _defaultaction, _onceregistry, warn, warn_explicit, _filters_mutated)
+    from _warnings import (filters, _defaultaction, _onceregistry, warn, warn_explicit, _filters_mutated, _filters_version)
     defaultaction = _defaultaction
     onceregistry = _onceregistry
 except ImportError:
     defaultaction = "default"
     onceregistry = {}
-    _filters_version = 1
+    _mutations = 1
 
     def _filters_mutated():
-        global _filters_version
-        _filters_version += 1
+        global _mutations
+        _mutations += 1
 
-    filters = [
-        ("default", None, DeprecationWarning, "__main__", 0),
-        ("ignore", None, DeprecationWarning, None, 0),
-        ("ignore", None, PendingDeprecationWarning, None, 0),
-        ("ignore", None, ImportWarning, None, 0),
-        ("ignore", None, ResourceWarning, None, 0),
-    ]
+    def _filters_version():
+        return _mutations
+
+    filters = []
+    filterwarnings("default", category=DeprecationWarning, module="__main__", append=True)
+    for _category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+        simplefilter("ignore", category=_category, append=True)
+    del _category
+
+# For when a program takes away what it may replace.
+_filters, _default, _once, _show = filters, defaultaction, onceregistry, _showwarnmsg
 
 if sys.warnoptions:
     _processoptions(sys.warnoptions)

@@ -67,7 +67,7 @@ final class Calls {
         }
         Object[] names = new Object[keywords.size()];
         for (int i = 0; i < names.length; i++) {
-            names[i] = u.mangle(keywords.get(i).arg());
+            names[i] = keywords.get(i).arg();
             g.expressions.temporary(keywords.get(i).value());
         }
         u.loadConstant(names, u.temp(), span);
@@ -94,7 +94,7 @@ final class Calls {
         while (at < n && keywords.get(at).arg() != null && at < 16) at++;
         int pairs = u.temps(at * 2);
         for (int i = 0; i < at; i++) {
-            u.loadConstant(u.mangle(keywords.get(i).arg()), pairs + 2 * i, span);
+            u.loadConstant(keywords.get(i).arg(), pairs + 2 * i, span);
             int inner = u.mark();
             g.expressions.into(keywords.get(i).value(), pairs + 2 * i + 1);
             u.release(inner);
@@ -111,7 +111,7 @@ final class Calls {
                 u.emit(Opcode.BUILD_MAP, part, part, 0, span);
                 int inner = u.mark();
                 for (; at < n && keywords.get(at).arg() != null; at++) {
-                    int key = u.constant(u.mangle(keywords.get(at).arg()), span);
+                    int key = u.constant(keywords.get(at).arg(), span);
                     u.emit(Opcode.MAP_ADD, part, key, g.expressions.operand(keywords.get(at).value()), span);
                     u.release(inner);
                 }

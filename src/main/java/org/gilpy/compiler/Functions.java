@@ -385,7 +385,7 @@ final class Functions {
             } else {
                 Object[] names = new Object[c.keywords().size()];
                 for (int i = 0; i < names.length; i++) {
-                    names[i] = outer.mangle(c.keywords().get(i).arg());
+                    names[i] = c.keywords().get(i).arg();
                     g.expressions.temporary(c.keywords().get(i).value());
                 }
                 outer.loadConstant(names, outer.temp(), span);
@@ -423,7 +423,7 @@ final class Functions {
                     u.emit(Opcode.DICT_MERGE, dict, g.expressions.operand(k.value()), base, span);
                 } else {
                     int part = u.temps(3);
-                    u.loadConstant(u.mangle(k.arg()), part + 1, span);
+                    u.loadConstant(k.arg(), part + 1, span);
                     int inner = u.mark();
                     g.expressions.into(k.value(), part + 2);
                     u.release(inner);

@@ -33,5 +33,8 @@ final class Startup {
         }
         t.interpreter.importModule(t, "_io").getAttr(t, PyStr.of("_init_streams")).call(t, PyBool.of(c.unbuffered),
                 c.ioEncoding == null ? PyNone.NONE : PyStr.of(c.ioEncoding));
+        if (!c.warnOptions.isEmpty()) {
+            t.interpreter.importModule(t, "warnings"); // it reads the options, and complains of bad ones
+        }
     }
 }
