@@ -95,26 +95,23 @@ class HelpFormatter:
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
         if width is None:
             width = _terminal_columns() - 2
-        self._prog = prog
-        self._indent_increment = indent_increment
+        self._prog, self._width, self._indent_increment = prog, width, indent_increment
         self._max_help_position = min(max_help_position, max(width - 20, indent_increment * 2))
-        self._width = width
-        self._current_indent = 0
-        self._level = 0
-        self._action_max_length = 0
-        self._root_section = self._Section(self, None)
-        self._current_section = self._root_section
+        self._current_indent = self._level = self._action_max_length = 0
+        self._current_section = self._root_section = self._Section(self, None)
+        self._long_break_matcher = _re.compile(r'\n{3,}')
         self._whitespace_matcher = _re.compile(r'\s+', _re.ASCII)
-        self._long_break_matcher = _re.compile(r'\n\n\n+')
+
+    def _shift(self, levels):
+        self._level += levels
+        self._current_indent += levels * self._indent_increment
+        assert self._current_indent >= 0, 'Indent decreased below 0.'
 
     def _indent(self):
-        self._current_indent += self._indent_increment
-        self._level += 1
+        self._shift(1)
 
     def _dedent(self):
-        self._current_indent -= self._indent_increment
-        assert self._current_indent >= 0, 'Indent decreased below 0.'
-        self._level -= 1
+        self._shift(-1)
 
     class _Section:
         def __init__(self, formatter, parent, heading=None):
@@ -140,21 +137,25 @@ class HelpFormatter:
             return formatter._join_parts(['\n', heading, body, '\n'])
 
     def _add_item(self, func, args):
+        # Called when all is known, with these arguments; returns text.
         self._current_section.items.append((func, args))
 
     def start_section(self, heading):
-        self._indent()
-        section = self._Section(self, self._current_section, heading)
-        self._add_item(section.format_help, [])
-        self._current_section = section
+        """Enter a new section inside the current one."""
+        outer, inner = self._current_section, self._Section(self, self._current_section, heading)
+        outer.items.append((inner.format_help, ()))
+        self._current_section = inner
+        self._shift(1)
 
     def end_section(self):
+        """Leave the current section."""
+        self._shift(-1)
         self._current_section = self._current_section.parent
-        self._dedent()
 
     def add_text(self, text):
-        if text is not SUPPRESS and text is not None:
-            self._add_item(self._format_text, [text])
+        """Add a paragraph."""
+        if text not in (None, SUPPRESS):
+            self._add_item(self._format_text, (text,))
 
     def add_usage(self, usage, actions, groups, prefix=None):
         if usage is not SUPPRESS:
@@ -510,22 +511,16 @@ class Action(_AttributeHolder):
 
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None, deprecated=False):
-        self.option_strings = option_strings
-        self.dest = dest
-        self.nargs = nargs
-        self.const = const
-        self.default = default
-        self.type = type
-        self.choices = choices
-        self.required = required
-        self.help = help
-        self.metavar = metavar
-        self.deprecated = deprecated
+        values = (option_strings, dest, nargs, const, default, type, choices, required, help, metavar, deprecated)
+        for name, value in zip(self._KEYWORDS, values):
+            setattr(self, name, value)
+
+    # Attributes of every action, in the order in which they are shown.
+    _KEYWORDS = ('option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required', 'help',
+                 'metavar', 'deprecated')
 
     def _get_kwargs(self):
-        return [(name, getattr(self, name)) for name in (
-            'option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required', 'help',
-            'metavar', 'deprecated')]
+        return [(name, getattr(self, name)) for name in self._KEYWORDS]
 
     def format_usage(self):
         return self.option_strings[0]
@@ -658,12 +653,9 @@ class _VersionAction(Action):
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
-        version = self.version
-        if version is None:
-            version = parser.version
-        formatter = parser._get_formatter()
-        formatter.add_text(version)
-        parser._print_message(formatter.format_help(), _sys.stdout)
+        text = parser._get_formatter()
+        text.add_text(parser.version if self.version is None else self.version)
+        parser._print_message(text.format_help(), _sys.stdout)
         parser.exit()
 
 
@@ -742,10 +734,7 @@ class FileType:
     """A type function that opens files; '-' is the standard stream that fits the mode."""
 
     def __init__(self, mode='r', bufsize=-1, encoding=None, errors=None):
-        self._mode = mode
-        self._bufsize = bufsize
-        self._encoding = encoding
-        self._errors = errors
+        self._mode, self._bufsize, self._encoding, self._errors = mode, bufsize, encoding, errors
 
     def __call__(self, string):
         if string == '-':
@@ -773,16 +762,14 @@ class Namespace(_AttributeHolder):
     """Holds the values of a command line as attributes."""
 
     def __init__(self, **kwargs):
-        for name in kwargs:
-            setattr(self, name, kwargs[name])
-
-    def __eq__(self, other):
-        if not isinstance(other, Namespace):
-            return NotImplemented
-        return vars(self) == vars(other)
+        for attribute in kwargs.items():
+            setattr(self, *attribute)
 
     def __contains__(self, key):
-        return key in self.__dict__
+        return key in vars(self)
+
+    def __eq__(self, other):
+        return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
 
 
 # ---- containers of actions -------------------------------------------------------------------------------
@@ -841,24 +828,22 @@ class _ActionsContainer:
         if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
             if args and 'dest' in kwargs:
                 raise ValueError('dest supplied twice for positional argument')
-            kwargs = self._get_positional_kwargs(*args, **kwargs)
+            complete = self._get_positional_kwargs
         else:
-            kwargs = self._get_optional_kwargs(*args, **kwargs)
-        if 'default' not in kwargs:
-            dest = kwargs['dest']
-            if dest in self._defaults:
-                kwargs['default'] = self._defaults[dest]
-            elif self.argument_default is not None:
-                kwargs['default'] = self.argument_default
-        action_class = self._pop_action_class(kwargs)
-        if not callable(action_class):
-            raise ValueError('unknown action "%s"' % (action_class,))
-        action = action_class(**kwargs)
-        type_func = self._registry_get('type', action.type, action.type)
-        if not callable(type_func):
-            raise ValueError('%r is not callable' % (type_func,))
-        if type_func is FileType:
-            raise ValueError('%r is a FileType class object, instance of it must be passed' % (type_func,))
+            complete = self._get_optional_kwargs
+        settings = complete(*args, **kwargs)
+        default = self._defaults.get(settings['dest'], self.argument_default)
+        if settings['dest'] in self._defaults or default is not None:
+            settings.setdefault('default', default)
+        make = self._pop_action_class(settings)
+        if not callable(make):
+            raise ValueError(f'unknown action "{make}"')
+        action = make(**settings)
+        convert = self._registry_get('type', action.type, action.type)
+        if not callable(convert):
+            raise ValueError(f'{convert!r} is not callable')
+        if convert is FileType:
+            raise ValueError(f'{convert!r} is a FileType class object, instance of it must be passed')
         # Making a formatter takes time; most arguments cannot be wrong.
         plain = not isinstance(action.metavar, tuple) and action.nargs in (
             None, 0, 1, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER, PARSER, SUPPRESS)
@@ -883,13 +868,13 @@ class _ActionsContainer:
 
     def _add_action(self, action):
         self._check_conflict(action)
-        self._actions.append(action)
         action.container = self
-        for option_string in action.option_strings:
-            self._option_string_actions[option_string] = action
-            if self._negative_number_matcher.match(option_string):
-                if not self._has_negative_number_optionals:
-                    self._has_negative_number_optionals.append(True)
+        self._actions.append(action)
+        names = action.option_strings
+        self._option_string_actions.update(dict.fromkeys(names, action))
+        # A list, for groups share it with their parser; that it is not empty is all that counts.
+        if not self._has_negative_number_optionals and any(map(self._negative_number_matcher.match, names)):
+            self._has_negative_number_optionals.append(True)
         return action
 
     def _remove_action(self, action):
@@ -1018,13 +1003,13 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
     def _add_action(self, action):
         if action.required:
             raise ValueError(_('mutually exclusive arguments must be optional'))
-        action = self._container._add_action(action)
-        self._group_actions.append(action)
-        return action
+        added = self._container._add_action(action)
+        self._group_actions.append(added)
+        return added
 
     def _remove_action(self, action):
-        self._container._remove_action(action)
-        self._group_actions.remove(action)
+        for actions in (self._container._remove_action, self._group_actions.remove):
+            actions(action)
 
     def add_mutually_exclusive_group(self, *args, **kwargs):
         import warnings
@@ -1050,15 +1035,10 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                  exit_on_error=True):
         _ActionsContainer.__init__(self, description=description, prefix_chars=prefix_chars,
                                    argument_default=argument_default, conflict_handler=conflict_handler)
-        if prog is None:
-            prog = _os.path.basename(_sys.argv[0])
-        self.prog = prog
-        self.usage = usage
-        self.epilog = epilog
-        self.formatter_class = formatter_class
-        self.fromfile_prefix_chars = fromfile_prefix_chars
-        self.add_help = add_help
-        self.allow_abbrev = allow_abbrev
+        # For the help text; then how the command line is read.
+        self.prog = _os.path.basename(_sys.argv[0]) if prog is None else prog
+        self.usage, self.epilog, self.formatter_class, self.add_help = usage, epilog, formatter_class, add_help
+        self.fromfile_prefix_chars, self.allow_abbrev = fromfile_prefix_chars, allow_abbrev
         self.exit_on_error = exit_on_error
         self._positionals = self.add_argument_group(_('positional arguments'))
         self._optionals = self.add_argument_group(_('options'))
@@ -1102,11 +1082,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         return action
 
     def _add_action(self, action):
-        if action.option_strings:
-            self._optionals._add_action(action)
-        else:
-            self._positionals._add_action(action)
-        return action
+        group = self._optionals if action.option_strings else self._positionals
+        return group._add_action(action)
 
     def _get_optional_actions(self):
         return [action for action in self._actions if action.option_strings]
@@ -1149,10 +1126,9 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                 self.error(str(problem))
         else:
             namespace, args = self._parse_known_args(args, namespace)
-        if hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
-            args.extend(getattr(namespace, _UNRECOGNIZED_ARGS_ATTR))
-            delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
-        return namespace, args
+        # Left there by the parsers of subcommands.
+        unknown = vars(namespace).pop(_UNRECOGNIZED_ARGS_ATTR, ()) if hasattr(namespace, '__dict__') else ()
+        return namespace, [*args, *unknown]
 
     def _parse_known_args(self, arg_strings, namespace):
         if self.fromfile_prefix_chars is not None:
@@ -1405,9 +1381,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def print_help(self, file=None):
         """Print the help text to a stream (standard output)."""
-        if file is None:
-            file = _sys.stdout
-        self._print_message(self.format_help(), file)
+        self._print_message(self.format_help(), _sys.stdout if file is None else file)
 
     def _print_message(self, message, file=None):
         if message:
@@ -1531,14 +1505,11 @@ class _Run:
                     stop = index + 1
                     break
                 action = parser._option_string_actions[option_string]
-                explicit_arg = explicit_arg[1:]
-                if not explicit_arg:
-                    sep = explicit_arg = None
-                elif explicit_arg[0] == '=':
-                    sep = '='
-                    explicit_arg = explicit_arg[1:]
+                rest = explicit_arg[1:]
+                if rest:
+                    sep, explicit_arg = ('=', rest[1:]) if rest[0] == '=' else ('', rest)
                 else:
-                    sep = ''
+                    sep = explicit_arg = None
             elif count == 1:
                 taken.append((action, [explicit_arg], option_string))
                 stop = index + 1
