@@ -109,6 +109,13 @@ def _check_sig(func, mock, skipfirst, instance=False):
     type(mock).__signature__ = sig
 
 
+def _forget_calls(mock):
+    """Give a mock the attributes of one that was never called."""
+    mock.called, mock.call_count, mock.call_args = False, 0, None
+    for name in ('mock_calls', 'call_args_list', 'method_calls'):
+        setattr(mock, name, _CallList())
+
+
 def _copy_func_details(func, funcopy):
     for name in ('__name__', '__doc__', '__text_signature__', '__module__', '__defaults__', '__kwdefaults__'):
         try:
@@ -118,11 +125,10 @@ def _copy_func_details(func, funcopy):
 
 
 def _callable(obj):
-    if isinstance(obj, type):
-        return True
-    if isinstance(obj, (staticmethod, classmethod, MethodType)):
-        return _callable(obj.__func__)
-    return getattr(obj, '__call__', None) is not None
+    # A static or class method of a class body cannot be called itself.
+    while isinstance(obj, (MethodType, classmethod, staticmethod)):
+        obj = obj.__func__
+    return isinstance(obj, type) or getattr(obj, '__call__', None) is not None
 
 
 def _is_list(obj):
@@ -181,15 +187,9 @@ def _setup_func(funcopy, mock, sig):
         if _is_instance_mock(ret) and ret is not mock:
             ret.reset_mock()
 
-    funcopy.called = False
-    funcopy.call_count = 0
-    funcopy.call_args = None
-    funcopy.call_args_list = _CallList()
-    funcopy.method_calls = _CallList()
-    funcopy.mock_calls = _CallList()
-    funcopy.return_value = mock.return_value
-    funcopy.side_effect = mock.side_effect
-    funcopy._mock_children = mock._mock_children
+    _forget_calls(funcopy)
+    for name in ('return_value', 'side_effect', '_mock_children'):
+        setattr(funcopy, name, getattr(mock, name))
     for name in ('assert_called_with', 'assert_called_once_with', 'assert_has_calls', 'assert_any_call',
                  'assert_called', 'assert_not_called', 'assert_called_once'):
         setattr(funcopy, name, delegate(name))
@@ -467,28 +467,22 @@ class NonCallableMock(Base):
 
     def reset_mock(self, visited=None, *, return_value=False, side_effect=False):
         """Forget all calls; what was set is kept unless asked for."""
-        if visited is None:
-            visited = []
-        if id(self) in visited:
+        # Mocks may be children of each other.
+        seen = [] if visited is None else visited
+        if id(self) in seen:
             return
-        visited.append(id(self))
-        self.called = False
-        self.call_args = None
-        self.call_count = 0
-        self.mock_calls = _CallList()
-        self.call_args_list = _CallList()
-        self.method_calls = _CallList()
-        if return_value:
-            self._mock_return_value = DEFAULT
+        seen.append(id(self))
+        _forget_calls(self)
         if side_effect:
             self._mock_side_effect = None
+        if return_value:
+            self._mock_return_value = DEFAULT
         for child in self._mock_children.values():
-            if isinstance(child, _SpecState) or child is _deleted:
-                continue
-            child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
-        value = self._mock_return_value
-        if _is_instance_mock(value) and value is not self:
-            value.reset_mock(visited)
+            if child is not _deleted and not isinstance(child, _SpecState):
+                child.reset_mock(seen, return_value=return_value, side_effect=side_effect)
+        made = self._mock_return_value
+        if made is not self and _is_instance_mock(made):
+            made.reset_mock(seen)
 
     def configure_mock(self, /, **kwargs):
         """Set attributes; names with dots reach into children."""
@@ -646,17 +640,11 @@ class NonCallableMock(Base):
     def _call_matcher(self, _call):
         """A call in a form in which keyword and positional arguments are equal, if the signature is known;
         a TypeError if the call does not fit it."""
-        if isinstance(_call, tuple) and len(_call) > 2:
-            sig = self._get_call_signature_from_name(_call[0])
-        else:
-            sig = self._spec_signature
+        named = isinstance(_call, tuple) and len(_call) > 2
+        sig = self._get_call_signature_from_name(_call[0]) if named else self._spec_signature
         if sig is None:
             return _call
-        if len(_call) == 2:
-            name = ''
-            args, kwargs = _call
-        else:
-            name, args, kwargs = _call
+        name, args, kwargs = ('', *_call) if len(_call) == 2 else _call
         try:
             bound = sig.bind(*args, **kwargs)
         except TypeError as problem:
@@ -797,6 +785,14 @@ def _try_iter(obj):
         return obj  # a wrong side effect is reported when it is used
 
 
+def _next_of(effect):
+    """The next of several results; an exception, alone or among them, is raised."""
+    result = effect if _is_exception(effect) else next(effect)
+    if _is_exception(result):
+        raise result
+    return result
+
+
 class CallableMixin(Base):
     def __init__(self, spec=None, side_effect=None, return_value=DEFAULT, wraps=None, name=None, spec_set=None,
                  parent=None, _spec_state=None, _new_name='', _new_parent=None, **kwargs):
@@ -845,22 +841,15 @@ class CallableMixin(Base):
     def _execute_mock_call(self, /, *args, **kwargs):
         effect = self.side_effect
         if effect is not None:
-            if _is_exception(effect):
-                raise effect
-            elif not _callable(effect):
-                result = next(effect)
-                if _is_exception(result):
-                    raise result
-            else:
-                result = effect(*args, **kwargs)
+            result = effect(*args, **kwargs) if _callable(effect) and not _is_exception(effect) else _next_of(effect)
             if result is not DEFAULT:
                 return result
-        if self._mock_return_value is not DEFAULT:
-            return self.return_value
-        if self._mock_delegate and self._mock_delegate.return_value is not DEFAULT:
-            return self._mock_delegate.return_value
-        if self._mock_wraps is not None:
-            return self._mock_wraps(*args, **kwargs)
+        # A result that was set; then what is wrapped; then a mock made for the purpose.
+        if self._mock_return_value is DEFAULT:
+            if self._mock_delegate and self._mock_delegate.return_value is not DEFAULT:
+                return self._mock_delegate.return_value
+            if self._mock_wraps is not None:
+                return self._mock_wraps(*args, **kwargs)
         return self.return_value
 
 
@@ -903,18 +892,13 @@ class _patch:
         if _is_instance_mock(spec_set):
             raise InvalidSpecError(f'Cannot spec attr {attribute!r} as the spec_set '
                                    f'target has already been mocked out. [spec_set={spec_set!r}]')
-        self.getter = getter
-        self.attribute = attribute
-        self.new = new
-        self.new_callable = new_callable
-        self.spec = spec
-        self.create = create
-        self.has_local = False
-        self.spec_set = spec_set
-        self.autospec = autospec
-        self.kwargs = kwargs
+        # Where, what is put there, and how that is made.
+        self.getter, self.attribute, self.create = getter, attribute, create
+        self.new, self.new_callable = new, new_callable
+        self.spec, self.spec_set, self.autospec, self.kwargs = spec, spec_set, autospec, kwargs
+        self.has_local = self.is_started = False
+        # Other attributes of the same target, of patch.multiple().
         self.additional_patchers = []
-        self.is_started = False
 
     def copy(self):
         patcher = _patch(self.getter, self.attribute, self.new, self.spec, self.create, self.spec_set,
@@ -942,59 +926,57 @@ class _patch:
     @contextlib.contextmanager
     def decoration_helper(self, patched, args, keywargs):
         """Enter all patches of a decorated function; yield its arguments with the mocks among them."""
-        extra_args = []
-        with contextlib.ExitStack() as exit_stack:
+        with contextlib.ExitStack() as stack:
+            mocks = ()
             for patching in patched.patchings:
-                arg = exit_stack.enter_context(patching)
+                entered = stack.enter_context(patching)
                 if patching.attribute_name is not None:
-                    keywargs.update(arg)
+                    keywargs |= entered
                 elif patching.new is DEFAULT:
-                    extra_args.append(arg)
-            args += tuple(extra_args)
-            yield args, keywargs
+                    mocks += (entered,)
+            yield args + mocks, keywargs
+
+    def _decorate(self, func, make_wrapper):
+        # Several decorators share one wrapper.
+        if not hasattr(func, 'patchings'):
+            func = make_wrapper(func)
+            func.patchings = []
+        func.patchings.append(self)
+        return func
 
     def decorate_callable(self, func):
-        # Several decorators share one wrapper.
-        if hasattr(func, 'patchings'):
-            func.patchings.append(self)
-            return func
-
-        @wraps(func)
-        def patched(*args, **keywargs):
-            with self.decoration_helper(patched, args, keywargs) as (newargs, newkeywargs):
-                return func(*newargs, **newkeywargs)
-        patched.patchings = [self]
-        return patched
+        return self._decorate(func, self._wrapper)
 
     def decorate_async_callable(self, func):
-        if hasattr(func, 'patchings'):
-            func.patchings.append(self)
-            return func
+        return self._decorate(func, self._async_wrapper)
 
+    def _wrapper(self, func):
+        @wraps(func)
+        def patched(*args, **keywargs):
+            with self.decoration_helper(patched, args, keywargs) as (all_args, all_keywords):
+                return func(*all_args, **all_keywords)
+        return patched
+
+    def _async_wrapper(self, func):
         @wraps(func)
         async def patched(*args, **keywargs):
-            with self.decoration_helper(patched, args, keywargs) as (newargs, newkeywargs):
-                return await func(*newargs, **newkeywargs)
-        patched.patchings = [self]
+            with self.decoration_helper(patched, args, keywargs) as (all_args, all_keywords):
+                return await func(*all_args, **all_keywords)
         return patched
 
     def get_original(self):
         """The value of the attribute, and whether it is the target's own."""
-        target = self.getter()
-        name = self.attribute
-        original = DEFAULT
-        local = False
-        try:
-            original = target.__dict__[name]
-        except (AttributeError, KeyError):
-            original = getattr(target, name, DEFAULT)
-        else:
-            local = True
+        target, name = self.getter(), self.attribute
         if name in _builtins and isinstance(target, ModuleType):
+            # A module may hide any built-in name.
             self.create = True
-        if not self.create and original is DEFAULT:
-            raise AttributeError("%s does not have the attribute %r" % (target, name))
-        return original, local
+        try:
+            return target.__dict__[name], True
+        except (AttributeError, KeyError):
+            inherited = getattr(target, name, DEFAULT)
+        if inherited is DEFAULT and not self.create:
+            raise AttributeError(f"{target} does not have the attribute {name!r}")
+        return inherited, False
 
     def __enter__(self):
         if self.is_started:
@@ -1023,16 +1005,14 @@ class _patch:
         self.is_started = True
         try:
             setattr(self.target, self.attribute, new)
-            if self.attribute_name is not None:
-                extra_args = {}
-                if self.new is DEFAULT:
-                    extra_args[self.attribute_name] = new
-                for patching in self.additional_patchers:
-                    arg = self._exit_stack.enter_context(patching)
-                    if patching.new is DEFAULT:
-                        extra_args.update(arg)
-                return extra_args
-            return new
+            if self.attribute_name is None:
+                return new
+            mocks = {self.attribute_name: new} if self.new is DEFAULT else {}
+            for patching in self.additional_patchers:
+                entered = self._exit_stack.enter_context(patching)
+                if patching.new is DEFAULT:
+                    mocks |= entered
+            return mocks
         except:
             if not self.__exit__(*sys.exc_info()):
                 raise
@@ -1042,15 +1022,9 @@ class _patch:
         if spec is True:
             # The replaced object is the model.
             spec = original
-            if spec_set is True:
-                spec_set = original
-                spec = None
-        elif spec is not None:
-            if spec_set is True:
-                spec_set = spec
-                spec = None
-        elif spec_set is True:
-            spec_set = original
+        if spec_set is True:
+            # As strict as can be, after the model that there is.
+            spec, spec_set = None, original if spec is None else spec
         if spec is not None or spec_set is not None:
             if original is DEFAULT:
                 raise TypeError("Can't use 'spec' with create=True")
@@ -1221,38 +1195,32 @@ class _patch_dict:
     """Changes a dictionary (or something like it, or one given by name) for some time."""
 
     def __init__(self, in_dict, values=(), clear=False, **kwargs):
-        self.in_dict = in_dict
-        self.values = dict(values)
-        self.values.update(kwargs)
-        self.clear = clear
+        self.in_dict, self.clear = in_dict, clear
+        self.values = dict(values) | kwargs
+        # The dictionary before it was changed.
         self._original = None
 
     def __call__(self, f):
-        if isinstance(f, type):
-            return self.decorate_class(f)
-        if iscoroutinefunction(f):
-            return self.decorate_async_callable(f)
+        match f:
+            case type():
+                return self.decorate_class(f)
+            case _ if iscoroutinefunction(f):
+                return self.decorate_async_callable(f)
         return self.decorate_callable(f)
 
     def decorate_callable(self, f):
         @wraps(f)
-        def _inner(*args, **kw):
-            self._patch_dict()
-            try:
+        def with_changes(*args, **kw):
+            with self:
                 return f(*args, **kw)
-            finally:
-                self._unpatch_dict()
-        return _inner
+        return with_changes
 
     def decorate_async_callable(self, f):
         @wraps(f)
-        async def _inner(*args, **kw):
-            self._patch_dict()
-            try:
+        async def with_changes(*args, **kw):
+            with self:
                 return await f(*args, **kw)
-            finally:
-                self._unpatch_dict()
-        return _inner
+        return with_changes
 
     def decorate_class(self, klass):
         for name in dir(klass):
@@ -1503,6 +1471,11 @@ def _code_mock(flags):
     return code
 
 
+async def _maybe_async(function, args, kwargs):
+    result = function(*args, **kwargs)
+    return await result if iscoroutinefunction(function) else result
+
+
 class AsyncMockMixin(Base):
     await_count = _delegating_property('await_count')
     await_args = _delegating_property('await_args')
@@ -1533,28 +1506,20 @@ class AsyncMockMixin(Base):
         self.await_args_list.append(this)
         effect = self.side_effect
         if effect is not None:
-            if _is_exception(effect):
-                raise effect
-            elif not _callable(effect):
+            if _callable(effect) and not _is_exception(effect):
+                result = await _maybe_async(effect, args, kwargs)
+            else:
                 try:
-                    result = next(effect)
+                    result = _next_of(effect)
                 except StopIteration:
+                    if _is_exception(effect):
+                        raise
                     # A coroutine cannot raise it.
                     raise StopAsyncIteration
-                if _is_exception(result):
-                    raise result
-            elif iscoroutinefunction(effect):
-                result = await effect(*args, **kwargs)
-            else:
-                result = effect(*args, **kwargs)
             if result is not DEFAULT:
                 return result
-        if self._mock_return_value is not DEFAULT:
-            return self.return_value
-        if self._mock_wraps is not None:
-            if iscoroutinefunction(self._mock_wraps):
-                return await self._mock_wraps(*args, **kwargs)
-            return self._mock_wraps(*args, **kwargs)
+        if self._mock_return_value is DEFAULT and self._mock_wraps is not None:
+            return await _maybe_async(self._mock_wraps, args, kwargs)
         return self.return_value
 
     def assert_awaited(self):
@@ -1674,15 +1639,13 @@ def _call_parts(value):
     if size == 3:
         name, args, kwargs = value
     elif size == 2:
-        first, second = value
-        if isinstance(first, str):
-            name = first
-            if isinstance(second, tuple):
-                args = second
-            else:
-                kwargs = second
-        else:
-            args, kwargs = first, second
+        match value:
+            case str(name), tuple(args):
+                pass
+            case str(name), kwargs:
+                pass
+            case _:
+                args, kwargs = value
     elif size == 1:
         value, = value
         if isinstance(value, str):
@@ -1719,30 +1682,23 @@ class _Call(tuple):
             len(other)
         except TypeError:
             return NotImplemented
-        if len(self) == 2:
-            self_name = ''
-            self_args, self_kwargs = self
-        else:
-            self_name, self_args, self_kwargs = self
-        if (getattr(self, '_mock_parent', None) and getattr(other, '_mock_parent', None)
-                and self._mock_parent != other._mock_parent):
-            return False
+        name, *mine = ('', *self) if len(self) == 2 else self
+        parents = getattr(self, '_mock_parent', None), getattr(other, '_mock_parent', None)
         parts = _call_parts(other)
-        if parts is None:
+        if parts is None or all(parents) and parents[0] != parents[1]:
             return False
-        other_name, other_args, other_kwargs = parts
-        if self_name and other_name != self_name:
-            return False
+        other_name, *others = parts
         # The expected side first, so that ANY has its say.
-        return (other_args, other_kwargs) == (self_args, self_kwargs)
+        return (not name or name == other_name) and others == mine
 
+    # Not that of tuples.
     __ne__ = object.__ne__
 
     def __call__(self, /, *args, **kwargs):
-        if self._mock_name is None:
+        name = self._mock_name
+        if name is None:
             return _Call(('', args, kwargs), name='()')
-        name = self._mock_name + '()'
-        return _Call((self._mock_name, args, kwargs), name=name, parent=self)
+        return _Call((name, args, kwargs), name=f'{name}()', parent=self)
 
     def __getattr__(self, attr):
         if self._mock_name is None:
@@ -1758,13 +1714,8 @@ class _Call(tuple):
     def _get_call_arguments(self):
         return tuple(self) if len(self) == 2 else tuple(self)[1:]
 
-    @property
-    def args(self):
-        return self._get_call_arguments()[0]
-
-    @property
-    def kwargs(self):
-        return self._get_call_arguments()[1]
+    args = property(lambda self: self._get_call_arguments()[0])
+    kwargs = property(lambda self: self._get_call_arguments()[1])
 
     def __repr__(self):
         if not self._mock_from_kall:
