@@ -18,19 +18,14 @@ __all__ = [
     "strict_errors", "ignore_errors", "replace_errors", "xmlcharrefreplace_errors", "backslashreplace_errors",
     "namereplace_errors", "register_error", "lookup_error"]
 
-BOM_UTF8 = b'\xef\xbb\xbf'
-BOM_LE = BOM_UTF16_LE = b'\xff\xfe'
-BOM_BE = BOM_UTF16_BE = b'\xfe\xff'
-BOM_UTF32_LE = b'\xff\xfe\x00\x00'
-BOM_UTF32_BE = b'\x00\x00\xfe\xff'
-if sys.byteorder == 'little':
-    BOM = BOM_UTF16 = BOM_UTF16_LE
-    BOM_UTF32 = BOM_UTF32_LE
-else:
-    BOM = BOM_UTF16 = BOM_UTF16_BE
-    BOM_UTF32 = BOM_UTF32_BE
-BOM32_LE, BOM32_BE = BOM_UTF16_LE, BOM_UTF16_BE
-BOM64_LE, BOM64_BE = BOM_UTF32_LE, BOM_UTF32_BE
+# Byte order marks.
+BOM_UTF8 = '\ufeff'.encode()
+BOM_LE = BOM32_LE = BOM_UTF16_LE = b'\xff\xfe'
+BOM_BE = BOM32_BE = BOM_UTF16_BE = b'\xfe\xff'
+BOM64_LE = BOM_UTF32_LE = BOM_LE + bytes(2)
+BOM64_BE = BOM_UTF32_BE = bytes(2) + BOM_BE
+BOM, BOM_UTF32 = (BOM_LE, BOM64_LE) if sys.byteorder == 'little' else (BOM_BE, BOM64_BE)
+BOM_UTF16 = BOM
 
 
 class CodecInfo(tuple):
@@ -41,17 +36,13 @@ class CodecInfo(tuple):
 
     def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None,
                 incrementaldecoder=None, name=None, *, _is_text_encoding=None):
-        self = super().__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode = encode
-        self.decode = decode
-        self.streamreader = streamreader
-        self.streamwriter = streamwriter
-        self.incrementalencoder = incrementalencoder
-        self.incrementaldecoder = incrementaldecoder
+        info = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        info.encode, info.decode, info.name = encode, decode, name
+        info.streamreader, info.streamwriter = streamreader, streamwriter
+        info.incrementalencoder, info.incrementaldecoder = incrementalencoder, incrementaldecoder
         if _is_text_encoding is not None:
-            self._is_text_encoding = _is_text_encoding
-        return self
+            info._is_text_encoding = _is_text_encoding
+        return info
 
     def __repr__(self):
         cls = type(self)
@@ -170,7 +161,23 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
         self.buffer = state[0]
 
 
-class StreamWriter(Codec):
+class _OverStream:
+    """What all files over another file have in common: the attributes of that file, and no pickles."""
+
+    def __getattr__(self, name, getattr=getattr):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {type(self).__name__}")
+
+
+class StreamWriter(Codec, _OverStream):
     """A file that encodes what is written to it and hands it to another file."""
 
     def __init__(self, stream, errors='strict'):
@@ -193,20 +200,8 @@ class StreamWriter(Codec):
         if whence == 0 and offset == 0:
             self.reset()
 
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
-
-
-class StreamReader(Codec):
+class StreamReader(Codec, _OverStream):
     """A file that reads another file and decodes what it finds there."""
 
     charbuffertype = str
@@ -321,29 +316,35 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
+class _BothWays(_OverStream):
+    """A file with a reader and a writer over the same stream."""
+
+    def __init__(self, stream, Reader, Writer, errors='strict'):
+        self.stream, self.errors = stream, errors
+        self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
+
+    def __iter__(self):
         return self
 
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
+    def reset(self):
+        for side in (self.reader, self.writer):
+            side.reset()
 
 
-class StreamReaderWriter:
+class StreamReaderWriter(_BothWays):
     """A file that both reads and writes through a codec."""
 
     encoding = 'unknown'
 
-    def __init__(self, stream, Reader, Writer, errors='strict'):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+    def __next__(self):
+        return next(self.reader)
+
+    def write(self, data):
+        return self.writer.write(data)
+
+    def writelines(self, list):
+        return self.writer.writelines(list)
 
     def read(self, size=-1):
         return self.reader.read(size)
@@ -354,42 +355,14 @@ class StreamReaderWriter:
     def readlines(self, sizehint=None, keepends=True):
         return self.reader.readlines(sizehint, keepends)
 
-    def __next__(self):
-        return next(self.reader)
-
-    def __iter__(self):
-        return self
-
-    def write(self, data):
-        return self.writer.write(data)
-
-    def writelines(self, list):
-        return self.writer.writelines(list)
-
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
-
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
         self.reader.reset()
         if whence == 0 and offset == 0:
             self.writer.reset()
 
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
-
-
-class StreamRecoder:
+class StreamRecoder(_BothWays):
     """A file in one encoding over a file in another one.
 
     What is written is decoded with decode() and written by the Writer; what the Reader reads is encoded with encode().
@@ -399,12 +372,8 @@ class StreamRecoder:
     file_encoding = 'unknown'
 
     def __init__(self, stream, encode, decode, Reader, Writer, errors='strict'):
-        self.stream = stream
-        self.encode = encode
-        self.decode = decode
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        super().__init__(stream, Reader, Writer, errors)
+        self.encode, self.decode = encode, decode
 
     def _out(self, text):
         return self.encode(text, self.errors)[0]
@@ -421,34 +390,15 @@ class StreamRecoder:
     def __next__(self):
         return self._out(next(self.reader))
 
-    def __iter__(self):
-        return self
-
     def write(self, data):
         return self.writer.write(self.decode(data, self.errors)[0])
 
     def writelines(self, list):
         return self.writer.write(self.decode(b''.join(list), self.errors)[0])
 
-    def reset(self):
-        self.reader.reset()
-        self.writer.reset()
-
     def seek(self, offset, whence=0):
         self.reader.seek(offset, whence)
         self.writer.seek(offset, whence)
-
-    def __getattr__(self, name, getattr=getattr):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError("can't serialize %s" % self.__class__.__name__)
 
 
 def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):

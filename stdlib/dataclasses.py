@@ -16,44 +16,34 @@ class FrozenInstanceError(AttributeError):
     """Raised by setting or deleting a field of a frozen instance."""
 
 
-class _HAS_DEFAULT_FACTORY_CLASS:
+class _Mark:
+    """A value that is told from others by what it is; shown by its name, if it has one."""
 
-    def __repr__(self):
-        return '<factory>'
-
-# What a parameter holds when the field's factory is to make the value.
-_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
-
-
-class _MISSING_TYPE:
-    pass
-
-MISSING = _MISSING_TYPE()
-
-
-class _KW_ONLY_TYPE:
-    pass
-
-KW_ONLY = _KW_ONLY_TYPE()
-
-_EMPTY_METADATA = types.MappingProxyType({})
-
-
-class _FIELD_BASE:
-
-    def __init__(self, name):
+    def __init__(self, name=None):
         self.name = name
 
     def __repr__(self):
-        return self.name
+        return object.__repr__(self) if self.name is None else self.name
 
-_FIELD = _FIELD_BASE('_FIELD')
-_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
 
-_FIELDS = '__dataclass_fields__'
-_PARAMS = '__dataclass_params__'
-_POST_INIT_NAME = '__post_init__'
+class _MISSING_TYPE(_Mark):
+    pass
+
+
+class _KW_ONLY_TYPE(_Mark):
+    pass
+
+
+MISSING, KW_ONLY = _MISSING_TYPE(), _KW_ONLY_TYPE()
+# What a parameter holds when the field's factory is to make the value.
+_HAS_DEFAULT_FACTORY = _Mark('<factory>')
+# Kinds of fields.
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_Mark, ('_FIELD', '_FIELD_CLASSVAR', '_FIELD_INITVAR'))
+
+# Attributes that classes and instances have.
+_FIELDS, _PARAMS, _POST_INIT_NAME = '__dataclass_fields__', '__dataclass_params__', '__post_init__'
+
+_EMPTY_METADATA = types.MappingProxyType({})
 
 # Types whose instances asdict() and astuple() need not copy.
 _ATOMIC_TYPES = frozenset({
@@ -84,17 +74,10 @@ class Field:
                  'kw_only', '_field_type')
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata)
-        self.kw_only = kw_only
-        self._field_type = None
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.hash, self.compare, self.kw_only = init, repr, hash, compare, kw_only
+        self.metadata = types.MappingProxyType(metadata) if metadata is not None else _EMPTY_METADATA
 
     @recursive_repr()
     def __repr__(self):
@@ -120,16 +103,9 @@ class _DataclassParams:
                  'weakref_slot')
 
     def __init__(self, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
-        self.init = init
-        self.repr = repr
-        self.eq = eq
-        self.order = order
-        self.unsafe_hash = unsafe_hash
-        self.frozen = frozen
-        self.match_args = match_args
-        self.kw_only = kw_only
-        self.slots = slots
-        self.weakref_slot = weakref_slot
+        given = init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot
+        for name, value in zip(self.__slots__, given):
+            setattr(self, name, value)
 
     def __repr__(self):
         return f'_DataclassParams({",".join([f"{n}={getattr(self, n)!r}" for n in self.__slots__])})'
@@ -686,68 +662,47 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
                    unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False,
                    module=None):
     """Make a dataclass. Each field is a name, (name, type) or (name, type, Field or default)."""
-    if namespace is None:
-        namespace = {}
-    seen = set()
-    annotations = {}
-    defaults = {}
+    annotations, body = {}, dict(namespace or ())
     for item in fields:
         if isinstance(item, str):
-            name = item
-            kind = 'typing.Any'
-        elif len(item) == 2:
-            name, kind = item
-        elif len(item) == 3:
-            name, kind, defaults[name] = item[0], item[1], item[2]
-        else:
+            item = item, 'typing.Any'
+        elif len(item) not in (2, 3):
             raise TypeError(f'Invalid field: {item!r}')
-        if not isinstance(name, str) or not name.isidentifier():
+        name, kind, *default = item
+        if not (isinstance(name, str) and name.isidentifier()):
             raise TypeError(f'Field names must be valid identifiers: {name!r}')
         if iskeyword(name):
             raise TypeError(f'Field names must not be keywords: {name!r}')
-        if name in seen:
+        if name in annotations:
             raise TypeError(f'Field name duplicated: {name!r}')
-        seen.add(name)
         annotations[name] = kind
-
-    def fill(ns):
-        ns.update(namespace)
-        ns.update(defaults)
-        ns["__annotations__"] = annotations
-
-    cls = types.new_class(cls_name, bases, {}, fill)
+        if default:
+            body[name] = default[0]
+    body['__annotations__'] = annotations
+    cls = types.new_class(cls_name, bases, {}, lambda ns: ns.update(body))
     # Pickling looks the class up in the module that asked for it.
-    if module is None:
-        try:
-            module = sys._getframemodulename(1) or '__main__'
-        except AttributeError:
-            try:
-                module = sys._getframe(1).f_globals.get('__name__', '__main__')
-            except (AttributeError, ValueError):
-                pass
-    if module is not None:
-        cls.__module__ = module
+    cls.__module__ = (sys._getframemodulename(1) or '__main__') if module is None else module
     return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
                      match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
 
 
 def replace(obj, /, **changes):
     """A new instance of the same class, with the given fields changed."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("replace() should be called on dataclass instances")
-    return _replace(obj, **changes)
+    if _is_dataclass_instance(obj):
+        return _replace(obj, **changes)
+    raise TypeError("replace() should be called on dataclass instances")
 
 
 def _replace(self, /, **changes):
-    for f in getattr(self, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
+    for name, field in getattr(self, _FIELDS).items():
+        kind = field._field_type
+        if kind is _FIELD_CLASSVAR:
             continue
-        if not f.init:
-            if f.name in changes:
-                raise TypeError(f'field {f.name} is declared with init=False, it cannot be specified with replace()')
-            continue
-        if f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(self, f.name)
-    return self.__class__(**changes)
+        if name in changes:
+            if not field.init:
+                raise TypeError(f'field {name} is declared with init=False, it cannot be specified with replace()')
+        elif field.init:
+            if kind is _FIELD_INITVAR and field.default is MISSING:
+                raise TypeError(f"InitVar {name!r} must be specified with replace()")
+            changes[name] = getattr(self, name)
+    return type(self)(**changes)

@@ -553,17 +553,12 @@ class EnumType(type):
                 name, value = item
                 classdict[name] = value
         if module is None:
-            try:
-                module = sys._getframemodulename(2)
-            except AttributeError:
-                try:
-                    module = sys._getframe(2).f_globals['__name__']
-                except (AttributeError, ValueError, KeyError):
-                    pass
-        if module is None:
-            _make_class_unpicklable(classdict)
-        else:
+            # Whoever called the class that called here.
+            module = sys._getframemodulename(2)
+        if module is not None:
             classdict['__module__'] = module
+        else:
+            _make_class_unpicklable(classdict)
         if qualname is not None:
             classdict['__qualname__'] = qualname
         return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
@@ -668,6 +663,14 @@ class EnumType(type):
 EnumMeta = EnumType
 
 
+def _unhashable_member(cls, value):
+    """The member with a value that cannot be looked up, or None."""
+    for name, values in cls._unhashable_values_map_.items():
+        if value in values:
+            return cls[name]
+    return next((member for member in cls._member_map_.values() if value == member._value_), None)
+
+
 class Enum(metaclass=EnumType):
     """Base class of enumerations: class Color(Enum): RED = 1; then Color.RED, Color(1), Color['RED']."""
 
@@ -682,16 +685,11 @@ class Enum(metaclass=EnumType):
         if type(value) is cls:
             return value
         try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
+            known = cls._value2member_map_.get(value)
         except TypeError:
-            for name, values in cls._unhashable_values_map_.items():
-                if value in values:
-                    return cls[name]
-            for name, m in cls._member_map_.items():
-                if value == m._value_:
-                    return cls[name]
+            known = _unhashable_member(cls, value)
+        if known is not None:
+            return known
         if not cls._member_map_:
             if getattr(cls, f'_{cls.__name__}__in_progress', False):
                 raise TypeError('do not use `super().__new__; call the appropriate __new__ directly') from None

@@ -23,10 +23,9 @@ def input(files=None, inplace=False, backup="", *, mode="r", openhook=None, enco
 def close():
     """Ends the sequence."""
     global _state
-    state = _state
-    _state = None
-    if state:
-        state.close()
+    ended, _state = _state, None
+    if ended:
+        ended.close()
 
 
 def _active():
@@ -73,41 +72,29 @@ def isstdin():
 class FileInput:
     """The lines of several files one after the other. With inplace, what is printed replaces the current file."""
 
+    # The current file, and with inplace what it needs.
+    _file = _filename = _backupfilename = _output = _savestdout = None
+    _isstdin = False
+    _startlineno = _filelineno = 0
+
     def __init__(self, files=None, inplace=False, backup="", *, mode="r", openhook=None, encoding=None, errors=None):
-        if isinstance(files, str):
-            files = (files,)
-        elif isinstance(files, os.PathLike):
-            files = (os.fspath(files),)
-        else:
-            if files is None:
-                files = sys.argv[1:]
-            files = tuple(files) if files else ("-",)
-        self._files = files
-        self._inplace = inplace
-        self._backup = backup
-        self._savestdout = None
-        self._output = None
-        self._filename = None
-        self._startlineno = 0
-        self._filelineno = 0
-        self._file = None
-        self._isstdin = False
-        self._backupfilename = None
-        self._encoding = encoding
-        self._errors = errors
-        if "b" not in mode and encoding is None and sys.flags.warn_default_encoding:
-            import warnings
-            warnings.warn("'encoding' argument not specified.", EncodingWarning, 2)
+        if isinstance(files, (str, os.PathLike)):
+            files = [os.fspath(files)]
+        elif files is None:
+            files = sys.argv[1:]
+        self._files = tuple(files) or ("-",)
         if mode not in ("r", "rb"):
             raise ValueError("FileInput opening mode must be 'r' or 'rb'")
-        self._mode = mode
-        self._write_mode = mode.replace("r", "w")
-        if openhook:
-            if inplace:
-                raise ValueError("FileInput cannot use an opening hook in inplace mode")
-            if not callable(openhook):
-                raise ValueError("FileInput openhook must be callable")
-        self._openhook = openhook
+        if openhook and inplace:
+            raise ValueError("FileInput cannot use an opening hook in inplace mode")
+        if openhook and not callable(openhook):
+            raise ValueError("FileInput openhook must be callable")
+        if encoding is None and "b" not in mode and sys.flags.warn_default_encoding:
+            import warnings
+            warnings.warn("'encoding' argument not specified.", EncodingWarning, 2)
+        self._mode, self._write_mode = mode, mode.replace("r", "w")
+        self._encoding, self._errors, self._openhook = encoding, errors, openhook
+        self._inplace, self._backup = inplace, backup
 
     def __del__(self):
         self.close()
@@ -122,110 +109,89 @@ class FileInput:
     def __enter__(self):
         return self
 
-    def __exit__(self, type, value, traceback):
+    def __exit__(self, *_):
         self.close()
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        while True:
-            line = self._readline()
-            if line:
-                self._filelineno += 1
-                return line
-            if not self._file:
-                raise StopIteration
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readline(self):
+        """The next line, or an empty one at the end."""
+        while not (line := self._readline()) and self._file:
             self.nextfile()
+        self._filelineno += bool(line)
+        return line
 
     def nextfile(self):
         """Goes on with the next file."""
-        savestdout = self._savestdout
-        self._savestdout = None
-        if savestdout:
-            sys.stdout = savestdout
-        output = self._output
-        self._output = None
+        file, output, stdout, made = self._file, self._output, self._savestdout, self._backupfilename
+        keeps_open, self._isstdin = self._isstdin, False
+        self._file = self._output = self._savestdout = self._backupfilename = None
+        # Until a file is open, reading a line means opening the next one.
+        vars(self).pop("_readline", None)
+        if stdout:
+            sys.stdout = stdout
         try:
             if output:
                 output.close()
         finally:
-            file = self._file
-            self._file = None
-            self.__dict__.pop("_readline", None)
             try:
-                if file and not self._isstdin:
+                if file and not keeps_open:
                     file.close()
             finally:
-                backupfilename = self._backupfilename
-                self._backupfilename = None
-                if backupfilename and not self._backup:
-                    try:
-                        os.unlink(backupfilename)
-                    except OSError:
-                        pass
-                self._isstdin = False
-
-    def readline(self):
-        """The next line, or an empty one at the end."""
-        while True:
-            line = self._readline()
-            if line:
-                self._filelineno += 1
-                return line
-            if not self._file:
-                return line
-            self.nextfile()
+                if made and not self._backup:
+                    _discard(made)
 
     def _readline(self):
         if not self._files:
-            return b"" if "b" in self._mode else ""
-        self._filename = self._files[0]
-        self._files = self._files[1:]
-        self._startlineno = self.lineno()
-        self._filelineno = 0
-        self._file = None
-        self._isstdin = False
-        self._backupfilename = 0
-        encoding = None if "b" in self._mode else self._encoding or "locale"
-        if self._filename == "-":
-            self._filename = "<stdin>"
-            if "b" in self._mode:
-                self._file = getattr(sys.stdin, "buffer", sys.stdin)
-            else:
-                self._file = sys.stdin
-            self._isstdin = True
-        elif self._inplace:
-            self._backupfilename = os.fspath(self._filename) + (self._backup or ".bak")
-            try:
-                os.unlink(self._backupfilename)
-            except OSError:
-                pass
-            # What follows may fail: the file then has its old name again only by hand.
-            os.rename(self._filename, self._backupfilename)
-            self._file = open(self._backupfilename, self._mode, encoding=encoding, errors=self._errors)
-            try:
-                perm = os.fstat(self._file.fileno()).st_mode
-            except OSError:
-                self._output = open(self._filename, self._write_mode, encoding=encoding, errors=self._errors)
-            else:
-                fd = os.open(self._filename, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, perm)
-                self._output = os.fdopen(fd, self._write_mode, encoding=encoding, errors=self._errors)
-                try:
-                    os.chmod(self._filename, perm)
-                except OSError:
-                    pass
-            self._savestdout = sys.stdout
-            sys.stdout = self._output
-        elif self._openhook:
-            if self._encoding is None:
-                self._file = self._openhook(self._filename, self._mode)
-            else:
-                self._file = self._openhook(self._filename, self._mode, encoding=self._encoding, errors=self._errors)
-        else:
-            self._file = open(self._filename, self._mode, encoding=encoding, errors=self._errors)
+            return "" if self._is_text else b""
+        self._filename, *self._files = self._files
+        self._startlineno, self._filelineno = self.lineno(), 0
+        self._file = self._opened()
         self._readline = self._file.readline
         return self._readline()
+
+    _is_text = property(lambda self: "b" not in self._mode)
+
+    def _opened(self):
+        """The current file, open for reading; its name becomes that of standard input if it is a dash."""
+        name = self._filename
+        if name == "-":
+            self._filename, self._isstdin = "<stdin>", True
+            return sys.stdin if self._is_text else getattr(sys.stdin, "buffer", sys.stdin)
+        options = {"encoding": (self._encoding or "locale") if self._is_text else None, "errors": self._errors}
+        if self._inplace:
+            return self._swapped(name, options)
+        if self._openhook is None:
+            return open(name, self._mode, **options)
+        given = {} if self._encoding is None else {"encoding": self._encoding, "errors": self._errors}
+        return self._openhook(name, self._mode, **given)
+
+    def _swapped(self, name, options):
+        """Rename the file, make a new one of its name for what is printed, and read the old one."""
+        old = self._backupfilename = os.fspath(name) + (self._backup or ".bak")
+        _discard(old)
+        os.rename(name, old)
+        file = open(old, self._mode, **options)
+        try:
+            permissions = os.fstat(file.fileno()).st_mode
+        except OSError:
+            self._output = open(name, self._write_mode, **options)
+        else:
+            fd = os.open(name, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, permissions)
+            self._output = os.fdopen(fd, self._write_mode, **options)
+            try:
+                os.chmod(name, permissions)
+            except OSError:
+                pass
+        self._savestdout, sys.stdout = sys.stdout, self._output
+        return file
 
     def filename(self):
         return self._filename
@@ -233,16 +199,15 @@ class FileInput:
     def lineno(self):
         return self._startlineno + self._filelineno
 
+    def fileno(self):
+        try:
+            return self._file.fileno() if self._file else -1
+        except ValueError:
+            # Closed meanwhile.
+            return -1
+
     def filelineno(self):
         return self._filelineno
-
-    def fileno(self):
-        if self._file:
-            try:
-                return self._file.fileno()
-            except ValueError:
-                return -1
-        return -1
 
     def isfirstline(self):
         return self._filelineno == 1
@@ -253,26 +218,29 @@ class FileInput:
     __class_getitem__ = classmethod(GenericAlias)
 
 
+def _discard(path):
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
+
+
 def hook_compressed(filename, mode, *, encoding=None, errors=None):
     """Opens files that end with .gz or .bz2 through their modules."""
-    if encoding is None and "b" not in mode:
+    text = "b" not in mode
+    if text and encoding is None:
         encoding = "locale"
-    ext = os.path.splitext(filename)[1]
-    if ext == ".gz":
-        import gzip
-        stream = gzip.open(filename, mode)
-    elif ext == ".bz2":
-        import bz2
-        stream = bz2.BZ2File(filename, mode)
-    else:
+    kind = os.path.splitext(filename)[1]
+    if kind not in (".gz", ".bz2"):
         return open(filename, mode, encoding=encoding, errors=errors)
-    if "b" not in mode:
-        stream = io.TextIOWrapper(stream, encoding=encoding, errors=errors)
-    return stream
+    if kind == ".gz":
+        from gzip import open as opener
+    else:
+        from bz2 import BZ2File as opener
+    packed = opener(filename, mode)
+    return io.TextIOWrapper(packed, encoding=encoding, errors=errors) if text else packed
 
 
 def hook_encoded(encoding, errors=None):
     """A function that opens files with an encoding."""
-    def openhook(filename, mode):
-        return open(filename, mode, encoding=encoding, errors=errors)
-    return openhook
+    return lambda filename, mode: open(filename, mode, encoding=encoding, errors=errors)

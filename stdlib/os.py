@@ -67,54 +67,58 @@ def _fspath(path):
 
 # ---- directories
 
+def _split_last(name):
+    """path.split() that does not mind a slash at the end."""
+    head, tail = path.split(name)
+    return (head, tail) if tail else path.split(head)
+
+
 def makedirs(name, mode=0o777, exist_ok=False):
     """Makes a directory and those above it that are missing; exist_ok allows that it is there already."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    above, last = _split_last(name)
+    if above and last and not path.exists(above):
         try:
-            makedirs(head, exist_ok=exist_ok)
+            makedirs(above, exist_ok=exist_ok)
         except FileExistsError:
             # Somebody else was faster.
             pass
-        here = b"." if isinstance(tail, bytes) else curdir
-        if tail == here:
+        if last in (curdir, b"."):
+            # The directory above is the one that was asked for.
             return
     try:
         mkdir(name, mode)
     except OSError:
         # The system may say something else than EEXIST about a directory that is there.
-        if not exist_ok or not path.isdir(name):
+        if not (exist_ok and path.isdir(name)):
             raise
 
 
 def removedirs(name):
     """Removes an empty directory, and those above it as long as they are empty."""
     rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
+    above, last = _split_last(name)
+    try:
+        while above and last:
+            rmdir(above)
+            above, last = path.split(above)
+    except OSError:
+        # This one is not empty, so neither are those above it.
+        return
 
 
 def renames(old, new):
     """Renames, making the directories of the new name and removing those of the old one that are empty then."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    above, last = path.split(new)
+    if above and last and not path.exists(above):
+        makedirs(above)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
-        try:
-            removedirs(head)
-        except OSError:
-            pass
+    left, last = path.split(old)
+    try:
+        if left and last:
+            removedirs(left)
+    except OSError:
+        # Still in use.
+        return
 
 
 _walk_symlinks_as_files = object()
@@ -127,65 +131,49 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     OSError of directories that cannot be read.
     """
     sys.audit("os.walk", top, topdown, onerror, followlinks)
-    stack = [fspath(top)]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, tuple):
-            yield top
+    report = onerror or _ignore_error
+    # Directories still to be read; from the bottom up, also the triples to yield once what is below is done.
+    waiting = [fspath(top)]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, tuple):
+            yield here
             continue
-        dirs = []
-        others = []
-        below = []
         try:
-            entries = scandir(top)
+            with scandir(here) as entries:
+                found = [(entry, _is_directory(entry, followlinks)) for entry in entries]
         except OSError as error:
-            if onerror is not None:
-                onerror(error)
+            report(error)
             continue
-        broken = False
-        with entries:
-            while True:
-                try:
-                    entry = next(entries, None)
-                except OSError as error:
-                    if onerror is not None:
-                        onerror(error)
-                    broken = True
-                    break
-                if entry is None:
-                    break
-                try:
-                    if followlinks is _walk_symlinks_as_files:
-                        is_dir = entry.is_dir(follow_symlinks=False) and not entry.is_junction()
-                    else:
-                        is_dir = entry.is_dir()
-                except OSError:
-                    is_dir = False
-                if is_dir:
-                    dirs.append(entry.name)
-                else:
-                    others.append(entry.name)
-                if not topdown and is_dir:
-                    into = True
-                    if not followlinks:
-                        try:
-                            into = not entry.is_symlink()
-                        except OSError:
-                            pass
-                    if into:
-                        below.append(entry.path)
-        if broken:
-            continue
+        triple = here, [entry.name for entry, inner in found if inner], [entry.name for entry, inner in found if not inner]
         if topdown:
-            yield top, dirs, others
-            for name in reversed(dirs):
-                new = path.join(top, name)
-                # The caller may have changed dirs, so the entries do not help.
-                if followlinks or not path.islink(new):
-                    stack.append(new)
+            yield triple
+            # The caller may have changed the names, so the entries do not help.
+            below = [path.join(here, name) for name in triple[1]]
+            waiting += [inner for inner in reversed(below) if followlinks or not path.islink(inner)]
         else:
-            stack.append((top, dirs, others))
-            stack.extend(reversed(below))
+            waiting.append(triple)
+            waiting += [entry.path for entry, inner in reversed(found) if inner and (followlinks or not _is_link(entry))]
+
+
+def _ignore_error(error):
+    """What cannot be read is left out."""
+
+
+def _is_directory(entry, followlinks):
+    try:
+        if followlinks is _walk_symlinks_as_files:
+            return entry.is_dir(follow_symlinks=False) and not entry.is_junction()
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_link(entry):
+    try:
+        return entry.is_symlink()
+    except OSError:
+        return False
 
 
 def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
@@ -242,33 +230,26 @@ class _Environ(MutableMapping):
     """The environment as a mapping; changes reach the processes that are started."""
 
     def __init__(self, data, encodekey, decodekey, encodevalue, decodevalue):
-        self.encodekey = encodekey
-        self.decodekey = decodekey
-        self.encodevalue = encodevalue
-        self.decodevalue = decodevalue
         self._data = data
+        self.encodekey, self.decodekey = encodekey, decodekey
+        self.encodevalue, self.decodevalue = encodevalue, decodevalue
 
     def __getitem__(self, key):
-        try:
-            value = self._data[self.encodekey(key)]
-        except KeyError:
-            # The key as the program wrote it.
-            raise KeyError(key) from None
-        return self.decodevalue(value)
+        found = self._data.get(self.encodekey(key))
+        if found is None:
+            raise KeyError(key)
+        return self.decodevalue(found)
 
     def __setitem__(self, key, value):
-        key = self.encodekey(key)
-        value = self.encodevalue(value)
-        putenv(key, value)
-        self._data[key] = value
+        name, text = self.encodekey(key), self.encodevalue(value)
+        putenv(name, text)
+        self._data[name] = text
 
     def __delitem__(self, key):
-        encoded = self.encodekey(key)
-        unsetenv(encoded)
-        try:
-            del self._data[encoded]
-        except KeyError:
-            raise KeyError(key) from None
+        name = self.encodekey(key)
+        unsetenv(name)
+        if self._data.pop(name, None) is None:
+            raise KeyError(key)
 
     def __iter__(self):
         # Over a copy, as other threads may change the environment.
@@ -282,31 +263,24 @@ class _Environ(MutableMapping):
         items = ", ".join(f"{self.decodekey(k)!r}: {self.decodevalue(v)!r}" for k, v in self._data.items())
         return f"environ({{{items}}})"
 
-    def copy(self):
-        return dict(self)
-
     def setdefault(self, key, value):
-        if key not in self:
-            self[key] = value
-        return self[key]
+        if key in self:
+            return self[key]
+        self[key] = value
+        return value
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
+    def copy(self):
+        return {**self}
 
     def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = dict(self)
-        new.update(other)
-        return new
+        return {**self, **other} if isinstance(other, Mapping) else NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        new = dict(other)
-        new.update(self)
-        return new
+        return {**other, **self} if isinstance(other, Mapping) else NotImplemented
+
+    def __ior__(self, other):
+        MutableMapping.update(self, other)
+        return self
 
 
 def _encode_text(value):
@@ -408,55 +382,48 @@ class PathLike(abc.ABC):
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     """A file object for a descriptor."""
     if not isinstance(fd, int):
-        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+        raise TypeError(f"invalid fd type ({type(fd)}, expected integer)")
     import io
-    if "b" not in mode:
-        encoding = io.text_encoding(encoding)
-    return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+    return io.open(fd, mode, buffering, encoding if "b" in mode else io.text_encoding(encoding), *args, **kwargs)
 
 
 def popen(cmd, mode="r", buffering=-1):
     """A file object that is connected to the output ("r") or input ("w") of a shell command."""
     if not isinstance(cmd, str):
-        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
-    if mode not in ("r", "w"):
-        raise ValueError("invalid mode %r" % mode)
-    if buffering == 0 or buffering is None:
+        raise TypeError(f"invalid cmd type ({type(cmd)}, expected string)")
+    stream = {"r": "stdout", "w": "stdin"}.get(mode)
+    if stream is None:
+        raise ValueError(f"invalid mode {mode!r}")
+    if not buffering:
         raise ValueError("popen() does not support unbuffered streams")
-    import io
-    import subprocess
-    if mode == "r":
-        proc = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE, bufsize=buffering)
-        return _wrap_close(proc.stdout, proc)
-    proc = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE, bufsize=buffering)
-    return _wrap_close(proc.stdin, proc)
+    from subprocess import PIPE, Popen
+    command = Popen(cmd, shell=True, text=True, bufsize=buffering, **{stream: PIPE})
+    return _wrap_close(getattr(command, stream), command)
 
 
 class _wrap_close:
-    # close() waits for the command and answers its wait status, None when it succeeded.
+    """The stream of a command; close() waits for it and answers its wait status, None when it succeeded."""
 
     def __init__(self, stream, proc):
-        self._stream = stream
-        self._proc = proc
-
-    def close(self):
-        self._stream.close()
-        code = self._proc.wait()
-        if code == 0:
-            return None
-        return -code if code < 0 else code << 8
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.close()
+        self._stream, self._proc = stream, proc
 
     def __getattr__(self, name):
         return getattr(self._stream, name)
 
     def __iter__(self):
         return iter(self._stream)
+
+    def close(self):
+        self._stream.close()
+        code = self._proc.wait()
+        # A negative number is a signal.
+        return (-code if code < 0 else code << 8) or None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
 
 
 def process_cpu_count():

@@ -44,19 +44,10 @@ class Repr:
 
     def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6, maxfrozenset=6,
                  maxdeque=6, maxstring=30, maxlong=40, maxother=30, fillvalue='...', indent=None):
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+        vars(self).update(
+            maxlevel=maxlevel, maxtuple=maxtuple, maxlist=maxlist, maxarray=maxarray, maxdict=maxdict, maxset=maxset,
+            maxfrozenset=maxfrozenset, maxdeque=maxdeque, maxstring=maxstring, maxlong=maxlong, maxother=maxother,
+            fillvalue=fillvalue, indent=indent)
 
     def repr(self, x):
         """Return the limited representation of x."""
@@ -74,15 +65,13 @@ class Repr:
         return self.repr_instance(x, level)
 
     def _join(self, pieces, level):
-        if self.indent is None:
-            return ', '.join(pieces)
-        if not pieces:
-            return ''
         indent = self.indent
+        if indent is None or not pieces:
+            return ', '.join(pieces)
         if isinstance(indent, int):
             if indent < 0:
                 raise ValueError(f'Repr.indent cannot be negative int (was {indent!r})')
-            indent *= ' '
+            indent = ' ' * indent
         try:
             line = ',\n' + (self.maxlevel - level + 1) * indent
         except TypeError as error:
@@ -91,17 +80,14 @@ class Repr:
         return line.join(('', *pieces, ''))[1:-len(indent) or None]
 
     def _repr_iterable(self, x, level, left, right, maxiter, trail=''):
-        n = len(x)
-        if level <= 0 and n:
-            s = self.fillvalue
-        else:
-            pieces = [self.repr1(elem, level - 1) for elem in islice(x, maxiter)]
-            if n > maxiter:
-                pieces.append(self.fillvalue)
-            s = self._join(pieces, level)
-            if n == 1 and trail and self.indent is None:
-                right = trail + right
-        return f'{left}{s}{right}'
+        size = len(x)
+        if size and level <= 0:
+            return f'{left}{self.fillvalue}{right}'
+        pieces = [self.repr1(item, level - 1) for item in islice(x, maxiter)]
+        if size > maxiter:
+            pieces.append(self.fillvalue)
+        comma = trail if size == 1 and self.indent is None else ''
+        return f'{left}{self._join(pieces, level)}{comma}{right}'
 
     def repr_tuple(self, x, level):
         return self._repr_iterable(x, level, '(', ')', self.maxtuple, ',')
@@ -128,17 +114,15 @@ class Repr:
         return self._repr_iterable(x, level, 'deque([', '])', self.maxdeque)
 
     def repr_dict(self, x, level):
-        n = len(x)
-        if n == 0:
+        if not x:
             return '{}'
         if level <= 0:
             return f'{{{self.fillvalue}}}'
-        pieces = []
-        for key in islice(_sorted_if_possible(x), self.maxdict):
-            pieces.append(f'{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}')
-        if n > self.maxdict:
-            pieces.append(self.fillvalue)
-        return f'{{{self._join(pieces, level)}}}'
+        shown = [f'{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}'
+                 for key in islice(_sorted_if_possible(x), self.maxdict)]
+        if len(x) > self.maxdict:
+            shown.append(self.fillvalue)
+        return f'{{{self._join(shown, level)}}}'
 
     def repr_str(self, x, level):
         limit = self.maxstring
