@@ -138,7 +138,7 @@ class Element:
         try:
             elements = iter(elements)
         except TypeError:
-            raise TypeError(f'expected sequence, not "{type(elements).__name__}"') from None
+            raise TypeError("'elements' must be an iterable") from None
         for e in list(elements):
             _check(e, '')
             self._children.append(e)
@@ -150,7 +150,7 @@ class Element:
 
     def remove(self, subelement, /):
         """Removes a child, found by identity or equality."""
-        _check(subelement, 'remove() argument 1')
+        _check(subelement, 'remove() argument')
         try:
             self._children.remove(subelement)
         except ValueError:

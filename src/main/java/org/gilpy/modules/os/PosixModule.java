@@ -33,6 +33,7 @@ public final class PosixModule {
     private static final Function FCNTL = Function.ofInt("fcntl");
     private static final Function DUP2 = Function.ofInt("dup2");
     private static final Function IOCTL = Function.ofInt("ioctl");
+    private static final Function OPENPTY = Function.ofInt("openpty");
     private static final Function TTYNAME_R = Function.ofInt("ttyname_r");
     private static final Function FALLOCATE = Function.ofInt("posix_fallocate");
     private static final Function STATVFS = Function.ofInt("statvfs");
@@ -626,7 +627,7 @@ public final class PosixModule {
     }
 
     /** A descriptor given as a number or an object that has one. */
-    private static int descriptor(PyThread t, PyObject o) {
+    static int descriptor(PyThread t, PyObject o) {
         if (o instanceof PyBool) {
             t.warn(Exceptions.RuntimeWarning, "bool is used as a file descriptor", 1);
         }
@@ -773,6 +774,18 @@ public final class PosixModule {
             long r = Libc.call(s, MEMFD, s.string(p.bytes), flags, 0);
             check(t, r);
             return Descriptors.of(t).add(new Descriptor((int) r));
+        }
+    }
+
+    /** Opens a pseudo-terminal: the descriptors of its master and slave ends. */
+    @PyFunction("openpty()")
+    static PyObject openpty(PyThread t) {
+        try (Libc.Scratch s = Libc.scratch()) {
+            int at = s.reserve(8);
+            check(t, Libc.call(s, OPENPTY, s.address + at, s.address + at + 4, 0));
+            Descriptors all = Descriptors.of(t);
+            int master = all.add(new Descriptor(s.memory.getInt(at)));
+            return PyTuple.of(PyInt.of(master), PyInt.of(all.add(new Descriptor(s.memory.getInt(at + 4)))));
         }
     }
 
