@@ -37,6 +37,9 @@ def _descriptor(obj):
 
 
 def _sequence(objs):
+    if isinstance(objs, list):
+        # Asking for a descriptor may run code that shortens the list.
+        return objs
     try:
         return list(objs)
     except TypeError:
@@ -75,9 +78,8 @@ def select(rlist, wlist, xlist, timeout=None, /):
 class _PollObject:
     """Descriptors to wait for, each with the events that matter."""
 
-    def __init__(self):
-        self._masks = {}
-        self._polling = False
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("cannot create 'select.poll' instances")
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
         """Adds a descriptor, or changes the events of one."""
@@ -110,6 +112,10 @@ class _PollObject:
             timeout = -1
         elif not isinstance(timeout, (int, float)) and not hasattr(timeout, "__index__"):
             raise TypeError("timeout must be an integer or None")
+        elif timeout < 0:
+            timeout = -1
+        elif timeout > 0x7fffffff:
+            raise OverflowError("timeout is too large")
         if self._polling:
             raise RuntimeError("concurrent poll() invocation")
         self._polling = True
@@ -121,7 +127,14 @@ class _PollObject:
 
 def poll():
     """An object that waits for events of descriptors."""
-    return _PollObject()
+    made = object.__new__(_PollObject)
+    made._masks = {}
+    made._polling = False
+    return made
+
+
+_PollObject.__name__ = _PollObject.__qualname__ = "poll"
+_PollObject.__module__ = "select"
 
 
 EPOLLIN = 0x1

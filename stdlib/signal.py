@@ -25,6 +25,8 @@ itimer_error = ItimerError
 
 def _named(value, enum):
     # Numbers without a name stay numbers.
+    if not isinstance(value, int):
+        return value
     try:
         return enum(value)
     except (ValueError, TypeError):

@@ -18,7 +18,7 @@ from . import events
 from . import exceptions
 from . import futures
 from . import tasks
-from ._connections import Server, _Connections
+from ._connections import Server, _Connections, _interleave_addrinfos, _ipaddr_info, _set_nodelay, _set_reuseport
 from .log import logger
 
 # So many cancelled timers, and such a share of all, before they are swept out.

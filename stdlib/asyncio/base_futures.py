@@ -10,8 +10,8 @@ _FINISHED = "FINISHED"
 
 
 def isfuture(obj):
-    """Whether the object is a future: its class has a `_asyncio_future_blocking` that is not None on the object."""
-    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    """Whether the object is a future: its class (or what it says is its class) has a `_asyncio_future_blocking` that is not None on the object."""
+    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
 def _shown_callbacks(callbacks):

@@ -2,13 +2,26 @@
 
 __all__ = ("BaseSelectorEventLoop",)
 
+import errno
+import functools
 import os
 import selectors
 import weakref
 
 from . import base_events
+from . import constants
 from . import events
 from .log import logger
+
+# Names of the transports, which need the socket module: see __getattr__().
+_TRANSPORTS = "_SelectorTransport", "_SelectorSocketTransport", "_SelectorDatagramTransport"
+
+
+def __getattr__(name):
+    if name in _TRANSPORTS:
+        from . import _selector_transports
+        return getattr(_selector_transports, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class _PipeEnd:
@@ -199,3 +212,194 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         """Ends add_writer(); whether there was one."""
         self._ensure_fd_no_transport(fd)
         return self._remove_writer(fd)
+
+    def _watches(self, fd):
+        """The events that are waited for, as selectors has them."""
+        key = self._selector.get_map().get(fd)
+        return 0 if key is None else key.events
+
+    # Transports.
+
+    def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):
+        from . import _selector_transports
+        self._ensure_fd_no_transport(sock)
+        return _selector_transports._SelectorSocketTransport(self, sock, protocol, waiter, extra, server)
+
+    def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
+        from . import _selector_transports
+        self._ensure_fd_no_transport(sock)
+        return _selector_transports._SelectorDatagramTransport(self, sock, protocol, address, waiter, extra)
+
+    # Serving.
+
+    def _start_serving(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
+                       ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT, ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        self._add_reader(sock.fileno(), self._accept_connection, protocol_factory, sock, sslcontext, server, backlog,
+                         ssl_handshake_timeout, ssl_shutdown_timeout)
+
+    def _accept_connection(self, protocol_factory, sock, sslcontext=None, server=None, backlog=100,
+                           ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
+                           ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
+        # Several may have come at once.
+        for _ in range(backlog + 1):
+            try:
+                connection, address = sock.accept()
+            except (BlockingIOError, InterruptedError, ConnectionAbortedError):
+                return
+            except OSError as error:
+                if error.errno not in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
+                    raise
+                # No descriptors or memory left: it would be ready again at once, so wait a little.
+                from . import trsock
+                self.call_exception_handler({"message": "socket.accept() out of system resource", "exception": error,
+                                             "socket": trsock.TransportSocket(sock)})
+                self._remove_reader(sock.fileno())
+                self.call_later(constants.ACCEPT_RETRY_DELAY, self._start_serving, protocol_factory, sock, sslcontext, server,
+                                backlog, ssl_handshake_timeout, ssl_shutdown_timeout)
+                return
+            if self._debug:
+                logger.debug("%r got a new connection from %r: %r", server, address, connection)
+            connection.setblocking(False)
+            self.create_task(self._accept_connection2(protocol_factory, connection, {"peername": address}, sslcontext, server,
+                                                      ssl_handshake_timeout, ssl_shutdown_timeout))
+
+    async def _accept_connection2(self, protocol_factory, conn, extra, sslcontext=None, server=None, ssl_handshake_timeout=None,
+                                  ssl_shutdown_timeout=None):
+        protocol = transport = None
+        try:
+            protocol = protocol_factory()
+            waiter = self.create_future()
+            if sslcontext:
+                transport = self._make_ssl_transport(
+                    conn, protocol, sslcontext, waiter=waiter, server_side=True, extra=extra, server=server,
+                    ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
+            else:
+                transport = self._make_socket_transport(conn, protocol, waiter=waiter, extra=extra, server=server)
+            try:
+                await waiter
+            except BaseException:
+                transport.close()
+                raise
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if self._debug:
+                context = {"message": "Error on transport creation for incoming connection", "exception": error}
+                for name, value in ("protocol", protocol), ("transport", transport):
+                    if value is not None:
+                        context[name] = value
+                self.call_exception_handler(context)
+
+    def _stop_serving(self, sock):
+        self._remove_reader(sock.fileno())
+        sock.close()
+
+    # Sockets without transports.
+
+    def _check_nonblocking(self, sock):
+        if self._debug and sock.gettimeout() != 0:
+            raise ValueError("the socket must be non-blocking")
+
+    async def _when_ready(self, sock, writing, attempt):
+        # Tries at once, and again whenever the socket is ready, until it works.
+        self._check_nonblocking(sock)
+        try:
+            return attempt()
+        except (BlockingIOError, InterruptedError):
+            pass
+        future = self.create_future()
+        fd = sock.fileno()
+        self._ensure_fd_no_transport(fd)
+        add = self._add_writer if writing else self._add_reader
+        handle = add(fd, self._attempt, future, attempt)
+        future.add_done_callback(functools.partial(self._unwatch, fd, writing, handle))
+        return await future
+
+    def _attempt(self, future, attempt):
+        if future.done():
+            return
+        try:
+            result = attempt()
+        except (BlockingIOError, InterruptedError):
+            return
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+
+    def _unwatch(self, fd, writing, handle, future=None):
+        # Not if somebody else watches it by now.
+        if handle is None or not handle.cancelled():
+            (self._remove_writer if writing else self._remove_reader)(fd)
+
+    async def sock_recv(self, sock, nbytes):
+        """Receives up to so many bytes."""
+        return await self._when_ready(sock, False, lambda: sock.recv(nbytes))
+
+    async def sock_recv_into(self, sock, buf):
+        """Receives into a buffer; how many bytes."""
+        return await self._when_ready(sock, False, lambda: sock.recv_into(buf))
+
+    async def sock_recvfrom(self, sock, bufsize):
+        """Receives a message: (bytes, address)."""
+        return await self._when_ready(sock, False, lambda: sock.recvfrom(bufsize))
+
+    async def sock_recvfrom_into(self, sock, buf, nbytes=0):
+        """Receives a message into a buffer: (how many bytes, address)."""
+        size = nbytes or len(buf)
+        return await self._when_ready(sock, False, lambda: sock.recvfrom_into(buf, size))
+
+    async def sock_sendall(self, sock, data):
+        """Sends all bytes."""
+        rest = memoryview(data).cast("B") if data else memoryview(b"")
+
+        def send():
+            nonlocal rest
+            if rest:
+                rest = rest[sock.send(rest):]
+            if rest:
+                raise BlockingIOError
+            return None
+
+        return await self._when_ready(sock, True, send)
+
+    async def sock_sendto(self, sock, data, address):
+        """Sends a message; how many bytes."""
+        return await self._when_ready(sock, True, lambda: sock.sendto(data, address))
+
+    async def sock_accept(self, sock):
+        """Waits for a connection: (socket, address)."""
+
+        def accept():
+            connection, address = sock.accept()
+            connection.setblocking(False)
+            return connection, address
+
+        return await self._when_ready(sock, False, accept)
+
+    async def sock_connect(self, sock, address):
+        """Connects a socket; the host's name is looked up if need be."""
+        import socket
+        self._check_nonblocking(sock)
+        if sock.family in (socket.AF_INET, socket.AF_INET6):
+            infos = await self._ensure_resolved(address, family=sock.family, type=sock.type, proto=sock.proto, loop=self)
+            address = infos[0][4]
+        begun = False
+
+        def connect():
+            nonlocal begun
+            if not begun:
+                begun = True
+                sock.connect(address)
+                return
+            error = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            if error:
+                raise OSError(error, f"Connect call failed {address}")
+
+        try:
+            return await self._when_ready(sock, True, connect)
+        finally:
+            # The frame of an error would keep everything.
+            connect = None

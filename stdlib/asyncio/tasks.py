@@ -665,3 +665,8 @@ def run_coroutine_threadsafe(coro, loop):
 
     loop.call_soon_threadsafe(start)
     return future
+
+
+_py_current_task, _py_register_task, _py_register_eager_task = current_task, _register_task, _register_eager_task
+_py_unregister_task, _py_unregister_eager_task = _unregister_task, _unregister_eager_task
+_py_enter_task, _py_leave_task, _py_swap_current_task = _enter_task, _leave_task, _swap_current_task
