@@ -11,17 +11,13 @@ IDENTCHARS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'
 class Cmd:
     """The base of command loops. "?" is short for help, "!" for shell."""
 
-    prompt = PROMPT
-    identchars = IDENTCHARS
-    ruler = '='
-    lastcmd = ''
-    intro = None
-    doc_leader = ""
-    doc_header = "Documented commands (type help <topic>):"
-    misc_header = "Miscellaneous help topics:"
-    undoc_header = "Undocumented commands:"
+    prompt, identchars, use_rawinput = PROMPT, IDENTCHARS, 1
+    lastcmd, intro = '', None
+    # The texts of help.
+    ruler, doc_leader = '=', ""
+    doc_header, misc_header, undoc_header = (
+        "Documented commands (type help <topic>):", "Miscellaneous help topics:", "Undocumented commands:")
     nohelp = "*** No help on %s"
-    use_rawinput = 1
 
     def __init__(self, completekey='tab', stdin=None, stdout=None):
         self.stdin = sys.stdin if stdin is None else stdin

@@ -23,51 +23,44 @@ class InteractiveInterpreter:
     def runsource(self, source, filename="<input>", symbol="single"):
         """Run source; return True if it is incomplete, False if it was run or was wrong."""
         try:
-            code = self.compile(source, filename, symbol)
+            compiled = self.compile(source, filename, symbol)
         except (OverflowError, SyntaxError, ValueError):
             self.showsyntaxerror(filename, source=source)
-            return False
-        if code is None:
-            return True
-        self.runcode(code)
+        else:
+            if compiled is None:
+                return True
+            self.runcode(compiled)
         return False
 
     def runcode(self, code):
         """Run code; exceptions are shown, except SystemExit."""
         try:
             exec(code, self.locals)
-        except SystemExit:
-            raise
-        except:
+        except BaseException as problem:
+            if isinstance(problem, SystemExit):
+                raise
             self.showtraceback()
 
     def showsyntaxerror(self, filename=None, **kwargs):
         """Show the syntax error being handled, with this file name."""
-        try:
-            typ, value, tb = sys.exc_info()
-            if filename and issubclass(typ, SyntaxError):
-                value.filename = filename
-            self._showtraceback(typ, value, None, kwargs.pop('source', ""))
-        finally:
-            typ = value = tb = None
+        problem = sys.exception()
+        if filename and isinstance(problem, SyntaxError):
+            problem.filename = filename
+        self._showtraceback(type(problem), problem, None, kwargs.get('source', ''))
 
     def showtraceback(self):
         """Show the exception being handled, without our own frame."""
-        try:
-            typ, value, tb = sys.exc_info()
-            self._showtraceback(typ, value, tb.tb_next, "")
-        finally:
-            typ = value = tb = None
+        problem = sys.exception()
+        self._showtraceback(type(problem), problem, problem.__traceback__.tb_next, '')
 
     def _showtraceback(self, typ, value, tb, source):
-        sys.last_type = typ
-        sys.last_traceback = tb
-        value = value.with_traceback(tb)
-        lines = source.splitlines()
-        if (source and typ is SyntaxError and not value.text and value.lineno is not None
-                and len(lines) >= value.lineno):
-            value.text = lines[value.lineno - 1]
-        sys.last_exc = sys.last_value = value
+        sys.last_type, sys.last_traceback = typ, tb
+        sys.last_exc = sys.last_value = value = value.with_traceback(tb)
+        if typ is SyntaxError and source and not value.text and value.lineno is not None:
+            # Compiled from a string, the error does not know its line.
+            lines = source.splitlines()
+            if value.lineno <= len(lines):
+                value.text = lines[value.lineno - 1]
         if sys.excepthook is sys.__excepthook__:
             self._excepthook(typ, value, tb)
             return
@@ -135,23 +128,20 @@ class InteractiveConsole(InteractiveInterpreter):
                 setattr(builtins, name, value)
 
     def _loop(self):
-        more = 0
+        more = False
         while True:
             try:
-                prompt = sys.ps2 if more else sys.ps1
-                try:
-                    line = self.raw_input(prompt)
-                except EOFError:
-                    self.write("\n")
-                    break
-                more = self.push(line)
+                more = self.push(self.raw_input(sys.ps2 if more else sys.ps1))
+            except EOFError:
+                self.write("\n")
+                break
             except KeyboardInterrupt:
                 self.write("\nKeyboardInterrupt\n")
                 self.resetbuffer()
-                more = 0
-            except SystemExit as problem:
+                more = False
+            except SystemExit:
                 if not self.local_exit:
-                    raise problem
+                    raise
                 self.write("\n")
                 break
 
@@ -173,31 +163,34 @@ class InteractiveConsole(InteractiveInterpreter):
 class Quitter:
     """exit() and quit() of a loop that ends alone."""
 
+    eof = 'Ctrl-Z plus Return' if sys.platform == "win32" else 'Ctrl-D (i.e. EOF)'
+
     def __init__(self, name):
         self.name = name
-        if sys.platform == "win32":
-            self.eof = 'Ctrl-Z plus Return'
-        else:
-            self.eof = 'Ctrl-D (i.e. EOF)'
-
-    def __repr__(self):
-        return f'Use {self.name} or {self.eof} to exit'
 
     def __call__(self, code=None):
         raise SystemExit(code)
 
+    def __repr__(self):
+        return f'Use {self.name} or {self.eof} to exit'
+
 
 def interact(banner=None, readfunc=None, local=None, exitmsg=None, local_exit=False):
     """Run a console in a namespace; with `readfunc` in place of input()."""
-    console = InteractiveConsole(local, local_exit=local_exit)
-    if readfunc is not None:
-        console.raw_input = readfunc
+    prompt = InteractiveConsole(local, local_exit=local_exit)
+    if readfunc is None:
+        _import_readline()
     else:
-        try:
-            import readline
-        except ImportError:
-            pass  # lines cannot be edited then
-    console.interact(banner, exitmsg)
+        prompt.raw_input = readfunc
+    prompt.interact(banner, exitmsg)
+
+
+def _import_readline():
+    """Let lines be edited, where that is possible."""
+    try:
+        import readline
+    except ImportError:
+        pass
 
 
 if __name__ == "__main__":

@@ -19,21 +19,20 @@ def clear_cache():
 
 def cmp(f1, f2, shallow=True):
     """Whether two files are equal; with shallow, kind, size and time are enough to say yes."""
-    s1 = _sig(os.stat(f1))
-    s2 = _sig(os.stat(f2))
-    if s1[0] != stat.S_IFREG or s2[0] != stat.S_IFREG:
+    first, second = _sig(os.stat(f1)), _sig(os.stat(f2))
+    if not first[0] == second[0] == stat.S_IFREG:
         return False
-    if shallow and s1 == s2:
+    if shallow and first == second:
         return True
-    if s1[1] != s2[1]:
+    if first[1] != second[1]:
         return False
-    outcome = _cache.get((f1, f2, s1, s2))
-    if outcome is None:
-        outcome = _do_cmp(f1, f2)
+    key = f1, f2, first, second
+    if key not in _cache:
+        equal = _do_cmp(f1, f2)
         if len(_cache) > 100:
             clear_cache()
-        _cache[f1, f2, s1, s2] = outcome
-    return outcome
+        _cache[key] = equal
+    return _cache[key]
 
 
 def _sig(st):

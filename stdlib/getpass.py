@@ -1,6 +1,5 @@
 """Asking for passwords, and the name of the user."""
 
-import contextlib
 import io
 import os
 import sys
@@ -20,43 +19,44 @@ def unix_getpass(prompt="Password: ", stream=None):
         termios = None
     if termios is None:
         return _getpass_by_stty(prompt, stream)
-    passwd = None
-    with contextlib.ExitStack() as stack:
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        return _getpass_from_stdin(prompt, stream, termios)
+    with io.FileIO(terminal, "w+") as raw, io.TextIOWrapper(raw) as both_ways:
+        return _read_hidden(prompt, stream or both_ways, both_ways, terminal, termios)
+
+
+def _getpass_from_stdin(prompt, stream, termios):
+    """There is no terminal to be opened; standard input may be one."""
+    try:
+        fd = sys.stdin.fileno()
+    except (AttributeError, ValueError):
+        password = fallback_getpass(prompt, stream)
+        (stream or sys.stderr).write("\n")
+        return password
+    return _read_hidden(prompt, stream or sys.stderr, sys.stdin, fd, termios)
+
+
+def _read_hidden(prompt, stream, input, fd, termios):
+    """Read with the echo of the terminal switched off, if that can be done."""
+    password = None
+    try:
+        usual = termios.tcgetattr(fd)
+        silent = usual[:3] + [usual[3] & ~termios.ECHO] + usual[4:]
         try:
-            fd = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-            tty = stack.enter_context(io.FileIO(fd, "w+"))
-            input = stack.enter_context(io.TextIOWrapper(tty))
-            if not stream:
-                stream = input
-        except OSError:
-            stack.close()
-            try:
-                fd = sys.stdin.fileno()
-            except (AttributeError, ValueError):
-                fd = None
-                passwd = fallback_getpass(prompt, stream)
-            input = sys.stdin
-            if not stream:
-                stream = sys.stderr
-        if fd is not None:
-            try:
-                old = termios.tcgetattr(fd)
-                new = old[:]
-                new[3] &= ~termios.ECHO
-                try:
-                    termios.tcsetattr(fd, termios.TCSAFLUSH, new)
-                    passwd = _raw_input(prompt, stream, input=input)
-                finally:
-                    termios.tcsetattr(fd, termios.TCSAFLUSH, old)
-                    stream.flush()
-            except termios.error:
-                if passwd is not None:
-                    raise
-                if stream is not input:
-                    stack.close()
-                passwd = fallback_getpass(prompt, stream)
-        stream.write("\n")
-        return passwd
+            termios.tcsetattr(fd, termios.TCSAFLUSH, silent)
+            password = _raw_input(prompt, stream, input=input)
+        finally:
+            termios.tcsetattr(fd, termios.TCSAFLUSH, usual)
+            stream.flush()
+    except termios.error:
+        if password is not None:
+            # Read, but the echo is still off.
+            raise
+        password = fallback_getpass(prompt, stream)
+    stream.write("\n")
+    return password
 
 
 def _getpass_by_stty(prompt, stream):
@@ -89,34 +89,32 @@ def fallback_getpass(prompt="Password: ", stream=None):
 
 
 def _raw_input(prompt="", stream=None, input=None):
-    if not stream:
-        stream = sys.stderr
-    if not input:
-        input = sys.stdin
-    prompt = str(prompt)
-    if prompt:
+    stream, input = stream or sys.stderr, input or sys.stdin
+    shown = str(prompt)
+    if shown:
         try:
-            stream.write(prompt)
+            stream.write(shown)
         except UnicodeEncodeError:
-            stream.write(prompt.encode(stream.encoding, "replace").decode(stream.encoding))
+            # Question marks for what the terminal cannot show.
+            code = stream.encoding
+            stream.write(shown.encode(code, "replace").decode(code))
         stream.flush()
     line = input.readline()
-    if not line:
-        raise EOFError
-    return line.removesuffix("\n")
+    if line:
+        return line.removesuffix("\n")
+    raise EOFError
 
 
 def getuser():
     """The name of the user, by the environment or the list of users."""
-    for name in "LOGNAME", "USER", "LNAME", "USERNAME":
-        user = os.environ.get(name)
-        if user:
-            return user
+    named = filter(None, map(os.environ.get, ("LOGNAME", "USER", "LNAME", "USERNAME")))
+    for user in named:
+        return user
     try:
-        import pwd
-        return pwd.getpwuid(os.getuid())[0]
-    except (ImportError, KeyError) as e:
-        raise OSError("No username set in the environment") from e
+        from pwd import getpwuid
+        return getpwuid(os.getuid())[0]
+    except (ImportError, KeyError) as problem:
+        raise OSError("No username set in the environment") from problem
 
 
 getpass = unix_getpass

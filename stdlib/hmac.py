@@ -19,6 +19,15 @@ def _constructor(digestmod):
     return lambda d=b"": digestmod.new(d)
 
 
+def _keyed(make, key, size):
+    """The inner and the outer hash, both begun with the key, which is brought to the size of a block."""
+    block = (make(key).digest() if len(key) > size else key).ljust(size, b"\0")
+    hashes = make(), make()
+    for hash, table in zip(hashes, (trans_36, trans_5C)):
+        hash.update(block.translate(table))
+    return hashes
+
+
 class HMAC:
     """A hash object with a key."""
 
@@ -32,25 +41,22 @@ class HMAC:
             raise TypeError("Missing required argument 'digestmod'.")
         make = _constructor(digestmod)
         self._hmac = None
-        self._outer = make()
-        self._inner = make()
-        self.digest_size = self._inner.digest_size
-        if hasattr(self._inner, "block_size"):
-            blocksize = self._inner.block_size
-            if blocksize < 16:
-                _warnings.warn(f"block_size of {blocksize} seems too small; using our default of {self.blocksize}.", RuntimeWarning, 2)
-                blocksize = self.blocksize
-        else:
-            _warnings.warn(f"No block_size attribute on given digest object; Assuming {self.blocksize}.", RuntimeWarning, 2)
-            blocksize = self.blocksize
-        if len(key) > blocksize:
-            key = make(key).digest()
-        self.block_size = blocksize
-        key = key.ljust(blocksize, b"\0")
-        self._outer.update(key.translate(trans_5C))
-        self._inner.update(key.translate(trans_36))
+        probe = make()
+        self.digest_size = probe.digest_size
+        self.block_size = self._usable_block_size(getattr(probe, "block_size", None))
+        self._inner, self._outer = _keyed(make, key, self.block_size)
         if msg is not None:
             self.update(msg)
+
+    def _usable_block_size(self, size):
+        if size is None:
+            trouble = f"No block_size attribute on given digest object; Assuming {self.blocksize}."
+        elif size < 16:
+            trouble = f"block_size of {size} seems too small; using our default of {self.blocksize}."
+        else:
+            return size
+        _warnings.warn(trouble, RuntimeWarning, 3)
+        return self.blocksize
 
     @property
     def name(self):
@@ -62,13 +68,10 @@ class HMAC:
 
     def copy(self):
         """A copy in the same state."""
-        other = self.__class__.__new__(self.__class__)
-        other._hmac = None
-        other.digest_size = self.digest_size
-        other.block_size = self.block_size
-        other._inner = self._inner.copy()
-        other._outer = self._outer.copy()
-        return other
+        twin = object.__new__(type(self))
+        twin._hmac, twin.digest_size, twin.block_size = None, self.digest_size, self.block_size
+        twin._inner, twin._outer = self._inner.copy(), self._outer.copy()
+        return twin
 
     def _current(self):
         h = self._outer.copy()
@@ -92,14 +95,7 @@ def new(key, msg=None, digestmod=""):
 def digest(key, msg, digest):
     """The authentication code of a message, in one call."""
     make = _constructor(digest)
-    inner = make()
-    outer = make()
-    blocksize = getattr(inner, "block_size", 64)
-    if len(key) > blocksize:
-        key = make(key).digest()
-    key = key + b"\0" * (blocksize - len(key))
-    inner.update(key.translate(trans_36))
-    outer.update(key.translate(trans_5C))
+    inner, outer = _keyed(make, key, getattr(make(), "block_size", HMAC.blocksize))
     inner.update(msg)
     outer.update(inner.digest())
     return outer.digest()

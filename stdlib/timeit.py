@@ -20,9 +20,9 @@ Functions: timeit(stmt), repeat(stmt), default_timer(). Class: Timer.
 """
 
 import gc
-import itertools
 import sys
 import time
+from itertools import repeat as _times
 
 __all__ = ["Timer", "timeit", "repeat", "default_timer"]
 
@@ -51,38 +51,31 @@ def reindent(src, indent):
     return src.replace("\n", "\n" + " " * indent)
 
 
+def _as_source(kind, code, before, given):
+    """What stands for a part in the template: its source, after a check, or a call of the function put in given."""
+    if isinstance(code, str):
+        # Outside of a function, so that "return" and unbalanced brackets are found.
+        compile(before + code, dummy_src_name, "exec")
+        return code + "\n", code
+    if not callable(code):
+        raise ValueError(f"{kind} is neither a string nor callable")
+    given["_" + kind] = code
+    return "", f"_{kind}()"
+
+
 class Timer:
     """Measures a statement (source or a function without parameters) after a set-up of the same kind."""
 
     def __init__(self, stmt="pass", setup="pass", timer=default_timer, globals=None):
         self.timer = timer
-        local_ns = {}
-        global_ns = _globals() if globals is None else globals
-        init = ''
-        before = ''
-        if isinstance(setup, str):
-            # Outside of a function, so that "return" and unbalanced brackets are found.
-            compile(setup, dummy_src_name, "exec")
-            before = setup + '\n'
-            setup = reindent(setup, 4)
-        elif callable(setup):
-            local_ns['_setup'] = setup
-            init += ', _setup=_setup'
-            setup = '_setup()'
-        else:
-            raise ValueError("setup is neither a string nor callable")
-        if isinstance(stmt, str):
-            compile(before + stmt, dummy_src_name, "exec")
-            stmt = reindent(stmt, 8)
-        elif callable(stmt):
-            local_ns['_stmt'] = stmt
-            init += ', _stmt=_stmt'
-            stmt = '_stmt()'
-        else:
-            raise ValueError("stmt is neither a string nor callable")
-        self.src = template.format(stmt=stmt, setup=setup, init=init)
-        exec(compile(self.src, dummy_src_name, "exec"), global_ns, local_ns)
-        self.inner = local_ns["inner"]
+        given = {}
+        setup_source, setup = _as_source("setup", setup, "", given)
+        _, stmt = _as_source("stmt", stmt, setup_source, given)
+        self.src = template.format(setup=reindent(setup, 4), stmt=reindent(stmt, 8),
+                                   init="".join([f", {name}={name}" for name in given]))
+        code = compile(self.src, dummy_src_name, "exec")
+        exec(code, _globals() if globals is None else globals, given)
+        self.inner = given["inner"]
 
     def print_exc(self, file=None):
         """Print the traceback of the exception being handled, with the lines of the measured code."""
@@ -94,7 +87,7 @@ class Timer:
 
     def timeit(self, number=default_number):
         """Run the set-up once and the statement `number` times; return the seconds the statement took."""
-        iterator = itertools.repeat(None, number)
+        iterator = _times(None, number)
         collecting = gc.isenabled()
         gc.disable()
         try:
