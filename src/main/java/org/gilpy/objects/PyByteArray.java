@@ -2,6 +2,7 @@
 package org.gilpy.objects;
 
 import java.util.Arrays;
+import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -13,7 +14,8 @@ import org.gilpy.annot.TypeDef;
  * bytearray(int) -&gt; bytes array of size given by the parameter initialized with null bytes
  * bytearray() -&gt; empty bytes array
  */
-// Thread-safety: changes are made under the GIL; size never exceeds the length of the array that is read before it.
+// Thread-safety: changes are made under the GIL, without one under the monitor; size never exceeds the length of the array that is read before it.
+@Atomic
 @TypeDef(name = "bytearray")
 public class PyByteArray extends PyByteString {
     public static final PyType TYPE = PyType.builtin("bytearray", "builtins", BaseObject.TYPE, 0, new PyByteArrayNatives(),
@@ -64,12 +66,16 @@ public class PyByteArray extends PyByteString {
 
     @Override
     public final BufferView export(PyThread t, boolean writable) {
-        return exports.add(BufferView.ofBytes(this, this, data, size, false));
+        synchronized (exports) {
+            return exports.add(BufferView.ofBytes(this, this, data, size, false));
+        }
     }
 
     @Override
     public final void exportReleased(PyThread t, BufferView view) {
-        exports.remove(view);
+        synchronized (exports) {
+            exports.remove(view);
+        }
     }
 
     // ---- changes
@@ -101,7 +107,13 @@ public class PyByteArray extends PyByteString {
 
     /** Appends bytes. */
     public final void append(PyThread t, byte[] more, int count) {
-        splice(t, size, size, more, count);
+        if (Sharing.on()) {
+            synchronized (this) {
+                splice(t, size, size, more, count);
+            }
+        } else {
+            splice(t, size, size, more, count);
+        }
     }
 
     // ---- construction
@@ -111,6 +123,7 @@ public class PyByteArray extends PyByteString {
         return cls == TYPE ? new PyByteArray(NOTHING, 0) : new PyByteArraySub(cls);
     }
 
+    @Atomic(false)
     @PyMethod("__init__(self, /, source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)")
     static void __init__(PyThread t, PyByteArray self, PyObject source, PyObject encoding, PyObject errors) {
         if (self.size > 0) {
@@ -151,31 +164,37 @@ public class PyByteArray extends PyByteString {
         return PyBool.of(Ops.ordered(op, ByteSearch.compare(a.data, a.size, x, x.length)));
     }
 
+    @Atomic(false)
     @PyMethod("__eq__(self, value, /)")
     static PyObject __eq__(PyThread t, PyByteArray self, PyObject value) {
         return compare(t, Ops.EQ, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__ne__(self, value, /)")
     static PyObject __ne__(PyThread t, PyByteArray self, PyObject value) {
         return compare(t, Ops.NE, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__lt__(self, value, /)")
     static PyObject __lt__(PyThread t, PyByteArray self, PyObject value) {
         return compare(t, Ops.LT, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__le__(self, value, /)")
     static PyObject __le__(PyThread t, PyByteArray self, PyObject value) {
         return compare(t, Ops.LE, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__gt__(self, value, /)")
     static PyObject __gt__(PyThread t, PyByteArray self, PyObject value) {
         return compare(t, Ops.GT, self, value);
     }
 
+    @Atomic(false)
     @PyMethod("__ge__(self, value, /)")
     static PyObject __ge__(PyThread t, PyByteArray self, PyObject value) {
         return compare(t, Ops.GE, self, value);
@@ -200,7 +219,15 @@ public class PyByteArray extends PyByteString {
 
     @Override
     public final PyObject getItem(PyThread t, PyObject key) {
-        return getClass() == PyByteArray.class ? __getitem__(t, this, key) : super.getItem(t, key);
+        if (getClass() != PyByteArray.class) {
+            return super.getItem(t, key);
+        }
+        if (Sharing.on()) {
+            synchronized (this) {
+                return __getitem__(t, this, key);
+            }
+        }
+        return __getitem__(t, this, key);
     }
 
     private int place(PyThread t, PyObject key) {
@@ -230,10 +257,14 @@ public class PyByteArray extends PyByteString {
 
     @Override
     public final void setItem(PyThread t, PyObject key, PyObject value) {
-        if (getClass() == PyByteArray.class) {
-            __setitem__(t, this, key, value);
-        } else {
+        if (getClass() != PyByteArray.class) {
             super.setItem(t, key, value);
+        } else if (Sharing.on()) {
+            synchronized (this) {
+                __setitem__(t, this, key, value);
+            }
+        } else {
+            __setitem__(t, this, key, value);
         }
     }
 
@@ -300,10 +331,14 @@ public class PyByteArray extends PyByteString {
 
     @Override
     public final void delItem(PyThread t, PyObject key) {
-        if (getClass() == PyByteArray.class) {
-            __delitem__(t, this, key);
-        } else {
+        if (getClass() != PyByteArray.class) {
             super.delItem(t, key);
+        } else if (Sharing.on()) {
+            synchronized (this) {
+                __delitem__(t, this, key);
+            }
+        } else {
+            __delitem__(t, this, key);
         }
     }
 
@@ -396,11 +431,13 @@ public class PyByteArray extends PyByteString {
         return self;
     }
 
+    @Atomic(false)
     @PyMethod("__mod__(self, value, /)")
     static PyObject __mod__(PyThread t, PyByteArray self, PyObject value) {
         return self.make(PyBytes.ofLatin1(PercentFormat.bytes(t, PyBytes.latin1(self.copyBytes()), value)).value().clone());
     }
 
+    @Atomic(false)
     @PyMethod("__rmod__(self, value, /)")
     static PyObject __rmod__(PyThread t, PyByteArray self, PyObject value) {
         return value instanceof PyByteArray f ? __mod__(t, f, self) : PyNotImplemented.NOT_IMPLEMENTED;
@@ -423,6 +460,7 @@ public class PyByteArray extends PyByteString {
     }
 
     /** Appends all items of an iterable of ints or of a bytes-like object. */
+    @Atomic(false)
     @PyMethod("extend(self, iterable_of_ints, /)")
     static void extend(PyThread t, PyByteArray self, PyObject iterable) {
         byte[] v;

@@ -73,6 +73,11 @@ public final class PyDefaultDict extends PyDict {
             throw t.keyError(key);
         }
         PyObject v = self.factory.call(t);
+        if (Sharing.on() && self.extra == null) {
+            // Two threads that miss a key at once get one value.
+            PyObject old = self.putIfAbsent(t, key, key.hash(t), v);
+            return old == null ? v : old;
+        }
         self.setItem(t, key, v);
         return v;
     }

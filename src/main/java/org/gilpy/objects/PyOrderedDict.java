@@ -201,16 +201,36 @@ public final class PyOrderedDict extends PyDict {
      */
     @PyMethod("move_to_end(self, /, key, last=True)")
     static void move_to_end(PyThread t, PyOrderedDict self, PyObject key, boolean last) {
-        int e = self.find(t, key, key.hash(t));
-        if (e < 0) {
-            throw t.keyError(key);
-        }
-        if (last) {
-            if (e != self.last()) {
-                self.toEnd(e);
+        long h = key.hash(t);
+        for (;;) {
+            Table tb = self.table;
+            int e = self.findIn(t, tb, key, h);
+            if (e == -1) {
+                throw t.keyError(key);
             }
-        } else if (e != self.first()) {
-            self.toFront(e);
+            if (!Sharing.on()) {
+                if (e != CHANGED) {
+                    self.move(e, last);
+                    return;
+                }
+                continue;
+            }
+            synchronized (self) {
+                if (e != CHANGED && self.table == tb && tb.keys[e] != null) {
+                    self.move(e, last);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void move(int e, boolean last) {
+        if (last) {
+            if (e != last()) {
+                toEnd(e);
+            }
+        } else if (e != first()) {
+            toFront(e);
         }
     }
 
@@ -221,12 +241,27 @@ public final class PyOrderedDict extends PyDict {
      */
     @PyMethod("popitem(self, /, last=True)")
     static PyObject popitem(PyThread t, PyOrderedDict self, boolean last) {
-        int e = self.size() == 0 ? -1 : last ? self.last() : self.first();
-        if (e < 0) {
+        PyTuple pair;
+        if (Sharing.on()) {
+            synchronized (self) {
+                pair = self.takeEnd(last);
+            }
+        } else {
+            pair = self.takeEnd(last);
+        }
+        if (pair == null) {
             throw t.error(Exceptions.KeyError, "dictionary is empty");
         }
-        PyObject k = self.table.keys[e];
-        return PyTuple.of(k, self.removeAt(e));
+        return pair;
+    }
+
+    private PyTuple takeEnd(boolean last) {
+        int e = size() == 0 ? -1 : last ? last() : first();
+        if (e < 0) {
+            return null;
+        }
+        PyObject k = table.keys[e];
+        return PyTuple.of(k, removeAt(e));
     }
 
     // ---- methods

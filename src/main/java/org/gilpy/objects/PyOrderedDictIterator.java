@@ -51,6 +51,9 @@ public final class PyOrderedDictIterator extends PyIterator {
         }
         PyDict.Table tb = table;
         check(t);
+        if (tb == null) {
+            return null;
+        }
         int e = next;
         boolean back = kind >= PyDictIterator.REVERSE_KEYS;
         while (e >= 0 && e < used && tb.values[e] == null) {
@@ -62,10 +65,16 @@ public final class PyOrderedDictIterator extends PyIterator {
             return null;
         }
         next = back ? e - 1 : e + 1;
+        PyObject k = tb.keys[e];
+        PyObject v = tb.values[e];
+        if (k == null || v == null) {
+            // Without a GIL: gone since the check.
+            throw t.runtimeError("OrderedDict mutated during iteration");
+        }
         switch (kind) {
-            case PyDictIterator.KEYS, PyDictIterator.REVERSE_KEYS: return tb.keys[e];
-            case PyDictIterator.VALUES, PyDictIterator.REVERSE_VALUES: return tb.values[e];
-            default: return PyTuple.of(tb.keys[e], tb.values[e]);
+            case PyDictIterator.KEYS, PyDictIterator.REVERSE_KEYS: return k;
+            case PyDictIterator.VALUES, PyDictIterator.REVERSE_VALUES: return v;
+            default: return PyTuple.of(k, v);
         }
     }
 

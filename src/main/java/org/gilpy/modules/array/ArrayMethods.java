@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.array;
 
+import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyClassMethod;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
@@ -23,6 +24,7 @@ import org.gilpy.objects.PyType;
 import org.gilpy.objects.SliceRange;
 
 /** The named methods of arrays; a second table of natives of {@link PyArray#TYPE}. Stateless. */
+@Atomic
 @TypeDef(name = "array", module = "array")
 final class ArrayMethods {
     private ArrayMethods() {}
@@ -88,6 +90,7 @@ final class ArrayMethods {
     }
 
     /** Append items to the end of the array. */
+    @Atomic(false)
     @PyMethod("extend(self, bb, /)")
     static void extend(PyThread t, PyArray self, PyObject bb) {
         if (bb instanceof PyArray a) {
@@ -104,6 +107,7 @@ final class ArrayMethods {
     }
 
     /** Read n objects from the file object f and append them to the end of the array. */
+    @Atomic(false)
     @PyMethod("fromfile(self, f, n, /)")
     static void fromfile(PyThread t, PyArray self, PyObject f, long n) {
         if (n < 0) {
@@ -124,6 +128,7 @@ final class ArrayMethods {
     }
 
     /** Write all items (as machine values) to the file object f. */
+    @Atomic(false)
     @PyMethod("tofile(self, f, /)")
     static void tofile(PyThread t, PyArray self, PyObject f) {
         byte[] all = self.bytes();
@@ -133,6 +138,7 @@ final class ArrayMethods {
     }
 
     /** Append items to array from list. */
+    @Atomic(false)
     @PyMethod("fromlist(self, list, /)")
     static void fromlist(PyThread t, PyArray self, PyObject list) {
         if (!(list instanceof PyList l)) {
@@ -265,6 +271,7 @@ final class ArrayMethods {
     }
 
     /** Return state information for pickling. */
+    @Atomic(false)
     @PyMethod("__reduce_ex__(self, value, /)")
     static PyObject __reduce_ex__(PyThread t, PyArray self, PyObject value) {
         if (!(value instanceof PyInt protocol)) {

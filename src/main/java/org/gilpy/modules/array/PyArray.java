@@ -4,6 +4,7 @@ package org.gilpy.modules.array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -27,6 +28,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.SliceRange;
+import org.gilpy.objects.Sharing;
 import org.gilpy.objects.Slot;
 import org.gilpy.objects.Subclassed;
 
@@ -37,6 +39,7 @@ import org.gilpy.objects.Subclassed;
  * q Q long longs, f d floats, u w characters. The initializer is an iterable of values, or bytes, or, for characters, a str.
  */
 // Thread-safety: changes are made under the GIL; size never exceeds the capacity of the memory that is read before it.
+@Atomic
 @TypeDef(name = "array", module = "array", sequence = true)
 public class PyArray extends PyObject implements Buffer {
     public static final PyType TYPE = PyType.builtin("array", "array", BaseObject.TYPE, PyType.SEQUENCE | PyType.HAS_WEAKREF, new PyArrayNatives(),
@@ -218,12 +221,16 @@ public class PyArray extends PyObject implements Buffer {
     @Override
     public final BufferView export(PyThread t, boolean writable) {
         String format = items.isText() ? "w" : String.valueOf(items.code);
-        return exports.add(BufferView.ofItems(this, this, data, size, false, format, items.size));
+        synchronized (exports) {
+            return exports.add(BufferView.ofItems(this, this, data, size, false, format, items.size));
+        }
     }
 
     @Override
     public final void exportReleased(PyThread t, BufferView view) {
-        exports.remove(view);
+        synchronized (exports) {
+            exports.remove(view);
+        }
     }
 
     // ---- the sequence
@@ -240,8 +247,13 @@ public class PyArray extends PyObject implements Buffer {
         }
         if (key.getClass() == PyInt.class) {
             long i = ((PyInt) key).value;
-            if (i >= 0 && i < size) {
+            if (i >= 0 && i < size && !Sharing.on()) {
                 return items.get(data, (int) i);
+            }
+        }
+        if (Sharing.on()) {
+            synchronized (this) {
+                return __getitem__(t, this, key);
             }
         }
         return __getitem__(t, this, key);
@@ -249,10 +261,14 @@ public class PyArray extends PyObject implements Buffer {
 
     @Override
     public void setItem(PyThread t, PyObject key, PyObject value) {
-        if (getClass() == PyArray.class) {
-            __setitem__(t, this, key, value);
-        } else {
+        if (getClass() != PyArray.class) {
             super.setItem(t, key, value);
+        } else if (Sharing.on()) {
+            synchronized (this) {
+                __setitem__(t, this, key, value);
+            }
+        } else {
+            __setitem__(t, this, key, value);
         }
     }
 
@@ -397,6 +413,7 @@ public class PyArray extends PyObject implements Buffer {
         return out;
     }
 
+    @Atomic(false)
     @PyMethod("__iadd__(self, value, /)")
     static PyObject __iadd__(PyThread t, PyArray self, PyObject value) {
         if (!(value instanceof PyArray other)) {
@@ -467,31 +484,37 @@ public class PyArray extends PyObject implements Buffer {
         return PyBool.of(Ops.ordered(op, Integer.compare(self.size, other.size)));
     }
 
+    @Atomic(false)
     @PyMethod("__eq__(self, value, /)")
     static PyObject __eq__(PyThread t, PyArray self, PyObject o) {
         return compare(t, Ops.EQ, self, o);
     }
 
+    @Atomic(false)
     @PyMethod("__ne__(self, value, /)")
     static PyObject __ne__(PyThread t, PyArray self, PyObject o) {
         return compare(t, Ops.NE, self, o);
     }
 
+    @Atomic(false)
     @PyMethod("__lt__(self, value, /)")
     static PyObject __lt__(PyThread t, PyArray self, PyObject o) {
         return compare(t, Ops.LT, self, o);
     }
 
+    @Atomic(false)
     @PyMethod("__le__(self, value, /)")
     static PyObject __le__(PyThread t, PyArray self, PyObject o) {
         return compare(t, Ops.LE, self, o);
     }
 
+    @Atomic(false)
     @PyMethod("__gt__(self, value, /)")
     static PyObject __gt__(PyThread t, PyArray self, PyObject o) {
         return compare(t, Ops.GT, self, o);
     }
 
+    @Atomic(false)
     @PyMethod("__ge__(self, value, /)")
     static PyObject __ge__(PyThread t, PyArray self, PyObject o) {
         return compare(t, Ops.GE, self, o);

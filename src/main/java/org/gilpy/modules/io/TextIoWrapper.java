@@ -2,6 +2,7 @@
 package org.gilpy.modules.io;
 
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -44,8 +45,28 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     private boolean dirty;
     private boolean writes;
 
+    /** Without a GIL: held while the text layer works, also while the layers below wait. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     TextIoWrapper(PyType cls) {
         super(cls);
+    }
+
+    /** Begins work on the stream; whether {@link #leave} has to end it. */
+    private boolean enter(PyThread t) {
+        if (!Sharing.on()) {
+            return false;
+        }
+        if (!lock.tryLock()) {
+            t.<RuntimeException>blocking(lock::lockInterruptibly);
+        }
+        return true;
+    }
+
+    private void leave(boolean entered) {
+        if (entered) {
+            lock.unlock();
+        }
     }
 
     @PyNew("(cls, *args, **kwargs)")
@@ -201,6 +222,15 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
 
     @Override
     public void write(PyThread t, PyStr s) {
+        boolean entered = enter(t);
+        try {
+            put(t, s);
+        } finally {
+            leave(entered);
+        }
+    }
+
+    private void put(PyThread t, PyStr s) {
         check(t);
         if (!writes) {
             throw unsupported(t, "not writable");
@@ -250,10 +280,15 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
 
     /** Writes what waits in a stream that its program has forgotten. */
     void flushUnclosed(PyThread t) {
-        dirty = false;
-        if (initialized && !closed(t)) {
-            writePending(t);
-            flushBuffer(t);
+        boolean entered = enter(t);
+        try {
+            dirty = false;
+            if (initialized && !closed(t)) {
+                writePending(t);
+                flushBuffer(t);
+            }
+        } finally {
+            leave(entered);
         }
     }
 
@@ -313,8 +348,13 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     @PyMethod("flush(self, /)")
     static PyObject flush(PyThread t, TextIoWrapper self) {
         self.check(t);
-        self.reader.telling = self.seekable;
-        self.writePending(t);
+        boolean entered = self.enter(t);
+        try {
+            self.reader.telling = self.seekable;
+            self.writePending(t);
+        } finally {
+            self.leave(entered);
+        }
         return Calls.attr(t, self.buffer, IoNames.FLUSH);
     }
 
@@ -325,14 +365,24 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     static PyObject read(PyThread t, TextIoWrapper self, PyObject size) {
         long n = size(t, size);
         self.check(t);
-        return PyStr.of(self.reader.read(t, n));
+        boolean entered = self.enter(t);
+        try {
+            return PyStr.of(self.reader.read(t, n));
+        } finally {
+            self.leave(entered);
+        }
     }
 
     /** One line with its end. */
     @PyMethod("readline(self, size=-1, /)")
     static PyObject readline(PyThread t, TextIoWrapper self, long size) {
         self.check(t);
-        return PyStr.of(self.reader.readLine(t, size));
+        boolean entered = self.enter(t);
+        try {
+            return PyStr.of(self.reader.readLine(t, size));
+        } finally {
+            self.leave(entered);
+        }
     }
 
     @PyMethod("__next__(self, /)")
@@ -345,6 +395,15 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     }
 
     private PyObject nextLine(PyThread t) {
+        boolean entered = enter(t);
+        try {
+            return lineOrNull(t);
+        } finally {
+            leave(entered);
+        }
+    }
+
+    private PyObject lineOrNull(PyThread t) {
         checkAttached(t);
         reader.telling = false;
         PyObject line;
@@ -376,14 +435,24 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     @PyMethod("seek(self, cookie, whence=0, /)")
     static PyObject seek(PyThread t, TextIoWrapper self, PyObject cookie, int whence) {
         self.check(t);
-        return self.reader.seek(t, cookie, whence);
+        boolean entered = self.enter(t);
+        try {
+            return self.reader.seek(t, cookie, whence);
+        } finally {
+            self.leave(entered);
+        }
     }
 
     /** The position: an opaque number for seek(). */
     @PyMethod("tell(self, /)")
     static PyObject tell(PyThread t, TextIoWrapper self) {
         self.check(t);
-        return self.reader.tell(t);
+        boolean entered = self.enter(t);
+        try {
+            return self.reader.tell(t);
+        } finally {
+            self.leave(entered);
+        }
     }
 
     /** After a seek the encoder begins anew, with a byte order mark only at the start. */
