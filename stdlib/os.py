@@ -426,6 +426,17 @@ class _wrap_close:
         self.close()
 
 
+_processors = cpu_count
+
+
+def cpu_count():
+    """How many processors there are, or as many as -X cpu_count or PYTHON_CPU_COUNT says; None when that is unknown."""
+    told = sys._xoptions.get('cpu_count')
+    if told is None and not sys.flags.ignore_environment:
+        told = environ.get('PYTHON_CPU_COUNT')
+    return int(told) if isinstance(told, str) and told.isdigit() and int(told) else _processors()
+
+
 def process_cpu_count():
     """How many processors this process may use; None when that is unknown."""
     return cpu_count()

@@ -156,3 +156,27 @@ def run_path(path_name, init_globals=None, run_name=None):
             sys.path.remove(path_name)
         except ValueError:
             pass
+
+
+class _Error(Exception):
+    """What stops a module from being run as the program."""
+
+
+def _run_module_as_main(mod_name, alter_argv=True):
+    """Run a module as the program: in the namespace that __main__ has already."""
+    try:
+        mod_name, mod_spec, code = _get_module_details(mod_name, _Error)
+    except _Error as e:
+        sys.exit(f"{sys.executable}: {e}")
+    if alter_argv:
+        sys.argv[0] = mod_spec.origin
+    return _run_code(code, sys.modules["__main__"].__dict__, None, "__main__", mod_spec)
+
+
+if __name__ == "__main__":
+    # python -m runpy MODULE ARGUMENTS...
+    if len(sys.argv) < 2:
+        print("No module specified for execution", file=sys.stderr)
+    else:
+        del sys.argv[0]
+        _run_module_as_main(sys.argv[0])

@@ -27,13 +27,34 @@ final class CommandLine {
     private String home;
     private boolean gilGiven;
     private boolean failed;
+    private boolean prefixGiven;
+    private boolean digitsGiven;
 
     private CommandLine(String[] args) {
         this.args = args;
     }
 
     static int run(String[] args) {
-        return new CommandLine(args).run();
+        return new CommandLine(exact(args)).run();
+    }
+
+    /** The arguments with bytes that are no UTF-8 as lone surrogates, where the JVM has put a replacement character. */
+    private static String[] exact(String[] args) {
+        boolean damaged = false;
+        for (String a : args) {
+            damaged |= a.indexOf('\uFFFD') >= 0;
+        }
+        Path file = Path.of("/proc/self/cmdline");
+        if (!damaged || !Files.isReadable(file)) {
+            return args;
+        }
+        try {
+            String[] all = SurrogateText.of(Files.readAllBytes(file)).split("\0", -1);
+            int n = all.length - 1; // each ends with a zero byte
+            return n < args.length ? args : Arrays.copyOfRange(all, n - args.length, n);
+        } catch (IOException e) {
+            return args;
+        }
     }
 
     private int run() {
@@ -140,7 +161,8 @@ final class CommandLine {
                     case 'S' -> add(Flag.NO_SITE);
                     case 'b' -> add(Flag.BYTES_WARNING);
                     case 'v' -> add(Flag.VERBOSE);
-                    case 'd', 'x', 'R', 't' -> { }
+                    case 'd' -> add(Flag.DEBUG);
+                    case 'x', 'R', 't' -> { }
                     default -> {
                         return usageError("Unknown option: -" + c);
                     }
@@ -175,6 +197,10 @@ final class CommandLine {
             case "pasted" -> add(Flag.PASTED);
             case "dev" -> add(Flag.DEV_MODE);
             case "no_debug_ranges" -> add(Flag.NO_DEBUG_RANGES);
+            case "pycache_prefix" -> {
+                prefixGiven = true;
+                program.pycachePrefix(value);
+            }
             case "int_max_str_digits" -> digits(value, "-X int_max_str_digits");
             case "gil" -> {
                 gil(value == null ? "" : value);
@@ -201,6 +227,7 @@ final class CommandLine {
     }
 
     private void digits(String value, String where) {
+        digitsGiven = true;
         try {
             int n = Integer.parseInt(value == null ? "" : value.trim());
             if (n == 0 || n >= 640) {
@@ -236,6 +263,7 @@ final class CommandLine {
         fromEnvironment("PYTHONDONTWRITEBYTECODE", Flag.DONT_WRITE_BYTECODE);
         fromEnvironment("PYTHONUNBUFFERED", Flag.UNBUFFERED);
         fromEnvironment("PYTHONINSPECT", Flag.INSPECT);
+        fromEnvironment("PYTHONDEBUG", Flag.DEBUG);
         fromEnvironment("PYTHONVERBOSE", Flag.VERBOSE);
         fromEnvironment("PYTHONNOUSERSITE", Flag.NO_USER_SITE);
         fromEnvironment("PYTHONSAFEPATH", Flag.SAFE_PATH);
@@ -245,14 +273,30 @@ final class CommandLine {
         if (!gilGiven && env("PYTHON_GIL") != null) {
             gil(env("PYTHON_GIL"));
         }
-        if (env("PYTHONINTMAXSTRDIGITS") != null) {
+        if (!prefixGiven) {
+            program.pycachePrefix(env("PYTHONPYCACHEPREFIX"));
+        }
+        if (!digitsGiven && env("PYTHONINTMAXSTRDIGITS") != null) {
             digits(env("PYTHONINTMAXSTRDIGITS"), "PYTHONINTMAXSTRDIGITS");
         }
-        String w = env("PYTHONWARNINGS");
+    }
+
+    /** All that is said about warnings; what comes later counts more. */
+    private void warnings() {
+        if (has(Flag.DEV_MODE)) {
+            program.warnOption("default");
+        }
+        String w = has(Flag.IGNORE_ENVIRONMENT) ? null : env("PYTHONWARNINGS");
         if (w != null) {
             for (String o : w.split(",")) {
                 program.warnOption(o);
             }
+        }
+        for (String o : warnOptions) {
+            program.warnOption(o);
+        }
+        if (has(Flag.BYTES_WARNING)) {
+            program.warnOption(flags[Flag.BYTES_WARNING.ordinal()] > 1 ? "error::BytesWarning" : "default::BytesWarning");
         }
     }
 
@@ -267,9 +311,7 @@ final class CommandLine {
         if (failed) {
             return 1;
         }
-        for (String o : warnOptions) {
-            program.warnOption(o);
-        }
+        warnings();
         for (Flag f : Flag.values()) {
             program.flag(f, flags[f.ordinal()]);
         }

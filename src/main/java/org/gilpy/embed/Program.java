@@ -17,7 +17,7 @@ public final class Program {
 
     /** Options that {@code python} has as letters; the value counts how often they were given. */
     public enum Flag { OPTIMIZE, DONT_WRITE_BYTECODE, UNBUFFERED, INSPECT, INTERACTIVE, QUIET, ISOLATED, IGNORE_ENVIRONMENT, NO_USER_SITE, NO_SITE,
-        SAFE_PATH, VERBOSE, BYTES_WARNING, DEV_MODE, NO_DEBUG_RANGES, PASTED }
+        SAFE_PATH, VERBOSE, BYTES_WARNING, DEV_MODE, NO_DEBUG_RANGES, DEBUG, PASTED }
 
     /** Where the library and the launcher are. */
     public Program home(String stdlib, String executable) {
@@ -81,6 +81,12 @@ public final class Program {
         return this;
     }
 
+    /** The folder for compiled code, instead of one beside each source; null or empty for none. */
+    public Program pycachePrefix(String folder) {
+        config.pycachePrefix = folder == null || folder.isEmpty() ? null : folder;
+        return this;
+    }
+
     /** {@code PYTHONIOENCODING}. */
     public Program ioEncoding(String encoding) {
         config.ioEncoding = encoding;
@@ -106,6 +112,7 @@ public final class Program {
             case BYTES_WARNING -> config.bytesWarning = value;
             case DEV_MODE -> config.devMode = on;
             case NO_DEBUG_RANGES -> config.noDebugRanges = on;
+            case DEBUG -> config.debug = value;
             case PASTED -> config.pasted = on;
         }
         return this;

@@ -21,11 +21,17 @@ final class CodeCache {
     /** Part of the names of cache files, {@code sys.implementation.cache_tag}. */
     static final String TAG = "gilpy-13";
 
-    static Path place(String file, int optimize) {
+    /** The file for the code of a source; in a tree of its own when there is a prefix. */
+    static Path place(String file, int optimize, String prefix) {
         Path p = Path.of(file);
         String n = p.getFileName().toString();
         String stem = n.endsWith(".py") ? n.substring(0, n.length() - 3) : n;
-        return p.resolveSibling("__pycache__").resolve(stem + "." + TAG + (optimize > 0 ? ".opt-" + optimize : "") + ".pyc");
+        String name = stem + "." + TAG + (optimize > 0 ? ".opt-" + optimize : "") + ".pyc";
+        if (prefix != null) {
+            Path folder = p.toAbsolutePath().getParent();
+            return Path.of(prefix).toAbsolutePath().resolve(folder.getRoot().relativize(folder)).resolve(name);
+        }
+        return p.resolveSibling("__pycache__").resolve(name);
     }
 
     // Sixteen bytes: two 32-bit checksums, a 32-bit hash and the length: cheap to compute, and no collision by accident.
@@ -53,7 +59,7 @@ final class CodeCache {
         Config config = in.config;
         int version = in.front.compilerVersion();
         byte[] key = key(source, config.pasted);
-        Path place = place(file, config.optimize);
+        Path place = place(file, config.optimize, config.pycachePrefix);
         try {
             if (Files.isRegularFile(place)) {
                 CodeObject c = CodeReader.read(Files.readAllBytes(place), version, key, file);

@@ -19,6 +19,9 @@ public final class Config {
     /** The launcher, for {@code sys.executable}. */
     public String executable = "";
     public int optimize;
+    public int debug;
+    /** {@code sys.pycache_prefix}, or null. */
+    public String pycachePrefix;
     public int bytesWarning;
     public int verbose;
     public boolean dontWriteBytecode;

@@ -97,7 +97,7 @@ final class ModuleSpec extends PyObject {
     }
 
     private static String cachePlace(PyObject origin) {
-        return origin instanceof PyStr s && s.value.endsWith(".py") ? CodeCache.place(s.value, 0).toString() : null;
+        return origin instanceof PyStr s && s.value.endsWith(".py") ? CodeCache.place(s.value, 0, null).toString() : null;
     }
 
     @PyMethod("__repr__(self, /)")

@@ -45,7 +45,7 @@ final class SysSetup {
         sys.putStr("exec_prefix", PyStr.of(prefix(c)));
         sys.putStr("base_exec_prefix", PyStr.of(prefix(c)));
         sys.putStr("platlibdir", PyStr.of("lib"));
-        sys.putStr("pycache_prefix", PyNone.NONE);
+        sys.putStr("pycache_prefix", c.pycachePrefix == null ? PyNone.NONE : PyStr.of(c.pycachePrefix));
         sys.putStr("dont_write_bytecode", PyBool.of(c.dontWriteBytecode));
         sys.putStr("meta_path", new PyList());
         sys.putStr("path_hooks", new PyList());
@@ -62,7 +62,7 @@ final class SysSetup {
         sys.putStr("stdlib_module_names", moduleNames(c, names));
         sys.putStr("_framework", PyStr.of(""));
         gilMode(in, sys, c.gilMode);
-        sys.putStr("flags", PyStructSequence.make(FLAGS, PyInt.of(0), PyInt.of(c.inspect ? 1 : 0), PyInt.of(c.interactive ? 1 : 0),
+        sys.putStr("flags", PyStructSequence.make(FLAGS, PyInt.of(c.debug), PyInt.of(c.inspect ? 1 : 0), PyInt.of(c.interactive ? 1 : 0),
                 PyInt.of(c.optimize), PyInt.of(c.dontWriteBytecode ? 1 : 0), PyInt.of(c.noUserSite ? 1 : 0), PyInt.of(c.noSite ? 1 : 0),
                 PyInt.of(c.ignoreEnvironment ? 1 : 0), PyInt.of(c.verbose), PyInt.of(c.bytesWarning), PyInt.of(c.quiet ? 1 : 0), PyInt.of(1),
                 PyInt.of(c.isolated ? 1 : 0), PyBool.of(c.devMode), PyInt.of(c.utf8Mode ? 1 : 0), PyInt.of(0), PyBool.of(c.safePath),
