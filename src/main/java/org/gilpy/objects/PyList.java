@@ -362,7 +362,8 @@ public class PyList extends PyObject {
             }
             i++;
         }
-        if (x == null || y == null) {
+        // The comparison of two items may have emptied the lists.
+        if (x == null || y == null || i >= a.size || i >= b.size) {
             return PyBool.of(Ops.ordered(op, Integer.compare(a.size, b.size)));
         }
         if (op == Ops.EQ) {

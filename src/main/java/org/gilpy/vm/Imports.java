@@ -460,6 +460,9 @@ public final class Imports {
 
     /** Looks through a path (None: {@code sys.path}) for a package or module in source form. */
     PyObject pathSpec(VmThread t, String name, PyObject path) {
+        if (name.indexOf(0) >= 0) {
+            return null;
+        }
         PyObject entries = path == PyNone.NONE ? in.sysAttr("path") : path;
         if (entries == null) {
             return null;

@@ -444,8 +444,11 @@ public final class Interpreter implements Runtime {
     @Override
     public PyObject exec(PyThread t, PyObject code, PyDict globals, PyObject locals, PyObject[] closure) {
         PyCode c = (PyCode) code;
-        if (globals.getStr(Names.BUILTINS) == null) {
+        PyObject own = globals.getStr(Names.BUILTINS);
+        if (own == null) {
             globals.putStr(Names.BUILTINS, builtins.globals);
+        } else if (!(own instanceof PyModule) && own.type().slot(Slot.GETITEM) == null) {
+            throw t.typeError("'" + own.type().name() + "' object is not subscriptable");
         }
         PyObject[] r = c.registers();
         if (closure != null) {

@@ -98,7 +98,9 @@ final class NameOps {
         }
         PyStr n = f.code.names[name];
         if (f.locals == null) {
-            throw t.systemError("no locals when loading '" + n.value + "'");
+            // Code of a module that was made a function: it works on the globals.
+            f.locals = f.globals;
+            return loadGlobal(t, f, pc, name);
         }
         PyObject v = lookup(t, f.locals, n);
         if (v == null) {
@@ -114,7 +116,7 @@ final class NameOps {
     }
 
     static void storeName(VmThread t, Frame f, int pc, int name, PyObject v) {
-        if (f.locals == f.globals) {
+        if (f.locals == f.globals || f.locals == null) {
             storeGlobal(t, f, pc, name, v);
         } else if (f.locals.getClass() == PyDict.class) {
             ((PyDict) f.locals).putStr(f.code.names[name], v);
@@ -126,6 +128,9 @@ final class NameOps {
     /** What the name stood for, or null when that is not known. */
     static PyObject deleteName(VmThread t, Frame f, int name) {
         PyStr n = f.code.names[name];
+        if (f.locals == null) {
+            f.locals = f.globals;
+        }
         if (f.locals.getClass() == PyDict.class) {
             PyObject old = ((PyDict) f.locals).removeStr(n);
             if (old == null) {
