@@ -47,7 +47,13 @@ final class AtexitModule {
             try {
                 Calls.callEx(t, e.function, e.args.clone(), e.kwargs);
             } catch (PyError x) {
-                t.runtime().unraisable(t, x.value, "Exception ignored in atexit callback", e.function);
+                String who;
+                try {
+                    who = e.function.repr(t).value;
+                } catch (PyError y) {
+                    who = "<object repr() failed>";
+                }
+                t.runtime().unraisable(t, x.value, "Exception ignored in atexit callback " + who, null);
             }
         }
     }

@@ -201,7 +201,7 @@ public final class Main {
                 Calls.attr(t, threading, PyStr.of("_shutdown"));
             }
         } catch (PyError e) {
-            Reports.unraisable(t, e.value, "Exception ignored on threading shutdown", in.modules().getStr("threading"));
+            Reports.unraisable(t, e.value, "Exception ignored on threading shutdown", null);
         }
         PyObject atexit = in.modules().getStr("atexit");
         if (atexit != null) {

@@ -107,9 +107,23 @@ public final class Reports {
         } else {
             head += ":\n";
         }
-        stderr(t, head);
+        StringBuilder b = new StringBuilder(head);
         if (value instanceof PyBaseException e) {
-            print(t, e);
+            if (e.traceback instanceof PyTraceback tb) {
+                TracebackText.appendTraceback(t, b, tb);
+            }
+            PyObject module = e.type().getAttrOrNull(t, Names.MODULE);
+            if (module instanceof PyStr m && !m.value.equals("builtins") && !m.value.equals("__main__")) {
+                b.append(m.value).append('.');
+            }
+            b.append(e.type().qualname()).append(": ");
+            try {
+                b.append(e.str(t).value);
+            } catch (PyError x) {
+                b.append("<exception str() failed>");
+            }
+            b.append('\n');
         }
+        stderr(t, b.toString());
     }
 }
