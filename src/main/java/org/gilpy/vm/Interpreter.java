@@ -56,6 +56,7 @@ public final class Interpreter implements Runtime {
     private PyModule builtins;
     private PyModule sys;
     final Imports imports = new Imports(this);
+    final Carriers carriers = new Carriers();
     /** Live threads by identifier, the oldest first; safe to read by anybody. There may be a hundred thousand. */
     private final ConcurrentSkipListMap<Long, VmThread> threads = new ConcurrentSkipListMap<>();
     /** What ended threads have waited for the GIL. */

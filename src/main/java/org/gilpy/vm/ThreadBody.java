@@ -42,13 +42,15 @@ final class ThreadBody implements Runnable {
         } catch (OutOfMemoryError e) {
             report(t, t.memoryError());
         } finally {
-            // The Java thread may live a little longer than what it has worked on should.
+            // The Java thread lives longer than what it has worked on should.
             function = null;
             args = null;
             kwargs = null;
             running.decrementAndGet();
             t.end();
             in.detach(t);
+            in.carriers.endsSoon();
+            t.ended.countDown();
             if (handle != null) {
                 handle.end();
             }

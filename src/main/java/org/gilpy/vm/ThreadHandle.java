@@ -61,6 +61,10 @@ final class ThreadHandle extends PyObject {
 
     @PyNew("(cls, /, *args, **kwargs)")
     static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
+        VmThread v = (VmThread) t;
+        if (!v.interpreter.config.virtualThreads) {
+            v.interpreter.carriers.prepare();
+        }
         return new ThreadHandle();
     }
 

@@ -152,7 +152,8 @@ final class ThreadModule {
             throw t.error(Exceptions.PythonFinalizationError, "can't create new thread at interpreter shutdown");
         }
         ThreadBody body = new ThreadBody(in, function, args, kwargs, handle, running);
-        Thread java = Threads.make(in, body, stackSize);
+        long stack = stackSize;
+        Thread java = Threads.make(in, body, stack);
         VmThread v = in.attach(java);
         v.daemon = daemon;
         body.thread = v;
@@ -161,7 +162,7 @@ final class ThreadModule {
         }
         running.incrementAndGet();
         try {
-            java.start();
+            Threads.start(in, java, body, stack);
         } catch (OutOfMemoryError e) {
             running.decrementAndGet();
             in.detach(v);

@@ -27,15 +27,26 @@ final class Threads {
     /** How much more stack a call takes here than in the machine code that programs think of when they ask for a size. */
     private static final int FACTOR = 8;
 
-    /** A Java thread for a Python thread, not started; {@code stack} as a program asked for it, or 0. */
+    /** A Java thread for a Python thread, for {@link #start}; {@code stack} as a program asked for it, or 0. */
     static Thread make(Interpreter in, Runnable body, long stack) {
         if (in.config.virtualThreads) {
             return Thread.ofVirtual().unstarted(body);
         }
-        long size = stack == 0 ? DEFAULT_STACK : Math.max(Math.min(stack, Long.MAX_VALUE / FACTOR) * FACTOR, MINIMUM);
-        Thread t = new Thread(null, body, "python", size, false);
+        if (stack == 0) {
+            return in.carriers.take();
+        }
+        Thread t = new Thread(null, body, "python", Math.max(Math.min(stack, Long.MAX_VALUE / FACTOR) * FACTOR, MINIMUM), false);
         t.setDaemon(true);
         return t;
+    }
+
+    /** Starts what {@link #make} has made. */
+    static void start(Interpreter in, Thread java, Runnable body, long stack) {
+        if (stack == 0 && !in.config.virtualThreads) {
+            in.carriers.run(java, body);
+        } else {
+            java.start();
+        }
     }
 
     /** What the operating system calls the calling thread. The first thread goes by the number of the process, as it does where programs are native. */
@@ -93,11 +104,11 @@ final class Threads {
         Calls.attr(t, file, Names.FLUSH);
     }
 
-    /** Waits for the end of a Java thread. */
-    private record Join(Thread thread) implements PyThread.Blocking<RuntimeException> {
+    /** Waits for the end of a Python thread. */
+    private record Join(VmThread thread) implements PyThread.Blocking<RuntimeException> {
         @Override
         public void run() throws InterruptedException {
-            thread.join();
+            thread.ended.await();
         }
     }
 
@@ -114,7 +125,7 @@ final class Threads {
             if (other == null) {
                 return;
             }
-            t.blocking(new Join(other.carrier));
+            t.blocking(new Join(other));
         }
     }
 }

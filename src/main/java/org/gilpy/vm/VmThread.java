@@ -3,6 +3,7 @@ package org.gilpy.vm;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.gil.Gil;
@@ -52,6 +53,8 @@ public final class VmThread extends PyThread {
     private long nativeId;
     /** Thread-local objects that have values for this thread. */
     private ArrayList<WeakReference<ThreadLocalData>> locals;
+    /** Counted down when the thread has run its last Python code. */
+    final CountDownLatch ended = new CountDownLatch(1);
     /** What is called when the thread ends, or null. */
     PyObject atEnd;
     /** A daemon never gets the GIL again once finalisation has begun. */
