@@ -55,6 +55,18 @@ public interface Runtime {
 
     PyObject currentLocals(PyThread t);
 
+    /**
+     * Where threads stand at present, as {@code faulthandler} tells it: {@code thread} alone, or all threads, of which {@code thread} (or none,
+     * when null) is called the current one. Any Java thread may call it, without the GIL.
+     */
+    String stacks(PyThread thread, boolean all);
+
+    /** What is to run at once, on any Java thread, when this process sends itself a signal; null for nothing. */
+    void onOwnSignal(int number, Runnable action);
+
+    /** The main thread of the program. */
+    PyThread mainThread();
+
     int recursionLimit();
 
     /** Maximum digits of int/str conversions, 0 for no limit ({@code sys.set_int_max_str_digits}). */

@@ -84,6 +84,21 @@ public final class Interpreter implements Runtime {
         this.maxStrDigits = config.maxStrDigits;
     }
 
+    @Override
+    public String stacks(PyThread thread, boolean all) {
+        return StackReport.of(this, (VmThread) thread, all);
+    }
+
+    @Override
+    public void onOwnSignal(int number, Runnable action) {
+        signals.actions[number] = action;
+    }
+
+    @Override
+    public PyThread mainThread() {
+        return main;
+    }
+
     // ---- life
 
     /** Makes the main thread of the calling Java thread, with the GIL held, and the modules every program has. */

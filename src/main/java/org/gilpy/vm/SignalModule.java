@@ -179,6 +179,11 @@ final class SignalModule {
     @PyFunction("_send(signalnum, /)")
     boolean send(PyThread t, int n) {
         if (n > 0 && n < NSIG) {
+            Runnable action = in(t).signals().actions[n];
+            if (action != null) {
+                action.run();
+                return true;
+            }
             PyObject h = current(t, n);
             if (is(t, h, SIG_IGN)) {
                 return true;

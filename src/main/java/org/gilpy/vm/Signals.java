@@ -23,6 +23,8 @@ public final class Signals {
     private final ConcurrentLinkedQueue<Integer> pending = new ConcurrentLinkedQueue<>();
     /** Python handlers by signal number, null where the default applies; guarded by the GIL. */
     private final PyObject[] handlers = new PyObject[LAST + 1];
+    /** What is done at once when the process sends itself a signal, by number, or null; guarded by the GIL. */
+    final Runnable[] actions = new Runnable[LAST + 1];
     /** Signals whose handler is the system's default or none at all, as bits; guarded by the GIL. At first that is all but SIGINT. */
     private long inert = ~(1L << SIGINT);
     /** Signals that wait until they are unblocked, as bits; guarded by the GIL, read by signal threads. */

@@ -36,5 +36,13 @@ final class Startup {
         if (!c.warnOptions.isEmpty()) {
             t.interpreter.importModule(t, "warnings"); // it reads the options, and complains of bad ones
         }
+        if (c.devMode || c.xOptions.containsKey("faulthandler") || !c.ignoreEnvironment && faulthandlerWanted()) {
+            t.interpreter.importModule(t, "faulthandler").getAttr(t, PyStr.of("enable")).call(t);
+        }
+    }
+
+    private static boolean faulthandlerWanted() {
+        String v = System.getenv("PYTHONFAULTHANDLER");
+        return v != null && !v.isEmpty();
     }
 }

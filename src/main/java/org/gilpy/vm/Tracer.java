@@ -244,10 +244,8 @@ final class Tracer {
         boolean function = callee instanceof PyFunction;
         if (callee instanceof PyBoundMethod k) {
             function = k.function instanceof PyFunction;
-            if (monitored) {
-                callee = k.function;
-                first = k.self;
-            }
+            callee = k.function;
+            first = k.self;
         }
         if (monitored) {
             m.fire(t, f.code, Monitoring.CALL, pc, callee, first == null ? m.missing : first);

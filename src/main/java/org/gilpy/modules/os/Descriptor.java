@@ -151,6 +151,22 @@ public final class Descriptor {
         return (int) w.result;
     }
 
+    /** Writes all bytes, if it can; for Java threads that run no Python code. */
+    void report(byte[] a) {
+        try {
+            for (int done = 0; done < a.length; ) {
+                Transfer w = new Transfer(a, done, a.length - done, -1, true);
+                w.run();
+                if (w.result <= 0) {
+                    return;
+                }
+                done += (int) w.result;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     public int pread(PyThread t, byte[] a, int off, int length, long at) {
         Transfer w = new Transfer(a, off, length, at, false);
         t.blocking(w);
