@@ -6,6 +6,7 @@ that are no options.
 
 import os
 import sys
+from functools import partial
 
 __all__ = ['Option', 'make_option', 'SUPPRESS_HELP', 'SUPPRESS_USAGE', 'Values', 'OptionContainer',
            'OptionGroup', 'OptionParser', 'HelpFormatter', 'IndentedHelpFormatter', 'TitledHelpFormatter',
@@ -73,6 +74,13 @@ class AmbiguousOptionError(BadOptionError):
 
 # ---- help ------------------------------------------------------------------------------------------------
 
+def _columns():
+    try:
+        return int(os.environ['COLUMNS'])
+    except (KeyError, ValueError):
+        return 80
+
+
 class HelpFormatter:
     """Base of formatters: knows columns and indentation."""
 
@@ -81,13 +89,7 @@ class HelpFormatter:
     def __init__(self, indent_increment, max_help_position, width, short_first):
         self.parser = None
         self.indent_increment = indent_increment
-        if width is None:
-            try:
-                width = int(os.environ['COLUMNS'])
-            except (KeyError, ValueError):
-                width = 80
-            width -= 2
-        self.width = width
+        self.width = width = _columns() - 2 if width is None else width
         self.help_position = self.max_help_position = min(max_help_position,
                                                           max(width - 20, indent_increment * 2))
         self.current_indent = 0
@@ -416,30 +418,21 @@ class Option:
         return self.take_action(self.action, self.dest, opt, value, values, parser)
 
     def take_action(self, action, dest, opt, value, values, parser):
-        if action == "store":
-            setattr(values, dest, value)
-        elif action == "store_const":
-            setattr(values, dest, self.const)
-        elif action == "store_true":
-            setattr(values, dest, True)
-        elif action == "store_false":
-            setattr(values, dest, False)
-        elif action == "append":
-            values.ensure_value(dest, []).append(value)
-        elif action == "append_const":
-            values.ensure_value(dest, []).append(self.const)
+        if action in ("store", "store_const", "store_true", "store_false"):
+            fixed = {"store": value, "store_const": self.const}
+            setattr(values, dest, fixed[action] if action in fixed else action == "store_true")
+        elif action in ("append", "append_const"):
+            items = values.ensure_value(dest, [])
+            items.append(value if action == "append" else self.const)
         elif action == "count":
-            setattr(values, dest, values.ensure_value(dest, 0) + 1)
+            setattr(values, dest, 1 + values.ensure_value(dest, 0))
         elif action == "callback":
             self.callback(self, opt, value, parser, *(self.callback_args or ()), **(self.callback_kwargs or {}))
-        elif action == "help":
-            parser.print_help()
-            parser.exit()
-        elif action == "version":
-            parser.print_version()
+        elif action in ("help", "version"):
+            (parser.print_help if action == "help" else parser.print_version)()
             parser.exit()
         else:
-            raise ValueError("unknown action %r" % self.action)
+            raise ValueError(f"unknown action {self.action!r}")
         return 1
 
 
@@ -478,12 +471,10 @@ class Values:
         self.__dict__.update(dict)
 
     def _update(self, dict, mode):
-        if mode == "careful":
-            self._update_careful(dict)
-        elif mode == "loose":
-            self._update_loose(dict)
-        else:
-            raise ValueError("invalid update mode: %r" % mode)
+        ways = {"careful": self._update_careful, "loose": self._update_loose}
+        if mode not in ways:
+            raise ValueError(f"invalid update mode: {mode!r}")
+        ways[mode](dict)
 
     def read_module(self, modname, mode="careful"):
         __import__(modname)
@@ -502,6 +493,17 @@ class Values:
 
 
 # ---- containers ------------------------------------------------------------------------------------------
+
+def _made_or_given(args, kwargs, make, kind, what):
+    """An object given as the only argument, or one made from arguments that begin with a string."""
+    if isinstance(args[0], str):
+        return make(*args, **kwargs)
+    if len(args) > 1 or kwargs:
+        raise TypeError("invalid arguments")
+    if not isinstance(args[0], kind):
+        raise TypeError(f"not {what} instance: {args[0]!r}")
+    return args[0]
+
 
 class OptionContainer:
     """What parsers and groups have in common."""
@@ -561,21 +563,12 @@ class OptionContainer:
     def add_option(self, *args, **kwargs):
         """add_option(Option)
         add_option(name, ..., attribute=value, ...)"""
-        if isinstance(args[0], str):
-            option = self.option_class(*args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            option = args[0]
-            if not isinstance(option, Option):
-                raise TypeError("not an Option instance: %r" % option)
-        else:
-            raise TypeError("invalid arguments")
+        option = _made_or_given(args, kwargs, self.option_class, Option, "an Option")
         self._check_conflict(option)
-        self.option_list.append(option)
         option.container = self
-        for opt in option._short_opts:
-            self._short_opt[opt] = option
-        for opt in option._long_opts:
-            self._long_opt[opt] = option
+        self.option_list.append(option)
+        self._short_opt.update(dict.fromkeys(option._short_opts, option))
+        self._long_opt.update(dict.fromkeys(option._long_opts, option))
         if option.dest is not None:
             if option.default is not NO_DEFAULT:
                 self.defaults[option.dest] = option.default
@@ -596,11 +589,10 @@ class OptionContainer:
     def remove_option(self, opt_str):
         option = self.get_option(opt_str)
         if option is None:
-            raise ValueError("no such option %r" % opt_str)
-        for opt in option._short_opts:
-            del self._short_opt[opt]
-        for opt in option._long_opts:
-            del self._long_opt[opt]
+            raise ValueError(f"no such option {opt_str!r}")
+        for known, names in ((self._short_opt, option._short_opts), (self._long_opt, option._long_opts)):
+            for name in names:
+                del known[name]
         option.container.option_list.remove(option)
 
     def format_option_help(self, formatter):
@@ -641,11 +633,11 @@ class OptionGroup(OptionContainer):
         del self.option_list
 
     def format_help(self, formatter):
-        result = formatter.format_heading(self.title)
+        heading = formatter.format_heading(self.title)
         formatter.indent()
-        result += OptionContainer.format_help(self, formatter)
+        body = super().format_help(formatter)
         formatter.dedent()
-        return result
+        return heading + body
 
 
 class OptionParser(OptionContainer):
@@ -672,12 +664,11 @@ class OptionParser(OptionContainer):
         self._init_parsing_state()
 
     def destroy(self):
-        OptionContainer.destroy(self)
+        super().destroy()
         for group in self.option_groups:
             group.destroy()
-        del self.option_list
-        del self.option_groups
-        del self.formatter
+        # Nothing is left that knows the parser.
+        del self.formatter, self.option_groups, self.option_list
 
     def _create_option_list(self):
         self.option_list = []
@@ -691,14 +682,11 @@ class OptionParser(OptionContainer):
         self.add_option("--version", action="version", help=_("show program's version number and exit"))
 
     def _populate_option_list(self, option_list, add_help=True):
-        if self.standard_option_list:
-            self.add_options(self.standard_option_list)
-        if option_list:
-            self.add_options(option_list)
-        if self.version:
-            self._add_version_option()
-        if add_help:
-            self._add_help_option()
+        for options in (self.standard_option_list, option_list):
+            self.add_options(options or ())
+        for wanted, add in ((self.version, self._add_version_option), (add_help, self._add_help_option)):
+            if wanted:
+                add()
 
     def _init_parsing_state(self):
         self.rargs = None  # what is still to be parsed
@@ -734,10 +722,7 @@ class OptionParser(OptionContainer):
         self.defaults.update(kwargs)
 
     def _get_all_options(self):
-        options = self.option_list[:]
-        for group in self.option_groups:
-            options.extend(group.option_list)
-        return options
+        return sum((holder.option_list for holder in self.option_groups), self.option_list[:])
 
     def get_default_values(self):
         """The values if the command line were empty."""
@@ -754,16 +739,9 @@ class OptionParser(OptionContainer):
     def add_option_group(self, *args, **kwargs):
         """add_option_group(OptionGroup)
         add_option_group(title, description=None)"""
-        if isinstance(args[0], str):
-            group = OptionGroup(self, *args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            group = args[0]
-            if not isinstance(group, OptionGroup):
-                raise TypeError("not an OptionGroup instance: %r" % group)
-            if group.parser is not self:
-                raise ValueError("invalid OptionGroup (wrong parser)")
-        else:
-            raise TypeError("invalid arguments")
+        group = _made_or_given(args, kwargs, partial(OptionGroup, self), OptionGroup, "an OptionGroup")
+        if group.parser is not self:
+            raise ValueError("invalid OptionGroup (wrong parser)")
         self.option_groups.append(group)
         return group
 
@@ -798,19 +776,17 @@ class OptionParser(OptionContainer):
 
     def _process_args(self, largs, rargs, values):
         while rargs:
-            arg = rargs[0]
-            if arg == "--":
+            if rargs[0] == "--":
                 del rargs[0]
-                return
-            elif arg[0:2] == "--":
+                break
+            if rargs[0].startswith("--"):
                 self._process_long_opt(rargs, values)
-            elif arg[:1] == "-" and len(arg) > 1:
+            elif len(rargs[0]) > 1 and rargs[0][0] == "-":
                 self._process_short_opts(rargs, values)
-            elif self.allow_interspersed_args:
-                largs.append(arg)
-                del rargs[0]
+            elif not self.allow_interspersed_args:
+                break
             else:
-                return
+                largs.append(rargs.pop(0))
 
     def _match_long_opt(self, opt):
         """The full name of an abbreviation."""
@@ -905,11 +881,9 @@ class OptionParser(OptionContainer):
         result = [formatter.format_heading(_("Options"))]
         formatter.indent()
         if self.option_list:
-            result.append(OptionContainer.format_option_help(self, formatter))
-            result.append("\n")
+            result += super().format_option_help(formatter), "\n"
         for group in self.option_groups:
-            result.append(group.format_help(formatter))
-            result.append("\n")
+            result += group.format_help(formatter), "\n"
         formatter.dedent()
         # The last empty line is not needed.
         return "".join(result[:-1])
@@ -918,21 +892,16 @@ class OptionParser(OptionContainer):
         return formatter.format_epilog(self.epilog)
 
     def format_help(self, formatter=None):
-        if formatter is None:
-            formatter = self.formatter
-        result = []
-        if self.usage:
-            result.append(self.get_usage() + "\n")
+        formatter = self.formatter if formatter is None else formatter
+        text = self.get_usage() + "\n" if self.usage else ""
         if self.description:
-            result.append(self.format_description(formatter) + "\n")
-        result.append(self.format_option_help(formatter))
-        result.append(self.format_epilog(formatter))
-        return "".join(result)
+            text += self.format_description(formatter) + "\n"
+        return text + self.format_option_help(formatter) + self.format_epilog(formatter)
 
     def print_help(self, file=None):
-        if file is None:
-            file = sys.stdout
-        file.write(self.format_help())
+        """Print the help text to a stream (standard output)."""
+        stream = sys.stdout if file is None else file
+        stream.write(self.format_help())
 
 
 def _match_abbrev(s, wordmap):

@@ -36,14 +36,8 @@ logAsyncioTasks = True
 
 # ---- levels ----------------------------------------------------------------------------------------------
 
-CRITICAL = 50
-FATAL = CRITICAL
-ERROR = 40
-WARNING = 30
-WARN = WARNING
-INFO = 20
-DEBUG = 10
-NOTSET = 0
+NOTSET, DEBUG, INFO, WARNING, ERROR, CRITICAL = range(0, 60, 10)
+WARN, FATAL = WARNING, CRITICAL
 
 _levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG',
                 NOTSET: 'NOTSET'}
@@ -58,13 +52,10 @@ def getLevelNamesMapping():
 
 def getLevelName(level):
     """The name of a number, the number of a name, or "Level" and what was given."""
-    result = _levelToName.get(level)
-    if result is not None:
-        return result
-    result = _nameToLevel.get(level)
-    if result is not None:
-        return result
-    return "Level %s" % level
+    for known in (_levelToName, _nameToLevel):
+        if (found := known.get(level)) is not None:
+            return found
+    return f"Level {level}"
 
 
 def addLevelName(level, levelName):
@@ -151,11 +142,10 @@ class LogRecord:
         self.levelno = level
         self.pathname = pathname
         try:
-            self.filename = os.path.basename(pathname)
-            self.module = os.path.splitext(self.filename)[0]
+            base = os.path.basename(pathname)
+            self.module, self.filename = os.path.splitext(base)[0], base
         except (TypeError, ValueError, AttributeError):
-            self.filename = pathname
-            self.module = "Unknown module"
+            self.module, self.filename = "Unknown module", pathname
         self.exc_info = exc_info
         self.exc_text = None
         self.stack_info = sinfo
@@ -492,18 +482,17 @@ _handlerList = []  # weak references, in the order the handlers were made
 
 def _removeHandlerRef(wr):
     # May be called while the interpreter shuts down.
-    handlers, lock = _handlerList, _lock
-    if lock and handlers:
-        with lock:
-            try:
-                handlers.remove(wr)
-            except ValueError:
-                pass
+    # At the end of the program names of this module may be gone already.
+    if _lock and _handlerList:
+        with _lock:
+            if wr in _handlerList:
+                _handlerList.remove(wr)
 
 
 def _addHandlerRef(handler):
+    reference = weakref.ref(handler, _removeHandlerRef)
     with _lock:
-        _handlerList.append(weakref.ref(handler, _removeHandlerRef))
+        _handlerList.append(reference)
 
 
 def getHandlerByName(name):
@@ -520,41 +509,48 @@ class Handler(Filterer):
     """Base of all handlers: has a level, a formatter and a lock around emit()."""
 
     def __init__(self, level=NOTSET):
-        Filterer.__init__(self)
-        self._name = None
+        super().__init__()
         self.level = _checkLevel(level)
-        self.formatter = None
+        self._name = self.formatter = None
         self._closed = False
         _addHandlerRef(self)
         self.createLock()
 
     def get_name(self):
+        """The name by which the handler can be found, or None."""
         return self._name
 
     def set_name(self, name):
+        """Be known by another name."""
         with _lock:
-            if self._name in _handlers:
-                del _handlers[self._name]
-            self._name = name
+            _handlers.pop(self._name, None)
             if name:
                 _handlers[name] = self
+            self._name = name
 
     name = property(get_name, set_name)
 
     def createLock(self):
+        """Make the lock under which records are written."""
         self.lock = threading.RLock()
         _register_at_fork_reinit_lock(self)
 
     def _at_fork_reinit(self):
         self.lock._at_fork_reinit()
 
+    # A handler may be without a lock.
+
     def acquire(self):
-        if self.lock:
-            self.lock.acquire()
+        """Take the handler's lock."""
+        lock = self.lock
+        if lock:
+            lock.acquire()
 
     def release(self):
-        if self.lock:
-            self.lock.release()
+        """Give the handler's lock back."""
+        lock = self.lock
+        if lock:
+            lock.release()
 
     def setLevel(self, level):
         """Ignore records below a level."""
@@ -702,18 +698,21 @@ class FileHandler(StreamHandler):
         else:
             StreamHandler.__init__(self, self._open())
 
+    def _close_stream(self):
+        if not self.stream:
+            return
+        try:
+            self.flush()
+        finally:
+            stream, self.stream = self.stream, None
+            if hasattr(stream, "close"):
+                stream.close()
+
     def close(self):
         self.acquire()
         try:
             try:
-                if self.stream:
-                    try:
-                        self.flush()
-                    finally:
-                        stream = self.stream
-                        self.stream = None
-                        if hasattr(stream, "close"):
-                            stream.close()
+                self._close_stream()
             finally:
                 StreamHandler.close(self)
         finally:
@@ -782,20 +781,16 @@ class Manager:
     """The tree of loggers below a root."""
 
     def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
+        self.root, self.loggerDict = rootnode, {}
+        # What is put in place of the usual ones.
+        self.loggerClass = self.logRecordFactory = None
+        self.disable = NOTSET
         self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
 
-    @property
-    def disable(self):
-        return self._disable
+    def _set_disable(self, level):
+        self._disable = _checkLevel(level)
 
-    @disable.setter
-    def disable(self, value):
-        self._disable = _checkLevel(value)
+    disable = property(lambda self: self._disable, _set_disable, doc="Records up to this level are dropped.")
 
     def getLogger(self, name):
         """The logger with a name; made and put into the tree at the first call."""
@@ -860,13 +855,10 @@ class Logger(Filterer):
     """A named channel. Records go to its handlers and, as long as `propagate` is true, to those above it."""
 
     def __init__(self, name, level=NOTSET):
-        Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
+        super().__init__()
+        self.name, self.level = name, _checkLevel(level)
+        self.handlers, self.parent = [], None
+        self.propagate, self.disabled = True, False
         self._cache = {}  # level: whether enabled; emptied when any level changes
 
     def setLevel(self, level):
@@ -952,18 +944,19 @@ class Logger(Filterer):
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        sinfo = None
+        place = "(unknown file)", 0, "(unknown function)", None
         if _srcfile:
             try:
-                fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
+                place = self.findCaller(stack_info, stacklevel)
             except ValueError:
-                fn, lno, func = "(unknown file)", 0, "(unknown function)"
-        else:
-            fn, lno, func = "(unknown file)", 0, "(unknown function)"
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
+                pass
+        fn, lno, func, sinfo = place
+        match exc_info:
+            case BaseException():
+                exc_info = type(exc_info), exc_info, exc_info.__traceback__
+            case tuple():
+                pass
+            case _ if exc_info:
                 exc_info = sys.exc_info()
         self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo))
 
@@ -1125,32 +1118,32 @@ class LoggerAdapter:
             msg, kwargs = self.process(msg, kwargs)
             self.logger.log(level, msg, *args, **kwargs)
 
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
+    # The rest is the logger's business.
 
     def setLevel(self, level):
-        self.logger.setLevel(level)
+        """Set the logger's level."""
+        return self.logger.setLevel(level)
 
     def getEffectiveLevel(self):
+        """The level that counts for the logger."""
         return self.logger.getEffectiveLevel()
 
+    def isEnabledFor(self, level):
+        """Whether the logger takes records of a level."""
+        return self.logger.isEnabledFor(level)
+
     def hasHandlers(self):
+        """Whether the logger has handlers, its own or inherited."""
         return self.logger.hasHandlers()
 
     def _log(self, level, msg, args, **kwargs):
-        return self.logger._log(level, msg, args, **kwargs)
+        self.logger._log(level, msg, args, **kwargs)
 
-    @property
-    def manager(self):
-        return self.logger.manager
+    def _set_manager(self, manager):
+        self.logger.manager = manager
 
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
-
-    @property
-    def name(self):
-        return self.logger.name
+    manager = property(lambda self: self.logger.manager, _set_manager)
+    name = property(lambda self: self.logger.name)
 
     def __repr__(self):
         logger = self.logger
@@ -1317,24 +1310,26 @@ class NullHandler(Handler):
     """Does nothing; for libraries, so that their records do not reach the last resort."""
 
     def handle(self, record):
-        pass
+        """Do nothing, not even filter."""
 
-    def emit(self, record):
-        pass
+    emit = handle
 
     def createLock(self):
+        """Do without."""
         self.lock = None
 
     def _at_fork_reinit(self):
-        pass
+        """Without a lock there is nothing to do."""
 
 
+# The function of the warnings module while captureWarnings() is on.
 _warnings_showwarning = None
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
     if file is not None:
-        if _warnings_showwarning is not None:
+        # Meant for a certain file: no business of ours.
+        if _warnings_showwarning:
             _warnings_showwarning(message, category, filename, lineno, file, line)
         return
     text = warnings.formatwarning(message, category, filename, lineno, line)
