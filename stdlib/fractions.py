@@ -411,29 +411,21 @@ class Fraction(numbers.Rational):
             return a ** b._numerator
         return a ** float(b)
 
+    def _with_numerator(self, numerator):
+        """A fraction with the same denominator, of this class itself even for a subclass."""
+        return Fraction._from_coprime_ints(numerator, self._denominator)
+
     def __pos__(a):
-        """+a, of the class itself even for a subclass"""
-        return Fraction._from_coprime_ints(a._numerator, a._denominator)
+        """+a"""
+        return a._with_numerator(a._numerator)
 
     def __neg__(a):
         """-a"""
-        return Fraction._from_coprime_ints(-a._numerator, a._denominator)
+        return a._with_numerator(-a._numerator)
 
     def __abs__(a):
         """abs(a)"""
-        return Fraction._from_coprime_ints(abs(a._numerator), a._denominator)
-
-    def __int__(a, _index=operator.index):
-        """int(a), which cuts off what follows the point"""
-        if a._numerator < 0:
-            return _index(-(-a._numerator // a._denominator))
-        return _index(a._numerator // a._denominator)
-
-    def __trunc__(a):
-        """math.trunc(a)"""
-        if a._numerator < 0:
-            return -(-a._numerator // a._denominator)
-        return a._numerator // a._denominator
+        return a._with_numerator(abs(a._numerator))
 
     def __floor__(a):
         """math.floor(a)"""
@@ -441,7 +433,16 @@ class Fraction(numbers.Rational):
 
     def __ceil__(a):
         """math.ceil(a)"""
-        return -(-a._numerator // a._denominator)
+        return -((-a._numerator) // a._denominator)
+
+    def __trunc__(a):
+        """math.trunc(a)"""
+        return a.__ceil__() if a._numerator < 0 else a.__floor__()
+
+    def __int__(a, _index=operator.index):
+        """int(a), which cuts off what follows the point"""
+        # Parts may be of other integer types.
+        return _index(a.__trunc__())
 
     def __round__(self, ndigits=None):
         """round(self, ndigits), halves to even"""
@@ -484,22 +485,21 @@ class Fraction(numbers.Rational):
         if isinstance(other, numbers.Rational):
             return op(self._numerator * other.denominator, self._denominator * other.numerator)
         if isinstance(other, float):
-            if math.isnan(other) or math.isinf(other):
-                return op(0.0, other)
-            return op(self, self.from_float(other))
+            # Those that are no fractions compare to all in the same way.
+            return op(self, self.from_float(other)) if math.isfinite(other) else op(0.0, other)
         return NotImplemented
 
     def __lt__(a, b):
         """a < b"""
         return a._richcmp(b, operator.lt)
 
-    def __gt__(a, b):
-        """a > b"""
-        return a._richcmp(b, operator.gt)
-
     def __le__(a, b):
         """a <= b"""
         return a._richcmp(b, operator.le)
+
+    def __gt__(a, b):
+        """a > b"""
+        return a._richcmp(b, operator.gt)
 
     def __ge__(a, b):
         """a >= b"""
@@ -540,13 +540,13 @@ def _sum(na, da, nb, db):
     return Fraction._from_coprime_ints(t // g2, s * (db // g2))
 
 
+def _reduced(n, d):
+    g = math.gcd(n, d)
+    return (n // g, d // g) if g > 1 else (n, d)
+
+
 def _product(na, da, nb, db):
-    g1 = math.gcd(na, db)
-    if g1 > 1:
-        na //= g1
-        db //= g1
-    g2 = math.gcd(nb, da)
-    if g2 > 1:
-        nb //= g2
-        da //= g2
+    # Small numbers are cheaper to multiply than a product to reduce.
+    na, db = _reduced(na, db)
+    nb, da = _reduced(nb, da)
     return Fraction._from_coprime_ints(na * nb, da * db)

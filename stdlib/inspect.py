@@ -496,15 +496,7 @@ def _findclass(func):
 def _finddoc(obj):
     """Look for the text in the base classes."""
     if isclass(obj):
-        for base in obj.__mro__:
-            if base is not object:
-                try:
-                    doc = base.__doc__
-                except AttributeError:
-                    continue
-                if doc is not None:
-                    return doc
-        return None
+        return _first_doc(base for base in obj.__mro__ if base is not object)
     if ismethod(obj):
         name = obj.__func__.__name__
         owner = obj.__self__
@@ -534,40 +526,33 @@ def _finddoc(obj):
         if cls is None or getattr(cls, name) is not obj:
             return None
     elif ismethoddescriptor(obj) or isdatadescriptor(obj):
-        name = obj.__name__
-        cls = obj.__objclass__
+        cls, name = obj.__objclass__, obj.__name__
         if getattr(cls, name) is not obj:
             return None
-        if ismemberdescriptor(obj):
-            slots = getattr(cls, '__slots__', None)
-            if isinstance(slots, dict) and name in slots:
-                return slots[name]
+        # Slots given as a dict carry their texts.
+        slots = getattr(cls, '__slots__', None) if ismemberdescriptor(obj) else None
+        if isinstance(slots, dict) and name in slots:
+            return slots[name]
     else:
         return None
-    for base in cls.__mro__:
-        try:
-            doc = getattr(base, name).__doc__
-        except AttributeError:
-            continue
-        if doc is not None:
-            return doc
-    return None
+    return _first_doc(getattr(base, name) for base in cls.__mro__ if hasattr(base, name))
+
+
+def _first_doc(objects):
+    """The first text that one of the objects has."""
+    texts = (getattr(thing, '__doc__', None) for thing in objects)
+    return next((text for text in texts if text is not None), None)
 
 
 def getdoc(object):
     """The documentation of an object, own or inherited, with even indentation; None if there is none."""
     try:
-        doc = object.__doc__
-    except AttributeError:
+        text = object.__doc__
+        if text is None:
+            text = _finddoc(object)
+    except (AttributeError, TypeError):
         return None
-    if doc is None:
-        try:
-            doc = _finddoc(object)
-        except (AttributeError, TypeError):
-            return None
-    if not isinstance(doc, str):
-        return None
-    return cleandoc(doc)
+    return cleandoc(text) if isinstance(text, str) else None
 
 
 def cleandoc(doc):
@@ -592,18 +577,16 @@ def cleandoc(doc):
 
 def getfile(object):
     """The file an object was defined in."""
-    if ismodule(object):
-        if getattr(object, '__file__', None):
-            return object.__file__
-        raise TypeError('{!r} is a built-in module'.format(object))
-    if isclass(object):
-        if hasattr(object, '__module__'):
-            module = sys.modules.get(object.__module__)
-            if getattr(module, '__file__', None):
-                return module.__file__
-            if object.__module__ == '__main__':
-                raise OSError('source code not available')
-        raise TypeError('{!r} is a built-in class'.format(object))
+    kind = 'module' if ismodule(object) else 'class' if isclass(object) else None
+    if kind:
+        home = getattr(object, '__module__', None) if kind == 'class' else None
+        file = getattr(object if kind == 'module' else sys.modules.get(home), '__file__', None)
+        if file:
+            return file
+        if home == '__main__':
+            # Typed in, or from a string.
+            raise OSError('source code not available')
+        raise TypeError(f'{object!r} is a built-in {kind}')
     code = _code_of(object)
     if code is not None:
         return code.co_filename
@@ -613,15 +596,13 @@ def getfile(object):
 
 def _code_of(object):
     """The code object behind a method, function, traceback or frame."""
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
+    for applies, step in _STEPS_TO_CODE:
+        if applies(object):
+            object = getattr(object, step)
     return object if iscode(object) else None
+
+
+_STEPS_TO_CODE = ((ismethod, '__func__'), (isfunction, '__code__'), (istraceback, 'tb_frame'), (isframe, 'f_code'))
 
 
 def getmodulename(path):
@@ -1307,77 +1288,56 @@ def getattr_static(obj, attr, default=_sentinel):
 
 # ---- generators and coroutines ---------------------------------------------------------------------------
 
-GEN_CREATED = 'GEN_CREATED'
-GEN_RUNNING = 'GEN_RUNNING'
-GEN_SUSPENDED = 'GEN_SUSPENDED'
-GEN_CLOSED = 'GEN_CLOSED'
+GEN_CREATED, GEN_RUNNING = 'GEN_CREATED', 'GEN_RUNNING'
+GEN_SUSPENDED, GEN_CLOSED = 'GEN_SUSPENDED', 'GEN_CLOSED'
+CORO_CREATED, CORO_RUNNING = 'CORO_CREATED', 'CORO_RUNNING'
+CORO_SUSPENDED, CORO_CLOSED = 'CORO_SUSPENDED', 'CORO_CLOSED'
+AGEN_CREATED, AGEN_RUNNING = 'AGEN_CREATED', 'AGEN_RUNNING'
+AGEN_SUSPENDED, AGEN_CLOSED = 'AGEN_SUSPENDED', 'AGEN_CLOSED'
+
+
+def _state(prefix, running, suspended, frame):
+    """What something that runs in pieces is doing, from its own attributes for that."""
+    word = 'RUNNING' if running else 'SUSPENDED' if suspended else 'CREATED' if frame is not None else 'CLOSED'
+    return f'{prefix}_{word}'
+
+
+def _variables(frame):
+    return frame.f_locals if frame is not None else {}
 
 
 def getgeneratorstate(generator):
     """GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED or GEN_CLOSED."""
-    if generator.gi_running:
-        return GEN_RUNNING
-    if generator.gi_suspended:
-        return GEN_SUSPENDED
-    if generator.gi_frame is None:
-        return GEN_CLOSED
-    return GEN_CREATED
-
-
-def getgeneratorlocals(generator):
-    """The variables of a generator."""
-    if not isgenerator(generator):
-        raise TypeError("{!r} is not a Python generator".format(generator))
-    frame = getattr(generator, "gi_frame", None)
-    return {} if frame is None else generator.gi_frame.f_locals
-
-
-CORO_CREATED = 'CORO_CREATED'
-CORO_RUNNING = 'CORO_RUNNING'
-CORO_SUSPENDED = 'CORO_SUSPENDED'
-CORO_CLOSED = 'CORO_CLOSED'
+    return _state('GEN', generator.gi_running, generator.gi_suspended, generator.gi_frame)
 
 
 def getcoroutinestate(coroutine):
     """CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED or CORO_CLOSED."""
-    if coroutine.cr_running:
-        return CORO_RUNNING
-    if coroutine.cr_suspended:
-        return CORO_SUSPENDED
-    if coroutine.cr_frame is None:
-        return CORO_CLOSED
-    return CORO_CREATED
-
-
-def getcoroutinelocals(coroutine):
-    """The variables of a coroutine."""
-    frame = getattr(coroutine, "cr_frame", None)
-    return {} if frame is None else frame.f_locals
-
-
-AGEN_CREATED = 'AGEN_CREATED'
-AGEN_RUNNING = 'AGEN_RUNNING'
-AGEN_SUSPENDED = 'AGEN_SUSPENDED'
-AGEN_CLOSED = 'AGEN_CLOSED'
+    return _state('CORO', coroutine.cr_running, coroutine.cr_suspended, coroutine.cr_frame)
 
 
 def getasyncgenstate(agen):
     """AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED or AGEN_CLOSED."""
-    if agen.ag_running:
-        return AGEN_RUNNING
-    if agen.ag_suspended:
-        return AGEN_SUSPENDED
-    if agen.ag_frame is None:
-        return AGEN_CLOSED
-    return AGEN_CREATED
+    return _state('AGEN', agen.ag_running, agen.ag_suspended, agen.ag_frame)
+
+
+def getgeneratorlocals(generator):
+    """The variables of a generator."""
+    if isgenerator(generator):
+        return _variables(generator.gi_frame)
+    raise TypeError(f"{generator!r} is not a Python generator")
+
+
+def getcoroutinelocals(coroutine):
+    """The variables of a coroutine."""
+    return _variables(getattr(coroutine, "cr_frame", None))
 
 
 def getasyncgenlocals(agen):
     """The variables of an asynchronous generator."""
-    if not isasyncgen(agen):
-        raise TypeError(f"{agen!r} is not a Python async generator")
-    frame = getattr(agen, "ag_frame", None)
-    return {} if frame is None else agen.ag_frame.f_locals
+    if isasyncgen(agen):
+        return _variables(agen.ag_frame)
+    raise TypeError(f"{agen!r} is not a Python async generator")
 
 
 # ---- signatures: finding them ----------------------------------------------------------------------------
@@ -1851,24 +1811,13 @@ class Parameter:
                 {'_default': self._default, '_annotation': self._annotation})
 
     def __setstate__(self, state):
-        self._default = state['_default']
-        self._annotation = state['_annotation']
+        for name, value in state.items():
+            setattr(self, name, value)
 
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
-
-    @property
-    def kind(self):
-        return self._kind
+    name = property(lambda self: self._name)
+    kind = property(lambda self: self._kind)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
         """A copy with some things changed."""
@@ -1892,18 +1841,18 @@ class Parameter:
         return text
 
     def __repr__(self):
-        return '<{} "{}">'.format(self.__class__.__name__, self)
+        return f'<{type(self).__name__} "{self}">'
+
+    def _parts(self):
+        return self._name, self._kind, self._default, self._annotation
 
     def __hash__(self):
-        return hash((self._name, self._kind, self._annotation, self._default))
+        return hash(self._parts())
 
     def __eq__(self, other):
-        if self is other:
-            return True
         if not isinstance(other, Parameter):
             return NotImplemented
-        return (self._name == other._name and self._kind == other._kind
-                and self._default == other._default and self._annotation == other._annotation)
+        return self is other or self._parts() == other._parts()
 
 
 class BoundArguments:

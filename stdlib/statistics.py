@@ -229,25 +229,20 @@ def mean(data):
 def fmean(data, weights=None):
     """The arithmetic mean as a float, faster than mean(); also with weights."""
     if weights is None:
-        try:
-            n = len(data)
-        except TypeError:
-            data = list(data)
-            n = len(data)
-        total = fsum(data)
-        if not n:
+        if not hasattr(data, '__len__'):
+            data = [*data]
+        if not len(data):
             raise StatisticsError('fmean requires at least one data point')
-        return total / n
-    if not isinstance(weights, (list, tuple)):
-        weights = list(weights)
+        return fsum(data) / len(data)
+    # They are gone through twice.
+    weights = weights if isinstance(weights, (tuple, list)) else [*weights]
     try:
-        num = sumprod(data, weights)
+        weighted = sumprod(data, weights)
     except ValueError:
         raise StatisticsError('data and weights must be the same length')
-    den = fsum(weights)
-    if not den:
-        raise StatisticsError('sum of weights must be non-zero')
-    return num / den
+    if total := fsum(weights):
+        return weighted / total
+    raise StatisticsError('sum of weights must be non-zero')
 
 
 def geometric_mean(data):
@@ -459,6 +454,12 @@ def _sqrtprod(x, y):
     return h + sumprod((x, h), (y, -h)) / (2.0 * h)
 
 
+def _centred(data, n):
+    """The distances from the mean."""
+    mean = fsum(data) / n
+    return [item - mean for item in data]
+
+
 def correlation(x, y, /, *, method='linear'):
     """The correlation coefficient of two samples: Pearson's, or with method='ranked' Spearman's."""
     n = _pairs(x, y, 'correlation')
@@ -467,13 +468,9 @@ def correlation(x, y, /, *, method='linear'):
     if method == 'ranked':
         # Ranks around zero need no mean subtracted.
         start = (n - 1) / -2
-        x = _rank(x, start=start)
-        y = _rank(y, start=start)
+        x, y = _rank(x, start=start), _rank(y, start=start)
     else:
-        xbar = fsum(x) / n
-        ybar = fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = [yi - ybar for yi in y]
+        x, y = _centred(x, n), _centred(y, n)
     try:
         return sumprod(x, y) / _sqrtprod(sumprod(x, x), sumprod(y, y))
     except ZeroDivisionError:
@@ -618,29 +615,16 @@ class NormalDist:
 
     def zscore(self, x):
         """The distance of x from the mean in standard deviations."""
-        if not self._sigma:
-            raise StatisticsError('zscore() not defined when sigma is zero')
-        return (x - self._mu) / self._sigma
+        if self._sigma:
+            return (x - self._mu) / self._sigma
+        raise StatisticsError('zscore() not defined when sigma is zero')
 
-    @property
-    def mean(self):
-        return self._mu
-
-    @property
-    def median(self):
-        return self._mu
-
-    @property
-    def mode(self):
-        return self._mu
-
-    @property
-    def stdev(self):
-        return self._sigma
-
-    @property
-    def variance(self):
-        return self._sigma * self._sigma
+    # The centre of a symmetric curve with one peak is all three.
+    mean = property(lambda self: self._mu, doc="Arithmetic mean.")
+    median = property(lambda self: self._mu, doc="Median, the same as the mean.")
+    mode = property(lambda self: self._mu, doc="Mode, the same as the mean.")
+    stdev = property(lambda self: self._sigma, doc="Standard deviation.")
+    variance = property(lambda self: self._sigma * self._sigma, doc="Square of the standard deviation.")
 
     def __add__(x1, x2):
         """Shift by a constant, or add an independent variable."""
@@ -662,35 +646,34 @@ class NormalDist:
         """Scale by the reciprocal of a constant."""
         return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
 
-    def __pos__(x1):
-        return NormalDist(x1._mu, x1._sigma)
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
 
-    def __neg__(x1):
-        return NormalDist(-x1._mu, x1._sigma)
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
 
-    __radd__ = __add__
+    def __rsub__(self, constant):
+        return -(self - constant)
 
-    def __rsub__(x1, x2):
-        return -(x1 - x2)
-
-    __rmul__ = __mul__
-
-    def __eq__(x1, x2):
-        if not isinstance(x2, NormalDist):
-            return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
-
-    def __hash__(self):
-        return hash((self._mu, self._sigma))
-
-    def __repr__(self):
-        return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'
+    # The order does not count.
+    __radd__, __rmul__ = __add__, __mul__
 
     def __getstate__(self):
         return self._mu, self._sigma
 
     def __setstate__(self, state):
         self._mu, self._sigma = state
+
+    def __hash__(self):
+        return hash(self.__getstate__())
+
+    def __eq__(self, other):
+        return self.__getstate__() == other.__getstate__() if isinstance(other, NormalDist) else NotImplemented
+
+    def __repr__(self):
+        mu, sigma = self.__getstate__()
+        return f'{type(self).__name__}({mu=!r}, {sigma=!r})'
+
 
 
 # Density estimates. A kernel is (density, cumulative, half width of where it is not zero, inverse of cumulative).
