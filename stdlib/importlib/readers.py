@@ -1,31 +1,5 @@
-"""Readers of resources of packages."""
-import os
-import pathlib
+"""Readers of resources, by the name they had before they belonged to importlib.resources."""
 
-from .resources.abc import TraversableResources
+from .resources.readers import FileReader, NamespaceReader
 
-
-class FileReader(TraversableResources):
-    """Resources beside a file."""
-
-    def __init__(self, loader):
-        self.path = pathlib.Path(os.path.dirname(loader.path))
-
-    def resource_path(self, resource):
-        return str(self.path.joinpath(resource))
-
-    def files(self):
-        return self.path
-
-
-class NamespaceReader(TraversableResources):
-    """Resources of a package in several folders: the first one that is there."""
-
-    def __init__(self, namespace_path):
-        self.path = pathlib.Path(next(iter(namespace_path)))
-
-    def resource_path(self, resource):
-        return str(self.path.joinpath(resource))
-
-    def files(self):
-        return self.path
+__all__ = ['FileReader', 'NamespaceReader']
