@@ -16,18 +16,16 @@ MAXBINSIZE = MAXLINESIZE // 4 * 3
 
 
 def _bytes_from_decode_data(s):
-    if isinstance(s, str):
-        try:
-            return s.encode('ascii')
-        except UnicodeEncodeError:
-            raise ValueError('string argument should contain only ASCII characters')
+    """The text to be decoded as bytes; it may be a str of ASCII characters."""
     if isinstance(s, bytes_types):
         return s
     try:
-        return memoryview(s).tobytes()
+        return s.encode('ascii') if isinstance(s, str) else memoryview(s).tobytes()
+    except UnicodeEncodeError:
+        raise ValueError('string argument should contain only ASCII characters')
     except TypeError:
-        raise TypeError("argument should be a bytes-like object or ASCII string, not %r"
-                        % s.__class__.__name__) from None
+        kind = s.__class__.__name__
+        raise TypeError(f"argument should be a bytes-like object or ASCII string, not {kind!r}") from None
 
 
 # ---- Base64
@@ -43,12 +41,12 @@ def b64encode(s, altchars=None):
 
 def b64decode(s, altchars=None, validate=False):
     """Decode Base64; characters outside the alphabet are skipped, or with validate refused."""
-    s = _bytes_from_decode_data(s)
+    text = _bytes_from_decode_data(s)
     if altchars is not None:
-        altchars = _bytes_from_decode_data(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b'+/'))
-    return binascii.a2b_base64(s, strict_mode=validate)
+        others = _bytes_from_decode_data(altchars)
+        assert len(others) == 2, repr(others)
+        text = text.translate(bytes.maketrans(others, b'+/'))
+    return binascii.a2b_base64(text, strict_mode=validate)
 
 
 def standard_b64encode(s):
@@ -98,14 +96,14 @@ def _b32encode(alphabet, s):
 
 def _b32decode(alphabet, s, casefold=False, map01=None):
     s = _bytes_from_decode_data(s)
-    if len(s) % 8:
+    if len(s) & 7:
         raise binascii.Error('Incorrect padding')
     if map01 is not None:
-        map01 = _bytes_from_decode_data(map01)
-        assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b'01', b'O' + map01))
-    if casefold:
-        s = s.upper()
+        letter = _bytes_from_decode_data(map01)
+        assert len(letter) == 1, repr(letter)
+        # The digits look like these letters.
+        s = s.translate(bytes.maketrans(b'01', b'O' + letter))
+    s = s.upper() if casefold else s
     digits = s.rstrip(b'=')
     pads = len(s) - len(digits)
     values = {c: i for i, c in enumerate(alphabet)}

@@ -13,26 +13,18 @@ __all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileI
 
 BlockingIOError = BlockingIOError
 
-SEEK_SET = 0
-SEEK_CUR = 1
-SEEK_END = 2
+SEEK_SET, SEEK_CUR, SEEK_END = range(3)
 
 
-class IOBase(_io._IOBase, metaclass=abc.ABCMeta):
-    __doc__ = _io._IOBase.__doc__
+def _open_base(name, *bases):
+    """A base class that foreign files may inherit from or be registered with, over the native one of its name."""
+    native = getattr(_io, '_' + name)
+    return abc.ABCMeta(name, (native, *bases), {'__module__': __name__, '__doc__': native.__doc__})
 
 
-class RawIOBase(_io._RawIOBase, IOBase):
-    __doc__ = _io._RawIOBase.__doc__
-
-
-class BufferedIOBase(_io._BufferedIOBase, IOBase):
-    __doc__ = _io._BufferedIOBase.__doc__
-
-
-class TextIOBase(_io._TextIOBase, IOBase):
-    __doc__ = _io._TextIOBase.__doc__
-
+IOBase = _open_base('IOBase')
+RawIOBase, BufferedIOBase, TextIOBase = [
+    _open_base(_name, IOBase) for _name in ('RawIOBase', 'BufferedIOBase', 'TextIOBase')]
 
 RawIOBase.register(FileIO)
 for _class in BytesIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair:

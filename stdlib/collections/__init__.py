@@ -396,6 +396,14 @@ def _data_of(wrapper, operand):
     return operand.data if isinstance(operand, wrapper) else operand
 
 
+def _data_length(self):
+    return len(self.data)
+
+
+def _data_repr(self):
+    return repr(self.data)
+
+
 def _copied(wrapped):
     """A copy of an object with all its attributes, and with a copy of its data."""
     cls = type(wrapped)
@@ -429,14 +437,10 @@ class UserDict(_collections_abc.MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
-    def __len__(self):
-        return len(self.data)
+    __len__, __repr__ = _data_length, _data_repr
 
     def __iter__(self):
         return iter(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
 
     # Asking __getitem__, as Mapping does, would take a key for present when __missing__ answers it.
 
@@ -496,11 +500,7 @@ class UserList(_collections_abc.MutableSequence):
         if initlist is not None:
             self.data = list(_data_of(UserList, initlist))
 
-    def __repr__(self):
-        return repr(self.data)
-
-    def __len__(self):
-        return len(self.data)
+    __len__, __repr__ = _data_length, _data_repr
 
     def __contains__(self, item):
         return item in self.data
@@ -575,11 +575,7 @@ class UserString(_collections_abc.Sequence):
     def __hash__(self):
         return hash(self.data)
 
-    def __repr__(self):
-        return repr(self.data)
-
-    def __len__(self):
-        return len(self.data)
+    __len__, __repr__ = _data_length, _data_repr
 
     def __contains__(self, char):
         return _data_of(UserString, char) in self.data
@@ -633,23 +629,29 @@ class UserString(_collections_abc.Sequence):
         # None stands for the defaults here.
         return self.data.encode(encoding or 'utf-8', 'strict' if errors is None else errors)
 
+    # What is asked for may be a tuple, so it is left as it is.
+
     def startswith(self, prefix, start=0, end=_sys.maxsize):
         return self.data.startswith(prefix, start, end)
 
     def endswith(self, suffix, start=0, end=_sys.maxsize):
         return self.data.endswith(suffix, start, end)
 
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
+    # These give plain strings.
+
+    def splitlines(self, keepends=False):
+        return self.data.splitlines(keepends)
+
+    def join(self, seq):
+        text = self.data
+        return text.join(seq)
 
     def format_map(self, mapping):
         return self.data.format_map(mapping)
 
-    def join(self, seq):
-        return self.data.join(seq)
-
-    def splitlines(self, keepends=False):
-        return self.data.splitlines(keepends)
+    def format(self, /, *args, **kwds):
+        template = self.data
+        return template.format(*args, **kwds)
 
 
 # Families of methods with the same signature, made from their names.
