@@ -257,7 +257,7 @@ public class PyDict extends PyObject {
     }
 
     /** The value of a key; when it is absent the key gets {@code value}, and the result is null. */
-    final PyObject putIfAbsent(PyThread t, PyObject key, long h, PyObject value) {
+    public final PyObject putIfAbsent(PyThread t, PyObject key, long h, PyObject value) {
         if (Sharing.on()) {
             return SharedDict.put(t, this, key, h, value, false);
         }

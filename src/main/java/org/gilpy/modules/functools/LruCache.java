@@ -21,6 +21,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 import org.gilpy.objects.Slot;
 import org.gilpy.objects.Subclassed;
 
@@ -192,15 +193,52 @@ final class LruCache extends PyObject implements Calls.MethodLike {
             return r;
         }
         if (found instanceof Link l) {
-            unlink(l);
-            append(l);
-            hits++;
+            if (Sharing.on()) {
+                synchronized (root) {
+                    touch(l);
+                }
+            } else {
+                touch(l);
+            }
             return l.result;
         }
         misses++;
         PyObject r = function.call(t, args, names);
-        remember(t, key, hash, r);
+        if (Sharing.on()) {
+            rememberShared(t, key, hash, r);
+        } else {
+            remember(t, key, hash, r);
+        }
         return r;
+    }
+
+    private void touch(Link l) {
+        hits++;
+        // Another thread may have dropped it since it was found.
+        if (l.previous != null) {
+            unlink(l);
+            append(l);
+        }
+    }
+
+    /** Without a GIL: the ring is guarded by its root, and the dict of keys changes outside of that, as keys may be compared by Python code. */
+    private void rememberShared(PyThread t, PyObject key, long hash, PyObject r) {
+        Link l = new Link(key, hash, r);
+        if (cache.putIfAbsent(t, key, hash, l) != null) {
+            return;
+        }
+        Link oldest = null;
+        synchronized (root) {
+            append(l);
+            // Each that adds one removes at most one, so the cache never gets smaller than it may be.
+            if (cache.size() > maxsize && root.next != root) {
+                oldest = root.next;
+                unlink(oldest);
+            }
+        }
+        if (oldest != null) {
+            cache.remove(t, oldest.key, oldest.hash);
+        }
     }
 
     private void remember(PyThread t, PyObject key, long hash, PyObject r) {
@@ -237,6 +275,7 @@ final class LruCache extends PyObject implements Calls.MethodLike {
     private static void unlink(Link l) {
         l.previous.next = l.next;
         l.next.previous = l.previous;
+        l.previous = null;
     }
 
     private void append(Link l) {
@@ -285,16 +324,22 @@ final class LruCache extends PyObject implements Calls.MethodLike {
     @PyMethod("cache_info(self, /)")
     static PyObject cacheInfo(PyThread t, LruCache self) {
         return self.infoType.call(t, new PyObject[] {PyInt.of(self.hits), PyInt.of(self.misses),
-            self.maxsize < 0 ? PyNone.NONE : PyInt.of(self.maxsize), PyInt.of(self.cache.size())}, null);
+            self.maxsize < 0 ? PyNone.NONE : PyInt.of(self.maxsize), PyInt.of(self.maxsize < 0 ? self.cache.size() : Math.min(self.maxsize, self.cache.size()))}, null);
     }
 
     /** Clear the cache and cache statistics */
     @PyMethod("cache_clear(self, /)")
     static void cacheClear(PyThread t, LruCache self) {
-        self.hits = 0;
-        self.misses = 0;
-        self.root.next = self.root;
-        self.root.previous = self.root;
+        synchronized (self.root) {
+            self.hits = 0;
+            self.misses = 0;
+            // A thread that has just found a link must see that it is none any more.
+            for (Link l = self.root.next; l != self.root; l = l.next) {
+                l.previous = null;
+            }
+            self.root.next = self.root;
+            self.root.previous = self.root;
+        }
         self.cache.clear();
     }
 
