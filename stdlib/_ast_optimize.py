@@ -134,8 +134,7 @@ class _Folder:
                     values.append(self.constant(literal, node))
                     literal = ''
                 spec = ('>' if width and not minus else '') + width + ('.' + precision if precision else '')
-                values.append(self.at(FormattedValue(items.pop(0), ord(kind), self.at(JoinedStr([self.constant(spec, node)]), node)
-                                                     if spec else None), node))
+                values.append(self.at(FormattedValue(items.pop(0), ord(kind), self.constant(spec, node) if spec else None), node))
             elif unknown is not None:
                 return None
             else:

@@ -25,7 +25,7 @@ final class FrameMethods {
     static final PyType TYPE = PyType.builtin(new FrameMethodsNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     /** Values of a function's variables by name, in a new dict: locals, then cells, then free variables. */
-    static PyDict snapshot(Frame f) {
+    static PyDict snapshot(PyThread t, Frame f) {
         PyDict d = new PyDict();
         PyCode c = f.code;
         int n = c.firstFree + c.co.freeVars.length;
@@ -38,7 +38,7 @@ final class FrameMethods {
         FrameExtra x = f.rareOrNull();
         if (x != null && x.locals != null) {
             for (PyDict.Cursor e = x.locals.cursor(); e.next(); ) {
-                d.putStr((PyStr) e.key(), e.value());
+                d.put(t, e.key(), e.value());
             }
         }
         return d;
@@ -88,6 +88,9 @@ final class FrameMethods {
         if (self.generator != null && !self.generator.finished()) {
             if (self.generator.running()) {
                 throw t.runtimeError("cannot clear an executing frame");
+            }
+            if (self.generator.started()) {
+                throw t.runtimeError("cannot clear a suspended frame");
             }
             self.generator.close(t);
         } else if (!self.finished) {

@@ -496,7 +496,7 @@ public final class Interpreter implements Runtime {
         if (f == null) {
             throw t.systemError("frame does not exist");
         }
-        return FrameMethods.hasMapping(f) ? f.locals : FrameMethods.snapshot(f);
+        return FrameMethods.hasMapping(f) ? f.locals : FrameMethods.snapshot(t, f);
     }
 
     // ---- limits
