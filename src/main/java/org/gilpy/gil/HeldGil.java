@@ -35,6 +35,17 @@ abstract class HeldGil implements Gil {
     /** Waits for {@link #free} once; called with the mutex, which it gives up meanwhile. */
     abstract void awaitFree() throws InterruptedException;
 
+    /** A thread waits no more. Called with the mutex. */
+    void left() {}
+
+    /** Nobody will hold the lock again: wakes those who do not wait for {@link #free}. Called with the mutex. */
+    void retired() {}
+
+    /** Wakes one who waits; there is one. Called with the mutex. */
+    void wake() {
+        free.signal();
+    }
+
     /** Another thread than the last holder has taken the lock. Called with the mutex. */
     void handedOver() {}
 
@@ -54,6 +65,7 @@ abstract class HeldGil implements Gil {
                     }
                 }
                 waiting--;
+                left();
                 me.addWait(System.nanoTime() - from);
             }
             if (retired) {
@@ -94,7 +106,7 @@ abstract class HeldGil implements Gil {
     final void drop() {
         holder = null;
         if (waiting > 0) {
-            free.signal();
+            wake();
         }
     }
 
@@ -133,6 +145,7 @@ abstract class HeldGil implements Gil {
             retired = true;
             holder = null;
             free.signalAll();
+            retired();
         } finally {
             mutex.unlock();
         }

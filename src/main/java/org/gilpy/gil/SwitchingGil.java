@@ -13,11 +13,18 @@ import java.util.concurrent.locks.Condition;
  * at once, long before a woken waiter is scheduled, and starve the others. A waiter that saw a switch during its interval
  * starts a new interval, so the new holder gets its full slice.
  *
+ * <p>Only the waiter at the head of the queue waits by the clock. The others wait for their turn: thousands of threads that all woke up every
+ * few milliseconds would leave no time for the one that runs. Who takes the lock wakes the next one to be the head.
+ *
  * <p>States: free ({@code holder == null}), held, retired. In the last one nobody holds it ever again.
  */
 public class SwitchingGil extends HeldGil {
     /** Signalled when another thread than the last holder has taken the lock. */
     private final Condition taken = mutex.newCondition();
+    /** What the head waits for; {@link #free} is for the others. */
+    private final Condition turn = mutex.newCondition();
+    /** Whether there is a head. */
+    private boolean headed;
     private final SwitchInterval interval;
     private final GilMode mode;
 
@@ -34,10 +41,38 @@ public class SwitchingGil extends HeldGil {
 
     @Override
     void awaitFree() throws InterruptedException {
-        long seen = switches();
-        if (timedOut(free, interval.nanos()) && holder != null && switches() == seen) {
-            holder.breaker.set(EvalBreaker.DROP_REQUEST);
+        if (headed) {
+            free.await();
+            return;
         }
+        headed = true;
+        try {
+            while (holder != null && !retired) {
+                long seen = switches();
+                if (timedOut(turn, interval.nanos()) && holder != null && switches() == seen) {
+                    holder.breaker.set(EvalBreaker.DROP_REQUEST);
+                }
+            }
+        } finally {
+            headed = false;
+        }
+    }
+
+    @Override
+    void left() {
+        if (waiting > 0 && !headed) {
+            free.signal();
+        }
+    }
+
+    @Override
+    void wake() {
+        (headed ? turn : free).signal();
+    }
+
+    @Override
+    void retired() {
+        turn.signalAll();
     }
 
     @Override

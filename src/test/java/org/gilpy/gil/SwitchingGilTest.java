@@ -82,7 +82,7 @@ class SwitchingGilTest {
                 winner.set(t);
             }));
         }
-        await(() -> gil.intervals.get() >= 2);
+        await(() -> gil.waiting() == 2);
         gil.advance(INTERVAL / 2);
         gil.release(first);
         await(() -> winner.get() != null);
