@@ -341,11 +341,17 @@ class Pdb(bdb.Bdb, cmd.Cmd):
                     func = where
                 func = getattr(func, '__func__', func)
                 co = getattr(func, '__code__', None)
+                found = None
                 if co is None:
+                    found = _find_function(where, filename)
+                if co is None and found is None:
                     self.error('The specified object %r is not a function or was not found along sys.path.' % where)
                     return
-                funcname, filename = co.co_name, co.co_filename
-                lineno = _first_line(co)
+                if co is None:
+                    funcname, lineno = where, found
+                else:
+                    funcname, filename = co.co_name, co.co_filename
+                    lineno = _first_line(co)
         line = self.checkline(filename, lineno)
         if line:
             err = self.set_break(filename, line, temporary, cond, funcname)
@@ -937,6 +943,23 @@ def _first_line(co):
     return min(lines, default=co.co_firstlineno)
 
 
+def _find_function(name, filename):
+    """The first line in the body of a function that is not defined yet, found in the source."""
+    import re
+    pattern = re.compile(r'def\s+%s(\s*\[.+\])?\s*[(]' % re.escape(name))
+    lines = linecache.getlines(filename)
+    for number, line in enumerate(lines, 1):
+        if pattern.match(line):
+            try:
+                body = compile(''.join(inspect.getblock(lines[number - 1:])), filename, 'exec')
+            except SyntaxError:
+                return number
+            for const in body.co_consts:
+                if isinstance(const, types.CodeType) and const.co_name == name:
+                    return number - 1 + _first_line(const)
+    return None
+
+
 def run(statement, globals=None, locals=None):
     """Debugs a statement."""
     Pdb().run(statement, globals, locals)
@@ -1039,6 +1062,8 @@ def main():
             print("Running 'cont' or 'step' will restart the program")
             pdb.reset()
             pdb.interaction(None, e)
+            if pdb._user_requested_quit:
+                break
             print(f"Post mortem debugger finished. The {target} will be restarted")
         if pdb._user_requested_quit:
             break

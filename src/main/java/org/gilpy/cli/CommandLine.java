@@ -326,7 +326,7 @@ final class CommandLine {
                     System.err.println(home + "/gilpy: can't find '__main__' module in '" + f.getAbsolutePath() + "'");
                     return 1;
                 }
-                program.path(f.getPath());
+                program.path(absolute(what));
                 kind = Kind.MODULE;
                 what = "__main__";
             } else if (!f.exists()) {
@@ -335,8 +335,11 @@ final class CommandLine {
             } else if (!f.canRead()) {
                 System.err.println(home + "/gilpy: can't open file '" + f.getAbsolutePath() + "': [Errno 13] Permission denied");
                 return 2;
-            } else if (!has(Flag.SAFE_PATH)) {
-                program.path(folderOf(f.toPath()));
+            } else {
+                if (!has(Flag.SAFE_PATH)) {
+                    program.path(folderOf(f.toPath()));
+                }
+                what = absolute(what);
             }
         } else if (!has(Flag.SAFE_PATH)) {
             program.path(kind == Kind.MODULE ? System.getProperty("user.dir") : "");
@@ -350,6 +353,11 @@ final class CommandLine {
         program.path(home + "/stdlib");
         program.arguments(argv, original);
         return program.run(kind, what);
+    }
+
+    /** A path with the working folder in front where it is relative, otherwise as it was given. */
+    private static String absolute(String path) {
+        return path.startsWith("/") ? path : System.getProperty("user.dir") + "/" + path;
     }
 
     /** The folder of a program, links followed. */
