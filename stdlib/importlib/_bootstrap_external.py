@@ -239,9 +239,10 @@ class SourcelessFileLoader(FileLoader):
 
     def get_code(self, fullname):
         path = self.get_filename(fullname)
-        code = _read_compiled(self.get_data(path), path)
+        data = self.get_data(path)
+        code = _read_compiled(data, path)
         if code is None:
-            raise ImportError(f'bad magic number in {fullname!r}', name=fullname, path=path)
+            raise ImportError(f'bad magic number in {fullname!r}: {bytes(data[:4])!r}', name=fullname, path=path)
         return code
 
     def get_source(self, fullname):

@@ -231,8 +231,8 @@ public final class TypeMethods {
     }
 
     @PyGetter("__name__")
-    static String getName(PyThread t, PyType self) {
-        return self.name();
+    static PyObject getName(PyThread t, PyType self) {
+        return PyStr.intern(self.name());
     }
 
     @PySetter("__name__")
@@ -258,8 +258,8 @@ public final class TypeMethods {
     }
 
     @PyGetter("__qualname__")
-    static String getQualname(PyThread t, PyType self) {
-        return self.qualname();
+    static PyObject getQualname(PyThread t, PyType self) {
+        return PyStr.intern(self.qualname());
     }
 
     @PySetter("__qualname__")

@@ -151,7 +151,7 @@ final class Escapes {
                 case 'U' -> i = hexEscape(end, b, from, begin, to, 8, "truncated \\UXXXXXXXX escape");
                 case 'N' -> i = named(end, b, from, begin, to);
                 default -> {
-                    if (!warned && c < 128 && c != '{' && c != '}') {
+                    if (!warned && c < 128 && (t == end || c != '{' && c != '}')) {
                         warned = true;
                         warnEscape(t, end, i);
                     }

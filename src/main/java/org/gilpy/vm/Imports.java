@@ -376,7 +376,7 @@ public final class Imports {
         }
         PyObject spec = findSpec(t, name, path);
         if (spec == null) {
-            throw notFound(t, "No module named '" + name + "'", name);
+            throw notFound(t, "No module named " + PyStr.of(name).repr(t).value, name);
         }
         PyObject module = parent != null && parent.getAttrOrNull(t, Names.SPEC) instanceof ModuleSpec above ? loadBelow(t, above, spec, name)
                 : load(t, spec, name);
