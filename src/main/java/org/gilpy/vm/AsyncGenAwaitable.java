@@ -103,7 +103,7 @@ final class AsyncGenAwaitable extends PyObject {
                 if (kind == SEND) {
                     y = gen.send(t, v == PyNone.NONE ? value : v);
                 } else if (kind == THROW) {
-                    y = gen.raise(t, GeneratorOps.thrown(t, error[0], error[1], error[2]));
+                    y = gen.raise(t, GeneratorOps.error(t, error[0], error[1], error[2]));
                 } else {
                     gen.async.closed = true;
                     if (gen.finished()) {

@@ -43,6 +43,9 @@ final class AsyncGeneratorMethods {
     /** An awaitable that raises an exception inside. */
     @PyMethod("athrow(self, typ, val=None, tb=None, /)")
     static PyObject athrow(PyThread t, PyGenerator self, PyObject type, PyObject value, PyObject tb) {
+        if (value != PyNone.NONE || tb != PyNone.NONE) {
+            GeneratorOps.warnOfThree(t, "athrow");
+        }
         AsyncGenAwaitable.initHooks((VmThread) t, self);
         return new AsyncGenAwaitable(self, AsyncGenAwaitable.THROW, null, new PyObject[] {type, value, tb});
     }

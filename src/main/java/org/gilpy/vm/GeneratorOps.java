@@ -80,8 +80,17 @@ final class GeneratorOps {
     /** The error of the arguments of {@code throw}. */
     static PyError thrown(VmThread t, PyObject type, PyObject value, PyObject tb) {
         if (value != PyNone.NONE || tb != PyNone.NONE) {
-            t.warn(Exceptions.DeprecationWarning, "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.", 1);
+            warnOfThree(t, "throw");
         }
+        return error(t, type, value, tb);
+    }
+
+    static void warnOfThree(PyThread t, String method) {
+        t.warn(Exceptions.DeprecationWarning, "the (type, exc, tb) signature of " + method + "() is deprecated, use the single-arg signature instead.", 1);
+    }
+
+    /** The same without the warning. */
+    static PyError error(VmThread t, PyObject type, PyObject value, PyObject tb) {
         if (tb != PyNone.NONE && !(tb instanceof PyTraceback)) {
             throw t.typeError("throw() third argument must be a traceback object");
         }
