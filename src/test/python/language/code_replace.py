@@ -76,8 +76,9 @@ try:
 except ZeroDivisionError as e:
     print(e.__traceback__.tb_next.tb_lineno, e.__traceback__.tb_next.tb_frame.f_lineno)
 print(raises.__code__.replace(co_linetable=raises.__code__.co_linetable) == raises.__code__)
-print(sorted({p[0] - co.co_firstlineno for p in raises.__code__.co_positions() if p[0]} - {0}) ==
-      sorted({line - co.co_firstlineno for *_, line in raises.__code__.co_lines() if line} - {0}))
+first = raises.__code__.co_firstlineno
+print(sorted({p[0] - first for p in raises.__code__.co_positions() if p[0]} - {0}) ==
+      sorted({line - first for *_, line in raises.__code__.co_lines() if line} - {0}))
 
 for change in (dict(co_argcount=9), dict(co_argcount=-1), dict(co_nlocals=9), dict(co_consts=[1]), dict(co_name=1), dict(co_names=(1,)),
                dict(co_code="x"), dict(co_code=b"a"), dict(co_linetable=1), dict(foo=1), dict(co_flags="s"),

@@ -202,7 +202,12 @@ public final class PyCode extends PyObject {
             }
             i -= 4;
         }
-        return co.firstLine;
+        for (int k = 0; k < p.length; k += 4) {
+            if (p[k] != 0) {
+                return co.firstLine;
+            }
+        }
+        return p.length == 0 ? co.firstLine : 0; // the positions were taken away
     }
 
     /** The line of an instruction; 0 when it has none of its own. */
