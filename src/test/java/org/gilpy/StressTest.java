@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Races, judged by what must hold and by what must be possible, in every GIL mode: the programs of {@code src/test/stress}. */
+class StressTest {
+    private static final Path STRESS = Gilpy.HOME.resolve("src/test/stress");
+    private static final List<String> MODES = List.of("1", "calls", "tick", "0");
+    private static final int SECONDS = 300;
+
+    private static Gilpy.Result run(String mode, String... program) throws IOException, InterruptedException {
+        String[] args = new String[program.length + 3];
+        args[0] = "-B";
+        args[1] = "-X";
+        args[2] = "gil=" + mode;
+        System.arraycopy(program, 0, args, 3, program.length);
+        return Gilpy.run("", SECONDS, STRESS, args);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> atomicOperationsAreAtomic() {
+        return MODES.stream().map(mode -> DynamicTest.dynamicTest("gil=" + mode, () -> {
+            Gilpy.Result r = run(mode, "atomic.py", "600");
+            assertEquals("", r.err());
+            assertEquals(0, r.exit(), r.out());
+            assertEquals("a plain loop sees a flag", r.out().lines().toList().getLast());
+        }));
+    }
+
+    /** What CPython's eras allow: between any two bytecodes; or only at calls and jumps. */
+    @TestFactory
+    Stream<DynamicTest> updatesAreLostWhereTheEraSaysSo() {
+        Map<String, String> expected = Map.of("1", "lost", "calls", "exact", "tick", "lost", "0", "lost");
+        return MODES.stream().map(mode -> DynamicTest.dynamicTest("gil=" + mode, () -> {
+            Gilpy.Result r = run(mode, "lost.py", "60");
+            assertEquals("", r.err());
+            String plain = expected.get(mode);
+            assertEquals(String.join("\n", "globally " + plain, "attribute " + plain, "item " + plain, "key " + plain, "closure " + plain,
+                    "call_of_a_function lost", "call_of_a_builtin lost", "append exact", ""), r.out());
+        }));
+    }
+}
