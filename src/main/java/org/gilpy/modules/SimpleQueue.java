@@ -68,7 +68,7 @@ final class SimpleQueue extends PyObject {
     }
 
     /** A wait for an item. */
-    private static final class Taking implements PyThread.Blocking<RuntimeException> {
+    private static final class Taking implements PyThread.Parking {
         private final LinkedBlockingQueue<PyObject> items;
         private final boolean forEver;
         private final long end;

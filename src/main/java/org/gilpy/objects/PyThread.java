@@ -48,6 +48,9 @@ public abstract class PyThread {
         void run() throws E, InterruptedException;
     }
 
+    /** Blocking work that only parks the Java thread, as locks, queues and sleeps of Java do, and so may run on a virtual thread. */
+    public interface Parking extends Blocking<RuntimeException> {}
+
     /**
      * Runs {@code work} without the GIL and takes it again. The only way out of the GIL. A Java interrupt means that
      * signals or asynchronous exceptions wait: they are handled (which may raise), then the work is run again.

@@ -50,7 +50,7 @@ final class PyLock extends PyObject {
     }
 
     /** A wait for the lock. Its time limit holds however often signals interrupt it. */
-    private static final class Acquisition implements PyThread.Blocking<RuntimeException> {
+    private static final class Acquisition implements PyThread.Parking {
         private final Sync sync;
         private final boolean forEver;
         private final long end;

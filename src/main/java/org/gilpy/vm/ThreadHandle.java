@@ -88,7 +88,7 @@ final class ThreadHandle extends PyObject {
     }
 
     /** A wait for the end of the thread. */
-    private static final class Join implements PyThread.Blocking<RuntimeException> {
+    private static final class Join implements PyThread.Parking {
         private final CountDownLatch ended;
         private final boolean forEver;
         private final long end;

@@ -105,7 +105,7 @@ final class Threads {
     }
 
     /** Waits for the end of a Python thread. */
-    private record Join(VmThread thread) implements PyThread.Blocking<RuntimeException> {
+    private record Join(VmThread thread) implements PyThread.Parking {
         @Override
         public void run() throws InterruptedException {
             thread.ended.await();

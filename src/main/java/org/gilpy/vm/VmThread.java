@@ -313,6 +313,8 @@ public final class VmThread extends PyThread {
                 // A bit set before that was visible did not interrupt us.
                 if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION)) != 0) {
                     again = true;
+                } else if (carrier.isVirtual() && !(work instanceof Parking)) {
+                    interpreter.state(PlatformWork.class).run(work);
                 } else {
                     work.run();
                 }

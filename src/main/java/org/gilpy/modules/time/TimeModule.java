@@ -183,7 +183,7 @@ final class TimeModule {
     }
 
     /** A sleep until a time of {@link System#nanoTime}, however often it is interrupted. */
-    private record Sleep(long end) implements PyThread.Blocking<RuntimeException> {
+    private record Sleep(long end) implements PyThread.Parking {
         @Override
         public void run() throws InterruptedException {
             for (long left; (left = end - System.nanoTime()) > 0; ) {
