@@ -21,7 +21,7 @@ final class LimitedApiModule {
 
     private static boolean isSequence(PyObject o, Slot slot) {
         PyType type = o.type();
-        return type.slot(slot) != null && (type.isHeap() || type.has(PyType.SEQUENCE));
+        return type.slot(slot) != null && (type.isHeap() || !type.has(PyType.MAPPING));
     }
 
     private static PyInt index(PyThread t, PyObject o, long i) {
