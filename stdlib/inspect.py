@@ -62,30 +62,18 @@ def __dir__():
     return sorted(globals().keys() | {'BufferFlags'})
 
 
+# Values of the requests that PyObject_GetBuffer() knows; the later ones are combinations.
+_BUFFER_REQUESTS = (
+    ('SIMPLE', 0), ('WRITABLE', 1), ('FORMAT', 4), ('ND', 8), ('STRIDES', 0x18), ('C_CONTIGUOUS', 0x38),
+    ('F_CONTIGUOUS', 0x58), ('ANY_CONTIGUOUS', 0x98), ('INDIRECT', 0x118), ('CONTIG', 9), ('CONTIG_RO', 8),
+    ('STRIDED', 0x19), ('STRIDED_RO', 0x18), ('RECORDS', 0x1D), ('RECORDS_RO', 0x1C), ('FULL', 0x11D),
+    ('FULL_RO', 0x11C), ('READ', 0x100), ('WRITE', 0x200))
+
+
 def _make_buffer_flags():
-    class BufferFlags(enum.IntFlag):
-        """Flags of a request for a buffer."""
-        SIMPLE = 0x0
-        WRITABLE = 0x1
-        FORMAT = 0x4
-        ND = 0x8
-        STRIDES = 0x10 | ND
-        C_CONTIGUOUS = 0x20 | STRIDES
-        F_CONTIGUOUS = 0x40 | STRIDES
-        ANY_CONTIGUOUS = 0x80 | STRIDES
-        INDIRECT = 0x100 | STRIDES
-        CONTIG = ND | WRITABLE
-        CONTIG_RO = ND
-        STRIDED = STRIDES | WRITABLE
-        STRIDED_RO = STRIDES
-        RECORDS = STRIDES | WRITABLE | FORMAT
-        RECORDS_RO = STRIDES | FORMAT
-        FULL = INDIRECT | WRITABLE | FORMAT
-        FULL_RO = INDIRECT | FORMAT
-        READ = 0x100
-        WRITE = 0x200
-    BufferFlags.__qualname__ = 'BufferFlags'
-    return BufferFlags
+    flags = enum.IntFlag('BufferFlags', _BUFFER_REQUESTS, module=__name__)
+    flags.__doc__ = "Flags of a request for a buffer."
+    return flags
 
 
 # ---- annotations -----------------------------------------------------------------------------------------
@@ -219,9 +207,8 @@ def _unwrap_method(func):
 
 def _has_code_flag(f, flag):
     f = _unwrap_method(f)
-    if not (isfunction(f) or _signature_is_functionlike(f)):
-        return False
-    return bool(f.__code__.co_flags & flag)
+    is_function = isfunction(f) or _signature_is_functionlike(f)
+    return is_function and f.__code__.co_flags & flag != 0
 
 
 def isgeneratorfunction(obj):
@@ -238,10 +225,9 @@ def _has_coroutine_mark(f):
 
 def markcoroutinefunction(func):
     """Decorator: let iscoroutinefunction() be true for a function that returns an awaitable."""
-    if hasattr(func, '__func__'):
-        func = func.__func__
-    func._is_coroutine_marker = _is_coroutine_mark
-    return func
+    target = getattr(func, '__func__', func)
+    setattr(target, '_is_coroutine_marker', _is_coroutine_mark)
+    return target
 
 
 def iscoroutinefunction(obj):
@@ -312,61 +298,59 @@ def isroutine(object):
 
 def isabstract(object):
     """True for a class that cannot be instantiated because methods are missing."""
-    if not isinstance(object, type):
-        return False
-    if object.__flags__ & TPFLAGS_IS_ABSTRACT:
-        return True
-    from abc import ABCMeta
-    if not issubclass(type(object), ABCMeta):
-        return False
-    if hasattr(object, '__abstractmethods__'):
-        return bool(object.__abstractmethods__)
-    # The class is being made just now (we are called from __init_subclass__): count for ourselves.
-    for value in object.__dict__.values():
-        if getattr(value, "__isabstractmethod__", False):
-            return True
-    for base in object.__bases__:
-        for name in getattr(base, "__abstractmethods__", ()):
-            if getattr(getattr(object, name, None), "__isabstractmethod__", False):
-                return True
-    return False
+    if isinstance(object, type) and not object.__flags__ & TPFLAGS_IS_ABSTRACT:
+        from abc import ABCMeta
+        return isinstance(object, ABCMeta) and bool(_abstract_names(object))
+    return isinstance(object, type)
 
 
 # ---- members ---------------------------------------------------------------------------------------------
 
+def _abstract_names(cls):
+    try:
+        return cls.__abstractmethods__
+    except AttributeError:
+        pass
+    # The class is being made just now (we are called from __init_subclass__): count for ourselves.
+    own = {name for name, value in cls.__dict__.items() if _is_abstract(value)}
+    inherited = [name for base in cls.__bases__ for name in getattr(base, "__abstractmethods__", ())]
+    return own.union([name for name in inherited if _is_abstract(getattr(cls, name, None))])
+
+
+def _is_abstract(value):
+    return getattr(value, "__isabstractmethod__", False)
+
+
+def _dynamic_attributes(classes):
+    """Names and values of attributes that instances have and the class itself (by its metaclass) shows otherwise."""
+    return [item for cls in classes for item in cls.__dict__.items()
+            if isinstance(item[1], types.DynamicClassAttribute)]
+
+
+def _stored(name, classes):
+    """The first of some classes with a name in its own namespace, and what it has there."""
+    for cls in classes:
+        if name in cls.__dict__:
+            return cls, cls.__dict__[name]
+    return None, _sentinel
+
+
 def _getmembers(object, predicate, getter):
-    names = dir(object)
-    own = set(names)
-    static = isclass(object)
-    mro = (object,) + getmro(object) if static else ()
-    if static:
+    names, classes = dir(object), ()
+    if isclass(object):
         # dir() leaves out attributes that exist only on the class, made so by its metaclass.
-        try:
-            for base in object.__bases__:
-                for name, value in base.__dict__.items():
-                    if isinstance(value, types.DynamicClassAttribute):
-                        names.append(name)
-        except AttributeError:
-            pass
-    results = []
-    processed = set()
-    for key in names:
-        try:
-            value = getter(object, key)
-            if key in processed:
-                raise AttributeError
-        except AttributeError:
-            for base in mro:
-                if key in base.__dict__:
-                    value = base.__dict__[key]
-                    break
-            else:
-                continue  # dir() promised too much
-        if predicate is None or predicate(value):
-            results.append((key, value))
-        processed.add(key)
-    results.sort(key=lambda pair: pair[0])
-    return results
+        classes = (object,) + getmro(object)
+        names += [name for name, _value in _dynamic_attributes(getattr(object, '__bases__', ()))]
+    members, seen = [], set()
+    for name in names:
+        value = _sentinel if name in seen else getter(object, name, _sentinel)
+        if value is _sentinel:
+            value = _stored(name, classes)[1]
+        seen.add(name)
+        # dir() may promise too much.
+        if value is not _sentinel and (predicate is None or predicate(value)):
+            members.append((name, value))
+    return sorted(members, key=_first_of_pair)
 
 
 def getmembers(object, predicate=None):
@@ -382,75 +366,35 @@ def getmembers_static(object, predicate=None):
 Attribute = namedtuple('Attribute', 'name kind defining_class object')
 
 
+def _first_of_pair(pair):
+    return pair[0]
+
+
 def classify_class_attrs(cls):
     """A list of Attribute: name, kind ('class method', 'static method', 'property', 'method' or 'data'), the
     class that defines it, and the object as it stands in that class."""
-    mro = getmro(cls)
-    metamro = tuple([base for base in getmro(type(cls)) if base not in (type, object)])
-    class_bases = (cls,) + mro
-    all_bases = class_bases + metamro
+    chain = (cls,) + getmro(cls)
+    meta_chain = tuple([meta for meta in getmro(type(cls)) if meta not in (type, object)])
     names = dir(cls)
-    for base in mro:
-        for name, value in base.__dict__.items():
-            if isinstance(value, types.DynamicClassAttribute) and value.fget is not None:
-                names.append(name)
+    names += [name for name, value in _dynamic_attributes(getmro(cls)) if value.fget is not None]
+    found = {}
     result = []
-    processed = set()
     for name in names:
-        home = None
-        from_class = None
-        from_dict = None
-        dict_home = None
-        if name not in processed:
+        value = home = None
+        # The second time a name comes it stands for what is hidden; the proxy for __dict__ is of no use.
+        if name not in found and name != '__dict__':
             try:
-                if name == '__dict__':
-                    raise Exception("__dict__ is special, don't want the proxy")
-                from_class = getattr(cls, name)
+                value = getattr(cls, name)
             except Exception:
                 pass
             else:
-                home = getattr(from_class, "__objclass__", home)
-                if home not in class_bases:
-                    # A wrapper from somewhere else: find the last base that gives this very object.
-                    home = None
-                    last = None
-                    for candidate in class_bases:
-                        if getattr(candidate, name, None) is from_class:
-                            last = candidate
-                    for candidate in metamro:
-                        try:
-                            found = candidate.__getattr__(cls, name)
-                        except AttributeError:
-                            continue
-                        if found is from_class:
-                            last = candidate
-                    if last is not None:
-                        home = last
-        for base in all_bases:
-            if name in base.__dict__:
-                from_dict = base.__dict__[name]
-                if home not in metamro:
-                    home = base
-                dict_home = base
-                break
-        if home is None:
-            continue
-        obj = from_class if from_class is not None else from_dict
-        if isinstance(from_dict, (staticmethod, types.BuiltinMethodType)):
-            kind = "static method"
-            obj = from_dict
-        elif isinstance(from_dict, (classmethod, types.ClassMethodDescriptorType)):
-            kind = "class method"
-            obj = from_dict
-        elif isinstance(from_dict, property):
-            kind = "property"
-            obj = from_dict
-        elif isroutine(obj):
-            kind = "method"
-        else:
-            kind = "data"
-        result.append(Attribute(name, kind, home, obj))
-        processed.add(name)
+                home = _giver(cls, name, value, chain, meta_chain)
+        holder, stored = _stored(name, chain + meta_chain)
+        if holder is not None and home not in meta_chain:
+            home = holder
+        if home is not None:
+            found[name] = _classify(name, home, None if stored is _sentinel else stored, value)
+            result.append(found[name])
     return result
 
 
@@ -555,22 +499,45 @@ def getdoc(object):
     return cleandoc(text) if isinstance(text, str) else None
 
 
+def _giver(cls, name, value, chain, meta_chain):
+    """The class that gives cls a value under a name."""
+    home = getattr(value, "__objclass__", None)
+    if home in chain:
+        return home
+    # A wrapper from somewhere else: find the last class that gives this very object.
+    givers = [base for base in chain if getattr(base, name, None) is value]
+    for meta in meta_chain:
+        try:
+            if meta.__getattr__(cls, name) is value:
+                givers.append(meta)
+        except AttributeError:
+            pass
+    return givers[-1] if givers else None
+
+
+_KINDS_OF_ATTRIBUTES = (
+    ("static method", (staticmethod, types.BuiltinMethodType)),
+    ("class method", (classmethod, types.ClassMethodDescriptorType)),
+    ("property", property))
+
+
+def _classify(name, home, stored, value):
+    for kind, kinds in _KINDS_OF_ATTRIBUTES:
+        if isinstance(stored, kinds):
+            return Attribute(name, kind, home, stored)
+    thing = stored if value is None else value
+    return Attribute(name, "method" if isroutine(thing) else "data", home, thing)
+
+
 def cleandoc(doc):
     """Remove blank lines at both ends and the indentation all lines but the first have in common."""
-    lines = doc.expandtabs().split('\n')
-    margin = sys.maxsize
-    for line in lines[1:]:
-        content = len(line.lstrip(' '))
-        if content:
-            margin = min(margin, len(line) - content)
-    lines[0] = lines[0].lstrip(' ')
-    if margin < sys.maxsize:
-        lines[1:] = [line[margin:] for line in lines[1:]]
-    while lines and not lines[-1]:
-        lines.pop()
-    while lines and not lines[0]:
-        lines.pop(0)
-    return '\n'.join(lines)
+    first, *rest = doc.expandtabs().split('\n')
+    indents = [len(line) - len(line.lstrip(' ')) for line in rest if line.strip(' ')]
+    # Lines of blanks only keep what goes beyond the common indentation; if there is no other, all.
+    cut = min(indents, default=0)
+    lines = [first.lstrip(' '), *[line[cut:] for line in rest]]
+    filled = [index for index, line in enumerate(lines) if line]
+    return '\n'.join(lines[filled[0]:filled[-1] + 1]) if filled else ''
 
 
 # ---- source ----------------------------------------------------------------------------------------------
@@ -618,29 +585,26 @@ def getmodulename(path):
 
 def getsourcefile(object):
     """The file with the source of an object, None if it cannot be found."""
-    filename = getfile(object)
     import importlib.machinery as machinery
-    compiled = machinery.DEBUG_BYTECODE_SUFFIXES + machinery.OPTIMIZED_BYTECODE_SUFFIXES
-    if any([filename.endswith(suffix) for suffix in compiled]):
+    filename = getfile(object)
+    if filename.endswith((*machinery.DEBUG_BYTECODE_SUFFIXES, *machinery.OPTIMIZED_BYTECODE_SUFFIXES)):
         filename = os.path.splitext(filename)[0] + machinery.SOURCE_SUFFIXES[0]
-    elif any([filename.endswith(suffix) for suffix in machinery.EXTENSION_SUFFIXES]):
+    elif filename.endswith(tuple(machinery.EXTENSION_SUFFIXES)):
         return None
     # Text that is no file, but known; then files; then what a loader can tell.
-    if filename in linecache.cache or os.path.exists(filename):
-        return filename
-    module = getmodule(object, filename)
-    if getattr(module, '__loader__', None) is not None:
-        return filename
-    if getattr(getattr(module, "__spec__", None), "loader", None) is not None:
-        return filename
-    return None
+    known = filename in linecache.cache or os.path.exists(filename) or _has_loader(getmodule(object, filename))
+    return filename if known else None
+
+
+def _has_loader(module):
+    spec = getattr(module, "__spec__", None)
+    return getattr(module, '__loader__', None) is not None or getattr(spec, "loader", None) is not None
 
 
 def getabsfile(object, _filename=None):
     """The absolute, normalised path of the source (or of whatever file there is)."""
-    if _filename is None:
-        _filename = getsourcefile(object) or getfile(object)
-    return os.path.normcase(os.path.abspath(_filename))
+    path = _filename if _filename is not None else getsourcefile(object) or getfile(object)
+    return os.path.normcase(os.path.abspath(path))
 
 
 modulesbyfile = {}
@@ -651,38 +615,37 @@ def getmodule(object, _filename=None):
     """The module an object was defined in, None if it cannot be found."""
     if ismodule(object):
         return object
-    if hasattr(object, '__module__'):
-        return sys.modules.get(object.__module__)
-    if _filename is not None and _filename in modulesbyfile:
-        return sys.modules.get(modulesbyfile[_filename])
-    try:
-        file = getabsfile(object, _filename)
-    except (TypeError, FileNotFoundError):
-        return None
-    if file in modulesbyfile:
-        return sys.modules.get(modulesbyfile[file])
-    for name, module in sys.modules.copy().items():
-        if not ismodule(module) or not hasattr(module, '__file__'):
-            continue
-        path = module.__file__
-        if path == _filesbymodname.get(name):
-            continue  # not changed since the last time
-        _filesbymodname[name] = path
-        path = getabsfile(module)
-        modulesbyfile[path] = modulesbyfile[os.path.realpath(path)] = module.__name__
-    if file in modulesbyfile:
-        return sys.modules.get(modulesbyfile[file])
-    if not hasattr(object, '__name__'):
-        return None
-    for name in ('__main__', 'builtins'):
-        module = sys.modules[name]
-        if getattr(module, object.__name__, None) is object:
-            return module
-    return None
+    name = getattr(object, '__module__', _sentinel)
+    if name is _sentinel:
+        name = modulesbyfile.get(_filename, _sentinel)
+    if name is _sentinel:
+        try:
+            file = getabsfile(object, _filename)
+        except (TypeError, FileNotFoundError):
+            return None
+        if file not in modulesbyfile:
+            _note_module_files()
+        name = modulesbyfile.get(file, _sentinel)
+    if name is not _sentinel:
+        return sys.modules.get(name)
+    own_name = getattr(object, '__name__', None)
+    homes = () if own_name is None else (sys.modules['__main__'], sys.modules['builtins'])
+    return next((home for home in homes if getattr(home, own_name, None) is object), None)
 
 
 class ClassFoundException(Exception):
     """Kept for programs that name it; never raised."""
+
+
+def _note_module_files():
+    """Enter the modules loaded since the last time in modulesbyfile."""
+    for name, module in sys.modules.copy().items():
+        path = getattr(module, '__file__', None) if ismodule(module) else None
+        if path is not None and path != _filesbymodname.get(name):
+            _filesbymodname[name] = path
+            absolute = getabsfile(module)
+            for form in (absolute, os.path.realpath(absolute)):
+                modulesbyfile[form] = module.__name__
 
 
 def findsource(object):
@@ -693,30 +656,14 @@ def findsource(object):
         linecache.checkcache(file)
     else:
         file = getfile(object)
-        if not (file.startswith('<') and file.endswith('>')):
+        if not file.startswith('<') or not file.endswith('>'):
             raise OSError('source code not available')
     module = getmodule(object, file)
-    if module:
-        lines = linecache.getlines(file, module.__dict__)
-    else:
-        lines = linecache.getlines(file)
+    lines = linecache.getlines(file, vars(module) if module else None)
     if not lines:
         raise OSError('could not get source code')
-    if ismodule(object):
-        return lines, 0
-    if isclass(object):
-        try:
-            first = vars(object)['__firstlineno__'] - 1
-        except (TypeError, KeyError):
-            raise OSError('source code not available')
-    else:
-        code = _code_of(object)
-        if code is None:
-            raise OSError('could not find code object')
-        if not hasattr(code, 'co_firstlineno'):
-            raise OSError('could not find function definition')
-        first = code.co_firstlineno - 1
-    if first >= len(lines):
+    first = 0 if ismodule(object) else _first_line_index(object)
+    if first and first >= len(lines):
         raise OSError('lineno is out of bounds')
     return lines, first
 
@@ -764,62 +711,89 @@ class EndOfBlock(Exception):
     """Raised by BlockFinder when the block is complete."""
 
 
+def _first_line_index(object):
+    """Where the text of a class, or of what has code, begins."""
+    if isclass(object):
+        number = vars(object).get('__firstlineno__')
+        problem = 'source code not available'
+    else:
+        code = _code_of(object)
+        number = getattr(code, 'co_firstlineno', None)
+        problem = 'could not find code object' if code is None else 'could not find function definition'
+    if number is None:
+        raise OSError(problem)
+    return number - 1
+
+
 class BlockFinder:
-    """Takes tokens and finds the last line of the function, class or lambda they begin with."""
+    """Takes tokens and finds the last line of the function, class or lambda they begin with.
+
+    It is always in one of three states, each a method that takes the next token: before the block and in the head
+    (`_before`), within a line whose end only is of interest (`_to_end_of_line`), and in the body (`_in_body`)."""
 
     def __init__(self):
-        self.indent = 0
-        self.singleline = False
-        self.started = False
-        self.passline = False
-        self.indecorator = False
+        import tokenize
+        self.kinds = tokenize
         self.last = 1
-        self.body_col0 = None
+        self._depth = 0
+        self._one_line = self._begun = False
+        self._body_column = None
+        self._state = self._before
 
     def tokeneater(self, type, token, srowcol, erowcol, line):
-        import tokenize
-        if not self.started and not self.indecorator:
-            if type in (tokenize.INDENT, tokenize.COMMENT, tokenize.NL) or token == "async":
-                pass
-            elif token == "@":
-                self.indecorator = True
-            else:
-                # A lambda or generator expression ends with its logical line.
-                self.singleline = token not in ("def", "class")
-                self.started = True
-            self.passline = True
-        elif type == tokenize.NEWLINE:
-            self.passline = False
-            self.last = srowcol[0]
-            if self.singleline:
+        self._state(type, token, srowcol, erowcol)
+
+    def cut_off(self, row):
+        """The tokens end with an error in a row."""
+        if self._state != self._before:
+            self.last = row
+
+    def _before(self, kind, text, start, end):
+        if text == "@":
+            self._state = self._to_end_of_line
+        elif text != "async" and kind not in (self.kinds.INDENT, self.kinds.COMMENT, self.kinds.NL):
+            # A lambda or generator expression ends with its logical line.
+            self._one_line = text not in ("def", "class")
+            self._begun = True
+            self._state = self._to_end_of_line
+
+    def _to_end_of_line(self, kind, text, start, end):
+        if kind == self.kinds.NEWLINE:
+            self.last = start[0]
+            if self._one_line:
                 raise EndOfBlock
-            if self.indecorator:
-                self.indecorator = False
-        elif self.passline:
-            pass
-        elif type == tokenize.INDENT:
-            if self.body_col0 is None and self.started:
-                self.body_col0 = erowcol[1]
-            self.indent += 1
-            self.passline = True
-        elif type == tokenize.DEDENT:
-            self.indent -= 1
-            if self.indent <= 0:
-                raise EndOfBlock
-        elif type == tokenize.COMMENT:
+            self._state = self._in_body if self._begun else self._before
+
+    def _in_body(self, kind, text, start, end):
+        kinds = self.kinds
+        if kind == kinds.NEWLINE:
+            self.last = start[0]
+        elif kind == kinds.INDENT:
+            self._depth += 1
+            if self._body_column is None:
+                self._body_column = end[1]
+            self._state = self._to_end_of_line
+        elif kind == kinds.COMMENT:
             # A comment belongs to the block if it is as far in as the block's body.
-            if self.body_col0 is not None and srowcol[1] >= self.body_col0:
-                self.last = srowcol[0]
-        elif self.indent == 0 and type not in (tokenize.COMMENT, tokenize.NL):
-            raise EndOfBlock
+            if self._body_column is not None and start[1] >= self._body_column:
+                self.last = start[0]
+        elif kind != kinds.NL:
+            if kind == kinds.DEDENT:
+                self._depth -= 1
+                if self._depth > 0:
+                    return
+            if self._depth <= 0:
+                raise EndOfBlock
 
 
 def getblock(lines):
     """The lines of the block at the beginning of a list of lines."""
     import tokenize
     finder = BlockFinder()
+    row = 1
     try:
         for token in tokenize.generate_tokens(iter(lines).__next__):
+            row = token.start[0]
             finder.tokeneater(*token)
     except (EndOfBlock, IndentationError):
         pass
@@ -827,7 +801,7 @@ def getblock(lines):
         # The block may stand within brackets that are closed after it.
         if "unmatched" not in problem.msg:
             raise problem from None
-        finder.last = max(finder.last, token[2][0] if finder.passline else finder.last)
+        finder.cut_off(row)
     return lines[:finder.last]
 
 
@@ -851,34 +825,28 @@ def getsource(object):
 
 def walktree(classes, children, parent):
     """The helper of getclasstree() that goes down."""
-    results = []
     classes.sort(key=lambda cls: (cls.__module__, cls.__name__))
+    results = []
     for cls in classes:
-        results.append((cls, cls.__bases__))
-        if cls in children:
-            results.append(walktree(children[cls], children, cls))
+        below = [walktree(children[cls], children, cls)] if cls in children else []
+        results += [(cls, cls.__bases__), *below]
     return results
 
 
 def getclasstree(classes, unique=False):
     """Nested lists: each pair of class and bases is followed by a list of its derived classes."""
-    children = {}
-    roots = []
+    below = {}
+    top = dict.fromkeys([cls for cls in classes if not cls.__bases__])
     for cls in classes:
-        if not cls.__bases__:
-            if cls not in roots:
-                roots.append(cls)
-            continue
-        for parent in cls.__bases__:
-            derived = children.setdefault(parent, [])
-            if cls not in derived:
-                derived.append(cls)
-            if unique and parent in classes:
-                break
-    for parent in children:
-        if parent not in classes:
-            roots.append(parent)
-    return walktree(roots, children, None)
+        parents = cls.__bases__
+        if unique:
+            # It stands below its first parent that is asked for.
+            given = next((index for index, parent in enumerate(parents) if parent in classes), len(parents))
+            parents = parents[:given + 1]
+        for parent in parents:
+            below.setdefault(parent, {})[cls] = None
+    top.update(dict.fromkeys([parent for parent in below if parent not in classes]))
+    return walktree(list(top), {parent: list(derived) for parent, derived in below.items()}, None)
 
 
 # ---- arguments -------------------------------------------------------------------------------------------
@@ -915,33 +883,22 @@ def getfullargspec(func):
                                        sigcls=Signature, eval_str=False)
     except Exception as problem:
         raise TypeError('unsupported callable') from problem
-    posonly, args, kwonly, defaults = [], [], [], ()
-    varargs = varkw = None
-    kwdefaults, annotations = {}, {}
-    if sig.return_annotation is not sig.empty:
+    names = [[], [], [], [], []]
+    defaults, by_name, annotations = [], {}, {}
+    if sig.return_annotation is not _empty:
         annotations['return'] = sig.return_annotation
-    for name, param in sig.parameters.items():
-        kind = param.kind
-        if kind is _POSITIONAL_ONLY:
-            posonly.append(name)
-            if param.default is not param.empty:
-                defaults += (param.default,)
-        elif kind is _POSITIONAL_OR_KEYWORD:
-            args.append(name)
-            if param.default is not param.empty:
-                defaults += (param.default,)
-        elif kind is _VAR_POSITIONAL:
-            varargs = name
-        elif kind is _KEYWORD_ONLY:
-            kwonly.append(name)
-            if param.default is not param.empty:
-                kwdefaults[name] = param.default
-        else:
-            varkw = name
-        if param.annotation is not param.empty:
-            annotations[name] = param.annotation
-    return FullArgSpec(posonly + args, varargs, varkw, defaults or None, kwonly, kwdefaults or None,
-                       annotations)
+    for param in sig.parameters.values():
+        names[param.kind].append(param.name)
+        if param.annotation is not _empty:
+            annotations[param.name] = param.annotation
+        if param.default is not _empty:
+            if param.kind is _KEYWORD_ONLY:
+                by_name[param.name] = param.default
+            else:
+                defaults.append(param.default)
+    posonly, plain, varargs, kwonly, varkw = names
+    return FullArgSpec(posonly + plain, varargs[0] if varargs else None, varkw[0] if varkw else None,
+                       tuple(defaults) or None, kwonly, by_name or None, annotations)
 
 
 ArgInfo = namedtuple('ArgInfo', 'args varargs keywords locals')
@@ -1255,35 +1212,24 @@ def _shadowed_dict(klass):
 
 def getattr_static(obj, attr, default=_sentinel):
     """getattr() that runs no code of the object: finds descriptors themselves and ignores __getattr__."""
-    instance_result = _sentinel
-    obj_type = type(obj)
-    if type not in _static_getmro(obj_type):
-        klass = obj_type
+    is_class = type in _static_getmro(type(obj))
+    klass = obj if is_class else type(obj)
+    found = _check_class(klass, attr)
+    if is_class:
+        # Its metaclass has a say too.
+        if found is _sentinel:
+            found = _check_class(type(klass), attr)
+    elif found is _sentinel or not _is_static_data_descriptor(found):
+        # An instance goes before its class, unless the class has a data descriptor; look into it only if the
+        # dict it shows is its own.
         shadowed = _shadowed_dict(klass)
         if shadowed is _sentinel or type(shadowed) is types.MemberDescriptorType:
-            instance_result = _check_instance(obj, attr)
-    else:
-        klass = obj
-    klass_result = _check_class(klass, attr)
-    if instance_result is not _sentinel and klass_result is not _sentinel:
-        # A data descriptor goes before the instance.
-        kind = type(klass_result)
-        if (_check_class(kind, "__get__") is not _sentinel
-                and (_check_class(kind, "__set__") is not _sentinel
-                     or _check_class(kind, "__delete__") is not _sentinel)):
-            return klass_result
-    if instance_result is not _sentinel:
-        return instance_result
-    if klass_result is not _sentinel:
-        return klass_result
-    if obj is klass:
-        # For a class, its metaclass has a say too.
-        for entry in _static_getmro(type(klass)):
-            if _shadowed_dict(type(entry)) is _sentinel and attr in entry.__dict__:
-                return entry.__dict__[attr]
-    if default is not _sentinel:
-        return default
-    raise AttributeError(attr)
+            own = _check_instance(obj, attr)
+            found = own if own is not _sentinel else found
+    found = default if found is _sentinel else found
+    if found is _sentinel:
+        raise AttributeError(attr)
+    return found
 
 
 # ---- generators and coroutines ---------------------------------------------------------------------------
@@ -1359,62 +1305,42 @@ def _signature_get_user_defined_method(cls, method_name):
     return method
 
 
+def _is_static_data_descriptor(value):
+    has = [_check_class(type(value), name) is not _sentinel for name in ("__get__", "__set__", "__delete__")]
+    return has[0] and (has[1] or has[2])
+
+
 def _signature_get_partial(wrapped_sig, partial, extra_args=()):
     """The signature that is left after some arguments have been given."""
-    old_params = wrapped_sig.parameters
-    new_params = OrderedDict(old_params.items())
-    partial_args = partial.args or ()
-    partial_keywords = partial.keywords or {}
-    if extra_args:
-        partial_args = extra_args + partial_args
+    by_name = partial.keywords or {}
     try:
-        bound = wrapped_sig.bind_partial(*partial_args, **partial_keywords)
+        given = wrapped_sig.bind_partial(*extra_args, *(partial.args or ()), **by_name).arguments
     except TypeError as problem:
         raise ValueError('partial object {!r} has incorrect arguments'.format(partial)) from problem
-
-    keyword_only_from_here = False
-    for name, param in old_params.items():
-        try:
-            value = bound.arguments[name]
-        except KeyError:
-            pass
-        else:
-            if param.kind is _POSITIONAL_ONLY:
-                new_params.pop(name)
-                continue
-            if param.kind is _POSITIONAL_OR_KEYWORD:
-                if name in partial_keywords:
-                    # It can still be given, but by keyword only, and so can all after it.
-                    keyword_only_from_here = True
-                    new_params[name] = param.replace(default=value)
-                else:
-                    new_params.pop(name)
-                    continue
-            if param.kind is _KEYWORD_ONLY:
-                new_params[name] = param.replace(default=value)
-        if keyword_only_from_here:
-            assert param.kind is not _POSITIONAL_ONLY
-            if param.kind is _POSITIONAL_OR_KEYWORD:
-                new_params[name] = new_params[name].replace(kind=_KEYWORD_ONLY)
-                new_params.move_to_end(name)
-            elif param.kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
-                new_params.move_to_end(name)
-            elif param.kind is _VAR_POSITIONAL:
-                new_params.pop(param.name)
-    return wrapped_sig.replace(parameters=new_params.values())
+    left = []
+    named = False
+    for name, param in wrapped_sig.parameters.items():
+        kind = param.kind
+        if name in given:
+            if kind is _POSITIONAL_ONLY or kind is _POSITIONAL_OR_KEYWORD and name not in by_name:
+                continue  # given for good
+            if kind is _POSITIONAL_OR_KEYWORD or kind is _KEYWORD_ONLY:
+                # It can still be given, but by keyword only, and so can all after it.
+                named = named or kind is _POSITIONAL_OR_KEYWORD
+                param = param.replace(default=given[name])
+        if named and kind is _VAR_POSITIONAL:
+            continue
+        left.append(param.replace(kind=_KEYWORD_ONLY) if named and kind is _POSITIONAL_OR_KEYWORD else param)
+    return wrapped_sig.replace(parameters=left)
 
 
 def _signature_bound_method(sig):
     """The signature without self."""
-    params = tuple(sig.parameters.values())
-    if not params or params[0].kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+    first, *others = sig.parameters.values() or (None,)
+    if first is None or first.kind >= _KEYWORD_ONLY:
         raise ValueError('invalid method signature')
-    kind = params[0].kind
-    if kind in (_POSITIONAL_OR_KEYWORD, _POSITIONAL_ONLY):
-        params = params[1:]
-    else:
-        assert kind is _VAR_POSITIONAL  # takes self with the others
-    return sig.replace(parameters=params)
+    # *args takes self with the others.
+    return sig if first.kind is _VAR_POSITIONAL else sig.replace(parameters=others)
 
 
 def _signature_is_builtin(obj):
@@ -1422,19 +1348,17 @@ def _signature_is_builtin(obj):
             or obj is type or obj is object)
 
 
+_ATTRIBUTES_OF_FUNCTIONS = (
+    ('__name__', (str,)), ('__code__', (types.CodeType,)), ('__defaults__', (tuple, type(None))),
+    ('__kwdefaults__', (dict, type(None))), ('__annotations__', (dict, type(None))))
+
+
 def _signature_is_functionlike(obj):
     """True for what has the attributes of a function, as functions compiled by others have."""
-    if not callable(obj) or isclass(obj):
+    if isclass(obj) or not callable(obj):
         return False
-    name = getattr(obj, '__name__', None)
-    code = getattr(obj, '__code__', None)
-    defaults = getattr(obj, '__defaults__', _void)
-    kwdefaults = getattr(obj, '__kwdefaults__', _void)
-    annotations = getattr(obj, '__annotations__', None)
-    return (isinstance(code, types.CodeType) and isinstance(name, str)
-            and (defaults is None or isinstance(defaults, tuple))
-            and (kwdefaults is None or isinstance(kwdefaults, dict))
-            and (isinstance(annotations, dict) or annotations is None))
+    return all([isinstance(getattr(obj, name, None if name == '__annotations__' else _void), kinds)
+                for name, kinds in _ATTRIBUTES_OF_FUNCTIONS])
 
 
 def _signature_strip_non_python_syntax(signature):
@@ -1530,43 +1454,40 @@ class _DefaultValues:
         raise ValueError
 
 
+def _parse_text_signature(text, obj):
+    import ast
+    try:
+        return ast.parse(f"def f{text}: pass").body[0]
+    except SyntaxError:
+        raise ValueError("{!r} builtin has invalid signature".format(obj)) from None
+
+
 def _signature_fromstr(cls, obj, s, skip_bound_arg=True):
     """Make a signature of text such as "($self, /, x=1)"."""
-    import ast
     clean, self_parameter = _signature_strip_non_python_syntax(s)
-    try:
-        module = ast.parse("def foo" + clean + ": pass")
-    except SyntaxError:
-        module = None
-    if not isinstance(module, ast.Module):
-        raise ValueError("{!r} builtin has invalid signature".format(obj))
-    function = module.body[0]
+    function = _parse_text_signature(clean, obj)
     values = _DefaultValues(obj)
-    empty = Parameter.empty
     parameters = []
 
-    def add(node, kind, default=empty):
-        annotation = empty
+    def add(node, kind, default=None):
+        annotation = _empty
         if node.annotation is not None:
             try:
                 annotation = values.value(node.annotation)
             except ValueError:
+                import ast
                 annotation = ast.unparse(node.annotation)
-        if default is not empty and default is not None:
-            try:
-                default = values.value(default)
-            except ValueError:
-                raise ValueError("{!r} builtin has invalid signature".format(obj)) from None
-        elif default is None:
-            default = empty
+        try:
+            default = _empty if default is None else values.value(default)
+        except ValueError:
+            raise ValueError("{!r} builtin has invalid signature".format(obj)) from None
         parameters.append(Parameter(node.arg, kind, default=default, annotation=annotation))
 
     args = function.args
     positional = args.posonlyargs + args.args
     defaults = [None] * (len(positional) - len(args.defaults)) + args.defaults
     for index, (node, default) in enumerate(zip(positional, defaults)):
-        kind = _POSITIONAL_ONLY if index < len(args.posonlyargs) else _POSITIONAL_OR_KEYWORD
-        add(node, kind, default)
+        add(node, _POSITIONAL_ONLY if index < len(args.posonlyargs) else _POSITIONAL_OR_KEYWORD, default)
     if args.vararg:
         add(args.vararg, _VAR_POSITIONAL)
     for node, default in zip(args.kwonlyargs, args.kw_defaults):
@@ -1582,10 +1503,8 @@ def _signature_fromstr(cls, obj, s, skip_bound_arg=True):
         else:
             # self cannot be given by keyword.
             parameters[0] = parameters[0].replace(kind=_POSITIONAL_ONLY)
-    return_annotation = cls.empty
-    if function.returns is not None:
-        return_annotation = values.value(function.returns)
-    return cls(parameters, return_annotation=return_annotation)
+    returns = cls.empty if function.returns is None else values.value(function.returns)
+    return cls(parameters, return_annotation=returns)
 
 
 def _signature_from_builtin(cls, func, skip_bound_arg=True):
@@ -1639,12 +1558,8 @@ def _signature_from_function(cls, func, skip_bound_arg=True, globals=None, local
 
 
 def _descriptor_get(descriptor, obj):
-    if isclass(descriptor):
-        return descriptor
-    get = getattr(type(descriptor), '__get__', _sentinel)
-    if get is _sentinel:
-        return descriptor
-    return get(descriptor, obj, type(obj))
+    bind = None if isclass(descriptor) else getattr(type(descriptor), '__get__', None)
+    return descriptor if bind is None else bind(descriptor, obj, type(obj))
 
 
 def _signature_from_callable(obj, *, follow_wrapper_chains=True, skip_bound_arg=True, globals=None,
@@ -1710,28 +1625,26 @@ def _signature_of_partialmethod(partialmethod, again):
 
 
 def _signature_of_class(obj, again, skip_bound_arg, sigcls):
-    call = _signature_get_user_defined_method(type(obj), '__call__')
-    if call is not None:
+    if _signature_get_user_defined_method(type(obj), '__call__') is not None:
         # The metaclass decides what a call of the class does.
         return again(_descriptor_get(getattr_static(type(obj), '__call__'), obj))
-    new = _signature_get_user_defined_method(obj, '__new__')
-    init = _signature_get_user_defined_method(obj, '__init__')
+    makers = [(name, _signature_get_user_defined_method(obj, name)) for name in ('__new__', '__init__')]
     for base in obj.__mro__:
-        if new is not None and '__new__' in base.__dict__:
-            sig = again(new)
-            return _signature_bound_method(sig) if skip_bound_arg else sig
-        if init is not None and '__init__' in base.__dict__:
-            return again(init)
+        for name, method in makers:
+            if method is not None and name in base.__dict__:
+                found = again(method)
+                # __init__ comes bound, __new__ does not.
+                return _signature_bound_method(found) if name == '__new__' and skip_bound_arg else found
     for base in obj.__mro__[:-1]:
         # object's own is the last resort, it says nothing.
         text = getattr(base, '__text_signature__', None)
         if text:
             return _signature_fromstr(sigcls, base, text)
-    if type not in obj.__mro__:
-        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
-            return sigcls.from_callable(object)
-        raise ValueError('no signature found for builtin type {!r}'.format(obj))
-    raise ValueError('callable {!r} is not supported by signature'.format(obj))
+    if type in obj.__mro__:
+        raise ValueError('callable {!r} is not supported by signature'.format(obj))
+    if (obj.__init__, obj.__new__) == (object.__init__, object.__new__):
+        return sigcls.from_callable(object)
+    raise ValueError('no signature found for builtin type {!r}'.format(obj))
 
 
 # ---- signatures: the classes -----------------------------------------------------------------------------
@@ -1745,28 +1658,22 @@ class _empty:
 
 
 class _ParameterKind(enum.IntEnum):
-    POSITIONAL_ONLY = 'positional-only'
-    POSITIONAL_OR_KEYWORD = 'positional or keyword'
-    VAR_POSITIONAL = 'variadic positional'
-    KEYWORD_ONLY = 'keyword-only'
-    VAR_KEYWORD = 'variadic keyword'
-
-    def __new__(cls, description):
-        value = len(cls.__members__)
-        member = int.__new__(cls, value)
-        member._value_ = value
-        member.description = description
-        return member
+    """In the order in which they stand in a signature."""
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = range(5)
 
     def __str__(self):
-        return self.name
+        return self._name_
+
+    @property
+    def description(self):
+        return _KINDS_IN_WORDS[self]
 
 
-_POSITIONAL_ONLY = _ParameterKind.POSITIONAL_ONLY
-_POSITIONAL_OR_KEYWORD = _ParameterKind.POSITIONAL_OR_KEYWORD
-_VAR_POSITIONAL = _ParameterKind.VAR_POSITIONAL
-_KEYWORD_ONLY = _ParameterKind.KEYWORD_ONLY
-_VAR_KEYWORD = _ParameterKind.VAR_KEYWORD
+_KINDS_IN_WORDS = ('positional-only', 'positional or keyword', 'variadic positional', 'keyword-only',
+                   'variadic keyword')
+
+
+(_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD) = _ParameterKind
 
 
 class Parameter:
@@ -1774,37 +1681,28 @@ class Parameter:
 
     __slots__ = ('_name', '_kind', '_default', '_annotation')
 
-    POSITIONAL_ONLY = _POSITIONAL_ONLY
-    POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
-    VAR_POSITIONAL = _VAR_POSITIONAL
-    KEYWORD_ONLY = _KEYWORD_ONLY
-    VAR_KEYWORD = _VAR_KEYWORD
-
     empty = _empty
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
-        try:
-            self._kind = _ParameterKind(kind)
-        except ValueError:
+        if kind not in _ParameterKind:
             raise ValueError(f'value {kind!r} is not a valid Parameter.kind')
-        if default is not _empty and self._kind in (_VAR_POSITIONAL, _VAR_KEYWORD):
-            raise ValueError('{} parameters cannot have default values'.format(self._kind.description))
-        self._default = default
-        self._annotation = annotation
+        kind = _ParameterKind(kind)
+        if kind in (_VAR_POSITIONAL, _VAR_KEYWORD) and default is not _empty:
+            raise ValueError(f'{kind.description} parameters cannot have default values')
         if name is _empty:
             raise ValueError('name is a required attribute for Parameter')
         if not isinstance(name, str):
-            raise TypeError('name must be a str, not a {}'.format(type(name).__name__))
+            raise TypeError(f'name must be a str, not a {type(name).__name__}')
         if name[0] == '.' and name[1:].isdigit():
             # The argument of a comprehension has a name nobody can write.
-            if self._kind != _POSITIONAL_OR_KEYWORD:
-                raise ValueError('implicit arguments must be passed as '
-                                 'positional or keyword arguments, not {}'.format(self._kind.description))
-            self._kind = _POSITIONAL_ONLY
-            name = 'implicit{}'.format(name[1:])
-        if (iskeyword(name) and self._kind is not _POSITIONAL_ONLY) or not name.isidentifier():
-            raise ValueError('{!r} is not a valid parameter name'.format(name))
-        self._name = name
+            if kind is not _POSITIONAL_OR_KEYWORD:
+                raise ValueError('implicit arguments must be passed as positional or keyword arguments, '
+                                 f'not {kind.description}')
+            kind = _POSITIONAL_ONLY
+            name = 'implicit' + name[1:]
+        if not name.isidentifier() or kind is not _POSITIONAL_ONLY and iskeyword(name):
+            raise ValueError(f'{name!r} is not a valid parameter name')
+        self._name, self._kind, self._default, self._annotation = name, kind, default, annotation
 
     def __reduce__(self):
         return (type(self), (self._name, self._kind),
@@ -1855,52 +1753,24 @@ class Parameter:
         return self is other or self._parts() == other._parts()
 
 
+for _kind in _ParameterKind:
+    setattr(Parameter, _kind.name, _kind)
+del _kind
+
+
 class BoundArguments:
     """What Signature.bind() found: `arguments` maps parameter names to values; may be changed."""
 
     __slots__ = ('arguments', '_signature', '__weakref__')
 
     def __init__(self, signature, arguments):
-        self.arguments = arguments
-        self._signature = signature
+        self._signature, self.arguments = signature, arguments
 
-    @property
-    def signature(self):
-        return self._signature
+    signature = property(lambda self: self._signature)
 
-    @property
-    def args(self):
-        args = []
-        for name, param in self._signature.parameters.items():
-            if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
-                break
-            value = self.arguments[name]
-            if param.kind == _VAR_POSITIONAL:
-                args.extend(value)
-            else:
-                args.append(value)
-        return tuple(args)
+    args = property(lambda self: self._call()[0])
 
-    @property
-    def kwargs(self):
-        kwargs = {}
-        by_keyword = False
-        for name, param in self._signature.parameters.items():
-            if not by_keyword:
-                # From the first parameter that was left out, all must be named.
-                if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
-                    by_keyword = True
-                elif name not in self.arguments:
-                    by_keyword = True
-                    continue
-            if not by_keyword or name not in self.arguments:
-                continue
-            value = self.arguments[name]
-            if param.kind == _VAR_KEYWORD:
-                kwargs.update(value)
-            else:
-                kwargs[name] = value
-        return kwargs
+    kwargs = property(lambda self: self._call()[1])
 
     def apply_defaults(self):
         """Add the parameters that were left out, with their defaults."""
@@ -1919,19 +1789,31 @@ class BoundArguments:
             arguments[name] = value
         self.arguments = arguments
 
+    def _call(self):
+        """The arguments as a call would give them: by position up to the first that is left out, then by name."""
+        positional, named = [], {}
+        in_order = True
+        for name, param in self._signature.parameters.items():
+            in_order = in_order and name in self.arguments and param.kind < _KEYWORD_ONLY
+            if name not in self.arguments:
+                continue
+            value = self.arguments[name]
+            if in_order:
+                positional += value if param.kind is _VAR_POSITIONAL else (value,)
+            else:
+                named.update(value if param.kind is _VAR_KEYWORD else {name: value})
+        return tuple(positional), named
+
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, BoundArguments):
-            return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
+        if isinstance(other, BoundArguments):
+            return self is other or (self.signature, self.arguments) == (other.signature, other.arguments)
+        return NotImplemented
 
     def __setstate__(self, state):
-        self._signature = state['_signature']
-        self.arguments = state['arguments']
+        self.__init__(state['_signature'], state['arguments'])
 
     def __getstate__(self):
-        return {'_signature': self._signature, 'arguments': self.arguments}
+        return {slot: getattr(self, slot) for slot in ('_signature', 'arguments')}
 
     def __repr__(self):
         return '<{} ({})>'.format(self.__class__.__name__, ', '.join(
@@ -1990,13 +1872,9 @@ class Signature:
         return _signature_from_callable(obj, sigcls=cls, follow_wrapper_chains=follow_wrapped,
                                         globals=globals, locals=locals, eval_str=eval_str)
 
-    @property
-    def parameters(self):
-        return self._parameters
+    parameters = property(lambda self: self._parameters)
 
-    @property
-    def return_annotation(self):
-        return self._return_annotation
+    return_annotation = property(lambda self: self._return_annotation)
 
     def replace(self, *, parameters=_void, return_annotation=_void):
         """A copy with some things changed."""
@@ -2006,23 +1884,24 @@ class Signature:
 
     __replace__ = replace
 
-    def _hash_basis(self):
+    def _identity(self):
         # The order of what is given by keyword does not matter.
-        params = tuple([param for param in self.parameters.values() if param.kind != _KEYWORD_ONLY])
-        kwo_params = {param.name: param for param in self.parameters.values()
-                      if param.kind == _KEYWORD_ONLY}
-        return params, kwo_params, self.return_annotation
+        in_order, by_name = [], set()
+        for param in self._parameters.values():
+            if param.kind is _KEYWORD_ONLY:
+                by_name.add(param.name)
+            else:
+                in_order.append(param)
+        return in_order, {name: self._parameters[name] for name in by_name}, self._return_annotation
 
     def __hash__(self):
-        params, kwo_params, return_annotation = self._hash_basis()
-        return hash((params, frozenset(kwo_params.values()), return_annotation))
+        in_order, by_name, returns = self._identity()
+        return hash((*in_order, frozenset(by_name.values()), returns))
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Signature):
-            return NotImplemented
-        return self._hash_basis() == other._hash_basis()
+        if isinstance(other, Signature):
+            return self is other or self._identity() == other._identity()
+        return NotImplemented
 
     def _bind(self, args, kwargs, *, partial=False):
         arguments = {}
@@ -2091,14 +1970,14 @@ class Signature:
         return self._bind(args, kwargs, partial=True)
 
     def __reduce__(self):
-        return (type(self), (tuple(self._parameters.values()),),
-                {'_return_annotation': self._return_annotation})
+        state = {'_return_annotation': self._return_annotation}
+        return type(self), (tuple(self._parameters.values()),), state
 
     def __setstate__(self, state):
-        self._return_annotation = state['_return_annotation']
+        (self._return_annotation,) = state.values()
 
     def __repr__(self):
-        return '<{} {}>'.format(self.__class__.__name__, self)
+        return f'<{type(self).__name__} {self}>'
 
     def __str__(self):
         return self.format()
@@ -2146,39 +2025,32 @@ def _main():
     parser.add_argument('-d', '--details', action='store_true',
                         help='Display info about the module rather than its source code')
     args = parser.parse_args()
-    target = args.object
-    module_name, _colon, attributes = target.partition(":")
+    module_name, _colon, attributes = args.object.partition(":")
     try:
-        obj = module = importlib.import_module(module_name)
+        module = importlib.import_module(module_name)
     except Exception as problem:
-        print("Failed to import {} ({}: {})".format(module_name, type(problem).__name__, problem),
-              file=sys.stderr)
-        sys.exit(2)
-    if attributes:
-        for part in attributes.split("."):
-            obj = getattr(obj, part)
+        print(f"Failed to import {module_name} ({type(problem).__name__}: {problem})", file=sys.stderr)
+        return 2
+    thing = functools.reduce(getattr, attributes.split("."), module) if attributes else module
     if module.__name__ in sys.builtin_module_names:
         print("Can't get info for builtin modules.", file=sys.stderr)
-        sys.exit(1)
-    if not args.details:
-        print(getsource(obj))
-        return
-    print('Target: {}'.format(target))
-    print('Origin: {}'.format(getsourcefile(module)))
-    print('Cached: {}'.format(module.__cached__))
-    if obj is module:
-        print('Loader: {}'.format(repr(module.__loader__)))
+        return 1
+    print(_details(args.object, module, thing) if args.details else getsource(thing))
+
+
+def _details(target, module, thing):
+    facts = [('Target', target), ('Origin', getsourcefile(module)), ('Cached', module.__cached__)]
+    if thing is module:
+        facts.append(('Loader', repr(module.__loader__)))
         if hasattr(module, '__path__'):
-            print('Submodule search path: {}'.format(module.__path__))
+            facts.append(('Submodule search path', module.__path__))
     else:
         try:
-            _lines, first = findsource(obj)
+            facts.append(('Line', findsource(thing)[1]))
         except Exception:
             pass  # no source: no line
-        else:
-            print('Line: {}'.format(first))
-    print('\n')
+    return ''.join([f'{label}: {value}\n' for label, value in facts]) + '\n'
 
 
 if __name__ == "__main__":
-    _main()
+    sys.exit(_main())
