@@ -16,14 +16,14 @@ from .log import logger
 
 def _socket():
     # Programs without connections do without the module.
-    import socket
-    return socket
+    from . import base_events
+    return base_events.socket
 
 
 def _ipaddr_info(host, port, family, type, proto, flowinfo=0, scopeid=0):
     """What getaddrinfo() would give for a numeric address, without asking anybody; None if it has to be asked."""
     socket = _socket()
-    if host is None or type not in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
+    if not hasattr(socket, "inet_pton") or host is None or type not in (socket.SOCK_STREAM, socket.SOCK_DGRAM):
         return None
     expected = socket.IPPROTO_TCP if type == socket.SOCK_STREAM else socket.IPPROTO_UDP
     if proto not in (0, expected):
@@ -272,8 +272,7 @@ class _Connections:
         raise NotImplementedError
 
     def _make_ssl_transport(self, rawsock, protocol, sslcontext, waiter=None, **kwargs):
-        import ssl
-        raise NotImplementedError(f"{ssl.__name__} transports")
+        raise NotImplementedError
 
     def _make_datagram_transport(self, sock, protocol, address=None, waiter=None, extra=None):
         raise NotImplementedError

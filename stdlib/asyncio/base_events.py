@@ -28,6 +28,13 @@ _MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
 MAXIMUM_SELECT_TIMEOUT = 24 * 3600
 
 
+def __getattr__(name):
+    if name == "socket":
+        import socket
+        return socket
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 def _format_handle(handle):
     callback = getattr(handle, "_callback", None)
     owner = getattr(callback, "__self__", None)

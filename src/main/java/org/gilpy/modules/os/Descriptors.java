@@ -10,6 +10,8 @@ import org.gilpy.objects.PyThread;
  * closes those of the JVM. 0, 1 and 2 are the standard streams of the process. Guarded by its monitor.
  */
 public final class Descriptors {
+    private static final Function FCNTL = Function.ofInt("fcntl");
+    private static final int F_GETFD = 1, FD_CLOEXEC = 1, S_IFIFO = 0x1000, S_IFSOCK = 0xc000;
     private Descriptor[] table = new Descriptor[16];
 
     public Descriptors() {
@@ -23,8 +25,37 @@ public final class Descriptors {
     }
 
     /** The file of a descriptor, or null. */
-    public synchronized Descriptor find(int fd) {
+    public Descriptor find(int fd) {
+        Descriptor d = known(fd);
+        return d != null || fd < 3 ? d : inherited(fd);
+    }
+
+    private synchronized Descriptor known(int fd) {
         return fd < 0 || fd >= table.length ? null : table[fd];
+    }
+
+    /**
+     * The pipe or socket that the parent process left open under this number. Files of this class have a flag that nothing inherited
+     * can have; those of the JVM are regular ones, which are not looked for therefore.
+     */
+    private Descriptor inherited(int fd) {
+        long flags = Libc.call(FCNTL, fd, F_GETFD, 0);
+        if (flags < 0 || (flags & FD_CLOEXEC) != 0) {
+            return null;
+        }
+        FileStatus s = FileStatus.ofDescriptor(fd);
+        if (s == null || s.format() != S_IFIFO && s.format() != S_IFSOCK) {
+            return null;
+        }
+        synchronized (this) {
+            Descriptor d = known(fd);
+            if (d == null) {
+                d = new Descriptor(fd);
+                d.inheritable = true;
+                put(fd, d);
+            }
+            return d;
+        }
     }
 
     /** The file of a descriptor; OSError EBADF when there is none. */
@@ -64,8 +95,9 @@ public final class Descriptors {
     /** Closes a descriptor; 0 or a negative errno. */
     public long close(int fd) {
         Descriptor d;
+        find(fd);
         synchronized (this) {
-            d = find(fd);
+            d = known(fd);
             if (d == null) {
                 return -OsErrors.EBADF;
             }

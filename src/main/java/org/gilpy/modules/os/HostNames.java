@@ -19,7 +19,6 @@ final class HostNames {
     private static final Function GETADDRINFO = Function.ofInt("getaddrinfo");
     private static final Function FREEADDRINFO = Function.ofLong("freeaddrinfo");
     private static final Function INET_NTOP = Function.ofLong("inet_ntop");
-    private static final Function IF_INDEXTONAME = Function.ofLong("if_indextoname");
     private static final Function GAI_STRERROR = Function.ofLong("gai_strerror");
     private static final int EAI_BADFLAGS = -1, EAI_SYSTEM = -11, HOST = 1025, SERVICE = 32;
 
@@ -115,23 +114,16 @@ final class HostNames {
         return t.error(cls instanceof PyType c ? c : Exceptions.OSError, PyInt.of(code), PyStr.of(text));
     }
 
-    /** The numbers of an IPv6 address as text, with its scope if it has one. */
+    /** The numbers of an IPv6 address as text. */
     static String numeric(ByteBuffer memory, int at) {
         byte[] bytes = new byte[16];
         memory.get(at + 8, bytes);
-        int scope = memory.getInt(at + 24);
         try (Libc.Scratch s = Libc.scratch()) {
             int from = s.reserve(16);
             s.memory.put(from, bytes);
             int to = s.reserve(64);
             Libc.call(s, INET_NTOP, SocketAddress.INET6, s.address + from, s.address + to, 64, 0, 0);
-            String text = new String(s.cString(to), StandardCharsets.US_ASCII);
-            if (scope == 0) {
-                return text;
-            }
-            int name = s.reserve(16);
-            boolean known = Libc.call(s, IF_INDEXTONAME, scope, s.address + name, 0) > 0;
-            return text + "%" + (known ? new String(s.cString(name), StandardCharsets.UTF_8) : Integer.toUnsignedString(scope));
+            return new String(s.cString(to), StandardCharsets.US_ASCII);
         }
     }
 
