@@ -39,7 +39,7 @@ class _PipeBase:
         words.append(f"fd={self._fileno}")
         selector = getattr(self._loop, "_selector", None)
         if self._pipe is not None and selector is not None:
-            words.append(self._shown_state(self._loop._watches(self._fileno)))
+            words.append(self._shown_state(transports._watched(self._loop, self._fileno)))
         else:
             words.append("open" if self._pipe is not None else "closed")
         return f"<{' '.join(words)}>"

@@ -57,7 +57,7 @@ class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
             words.append("closing")
         words.append(f"fd={self._sock_fd}")
         if self._loop is not None and not self._loop.is_closed():
-            watching = self._loop._watches(self._sock_fd)
+            watching = transports._watched(self._loop, self._sock_fd)
             words.append(f"read={'polling' if watching & 1 else 'idle'}")
             words.append(f"write=<{'polling' if watching & 2 else 'idle'}, bufsize={self.get_write_buffer_size()}>")
         return f"<{' '.join(words)}>"

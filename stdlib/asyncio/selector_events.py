@@ -213,11 +213,6 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         self._ensure_fd_no_transport(fd)
         return self._remove_writer(fd)
 
-    def _watches(self, fd):
-        """The events that are waited for, as selectors has them."""
-        key = self._selector.get_map().get(fd)
-        return 0 if key is None else key.events
-
     # Transports.
 
     def _make_socket_transport(self, sock, protocol, waiter=None, *, extra=None, server=None):

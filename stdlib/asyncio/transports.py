@@ -138,6 +138,12 @@ class SubprocessTransport(BaseTransport):
         raise NotImplementedError
 
 
+def _watched(loop, fd):
+    # The events of a descriptor that a loop waits for, as module selectors has them.
+    key = loop._selector.get_map().get(fd)
+    return 0 if key is None else key.events
+
+
 class _FlowControlMixin(Transport):
     """Pauses and resumes the protocol as the buffer fills and empties."""
 

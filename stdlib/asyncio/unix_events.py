@@ -49,7 +49,13 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
 
     def close(self):
         super().close()
-        if not sys.is_finalizing():
+        if not self._signal_handlers:
+            return
+        if sys.is_finalizing():
+            warnings.warn(f"Closing the loop {self!r} on interpreter shutdown stage, skipping signal handlers removal",
+                          ResourceWarning, source=self)
+            self._signal_handlers.clear()
+        else:
             for sig in list(self._signal_handlers):
                 self.remove_signal_handler(sig)
 
