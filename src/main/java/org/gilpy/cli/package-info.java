@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The command line: python's options and gilpy's own commands.
- * May import: embed.
+ *
+ * <p>May import: embed.
  */
 package org.gilpy.cli;

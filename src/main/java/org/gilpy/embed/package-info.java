@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The public Java API, and the one place that joins all parts of a Python.
- * May import: annot, code, gil, syntax, compiler, objects, vm, jit, process, modules.
+ *
+ * <p>May import: annot, code, gil, syntax, compiler, objects, vm, jit, process, modules.
  */
 package org.gilpy.embed;

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The interpreter: loop, frames, functions, generators, imports, threads.
- * May import: annot, objects, code, gil.
+ *
+ * <p>May import: annot, objects, code, gil.
  */
 package org.gilpy.vm;

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * {@code gilpy compare}: one program under several GIL modes, each run in a process of its own.
- * May import: embed.
+ *
+ * <p>May import: embed.
  */
 package org.gilpy.cli.compare;

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Hash functions: the native part of modules hashlib and hmac.
- * May import: annot, objects.
+ *
+ * <p>May import: annot, objects.
  */
 package org.gilpy.modules.hash;

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Streams: the native part of module io.
- * May import: annot, objects, modules.os.
+ *
+ * <p>May import: annot, objects, modules.os.
  */
 package org.gilpy.modules.io;

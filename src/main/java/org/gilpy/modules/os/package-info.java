@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The operating system as programs see it: file descriptors, paths, the environment, time, signals.
- * May import: annot, objects.
+ *
+ * <p>May import: annot, objects.
  */
 package org.gilpy.modules.os;

@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Clocks, sleeping and calendar time.
- * May import: annot, objects.
+ *
+ * <p>May import: annot, objects.
  */
 package org.gilpy.modules.time;

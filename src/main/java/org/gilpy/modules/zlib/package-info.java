@@ -1,5 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Compression in the formats of zlib, over the classes of java.util.zip.
- * May import: annot, objects.
+ *
+ * <p>May import: annot, objects.
  */
 package org.gilpy.modules.zlib;
