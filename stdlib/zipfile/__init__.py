@@ -689,8 +689,7 @@ class ZipFile:
             name, extra, comment = data[at:at + c[12]], data[at + c[12]:at + c[12] + c[13]], None
             comment = data[at + c[12] + c[13]:at + c[12] + c[13] + c[14]]
             at += c[12] + c[13] + c[14]
-            text = name.decode('utf-8' if c[5] & _UTF8 else self.metadata_encoding or 'cp437')
-            x = ZipInfo(text)
+            x = ZipInfo(self._decode(name, c[5]))
             x.extra, x.comment, x.header_offset = extra, comment, c[18]
             x.create_version, x.create_system, x.extract_version, x.reserved, x.flag_bits, x.compress_type, t, d, x.CRC, \
                 x.compress_size, x.file_size = c[1:12]
@@ -703,6 +702,11 @@ class ZipFile:
             x.header_offset += shift
             self.filelist.append(x)
             self.NameToInfo[x.filename] = x
+
+    def _decode(self, name, flags):
+        if flags & _UTF8 or name.isascii() and not self.metadata_encoding:
+            return name.decode('utf-8')
+        return name.decode(self.metadata_encoding or 'cp437')
 
     def namelist(self):
         """The names of the members."""
@@ -798,8 +802,7 @@ class ZipFile:
             raise NotImplementedError("compressed patched data (flag bit 5)")
         if zinfo.flag_bits & 0x40:
             raise NotImplementedError("strong encryption (flag bit 6)")
-        text = fname.decode("utf-8" if h[3] & _UTF8 else self.metadata_encoding or "cp437")
-        if text != zinfo.orig_filename:
+        if self._decode(fname, h[3]) != zinfo.orig_filename:
             raise BadZipFile('File name in directory %r and header %r differ.' % (zinfo.orig_filename, fname))
         if zinfo.flag_bits & _ENCRYPTED:
             pwd = pwd or self.pwd

@@ -29,3 +29,23 @@ class NamespaceReader(TraversableResources):
 
     def files(self):
         return self.path
+
+
+class ZipReader(TraversableResources):
+    """Resources of a package in a ZIP archive."""
+
+    def __init__(self, loader, module):
+        self.prefix = loader.prefix.replace('\\', '/')
+        if loader.is_package(module):
+            self.prefix += module.rpartition('.')[2] + '/'
+        self.archive = loader.archive
+
+    def open_resource(self, resource):
+        try:
+            return super().open_resource(resource)
+        except KeyError as exc:
+            raise FileNotFoundError(exc.args[0]) from exc
+
+    def files(self):
+        import zipfile
+        return zipfile.Path(self.archive, self.prefix)

@@ -335,6 +335,10 @@ final class CommandLine {
             } else if (!f.canRead()) {
                 System.err.println(home + "/gilpy: can't open file '" + f.getAbsolutePath() + "': [Errno 13] Permission denied");
                 return 2;
+            } else if (isArchive(f)) {
+                program.path(absolute(what));
+                kind = Kind.MODULE;
+                what = "__main__";
             } else {
                 if (!has(Flag.SAFE_PATH)) {
                     program.path(folderOf(f.toPath()));
@@ -353,6 +357,22 @@ final class CommandLine {
         program.path(home + "/stdlib");
         program.arguments(argv, original);
         return program.run(kind, what);
+    }
+
+    /** Whether a file is a ZIP archive, to be run by its {@code __main__.py}: it begins like one, or is named so behind a first line of its own. */
+    private static boolean isArchive(File f) {
+        String name = f.getName();
+        if (name.endsWith(".pyz") || name.endsWith(".pyzw")) {
+            return true;
+        }
+        if (name.endsWith(".py")) {
+            return false;
+        }
+        try (java.io.InputStream in = new java.io.FileInputStream(f)) {
+            return in.read() == 'P' && in.read() == 'K' && in.read() == 3 && in.read() == 4;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** A path with the working folder in front where it is relative, otherwise as it was given. */

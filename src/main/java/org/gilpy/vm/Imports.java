@@ -27,6 +27,8 @@ import org.gilpy.objects.PyStr;
  */
 public final class Imports {
     private final Interpreter in;
+    /** Path entries that are no archives. */
+    private final java.util.concurrent.ConcurrentHashMap<String, Boolean> folders = new java.util.concurrent.ConcurrentHashMap<>();
     /** Modules being imported, by name; guarded by its own monitor. */
     private final HashMap<String, ModuleLock> locks = new HashMap<>();
 
@@ -540,14 +542,14 @@ public final class Imports {
 
     // CPython: _path_importer_cache and _path_hooks in importlib/_bootstrap_external.py
     /** The finder of a path entry, None when no hook wants it, null when the import system's own search is to be used. */
-    private static PyObject finder(VmThread t, PyList hooks, PyDict cache, PyStr entry) {
+    private PyObject finder(VmThread t, PyList hooks, PyDict cache, PyStr entry) {
         PyObject finder = cache.size() == 0 ? null : cache.getStr(entry);
         if (finder != null) {
             return finder;
         }
         for (PyObject h : hooks.toArray()) {
             if (h == FolderHook.HOOK) {
-                return null;
+                return inArchive(entry.value) ? archive(t, cache, entry) : null;
             }
             try {
                 finder = h.call(t, entry);
@@ -561,6 +563,40 @@ public final class Imports {
         }
         cache.putStr(entry, PyNone.NONE);
         return PyNone.NONE;
+    }
+
+    /** Whether a path entry is a file or lies below one, as archives do. Folders are remembered: they are asked about at every import. */
+    private boolean inArchive(String entry) {
+        if (entry.isEmpty() || folders.containsKey(entry)) {
+            return false;
+        }
+        for (Path p = Path.of(entry); p != null; p = p.getParent()) {
+            if (Files.isRegularFile(p)) {
+                return true;
+            }
+            if (Files.isDirectory(p)) {
+                break;
+            }
+        }
+        folders.put(entry, Boolean.TRUE);
+        return false;
+    }
+
+    /** The finder of an archive, kept; None when the file is no archive. */
+    private static PyObject archive(VmThread t, PyDict cache, PyStr entry) {
+        PyObject finder;
+        // What zipimport needs itself is not looked for in archives.
+        cache.putStr(entry, PyNone.NONE);
+        try {
+            finder = t.interpreter.importModule(t, "zipimport").getAttr(t, PyStr.of("zipimporter")).call(t, entry);
+        } catch (PyError e) {
+            if (!e.matches(Exceptions.ImportError)) {
+                throw e;
+            }
+            finder = PyNone.NONE;
+        }
+        cache.putStr(entry, finder);
+        return finder;
     }
 
     // CPython: _load_unlocked in importlib/_bootstrap.py
