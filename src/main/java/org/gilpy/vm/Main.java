@@ -89,18 +89,30 @@ public final class Main {
                 throw usage(t, "No module named " + main + "; '" + name + "' is a package and cannot be directly executed");
             }
         }
-        if (!(spec.loader() instanceof SourceLoader loader)) {
-            throw usage(t, "No code object available for " + name);
+        PyObject loader = spec.loader();
+        PyObject file;
+        PyObject code;
+        if (loader instanceof SourceLoader own) {
+            file = PyStr.of(own.path);
+            code = in.imports.code(t, own.path);
+        } else {
+            PyObject getCode = loader == null ? null : loader.getAttrOrNull(t, PyStr.of("get_code"));
+            code = getCode == null ? PyNone.NONE : getCode.call(t, spec.getAttr(t, PyStr.of("name")));
+            if (code == PyNone.NONE) {
+                throw usage(t, "No code object available for " + name);
+            }
+            file = spec.getAttr(t, PyStr.of("origin"));
         }
-        g.putStr(Names.FILE, PyStr.of(loader.path));
+        g.putStr(Names.FILE, file);
         g.putStr(Names.SPEC, spec);
         g.putStr(Names.LOADER, loader);
         g.putStr(Names.CACHED, spec.getAttr(t, PyStr.of("cached")));
         g.putStr(Names.PACKAGE, spec.getAttr(t, PyStr.of("parent")));
-        if (in.sysAttr("argv") instanceof PyList argv && argv.size() > 0) {
-            argv.setItem(t, PyInt.of(0), PyStr.of(loader.path));
+        // The main module of a folder or an archive: the program's name is what the user gave.
+        if (!name.equals("__main__") && in.sysAttr("argv") instanceof PyList argv && argv.size() > 0) {
+            argv.setItem(t, PyInt.of(0), file);
         }
-        in.exec(t, in.imports.code(t, loader.path), g, g, null);
+        in.exec(t, code, g, g, null);
     }
 
     private static ModuleSpec find(VmThread t, String name) {
