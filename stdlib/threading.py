@@ -514,7 +514,7 @@ _make_invoke_excepthook = _HookCaller
 def _attribute(name, doc, setter=None):
     """A property of Thread that may only be read when Thread.__init__() has run."""
     def getter(self):
-        assert self._initialized, "Thread.__init__() was not called"
+        assert self._initialized, "Thread.__init__() not called"
         return getattr(self, name)
 
     return property(getter, setter, doc=doc)
@@ -629,11 +629,11 @@ class Thread:
 
     def is_alive(self):
         """Whether the thread runs."""
-        assert self._initialized, "Thread.__init__() was not called"
+        assert self._initialized, "Thread.__init__() not called"
         return not self._handle.is_done() and self._started.is_set()
 
     def _set_name(self, name):
-        assert self._initialized, "Thread.__init__() was not called"
+        assert self._initialized, "Thread.__init__() not called"
         self._name = str(name)
 
     def _set_daemon(self, daemonic):

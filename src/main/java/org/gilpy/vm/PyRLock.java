@@ -147,7 +147,7 @@ final class PyRLock extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyRLock self) {
-        return "<" + (self.lock.locked() ? "locked" : "unlocked") + " " + self.type().fullName() + " object owner=" + self.owner + " count=" + self.count
+        return "<" + (self.lock.locked() ? "locked" : "unlocked") + " " + self.type().messageName() + " object owner=" + self.owner + " count=" + self.count
                 + " at " + Identity.hex(t, self) + ">";
     }
 }
