@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.SOURCE)
 @Target(ElementType.TYPE)
 public @interface TypeDef {
-    /** The {@code __name__} of the type. */
-    String name();
+    /** The {@code __name__} of the type; without one the natives are shared by several types, each of which gives the generated class its name. */
+    String name() default "";
 
     /** The {@code __module__} of the type. */
     String module() default "builtins";

@@ -16,20 +16,25 @@ final class Native {
     /** Natives with at most this many parameters, none variadic, get them as separate arguments. */
     static final int DIRECT = 4;
 
+    private static final String[] COMPARISONS = {"LT", "LE", "EQ", "NE", "GT", "GE"};
+
     final NativeKind kind;
     final SignatureText signature;
     final ExecutableElement method;
     final String doc;
     private final boolean receiverIsSelf;
+    private final String comparison;     // the constant of Ops that the method gets after the thread; null for most natives
     /** Whether it runs under the monitor of its self when there is no GIL. */
     final boolean atomic;
 
-    private Native(NativeKind kind, SignatureText signature, ExecutableElement method, String doc, boolean receiverIsSelf, boolean atomic) {
+    private Native(NativeKind kind, SignatureText signature, ExecutableElement method, String doc, boolean receiverIsSelf, String comparison,
+            boolean atomic) {
         this.kind = kind;
         this.signature = signature;
         this.method = method;
         this.doc = doc;
         this.receiverIsSelf = receiverIsSelf;
+        this.comparison = comparison;
         this.atomic = atomic;
     }
 
@@ -52,6 +57,21 @@ final class Native {
         } catch (IllegalArgumentException bad) {
             throw new BadNative(method, "bad signature: " + bad.getMessage());
         }
+        return of(kind, signature, method, types.doc(method), null, owner, module, types);
+    }
+
+    /** The six natives behind one {@code @PyCompare} method, whose Javadoc speaks of none of them alone. */
+    static List<Native> comparisons(ExecutableElement method, TypeElement owner, boolean module, JavaTypes types) throws BadNative {
+        List<Native> six = new ArrayList<>();
+        for (String operation : COMPARISONS) {
+            SignatureText signature = SignatureText.parse("__" + operation.toLowerCase() + "__(self, value, /)", true);
+            six.add(of(NativeKind.METHOD, signature, method, null, operation, owner, module, types));
+        }
+        return six;
+    }
+
+    private static Native of(NativeKind kind, SignatureText signature, ExecutableElement method, String doc, String comparison, TypeElement owner,
+            boolean module, JavaTypes types) throws BadNative {
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         if (module != (kind == NativeKind.FUNCTION)) {
             throw new BadNative(method, module ? "only @PyFunction may stand in a @ModuleDef class"
@@ -72,7 +92,7 @@ final class Native {
                 throw new BadNative(method, "a native must not throw the checked " + thrown);
             }
         }
-        Native made = new Native(kind, signature, method, types.doc(method), receiverIsSelf, atomic(kind, method, owner, types));
+        Native made = new Native(kind, signature, method, doc, receiverIsSelf, comparison, atomic(kind, method, owner, types));
         made.checkCount(types);
         return made;
     }
@@ -89,11 +109,19 @@ final class Native {
         if (java.isEmpty() || !types.isObjects(java.getFirst().asType(), "PyThread") && java.getFirst().asType().getKind() != TypeKind.ERROR) {
             throw new BadNative(method, "the first Java parameter must be PyThread");
         }
-        int expected = signature.parameters.size() + (receiverIsSelf ? 0 : 1);
+        int expected = signature.parameters.size() + firstConverted() - (receiverIsSelf ? 1 : 0);
+        if (comparison != null && (java.size() != expected || java.get(1).asType().getKind() != TypeKind.INT)) {
+            throw new BadNative(method, "a comparison needs the Java parameters PyThread, int" + (receiverIsSelf ? "" : ", self") + " and the other value");
+        }
         if (java.size() != expected) {
             throw new BadNative(method, "signature " + signature.name + signature.text(null) + " needs " + expected
                     + " Java parameters with PyThread" + (receiverIsSelf ? " (self is the receiver)" : "") + ", not " + java.size());
         }
+    }
+
+    /** Where the Java parameters begin that come from Python. */
+    private int firstConverted() {
+        return comparison == null ? 1 : 2;
     }
 
     /** Whether {@code call} takes the parameters one by one; otherwise only {@code callN} knows the native. */
@@ -109,9 +137,9 @@ final class Native {
     /** Java types of the parameters that hold converted Python values, receiver left out. */
     List<TypeMirror> convertedTypes() {
         List<TypeMirror> result = new ArrayList<>();
-        int first = kind.bound() && !receiverIsSelf ? 2 : 1;
-        for (int i = first; i < method.getParameters().size(); i++) {
-            Parameter parameter = signature.parameters.get(i - 1 + (receiverIsSelf ? 1 : 0));
+        int first = firstConverted();
+        for (int i = kind.bound() && !receiverIsSelf ? first + 1 : first; i < method.getParameters().size(); i++) {
+            Parameter parameter = signature.parameters.get(i - first + (receiverIsSelf ? 1 : 0));
             if (!parameter.variadic()) {
                 result.add(method.getParameters().get(i).asType());
             }
@@ -131,8 +159,11 @@ final class Native {
             call.append("module");
         }
         call.append('.').append(method.getSimpleName()).append("(t");
+        if (comparison != null) {
+            call.append(", ").append(JavaTypes.OBJECTS).append("Ops.").append(comparison);
+        }
         List<? extends VariableElement> java = method.getParameters();
-        for (int i = 1; i < java.size(); i++, slot++) {
+        for (int i = firstConverted(); i < java.size(); i++, slot++) {
             VariableElement at = java.get(i);
             TypeMirror type = at.asType();
             call.append(", ");

@@ -59,11 +59,13 @@ final class NativeClass {
 
     private void add(Element member, JavaTypes types, Conversion conversion) throws BadNative {
         for (AnnotationMirror mirror : member.getAnnotationMirrors()) {
-            TypeElement annotation = (TypeElement) mirror.getAnnotationType().asElement();
-            NativeKind kind = NativeKind.of(annotation.getQualifiedName().toString());
+            String annotation = ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().toString();
+            NativeKind kind = NativeKind.of(annotation);
             if (kind != null) {
                 natives.add(Native.read(kind, (ExecutableElement) member, element, module, types));
-            } else if (annotation.getQualifiedName().contentEquals(NativesProcessor.ATTRIBUTE)) {
+            } else if (annotation.equals(NativesProcessor.COMPARE)) {
+                natives.addAll(Native.comparisons((ExecutableElement) member, element, module, types));
+            } else if (annotation.equals(NativesProcessor.ATTRIBUTE)) {
                 attributes.add(Attribute.read(member, javaName, module, types, conversion));
             }
         }

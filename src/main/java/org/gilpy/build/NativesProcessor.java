@@ -25,6 +25,7 @@ public final class NativesProcessor extends AbstractProcessor {
     static final String MODULE = "org.gilpy.annot.ModuleDef";
     static final String TYPE = "org.gilpy.annot.TypeDef";
     static final String ATTRIBUTE = "org.gilpy.annot.PyAttribute";
+    static final String COMPARE = "org.gilpy.annot.PyCompare";
     static final String ATOMIC = "org.gilpy.annot.Atomic";
 
     private boolean done;
@@ -78,7 +79,7 @@ public final class NativesProcessor extends AbstractProcessor {
     private static void checkOwners(Set<? extends TypeElement> annotations, RoundEnvironment round, List<BadNative> problems) {
         for (TypeElement annotation : annotations) {
             String name = annotation.getQualifiedName().toString();
-            if (NativeKind.of(name) == null && !name.equals(ATTRIBUTE)) {
+            if (NativeKind.of(name) == null && !name.equals(ATTRIBUTE) && !name.equals(COMPARE)) {
                 continue;
             }
             for (Element element : round.getElementsAnnotatedWith(annotation)) {

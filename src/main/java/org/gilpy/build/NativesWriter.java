@@ -68,10 +68,11 @@ final class NativesWriter {
     }
 
     private void construction() {
-        String superCall = "super(" + JavaText.quote(source.pythonName) + ", NAMES, KINDS, SHAPES, SIGS, DOCS);";
+        boolean shared = source.pythonName.isEmpty();
+        String superCall = "super(" + (shared ? "owner" : JavaText.quote(source.pythonName)) + ", NAMES, KINDS, SHAPES, SIGS, DOCS);";
         String name = source.generatedName();
         if (!source.module) {
-            out.append("    ").append(name).append("() {\n        ").append(superCall).append("\n    }\n\n");
+            out.append("    ").append(name).append(shared ? "(String owner)" : "()").append(" {\n        ").append(superCall).append("\n    }\n\n");
             return;
         }
         out.append("    private final ").append(source.javaName).append(" module;\n\n")

@@ -2,6 +2,7 @@
 package org.gilpy.objects;
 
 import org.gilpy.annot.PyClassMethod;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -84,36 +85,14 @@ public final class BaseObject {
         Attributes.genericSet(t, self, self.type(), attributeName(t, name), null);
     }
 
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyObject self, PyObject other) {
-        return self == other ? PyBool.TRUE : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyObject self, PyObject other) {
-        PyObject eq = self.type().slot(Slot.EQ);
+    @PyCompare
+    static PyObject compareNative(PyThread t, int op, PyObject self, PyObject other) {
+        if (op == Ops.EQ) {
+            return self == other ? PyBool.TRUE : PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        PyObject eq = op == Ops.NE ? self.type().slot(Slot.EQ) : null;
         PyObject r = eq == null || eq == PyNone.NONE ? PyNotImplemented.NOT_IMPLEMENTED : Calls.method(t, eq, self, other);
         return r == PyNotImplemented.NOT_IMPLEMENTED ? r : PyBool.of(!r.truth(t));
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyObject self, PyObject other) {
-        return PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyObject self, PyObject other) {
-        return PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyObject self, PyObject other) {
-        return PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyObject self, PyObject other) {
-        return PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__hash__(self, /)")

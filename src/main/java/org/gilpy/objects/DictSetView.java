@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
@@ -27,7 +28,8 @@ final class DictSetView {
     }
 
     // CPython: dictview_richcompare in dictobject.c
-    private static PyObject compare(PyThread t, int op, PyDictView self, PyObject other) {
+    @PyCompare
+    static PyObject compare(PyThread t, int op, PyDictView self, PyObject other) {
         if (!isSet(other)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
@@ -41,36 +43,6 @@ final class DictSetView {
             case Ops.GT: return PyBool.of(n > m && allIn(t, other, self));
             default: return PyBool.of(n >= m && allIn(t, other, self));
         }
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyDictView self, PyObject value) {
-        return compare(t, Ops.EQ, self, value);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyDictView self, PyObject value) {
-        return compare(t, Ops.NE, self, value);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyDictView self, PyObject value) {
-        return compare(t, Ops.LT, self, value);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyDictView self, PyObject value) {
-        return compare(t, Ops.LE, self, value);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyDictView self, PyObject value) {
-        return compare(t, Ops.GT, self, value);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyDictView self, PyObject value) {
-        return compare(t, Ops.GE, self, value);
     }
 
     @PyMethod("__sub__(self, value, /)")

@@ -3,6 +3,7 @@ package org.gilpy.objects;
 
 import java.util.Arrays;
 import org.gilpy.annot.Atomic;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -156,48 +157,14 @@ public class PyByteArray extends PyByteString {
 
     // ---- comparison
 
-    private static PyObject compare(PyThread t, int op, PyByteArray a, PyObject b) {
+    @Atomic(false)
+    @PyCompare
+    static PyObject compare(PyThread t, int op, PyByteArray a, PyObject b) {
         if (b instanceof PyStr || !Buffers.has(b)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
         byte[] x = Buffers.bytes(t, b);
         return PyBool.of(Ops.ordered(op, ByteSearch.compare(a.data, a.size, x, x.length)));
-    }
-
-    @Atomic(false)
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyByteArray self, PyObject value) {
-        return compare(t, Ops.EQ, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyByteArray self, PyObject value) {
-        return compare(t, Ops.NE, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyByteArray self, PyObject value) {
-        return compare(t, Ops.LT, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyByteArray self, PyObject value) {
-        return compare(t, Ops.LE, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyByteArray self, PyObject value) {
-        return compare(t, Ops.GT, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyByteArray self, PyObject value) {
-        return compare(t, Ops.GE, self, value);
     }
 
     // ---- length and items

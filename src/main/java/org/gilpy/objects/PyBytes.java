@@ -2,6 +2,7 @@
 package org.gilpy.objects;
 
 import java.nio.charset.StandardCharsets;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -190,7 +191,8 @@ public class PyBytes extends PyByteString {
         return java.util.Arrays.hashCode(value);
     }
 
-    private static PyObject compare(int op, PyBytes a, PyObject b) {
+    @PyCompare
+    static PyObject compare(PyThread t, int op, PyBytes a, PyObject b) {
         if (!(b instanceof PyBytes x)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
@@ -202,37 +204,7 @@ public class PyBytes extends PyByteString {
 
     @Override
     public final PyObject compare(PyThread t, int op, PyObject other) {
-        return getClass() == PyBytes.class && other.getClass() == PyBytes.class ? compare(op, this, other) : super.compare(t, op, other);
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyBytes self, PyObject value) {
-        return compare(Ops.EQ, self, value);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyBytes self, PyObject value) {
-        return compare(Ops.NE, self, value);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyBytes self, PyObject value) {
-        return compare(Ops.LT, self, value);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyBytes self, PyObject value) {
-        return compare(Ops.LE, self, value);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyBytes self, PyObject value) {
-        return compare(Ops.GT, self, value);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyBytes self, PyObject value) {
-        return compare(Ops.GE, self, value);
+        return getClass() == PyBytes.class && other.getClass() == PyBytes.class ? compare(t, op, this, other) : super.compare(t, op, other);
     }
 
     // ---- length and items

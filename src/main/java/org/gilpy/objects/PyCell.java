@@ -3,6 +3,7 @@ package org.gilpy.objects;
 
 import java.lang.invoke.VarHandle;
 import org.gilpy.annot.PyGetter;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.PySetter;
@@ -44,7 +45,8 @@ public final class PyCell extends PyObject {
         return "<cell at " + Identity.hex(t, self) + ": " + (v == null ? "empty>" : v.type().name() + " object at " + Identity.hex(t, v) + ">");
     }
 
-    private static PyObject compare(PyThread t, PyObject a, PyObject b, int op) {
+    @PyCompare
+    static PyObject compare(PyThread t, int op, PyObject a, PyObject b) {
         if (!(a instanceof PyCell x) || !(b instanceof PyCell y)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
@@ -52,36 +54,6 @@ public final class PyCell extends PyObject {
             return x.value.compare(t, op, y.value);
         }
         return PyBool.of(Ops.ordered(op, (x.value == null ? 0 : 1) - (y.value == null ? 0 : 1)));
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyObject self, PyObject o) {
-        return compare(t, self, o, Ops.EQ);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyObject self, PyObject o) {
-        return compare(t, self, o, Ops.NE);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyObject self, PyObject o) {
-        return compare(t, self, o, Ops.LT);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyObject self, PyObject o) {
-        return compare(t, self, o, Ops.LE);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyObject self, PyObject o) {
-        return compare(t, self, o, Ops.GT);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyObject self, PyObject o) {
-        return compare(t, self, o, Ops.GE);
     }
 
     @PyGetter("cell_contents")

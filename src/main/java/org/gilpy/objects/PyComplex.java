@@ -2,6 +2,7 @@
 package org.gilpy.objects;
 
 import org.gilpy.annot.PyGetter;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -340,18 +341,6 @@ public class PyComplex extends PyObject {
 
     // ---- comparison, hash
 
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyComplex self, PyObject o) {
-        int r = equal(self, o);
-        return r < 0 ? PyNotImplemented.NOT_IMPLEMENTED : PyBool.of(r == 1);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyComplex self, PyObject o) {
-        int r = equal(self, o);
-        return r < 0 ? PyNotImplemented.NOT_IMPLEMENTED : PyBool.of(r == 0);
-    }
-
     /** 1 or 0; -1 where the other type decides. */
     private static int equal(PyComplex a, PyObject o) {
         boolean r;
@@ -367,24 +356,10 @@ public class PyComplex extends PyObject {
         return r ? 1 : 0;
     }
 
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyComplex self, PyObject o) {
-        return PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyComplex self, PyObject o) {
-        return PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyComplex self, PyObject o) {
-        return PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyComplex self, PyObject o) {
-        return PyNotImplemented.NOT_IMPLEMENTED;
+    @PyCompare
+    static PyObject compareNative(PyThread t, int op, PyComplex self, PyObject o) {
+        int r = op == Ops.EQ || op == Ops.NE ? equal(self, o) : -1;
+        return r < 0 ? PyNotImplemented.NOT_IMPLEMENTED : PyBool.of((r == 1) == (op == Ops.EQ));
     }
 
     @PyMethod("__hash__(self, /)")

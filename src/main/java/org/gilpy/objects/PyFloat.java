@@ -3,6 +3,7 @@ package org.gilpy.objects;
 
 import java.math.BigInteger;
 import org.gilpy.annot.PyClassMethod;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -384,41 +385,12 @@ public class PyFloat extends PyObject {
         return self.value != 0;
     }
 
-    private static PyObject test(int op, PyFloat self, PyObject o) {
+    @PyCompare
+    static PyObject test(PyThread t, int op, PyFloat self, PyObject o) {
         if (o instanceof PyFloat f) {
             return PyBool.of(Floats.test(op, self.value, f.value));
         }
         return o instanceof PyLong i ? PyBool.of(self.testInt(op, i)) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyFloat self, PyObject o) {
-        return test(Ops.LT, self, o);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyFloat self, PyObject o) {
-        return test(Ops.LE, self, o);
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyFloat self, PyObject o) {
-        return test(Ops.EQ, self, o);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyFloat self, PyObject o) {
-        return test(Ops.NE, self, o);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyFloat self, PyObject o) {
-        return test(Ops.GT, self, o);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyFloat self, PyObject o) {
-        return test(Ops.GE, self, o);
     }
 
     @PyMethod("__hash__(self, /)")

@@ -3,6 +3,7 @@ package org.gilpy.objects;
 
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -375,38 +376,9 @@ public class PyList extends PyObject {
         return x.compare(t, op, y);
     }
 
-    private static PyObject compareNative(PyThread t, int op, PyList a, PyObject b) {
+    @PyCompare
+    static PyObject compareNative(PyThread t, int op, PyList a, PyObject b) {
         return b instanceof PyList l ? compareItems(t, op, a, l) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyList self, PyObject value) {
-        return compareNative(t, Ops.EQ, self, value);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyList self, PyObject value) {
-        return compareNative(t, Ops.NE, self, value);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyList self, PyObject value) {
-        return compareNative(t, Ops.LT, self, value);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyList self, PyObject value) {
-        return compareNative(t, Ops.LE, self, value);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyList self, PyObject value) {
-        return compareNative(t, Ops.GT, self, value);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyList self, PyObject value) {
-        return compareNative(t, Ops.GE, self, value);
     }
 
     // ---- length, items

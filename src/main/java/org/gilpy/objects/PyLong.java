@@ -2,6 +2,7 @@
 package org.gilpy.objects;
 
 import java.math.BigInteger;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -293,34 +294,9 @@ public abstract class PyLong extends PyObject {
         return self.signum() != 0;
     }
 
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyLong self, PyObject o) {
-        return o instanceof PyLong v ? PyBool.of(Ints.compare(self, v) < 0) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyLong self, PyObject o) {
-        return o instanceof PyLong v ? PyBool.of(Ints.compare(self, v) <= 0) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyLong self, PyObject o) {
-        return o instanceof PyLong v ? PyBool.of(Ints.compare(self, v) == 0) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyLong self, PyObject o) {
-        return o instanceof PyLong v ? PyBool.of(Ints.compare(self, v) != 0) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyLong self, PyObject o) {
-        return o instanceof PyLong v ? PyBool.of(Ints.compare(self, v) > 0) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyLong self, PyObject o) {
-        return o instanceof PyLong v ? PyBool.of(Ints.compare(self, v) >= 0) : PyNotImplemented.NOT_IMPLEMENTED;
+    @PyCompare
+    static PyObject compareNative(PyThread t, int op, PyLong self, PyObject o) {
+        return o instanceof PyLong v ? PyBool.of(Ops.ordered(op, Ints.compare(self, v))) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     @PyMethod("__hash__(self, /)")

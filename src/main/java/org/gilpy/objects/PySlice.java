@@ -3,6 +3,7 @@ package org.gilpy.objects;
 
 import java.math.BigInteger;
 import org.gilpy.annot.PyGetter;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -68,41 +69,12 @@ public final class PySlice extends PyObject {
         return PyTuple.of(start, stop, step);
     }
 
-    private static PyObject compare(PyThread t, int op, PySlice self, PyObject other) {
+    @PyCompare
+    static PyObject compare(PyThread t, int op, PySlice self, PyObject other) {
         if (self == other) {
             return PyBool.of(op == Ops.EQ || op == Ops.LE || op == Ops.GE);
         }
         return other instanceof PySlice s ? self.parts().compare(t, op, s.parts()) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PySlice self, PyObject value) {
-        return compare(t, Ops.EQ, self, value);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PySlice self, PyObject value) {
-        return compare(t, Ops.NE, self, value);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PySlice self, PyObject value) {
-        return compare(t, Ops.LT, self, value);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PySlice self, PyObject value) {
-        return compare(t, Ops.LE, self, value);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PySlice self, PyObject value) {
-        return compare(t, Ops.GT, self, value);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PySlice self, PyObject value) {
-        return compare(t, Ops.GE, self, value);
     }
 
     @PyMethod("__hash__(self, /)")

@@ -2,6 +2,7 @@
 package org.gilpy.objects;
 
 import java.util.concurrent.ConcurrentHashMap;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -249,38 +250,9 @@ public class PyStr extends PyObject {
         return super.same(t, other);
     }
 
-    private static PyObject compareNative(int op, PyStr a, PyObject b) {
+    @PyCompare
+    static PyObject compareNative(PyThread t, int op, PyStr a, PyObject b) {
         return b instanceof PyStr s ? PyBool.of(test(op, a, s)) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyStr self, PyObject value) {
-        return compareNative(Ops.EQ, self, value);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyStr self, PyObject value) {
-        return compareNative(Ops.NE, self, value);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyStr self, PyObject value) {
-        return compareNative(Ops.LT, self, value);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyStr self, PyObject value) {
-        return compareNative(Ops.LE, self, value);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyStr self, PyObject value) {
-        return compareNative(Ops.GT, self, value);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyStr self, PyObject value) {
-        return compareNative(Ops.GE, self, value);
     }
 
     @PyMethod("__hash__(self, /)")

@@ -3,6 +3,7 @@ package org.gilpy.objects;
 
 import java.util.Arrays;
 import org.gilpy.annot.PyClassMethod;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -117,38 +118,9 @@ public class PyTuple extends PyObject {
         return a[i].compare(t, op, b[i]);
     }
 
-    private static PyObject compareNative(PyThread t, int op, PyTuple a, PyObject b) {
+    @PyCompare
+    static PyObject compareNative(PyThread t, int op, PyTuple a, PyObject b) {
         return b instanceof PyTuple p ? compareItems(t, op, a.items, p.items) : PyNotImplemented.NOT_IMPLEMENTED;
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyTuple self, PyObject value) {
-        return compareNative(t, Ops.EQ, self, value);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyTuple self, PyObject value) {
-        return compareNative(t, Ops.NE, self, value);
-    }
-
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyTuple self, PyObject value) {
-        return compareNative(t, Ops.LT, self, value);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyTuple self, PyObject value) {
-        return compareNative(t, Ops.LE, self, value);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyTuple self, PyObject value) {
-        return compareNative(t, Ops.GT, self, value);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyTuple self, PyObject value) {
-        return compareNative(t, Ops.GE, self, value);
     }
 
     @Override

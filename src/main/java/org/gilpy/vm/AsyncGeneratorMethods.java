@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import org.gilpy.annot.PyClassMethod;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
-import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
-import org.gilpy.objects.GenericAlias;
 import org.gilpy.objects.Identity;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
-import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
@@ -20,7 +16,9 @@ import org.gilpy.objects.PyType;
 final class AsyncGeneratorMethods {
     private AsyncGeneratorMethods() {}
 
-    static final PyType TYPE = PyType.builtin(new AsyncGeneratorMethodsNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+    static final PyType TYPE = PyType.builtin("async_generator", "builtins", BaseObject.TYPE,
+            PyType.HAS_WEAKREF | PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, new AsyncGeneratorMethodsNatives(),
+            new SuspendableMethodsNatives("async_generator"));
 
     @PyMethod("__aiter__(self, /)")
     static PyObject __aiter__(PyThread t, PyGenerator self) {
@@ -59,8 +57,7 @@ final class AsyncGeneratorMethods {
 
     @PyGetter("ag_await")
     static PyObject getDelegate(PyThread t, PyGenerator self) {
-        PyObject d = self.delegate();
-        return d == null ? PyNone.NONE : d;
+        return self.delegateOrNone();
     }
 
     @PyGetter("ag_running")
@@ -73,35 +70,9 @@ final class AsyncGeneratorMethods {
         return "<async_generator object " + self.qualname.value + " at " + Identity.hex(t, self) + ">";
     }
 
-    @PyGetter("__name__")
-    static PyObject getName(PyThread t, PyGenerator self) {
-        return self.name;
-    }
-
-    @PySetter("__name__")
-    static void setName(PyThread t, PyGenerator self, PyObject v) {
-        if (!(v instanceof PyStr s)) {
-            throw t.typeError("__name__ must be set to a string object");
-        }
-        self.name = s;
-    }
-
-    @PyGetter("__qualname__")
-    static PyObject getQualname(PyThread t, PyGenerator self) {
-        return self.qualname;
-    }
-
-    @PySetter("__qualname__")
-    static void setQualname(PyThread t, PyGenerator self, PyObject v) {
-        if (!(v instanceof PyStr s)) {
-            throw t.typeError("__qualname__ must be set to a string object");
-        }
-        self.qualname = s;
-    }
-
     @PyGetter("ag_frame")
     static PyObject getFrame(PyThread t, PyGenerator self) {
-        return self.finished() ? PyNone.NONE : self.frame;
+        return self.frameOrNone();
     }
 
     @PyGetter("ag_code")
@@ -111,11 +82,6 @@ final class AsyncGeneratorMethods {
 
     @PyGetter("ag_suspended")
     static boolean getSuspended(PyThread t, PyGenerator self) {
-        return self.started() && !self.running() && !self.finished();
-    }
-
-    @PyClassMethod("__class_getitem__(cls, object, /)")
-    static PyObject __class_getitem__(PyThread t, PyType cls, PyObject key) {
-        return GenericAlias.of(t, cls, key);
+        return self.suspended();
     }
 }

@@ -32,19 +32,19 @@ final class CoroutineWrapper extends PyObject {
 
     @PyMethod("__next__(self, /)")
     static PyObject __next__(PyThread t, CoroutineWrapper self) {
-        return CoroutineMethods.send(t, self.coroutine, PyNone.NONE);
+        return ResumableMethods.send(t, self.coroutine, PyNone.NONE);
     }
 
     /** Resumes with a value. */
     @PyMethod("send(self, value, /)")
     static PyObject send(PyThread t, CoroutineWrapper self, PyObject value) {
-        return CoroutineMethods.send(t, self.coroutine, value);
+        return ResumableMethods.send(t, self.coroutine, value);
     }
 
     /** Raises an exception inside. */
     @PyMethod("throw(self, typ, val=None, tb=None, /)")
     static PyObject throwMethod(PyThread t, CoroutineWrapper self, PyObject type, PyObject value, PyObject tb) {
-        return CoroutineMethods.throwMethod(t, self.coroutine, type, value, tb);
+        return ResumableMethods.throwMethod(t, self.coroutine, type, value, tb);
     }
 
     /** Raises GeneratorExit inside. */

@@ -100,6 +100,14 @@ public final class PyGenerator extends PyObject {
         return state != CREATED;
     }
 
+    boolean suspended() {
+        return state == SUSPENDED;
+    }
+
+    PyObject frameOrNone() {
+        return finished() ? PyNone.NONE : frame;
+    }
+
     String kind() {
         return type == CoroutineMethods.TYPE ? "coroutine" : async != null ? "async generator" : "generator";
     }
@@ -233,6 +241,11 @@ public final class PyGenerator extends PyObject {
         }
         long w = frame.code.code[frame.pc];
         return Opcode.op(w) == Opcode.YIELD_VALUE && Opcode.d(w) == 1 ? frame.r[Opcode.c(w)] : null;
+    }
+
+    PyObject delegateOrNone() {
+        PyObject d = delegate();
+        return d == null ? PyNone.NONE : d;
     }
 
     // CPython: _gen_throw in genobject.c

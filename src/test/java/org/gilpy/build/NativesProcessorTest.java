@@ -108,6 +108,29 @@ class NativesProcessorTest {
     }
 
     @Test
+    void oneMethodAnswersAllComparisons() throws Exception {
+        InMemoryCompiler compiler = ObjectModel.compiler().source("org.gilpy.modules.PyPile", MODULE.formatted("""
+                /** A pile. */ @TypeDef(name = "pile") public final class PyPile extends PyObject {
+                    @PyCompare long compare(PyThread t, int op, PyObject other) { return op; }
+                }
+                """)).source("org.gilpy.modules.PyHeap", MODULE.formatted("""
+                /** A heap. */ @TypeDef public final class PyHeap extends PyObject {
+                    @PyCompare static long compare(PyThread t, int op, PyHeap self, PyObject other) { return op + 10; }
+                }
+                """));
+        assertEquals("__lt__($self, value, /)0;__le__($self, value, /)1;__eq__($self, value, /)2;__ne__($self, value, /)3;__gt__($self, value, /)4;"
+                + "__ge__($self, value, /)5;15;tower;", run(compiler, """
+                Natives n = new PyPileNatives();
+                for (int i = 0; i < n.names.length; i++) {
+                    show(n.names[i] + n.signatures[i] + n.call(i, t, new PyPile(), PyNone.NONE, null, null));
+                }
+                n = new PyHeapNatives("tower");
+                show(n.call(5, t, new PyHeap(), PyNone.NONE, null, null));
+                show(n.owner);
+                """));
+    }
+
+    @Test
     void manyNativesAreSplitOverSeveralSwitches() throws Exception {
         StringBuilder functions = new StringBuilder();
         for (int i = 0; i < 130; i++) {
@@ -201,6 +224,7 @@ class NativesProcessorTest {
                     @PyStaticMethod("__c__()") void c(PyThread t) { }
                     @PySetter("d") static void d(PyThread t, PyObject self, int x) { }
                     @PyFunction("__e__()") static void e(PyThread t) { }
+                    @PyCompare static PyObject compare(PyThread t, PyObject self, PyObject other) { return self; }
                 }
                 class Y { @PyMethod("__f__(self)") static void f(PyThread t, PyObject self) { } }
                 """)).errors();
@@ -208,10 +232,11 @@ class NativesProcessorTest {
         for (String part : List.of("5: the class is no PyObject", "6: bad signature: the first parameter (self or cls) is missing",
                 "7: bad signature: @PyNew takes the signature without a name", "8: this kind of native must be static",
                 "9: the value of a setter cannot be primitive", "10: @PyFunction must stand in a @ModuleDef class",
-                "12: the class of a native needs @ModuleDef or @TypeDef")) {
+                "11: a comparison needs the Java parameters PyThread, int, self and the other value",
+                "13: the class of a native needs @ModuleDef or @TypeDef")) {
             assertTrue(all.contains(part), part + " in\n" + all);
         }
-        assertEquals(7, errors.size(), all);
+        assertEquals(8, errors.size(), all);
     }
 
     @Test

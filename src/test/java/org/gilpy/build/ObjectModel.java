@@ -15,6 +15,7 @@ final class ObjectModel {
         value(made, "PyInt", "long");
         value(made, "PyFloat", "double");
         value(made, "PyStr", "String");
+        add(made, "Ops", "public final class Ops { public static final int LT = 0, LE = 1, EQ = 2, NE = 3, GT = 4, GE = 5; }");
         add(made, "Ints", "public final class Ints { public static PyObject of(java.math.BigInteger x) { return PyInt.of(x.longValue()); } }");
         add(made, "PyTuple", "public final class PyTuple extends PyObject { public static final PyTuple EMPTY = new PyTuple(); "
                 + "final PyObject[] items; public PyTuple(PyObject... items) { this.items = items; } "

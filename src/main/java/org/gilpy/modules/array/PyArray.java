@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.gilpy.annot.Atomic;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -467,7 +468,9 @@ public class PyArray extends PyObject implements Buffer {
 
     // ---- comparison and text
 
-    private static PyObject compare(PyThread t, int op, PyArray self, PyObject o) {
+    @Atomic(false)
+    @PyCompare
+    static PyObject compare(PyThread t, int op, PyArray self, PyObject o) {
         if (!(o instanceof PyArray other)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
@@ -482,42 +485,6 @@ public class PyArray extends PyObject implements Buffer {
             }
         }
         return PyBool.of(Ops.ordered(op, Integer.compare(self.size, other.size)));
-    }
-
-    @Atomic(false)
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyArray self, PyObject o) {
-        return compare(t, Ops.EQ, self, o);
-    }
-
-    @Atomic(false)
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyArray self, PyObject o) {
-        return compare(t, Ops.NE, self, o);
-    }
-
-    @Atomic(false)
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyArray self, PyObject o) {
-        return compare(t, Ops.LT, self, o);
-    }
-
-    @Atomic(false)
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyArray self, PyObject o) {
-        return compare(t, Ops.LE, self, o);
-    }
-
-    @Atomic(false)
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyArray self, PyObject o) {
-        return compare(t, Ops.GT, self, o);
-    }
-
-    @Atomic(false)
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyArray self, PyObject o) {
-        return compare(t, Ops.GE, self, o);
     }
 
     @PyMethod("__repr__(self, /)")

@@ -3,6 +3,7 @@ package org.gilpy.modules.collections;
 
 import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyClassMethod;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -643,7 +644,9 @@ public final class PyDeque extends PyObject {
     }
 
     // CPython: deque_richcompare in _collectionsmodule.c
-    private static PyObject compare(PyThread t, int op, PyDeque a, PyObject other) {
+    @Atomic(false)
+    @PyCompare
+    static PyObject compare(PyThread t, int op, PyDeque a, PyObject other) {
         if (!(other instanceof PyDeque b)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
@@ -665,42 +668,6 @@ public final class PyDeque extends PyObject {
                 return PyBool.of(op == Ops.NE || op != Ops.EQ && x.compare(t, op, y).truth(t));
             }
         }
-    }
-
-    @Atomic(false)
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyDeque self, PyObject value) {
-        return compare(t, Ops.EQ, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyDeque self, PyObject value) {
-        return compare(t, Ops.NE, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyDeque self, PyObject value) {
-        return compare(t, Ops.LT, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyDeque self, PyObject value) {
-        return compare(t, Ops.LE, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyDeque self, PyObject value) {
-        return compare(t, Ops.GT, self, value);
-    }
-
-    @Atomic(false)
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyDeque self, PyObject value) {
-        return compare(t, Ops.GE, self, value);
     }
 
     // ---- text, pickling

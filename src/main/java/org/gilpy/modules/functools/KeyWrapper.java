@@ -2,6 +2,7 @@
 package org.gilpy.modules.functools;
 
 import org.gilpy.annot.PyGetter;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
@@ -70,6 +71,7 @@ final class KeyWrapper extends PyObject {
     }
 
     @Override
+    @PyCompare
     public PyObject compare(PyThread t, int op, PyObject other) {
         if (!(other instanceof KeyWrapper k)) {
             throw t.typeError("other argument must be K instance");
@@ -82,33 +84,4 @@ final class KeyWrapper extends PyObject {
         return function.call(t, x, y).compare(t, op, PyInt.of(0));
     }
 
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, KeyWrapper self, PyObject value) {
-        return self.compare(t, Ops.LT, value);
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, KeyWrapper self, PyObject value) {
-        return self.compare(t, Ops.LE, value);
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, KeyWrapper self, PyObject value) {
-        return self.compare(t, Ops.EQ, value);
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, KeyWrapper self, PyObject value) {
-        return self.compare(t, Ops.NE, value);
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, KeyWrapper self, PyObject value) {
-        return self.compare(t, Ops.GT, value);
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, KeyWrapper self, PyObject value) {
-        return self.compare(t, Ops.GE, value);
-    }
 }

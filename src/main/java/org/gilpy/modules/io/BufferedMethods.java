@@ -9,7 +9,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** Methods that all buffered streams over one raw stream have. Stateless. */
-@TypeDef(name = "Buffered", module = "_io")
+@TypeDef
 final class BufferedMethods {
     private BufferedMethods() {}
 

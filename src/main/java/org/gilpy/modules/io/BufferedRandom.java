@@ -10,7 +10,8 @@ import org.gilpy.objects.*;
 @TypeDef(name = "BufferedRandom", module = "_io", base = BufferedIoBase.class)
 final class BufferedRandom extends Buffered {
     static final PyType TYPE = PyType.builtin("BufferedRandom", "_io", BufferedIoBase.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF,
-            new BufferedRandomNatives(), new BufferedMethodsNatives(), new ReadingMethodsNatives(), new WritingMethodsNatives());
+            new BufferedRandomNatives(), new BufferedMethodsNatives("BufferedRandom"), new ReadingMethodsNatives("BufferedRandom"),
+            new WritingMethodsNatives("BufferedRandom"));
 
     BufferedRandom(PyType cls) {
         super(cls);

@@ -10,7 +10,7 @@ import org.gilpy.objects.*;
 @TypeDef(name = "BufferedReader", module = "_io", base = BufferedIoBase.class)
 final class BufferedReader extends Buffered {
     static final PyType TYPE = PyType.builtin("BufferedReader", "_io", BufferedIoBase.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF,
-            new BufferedReaderNatives(), new BufferedMethodsNatives(), new ReadingMethodsNatives());
+            new BufferedReaderNatives(), new BufferedMethodsNatives("BufferedReader"), new ReadingMethodsNatives("BufferedReader"));
 
     BufferedReader(PyType cls) {
         super(cls);

@@ -10,7 +10,7 @@ import org.gilpy.objects.*;
 @TypeDef(name = "BufferedWriter", module = "_io", base = BufferedIoBase.class)
 final class BufferedWriter extends Buffered {
     static final PyType TYPE = PyType.builtin("BufferedWriter", "_io", BufferedIoBase.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF,
-            new BufferedWriterNatives(), new BufferedMethodsNatives(), new WritingMethodsNatives());
+            new BufferedWriterNatives(), new BufferedMethodsNatives("BufferedWriter"), new WritingMethodsNatives("BufferedWriter"));
 
     BufferedWriter(PyType cls) {
         super(cls);

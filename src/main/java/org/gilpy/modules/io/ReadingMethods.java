@@ -6,7 +6,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** Methods of the buffered streams that can be read. Stateless. */
-@TypeDef(name = "Buffered", module = "_io")
+@TypeDef
 final class ReadingMethods {
     private ReadingMethods() {}
 

@@ -2,6 +2,7 @@
 package org.gilpy.modules.weakref;
 
 import java.lang.ref.WeakReference;
+import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
@@ -187,34 +188,9 @@ final class PyWeakProxy extends PyObject {
         return Ops.abs(t, target(t, self));
     }
 
-    @PyMethod("__lt__(self, value, /)")
-    static PyObject __lt__(PyThread t, PyObject self, PyObject o) {
-        return target(t, self).compare(t, Ops.LT, target(t, o));
-    }
-
-    @PyMethod("__le__(self, value, /)")
-    static PyObject __le__(PyThread t, PyObject self, PyObject o) {
-        return target(t, self).compare(t, Ops.LE, target(t, o));
-    }
-
-    @PyMethod("__eq__(self, value, /)")
-    static PyObject __eq__(PyThread t, PyObject self, PyObject o) {
-        return target(t, self).compare(t, Ops.EQ, target(t, o));
-    }
-
-    @PyMethod("__ne__(self, value, /)")
-    static PyObject __ne__(PyThread t, PyObject self, PyObject o) {
-        return target(t, self).compare(t, Ops.NE, target(t, o));
-    }
-
-    @PyMethod("__gt__(self, value, /)")
-    static PyObject __gt__(PyThread t, PyObject self, PyObject o) {
-        return target(t, self).compare(t, Ops.GT, target(t, o));
-    }
-
-    @PyMethod("__ge__(self, value, /)")
-    static PyObject __ge__(PyThread t, PyObject self, PyObject o) {
-        return target(t, self).compare(t, Ops.GE, target(t, o));
+    @PyCompare
+    static PyObject compare(PyThread t, int op, PyObject self, PyObject o) {
+        return target(t, self).compare(t, op, target(t, o));
     }
 
     @PyMethod("__add__(self, value, /)")
