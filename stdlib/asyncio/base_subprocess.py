@@ -1,8 +1,9 @@
 """Child processes as transports."""
 
 import collections
+import os
+import signal as signals
 import subprocess
-import sys
 import warnings
 
 from . import protocols
@@ -123,17 +124,16 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
     def send_signal(self, signal):
         """Sends a signal."""
         self._check_proc()
-        self._proc.send_signal(signal)
+        # Popen.send_signal() would wait for the process first, and take its exit status away from the watcher.
+        os.kill(self._proc.pid, signal)
 
     def terminate(self):
         """Asks it to end."""
-        self._check_proc()
-        self._proc.terminate()
+        self.send_signal(signals.SIGTERM)
 
     def kill(self):
         """Ends it."""
-        self._check_proc()
-        self._proc.kill()
+        self.send_signal(signals.SIGKILL)
 
     async def _connect_pipes(self, waiter):
         try:

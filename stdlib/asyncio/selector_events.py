@@ -14,6 +14,8 @@ from . import events
 from .log import logger
 
 # Names of the transports, which need the socket module: see __getattr__().
+# A name that test suites ask for.
+_HAS_SENDMSG = True
 _TRANSPORTS = "_SelectorTransport", "_SelectorSocketTransport", "_SelectorDatagramTransport"
 
 
@@ -123,12 +125,12 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
                 if reader._cancelled:
                     self._remove_reader(key.fileobj)
                 else:
-                    self._ready.append(reader)
+                    self._add_callback(reader)
             if writer is not None and mask & selectors.EVENT_WRITE:
                 if writer._cancelled:
                     self._remove_writer(key.fileobj)
                 else:
-                    self._ready.append(writer)
+                    self._add_callback(writer)
 
     def _ensure_fd_no_transport(self, fd):
         number = fd
@@ -236,7 +238,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
                            ssl_handshake_timeout=constants.SSL_HANDSHAKE_TIMEOUT,
                            ssl_shutdown_timeout=constants.SSL_SHUTDOWN_TIMEOUT):
         # Several may have come at once.
-        for _ in range(backlog + 1):
+        for _ in range(backlog):
             try:
                 connection, address = sock.accept()
             except (BlockingIOError, InterruptedError, ConnectionAbortedError):

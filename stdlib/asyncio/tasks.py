@@ -660,8 +660,8 @@ def run_coroutine_threadsafe(coro, loop):
         except BaseException as error:
             if future.set_running_or_notify_cancel():
                 future.set_exception(error)
-            if isinstance(error, (SystemExit, KeyboardInterrupt)):
-                raise
+            # The loop reports it too.
+            raise
 
     loop.call_soon_threadsafe(start)
     return future

@@ -129,7 +129,7 @@ final class FrameMethods {
 
     @PyGetter("f_lineno")
     static PyObject getLine(PyThread t, Frame self) {
-        int l = self.line();
+        int l = self.generator != null && !self.generator.started() ? self.code.co.firstLine : self.line();
         Watch w = self.pc < 0 ? null : Watch.of(self);
         if (w != null && self.code.ownLine(self.pc) == 0 && w.line != 0) {
             l = w.line; // code without a line belongs to what ran before it
