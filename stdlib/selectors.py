@@ -212,13 +212,13 @@ class _PollLikeSelector(_BaseSelectorImpl):
         return key
 
     def unregister(self, fileobj):
-        key = super().unregister(fileobj)
+        gone = super().unregister(fileobj)
         try:
-            self._selector.unregister(key.fd)
+            self._selector.unregister(gone.fd)
         except OSError:
             # The file was closed, which has removed it already.
             pass
-        return key
+        return gone
 
     def modify(self, fileobj, events, data=None):
         key = self._fd_to_key.get(self._fileobj_lookup(fileobj))

@@ -180,20 +180,20 @@ class socket(_socket.socket):
         except _GiveupOnSendfile:
             return self._sendfile_use_send(file, offset, count)
 
+    def close(self):
+        """Closes the socket, when all files made of it are closed too."""
+        self._closed = True
+        if not self._io_refs:
+            self._real_close()
+
     def _decref_socketios(self):
-        if self._io_refs > 0:
-            self._io_refs -= 1
+        # A file made of this socket was closed.
+        self._io_refs = max(0, self._io_refs - 1)
         if self._closed:
             self.close()
 
     def _real_close(self, _ss=_socket.socket):
         _ss.close(self)
-
-    def close(self):
-        """Closes the socket, when all files made of it are closed too."""
-        self._closed = True
-        if self._io_refs <= 0:
-            self._real_close()
 
     def detach(self):
         """Gives the descriptor away: the socket is closed, the descriptor is not."""

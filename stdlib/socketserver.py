@@ -91,12 +91,12 @@ class BaseServer:
             return
         try:
             self.process_request(request, client_address)
-        except Exception:
+        except BaseException as error:
+            if not isinstance(error, Exception):
+                self.shutdown_request(request)
+                raise
             self.handle_error(request, client_address)
             self.shutdown_request(request)
-        except:
-            self.shutdown_request(request)
-            raise
 
     def handle_timeout(self):
         """For subclasses: no request came in time."""
@@ -146,12 +146,17 @@ class TCPServer(BaseServer):
         super().__init__(server_address, RequestHandlerClass)
         self.socket = socket.socket(self.address_family, self.socket_type)
         if bind_and_activate:
-            try:
-                self.server_bind()
-                self.server_activate()
-            except:
+            self._open()
+
+    def _open(self):
+        complete = False
+        try:
+            self.server_bind()
+            self.server_activate()
+            complete = True
+        finally:
+            if not complete:
                 self.server_close()
-                raise
 
     def server_bind(self):
         """Gives the socket its address."""
@@ -262,24 +267,25 @@ if hasattr(os, "fork"):
 
         def process_request(self, request, client_address):
             """Forks; the child handles the request and exits."""
-            pid = os.fork()
-            if pid:
-                if self.active_children is None:
-                    self.active_children = set()
-                self.active_children.add(pid)
-                self.close_request(request)
-                return
-            status = 1
+            child = os.fork()
+            if child == 0:
+                self._handle_and_exit(request, client_address)
+            self.active_children = {child, *(self.active_children or ())}
+            # The child has it.
+            self.close_request(request)
+
+        def _handle_and_exit(self, request, client_address):
             try:
-                self.finish_request(request, client_address)
-                status = 0
-            except Exception:
-                self.handle_error(request, client_address)
-            finally:
                 try:
-                    self.shutdown_request(request)
-                finally:
-                    os._exit(status)
+                    self.finish_request(request, client_address)
+                    failed = False
+                except Exception:
+                    failed = True
+                    self.handle_error(request, client_address)
+                self.shutdown_request(request)
+            except BaseException:
+                os._exit(1)
+            os._exit(failed)
 
         def server_close(self):
             """Waits for the processes too."""

@@ -3,17 +3,19 @@
 import importlib as _importlib
 import sys as _sys
 
-from .base_events import *
-from .coroutines import *
-from .events import *
-from .exceptions import *
-from .futures import *
-from .locks import *
-from .queues import *
+# What most programs use.
 from .runners import *
 from .tasks import *
 from .taskgroups import *
 from .timeouts import *
+from .exceptions import *
+from .locks import *
+# What the above stands on, and what is used now and then.
+from .base_events import *
+from .coroutines import *
+from .events import *
+from .futures import *
+from .queues import *
 from .threads import *
 
 # Modules of the package whose names are loaded when they are first asked for: most programs do without sockets and processes.

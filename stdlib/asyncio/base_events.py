@@ -2,22 +2,16 @@
 
 __all__ = ("BaseEventLoop", "Server")
 
-import collections
-import concurrent.futures
 import heapq
-import os
 import sys
 import threading
 import time
 import traceback
 import warnings
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 
-from . import constants
-from . import coroutines
-from . import events
-from . import exceptions
-from . import futures
-from . import tasks
+from . import constants, coroutines, events, futures, tasks
 from ._connections import Server, _Connections, _interleave_addrinfos, _ipaddr_info, _set_nodelay, _set_reuseport
 from .log import logger
 
@@ -56,7 +50,7 @@ class BaseEventLoop(_Connections, events.AbstractEventLoop):
         self._timer_cancelled_count = 0
         self._closed = False
         self._stopping = False
-        self._ready = collections.deque()
+        self._ready = deque()
         # A heap.
         self._scheduled = []
         self._default_executor = None
@@ -93,22 +87,19 @@ class BaseEventLoop(_Connections, events.AbstractEventLoop):
         """Starts a coroutine as a task."""
         self._check_closed()
         factory = self._task_factory
-        if factory is not None:
-            if context is None:
-                # Factories need not know of contexts.
-                task = factory(self, coro)
-            else:
-                task = factory(self, coro, context=context)
-            task.set_name(name)
+        if factory is None:
+            made = tasks.Task(coro, loop=self, name=name, context=context)
+            if made._source_traceback:
+                del made._source_traceback[-1]
         else:
-            task = tasks.Task(coro, loop=self, name=name, context=context)
-            if task._source_traceback:
-                del task._source_traceback[-1]
+            # Factories need not know of contexts.
+            made = factory(self, coro) if context is None else factory(self, coro, context=context)
+            made.set_name(name)
         try:
-            return task
+            return made
         finally:
             # A frame in a traceback must not keep the task.
-            del task
+            made = None
 
     def set_task_factory(self, factory):
         """Sets what makes tasks: factory(loop, coro, context=...); None for the usual."""
@@ -194,10 +185,9 @@ class BaseEventLoop(_Connections, events.AbstractEventLoop):
         """Runs until stop() is called."""
         self._run_forever_setup()
         try:
-            while True:
+            self._run_once()
+            while not self._stopping:
                 self._run_once()
-                if self._stopping:
-                    break
         finally:
             self._run_forever_cleanup()
 
@@ -232,14 +222,13 @@ class BaseEventLoop(_Connections, events.AbstractEventLoop):
         """Ends the loop for good. It must not run."""
         if self.is_running():
             raise RuntimeError("Cannot close a running event loop")
-        if self._closed:
+        if self.is_closed():
             return
+        self._closed = True
         if self._debug:
             logger.debug("Close %r", self)
-        self._closed = True
-        self._ready.clear()
-        self._scheduled.clear()
-        self._asyncgens.clear()
+        for waiting in self._ready, self._scheduled, self._asyncgens:
+            waiting.clear()
         tasks._forget_loop(self)
         self._executor_shutdown_called = True
         executor = self._default_executor
@@ -341,12 +330,12 @@ class BaseEventLoop(_Connections, events.AbstractEventLoop):
             executor = self._default_executor
             self._check_default_executor()
             if executor is None:
-                executor = self._default_executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix="asyncio")
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
         return futures.wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
         """Sets the threads for run_in_executor(None, ...)."""
-        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
+        if not isinstance(executor, ThreadPoolExecutor):
             raise TypeError("executor must be ThreadPoolExecutor instance")
         self._default_executor = executor
 
@@ -451,16 +440,17 @@ class BaseEventLoop(_Connections, events.AbstractEventLoop):
     # One round.
 
     def _add_callback(self, handle):
-        if not handle._cancelled:
+        if not handle.cancelled():
             self._ready.append(handle)
 
     def _add_callback_signalsafe(self, handle):
+        # A signal may come while the loop waits.
         self._add_callback(handle)
         self._write_to_self()
 
     def _timer_handle_cancelled(self, handle):
-        if handle._scheduled:
-            self._timer_cancelled_count += 1
+        # Cancelled timers stay in the heap until there are many: see _drop_cancelled_timers().
+        self._timer_cancelled_count += handle._scheduled
 
     def _drop_cancelled_timers(self):
         timers = self._scheduled

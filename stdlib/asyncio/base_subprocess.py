@@ -163,16 +163,16 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         else:
             self._loop.call_soon(callback, *data)
 
-    def _pipe_connection_lost(self, fd, exc):
-        self._call(self._protocol.pipe_connection_lost, fd, exc)
-        self._try_finish()
-
     def _pipe_data_received(self, fd, data):
         self._call(self._protocol.pipe_data_received, fd, data)
 
+    def _pipe_connection_lost(self, fd, exc):
+        self._call(self._protocol.pipe_connection_lost, fd, exc)
+        # It may have been the last thing that kept the transport open.
+        self._try_finish()
+
     def _process_exited(self, returncode):
-        assert returncode is not None, returncode
-        assert self._returncode is None, self._returncode
+        assert self._returncode is None and returncode is not None, (self._returncode, returncode)
         if self._loop.get_debug():
             logger.info("%r exited with return code %r", self, returncode)
         self._returncode = returncode
@@ -184,17 +184,17 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
 
     async def _wait(self):
         """Waits for the end of the process: its exit status."""
-        if self._returncode is not None:
-            return self._returncode
-        waiter = self._loop.create_future()
-        self._exit_waiters.append(waiter)
-        return await waiter
+        if self._returncode is None:
+            end = self._loop.create_future()
+            self._exit_waiters.append(end)
+            return await end
+        return self._returncode
 
     def _try_finish(self):
+        # The connection is lost when the process and all its pipes have ended.
         assert not self._finished
-        if self._returncode is None:
-            return
-        if all(pipe is not None and pipe.disconnected for pipe in self._pipes.values()):
+        pipes = self._pipes.values()
+        if self._returncode is not None and all(pipe is not None and pipe.disconnected for pipe in pipes):
             self._finished = True
             self._call(self._call_connection_lost, None)
 
@@ -202,37 +202,42 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         try:
             self._protocol.connection_lost(exc)
         finally:
-            for waiter in self._exit_waiters:
-                if not waiter.cancelled():
-                    waiter.set_result(self._returncode)
-            self._exit_waiters = None
+            waiters, self._exit_waiters = self._exit_waiters, None
+            for end in waiters:
+                if not end.done():
+                    end.set_result(self._returncode)
             self._loop = self._proc = self._protocol = None
 
 
 class WriteSubprocessPipeProto(protocols.BaseProtocol):
     """The protocol of a pipe to a child."""
 
+    # The transport, once there is one.
+    pipe = None
+    disconnected = False
+
     def __init__(self, proc, fd):
-        self.proc = proc
-        self.fd = fd
-        self.pipe = None
-        self.disconnected = False
+        self.proc, self.fd = proc, fd
 
     def connection_made(self, transport):
+        """Keeps the transport."""
         self.pipe = transport
 
     def __repr__(self):
         return f"<{type(self).__name__} fd={self.fd} pipe={self.pipe!r}>"
 
     def connection_lost(self, exc):
+        """Tells the transport of the process."""
+        owner, self.proc = self.proc, None
         self.disconnected = True
-        self.proc._pipe_connection_lost(self.fd, exc)
-        self.proc = None
+        owner._pipe_connection_lost(self.fd, exc)
 
     def pause_writing(self):
+        """Tells the protocol of the process."""
         self.proc._protocol.pause_writing()
 
     def resume_writing(self):
+        """Tells the protocol of the process."""
         self.proc._protocol.resume_writing()
 
 

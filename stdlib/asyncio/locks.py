@@ -346,11 +346,8 @@ class Barrier(mixins._LoopBoundMixin):
     async def reset(self):
         """Back to the start; those who wait get BrokenBarrierError."""
         async with self._cond:
-            if self._count > 0:
-                if self._state is not _BarrierState.RESETTING:
-                    self._state = _BarrierState.RESETTING
-            else:
-                self._state = _BarrierState.FILLING
+            # Those inside have to leave before it fills again.
+            self._state = _BarrierState.RESETTING if self._count else _BarrierState.FILLING
             self._cond.notify_all()
 
     async def abort(self):

@@ -41,18 +41,19 @@ class Queue(mixins._LoopBoundMixin):
     def _init(self, maxsize):
         self._queue = collections.deque()
 
-    def _get(self):
-        return self._queue.popleft()
-
     def _put(self, item):
         self._queue.append(item)
 
+    def _get(self):
+        return self._queue.popleft()
+
     def _wakeup_next(self, waiters):
+        # The first who has not given up.
         while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+            first = waiters.popleft()
+            if not first.done():
+                first.set_result(None)
+                return
 
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
@@ -117,13 +118,13 @@ class Queue(mixins._LoopBoundMixin):
 
     def put_nowait(self, item):
         """Puts an item in, or raises QueueFull."""
-        if self._is_shutdown:
-            raise QueueShutDown
-        if self.full():
-            raise QueueFull
+        refusal = QueueShutDown if self._is_shutdown else QueueFull if self.full() else None
+        if refusal is not None:
+            raise refusal
         self._put(item)
-        self._unfinished_tasks += 1
         self._finished.clear()
+        self._unfinished_tasks += 1
+        # Somebody may wait for it.
         self._wakeup_next(self._getters)
 
     async def get(self):

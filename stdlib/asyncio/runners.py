@@ -8,12 +8,7 @@ import functools
 import signal
 import threading
 
-from . import constants
-from . import coroutines
-from . import events
-from . import exceptions
-from . import futures
-from . import tasks
+from . import constants, coroutines, events, exceptions, futures, tasks
 
 
 class _State(enum.Enum):

@@ -8,9 +8,7 @@ import os
 import selectors
 import weakref
 
-from . import base_events
-from . import constants
-from . import events
+from . import base_events, constants, events
 from .log import logger
 
 # Names of the transports, which need the socket module: see __getattr__().
@@ -80,16 +78,12 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
         """Looks at the bytes that signals wrote; for subclasses."""
 
     def _read_from_self(self):
-        while True:
-            try:
-                data = self._ssock.recv(4096)
-            except InterruptedError:
-                continue
-            except BlockingIOError:
-                break
-            if not data:
-                break
-            self._process_self_data(data)
+        # Until nothing is left, for one byte of many would wake the loop again.
+        try:
+            while woken := self._ssock.recv(4096):
+                self._process_self_data(woken)
+        except BlockingIOError:
+            pass
 
     def _write_to_self(self):
         # Any thread comes here, perhaps while the loop is being closed.
@@ -106,15 +100,15 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
                 logger.debug("Fail to write a null byte into the self-pipe socket", exc_info=True)
 
     def close(self):
-        if self.is_running():
-            raise RuntimeError("Cannot close a running event loop")
         if self.is_closed():
             return
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
         self._close_self_pipe()
         super().close()
-        if self._selector is not None:
-            self._selector.close()
-            self._selector = None
+        selector, self._selector = self._selector, None
+        if selector is not None:
+            selector.close()
 
     # Descriptors.
 

@@ -8,11 +8,7 @@ import sys
 import warnings
 import weakref
 
-from . import coroutines
-from . import events
-from . import exceptions
-from . import format_helpers
-from . import protocols
+from . import coroutines, events, exceptions, format_helpers, protocols
 from .log import logger
 from .tasks import sleep
 
@@ -65,20 +61,23 @@ class FlowControlMixin(protocols.Protocol):
         self._connection_lost = False
         self._drain_waiters = collections.deque()
 
-    def pause_writing(self):
-        assert not self._paused
-        self._paused = True
+    def _set_paused(self, paused):
+        assert self._paused is not paused
+        self._paused = paused
         if self._loop.get_debug():
-            logger.debug("%r pauses writing", self)
+            logger.debug(f"%r {'pauses' if paused else 'resumes'} writing", self)
+
+    def pause_writing(self):
+        """Makes drain() wait."""
+        self._set_paused(True)
 
     def resume_writing(self):
-        assert self._paused
-        self._paused = False
-        if self._loop.get_debug():
-            logger.debug("%r resumes writing", self)
+        """Lets those who drain() go on."""
+        self._set_paused(False)
         self._wake_drainers(None)
 
     def connection_lost(self, exc):
+        """Lets those who drain() go on, with the error if there is one."""
         self._connection_lost = True
         if self._paused:
             self._wake_drainers(exc)
@@ -95,12 +94,12 @@ class FlowControlMixin(protocols.Protocol):
         if self._connection_lost:
             raise ConnectionResetError("Connection lost")
         if self._paused:
-            waiter = self._loop.create_future()
-            self._drain_waiters.append(waiter)
+            room = self._loop.create_future()
+            self._drain_waiters.append(room)
             try:
-                await waiter
+                await room
             finally:
-                self._drain_waiters.remove(waiter)
+                self._drain_waiters.remove(room)
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
@@ -118,12 +117,10 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
         if stream_reader is not None:
             self._source_traceback = stream_reader._source_traceback
         self._strong_reader = stream_reader if client_connected_cb is not None else None
-        self._reject_connection = False
-        self._task = None
-        self._transport = None
-        self._stream_writer = None
         self._client_connected_cb = client_connected_cb
-        self._over_ssl = False
+        # The connection and what serves it.
+        self._transport = self._stream_writer = self._task = None
+        self._reject_connection = self._over_ssl = False
         self._closed = self._loop.create_future()
 
     @property
@@ -167,28 +164,29 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
             transport.close()
 
     def connection_lost(self, exc):
-        reader = self._stream_reader
-        if reader is not None:
-            if exc is None:
+        """Tells the reader, and those who wait for the end."""
+        reader, closed = self._stream_reader, self._closed
+        if exc is None:
+            if reader is not None:
                 reader.feed_eof()
-            else:
+            if not closed.done():
+                closed.set_result(None)
+        else:
+            if reader is not None:
                 reader.set_exception(exc)
-        if not self._closed.done():
-            if exc is None:
-                self._closed.set_result(None)
-            else:
-                self._closed.set_exception(exc)
+            if not closed.done():
+                closed.set_exception(exc)
         super().connection_lost(exc)
         self._weak_reader = self._stream_writer = self._task = self._transport = None
 
     def data_received(self, data):
-        reader = self._stream_reader
-        if reader is not None:
+        """Feeds the reader."""
+        if (reader := self._stream_reader) is not None:
             reader.feed_data(data)
 
     def eof_received(self):
-        reader = self._stream_reader
-        if reader is not None:
+        """Tells the reader that nothing more comes."""
+        if (reader := self._stream_reader) is not None:
             reader.feed_eof()
         # TLS cannot be closed on one side alone.
         return not self._over_ssl
@@ -278,12 +276,13 @@ class StreamWriter:
         self._protocol._replace_transport(transport)
 
     def __del__(self, warnings=warnings):
-        if not self._transport.is_closing():
-            if self._loop.is_closed():
-                warnings.warn("loop is closed", ResourceWarning)
-            else:
-                self.close()
-                warnings.warn(f"unclosed {self!r}", ResourceWarning)
+        if self._transport.is_closing():
+            return
+        text = "loop is closed"
+        if not self._loop.is_closed():
+            self.close()
+            text = f"unclosed {self!r}"
+        warnings.warn(text, ResourceWarning)
 
 
 class StreamReader:

@@ -4,15 +4,10 @@ __all__ = ("create_subprocess_exec", "create_subprocess_shell")
 
 import subprocess
 
-from . import events
-from . import protocols
-from . import streams
-from . import tasks
+from . import events, protocols, streams, tasks
 from .log import logger
 
-PIPE = subprocess.PIPE
-STDOUT = subprocess.STDOUT
-DEVNULL = subprocess.DEVNULL
+PIPE, STDOUT, DEVNULL = subprocess.PIPE, subprocess.STDOUT, subprocess.DEVNULL
 
 
 class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessProtocol):
@@ -54,37 +49,43 @@ class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessPro
         return self.stdout if fd == 1 else self.stderr if fd == 2 else None
 
     def pipe_data_received(self, fd, data):
-        reader = self._stream(fd)
-        if reader is not None:
+        """Feeds the reader of the pipe."""
+        if (reader := self._stream(fd)) is not None:
             reader.feed_data(data)
 
     def pipe_connection_lost(self, fd, exc):
+        """Tells the stream of the pipe."""
         if fd == 0:
-            if self.stdin is not None:
-                self.stdin.close()
-            self.connection_lost(exc)
-            if exc is None:
-                self._stdin_closed.set_result(None)
-            else:
-                self._stdin_closed.set_exception(exc)
-                # Who does not wait for the end of stdin does not care.
-                self._stdin_closed._log_traceback = False
+            self._stdin_lost(exc)
             return
         reader = self._stream(fd)
-        if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
+        if reader is None:
+            pass
+        elif exc is None:
+            reader.feed_eof()
+        else:
+            reader.set_exception(exc)
         if fd in self._pipe_fds:
             self._pipe_fds.remove(fd)
-        self._maybe_close_transport()
+        self._close_when_over()
+
+    def _stdin_lost(self, error):
+        if self.stdin is not None:
+            self.stdin.close()
+        self.connection_lost(error)
+        if error is None:
+            self._stdin_closed.set_result(None)
+        else:
+            self._stdin_closed.set_exception(error)
+            # Who does not wait for the end of stdin does not care.
+            self._stdin_closed._log_traceback = False
 
     def process_exited(self):
+        """Closes the transport when the pipes are closed too."""
         self._process_exited = True
-        self._maybe_close_transport()
+        self._close_when_over()
 
-    def _maybe_close_transport(self):
+    def _close_when_over(self):
         if not self._pipe_fds and self._process_exited:
             self._transport.close()
             self._transport = None

@@ -10,17 +10,10 @@ import functools
 import inspect
 import itertools
 import math
-import types
 import weakref
-from types import GenericAlias
+from types import GenericAlias, coroutine
 
-from . import base_tasks
-from . import coroutines
-from . import events
-from . import exceptions
-from . import futures
-from . import queues
-from . import timeouts
+from . import base_tasks, coroutines, events, exceptions, futures, queues, timeouts
 from .base_futures import _PENDING
 
 FIRST_COMPLETED = concurrent.futures.FIRST_COMPLETED
@@ -322,7 +315,7 @@ def create_eager_task_factory(custom_task_constructor):
 eager_task_factory = create_eager_task_factory(Task)
 
 
-@types.coroutine
+@coroutine
 def _pass_turn():
     yield
 
@@ -347,7 +340,6 @@ async def _awaiting(awaitable):
     return await awaitable
 
 
-# types.coroutine marks it so that a task made of it is shown as a coroutine would be.
 def ensure_future(coro_or_future, *, loop=None):
     """A future as it is; a coroutine or another awaitable as a task."""
     if futures.isfuture(coro_or_future):
@@ -530,11 +522,12 @@ class _GatheringFuture(futures.Future):
 
     def __init__(self, children, *, loop):
         super().__init__(loop=loop)
+        self._children = children
         if self._source_traceback:
             del self._source_traceback[-1]
-        self._children = children
 
     def cancel(self, msg=None):
+        """Cancels all parts; whether any of them agreed."""
         if self.done():
             return False
         # Every part is asked, not only up to the first that agrees.

@@ -95,11 +95,9 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
 
     def _handle_signal(self, sig):
         handle = self._signal_handlers.get(sig)
-        if handle is None:
-            return
-        if handle._cancelled:
+        if handle is not None and handle.cancelled():
             self.remove_signal_handler(sig)
-        else:
+        elif handle is not None:
             self._add_callback_signalsafe(handle)
 
     def remove_signal_handler(self, sig):
@@ -396,15 +394,18 @@ class PidfdChildWatcher(_Watcher):
 class BaseChildWatcher(_Watcher):
     """Is told by SIGCHLD, through a loop of the main thread."""
 
-    def __init__(self):
-        self._loop = None
-        self._callbacks = {}
+    _loop = None
 
-    def close(self):
-        self.attach_loop(None)
+    def __init__(self):
+        # Process id -> (callback, arguments).
+        self._callbacks = {}
 
     def is_active(self):
         return self._loop is not None and self._loop.is_running()
+
+    def close(self):
+        """Gives the signal back."""
+        self.attach_loop(None)
 
     def attach_loop(self, loop):
         """Moves the handler of SIGCHLD to a loop, or to none."""
@@ -491,48 +492,56 @@ class FastChildWatcher(BaseChildWatcher):
         _deprecated_class("FastChildWatcher")
 
     def close(self):
-        self._callbacks.clear()
-        self._zombies.clear()
+        """Forgets all children."""
+        for known in self._zombies, self._callbacks:
+            known.clear()
         super().close()
 
     def __enter__(self):
         with self._lock:
             self._forks += 1
-            return self
+        return self
 
-    def __exit__(self, a, b, c):
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        lost = None
         with self._lock:
             self._forks -= 1
-            if self._forks or not self._zombies:
-                return
-            lost = str(self._zombies)
-            self._zombies.clear()
-        logger.warning("Caught subprocesses termination from unknown pids: %s", lost)
+            if not self._forks and self._zombies:
+                # Nobody is starting a child any more that one of these could be.
+                lost, self._zombies = self._zombies, {}
+        if lost:
+            logger.warning("Caught subprocesses termination from unknown pids: %s", lost)
 
     def add_child_handler(self, pid, callback, *args):
         """Remembers a child."""
         assert self._forks, "Must use the context manager"
         with self._lock:
+            ended = pid in self._zombies
             returncode = self._zombies.pop(pid, None)
-            if returncode is None:
+            if not ended:
                 self._callbacks[pid] = callback, args
-                return
-        callback(pid, returncode, *args)
+        if ended:
+            callback(pid, returncode, *args)
+
+    @staticmethod
+    def _next_ended():
+        # (process id, status) of any child, or None.
+        try:
+            found = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return None
+        return found if found[0] else None
 
     def _do_waitpid_all(self):
-        while True:
-            try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
-            except ChildProcessError:
-                return
-            if pid == 0:
-                return
-            returncode = waitstatus_to_exitcode(status)
+        while (found := self._next_ended()) is not None:
+            pid, returncode = found[0], waitstatus_to_exitcode(found[1])
             with self._lock:
                 entry = self._callbacks.pop(pid, None)
-                if entry is None and self._forks:
+                being_started = entry is None and self._forks > 0
+                if being_started:
                     self._zombies[pid] = returncode
-                    continue
+            if being_started:
+                continue
             if entry is None:
                 logger.warning("Caught subprocess termination from unknown pid: %d -> %d", pid, returncode)
             else:
