@@ -16,7 +16,7 @@ _RUN, _CLOSE, _TERMINATE = "RUN", "CLOSE", "TERMINATE"
 _job_counter = itertools.count()
 
 
-class AsyncResult:
+class ApplyResult:
     """The result of a call that a worker makes."""
 
     def __init__(self, pool, callback, error_callback):
@@ -59,10 +59,10 @@ class AsyncResult:
         self._pool = None
 
 
-ApplyResult = AsyncResult
+AsyncResult = ApplyResult
 
 
-class MapResult(AsyncResult):
+class MapResult(ApplyResult):
     """The results of a call for each of many items, worked on in pieces."""
 
     def __init__(self, pool, length, chunksize, callback, error_callback):
@@ -212,7 +212,7 @@ class ThreadPool:
     def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
         """Call a function on a worker."""
         self._check_running()
-        result = AsyncResult(self, callback, error_callback)
+        result = ApplyResult(self, callback, error_callback)
         self._tasks.put((result, 0, func, args, kwds))
         return result
 
