@@ -146,7 +146,7 @@ class Future:
             return self._result
         if state == _CANCELLED:
             raise self._make_cancelled_error()
-        raise InvalidStateError("Result is not ready.")
+        raise InvalidStateError("Result is not set.")
 
     def exception(self):
         """The error, or None if all went well."""
@@ -180,7 +180,7 @@ class Future:
         if self._loop is None:
             raise RuntimeError("Future object is not initialized.")
         if self._state != _PENDING:
-            raise InvalidStateError(f"{self._state}: {self!r}")
+            raise InvalidStateError("invalid state")
 
     def set_result(self, result):
         """Ends the future with a result."""
