@@ -5,7 +5,7 @@ import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
 /** The two natives that all built-in iterators share. Stateless. */
-@TypeDef(name = "iterator")
+@TypeDef
 final class IteratorMethods {
     private IteratorMethods() {}
 

@@ -6,10 +6,10 @@ import org.gilpy.annot.TypeDef;
 
 /** Iterator over bytes or a bytearray. Used by one thread at a time. */
 @TypeDef(name = "bytes_iterator", subclassable = false)
-public final class PyBytesIterator extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyBytesIteratorNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+public final class PyBytesIterator extends PyIterator {
+    public static final PyType TYPE = iteratorType(new PyBytesIteratorNatives(), "builtins");
     private static final PyType ARRAY_TYPE = PyType.builtin("bytearray_iterator", "builtins", BaseObject.TYPE,
-            PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, new PyBytesIteratorNatives());
+            PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, new PyBytesIteratorNatives(), new IteratorMethodsNatives("bytearray_iterator"));
 
     /** Null once exhausted. */
     private PyByteString source;
@@ -27,11 +27,6 @@ public final class PyBytesIterator extends PyObject {
     }
 
     @Override
-    public PyObject iter(PyThread t) {
-        return this;
-    }
-
-    @Override
     public PyObject next(PyThread t) {
         PyByteString s = source;
         if (s == null) {
@@ -44,18 +39,9 @@ public final class PyBytesIterator extends PyObject {
         return PyInt.of(s.array()[next++] & 255);
     }
 
-    @PyMethod("__iter__(self, /)")
-    static PyObject __iter__(PyThread t, PyBytesIterator self) {
-        return self;
-    }
-
-    @PyMethod("__next__(self, /)")
-    static PyObject __next__(PyThread t, PyBytesIterator self) {
-        PyObject v = self.next(t);
-        if (v == null) {
-            throw t.stopIteration();
-        }
-        return v;
+    @Override
+    protected PyObject step(PyThread t) {
+        return next(t);
     }
 
     /** Number of items that are left, for list() and its like. */
@@ -67,7 +53,7 @@ public final class PyBytesIterator extends PyObject {
 
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyBytesIterator self) {
-        PyObject iter = t.runtime().builtins().getStr("iter");
+        PyObject iter = builtin(t, "iter");
         if (self.source == null) {
             return PyTuple.of(iter, PyTuple.of(self.array ? PyTuple.EMPTY : PyBytes.EMPTY));
         }

@@ -20,7 +20,7 @@ public final class PyDictIterator extends PyIterator {
         PyType[] types = new PyType[names.length];
         for (int i = 0; i < names.length; i++) {
             types[i] = PyType.builtin(names[i], "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE,
-                    new PyDictIteratorNatives(), new IteratorMethodsNatives());
+                    new PyDictIteratorNatives(), new IteratorMethodsNatives(names[i]));
         }
         return types;
     }

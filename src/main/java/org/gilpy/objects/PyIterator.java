@@ -21,17 +21,22 @@ public abstract class PyIterator extends PyObject {
 
     /** A built-in iterator type without constructor. */
     protected static PyType iteratorType(Natives natives, String module) {
-        return PyType.builtin(natives.owner, module, BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, natives, new IteratorMethodsNatives());
+        return PyType.builtin(natives.owner, module, BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, natives, new IteratorMethodsNatives(natives.owner));
     }
 
     /** A built-in iterator type that programs may call. */
     protected static PyType finalType(Natives natives, String module) {
-        return PyType.builtin(natives.owner, module, BaseObject.TYPE, PyType.NOT_SUBCLASSABLE, natives, new IteratorMethodsNatives());
+        return PyType.builtin(natives.owner, module, BaseObject.TYPE, PyType.NOT_SUBCLASSABLE, natives, new IteratorMethodsNatives(natives.owner));
+    }
+
+    /** A built-in iterator type that programs may call, with natives that it shares with another. */
+    protected static PyType finalType(String module, Natives own, Natives shared) {
+        return PyType.builtin(own.owner, module, BaseObject.TYPE, PyType.NOT_SUBCLASSABLE, own, shared, new IteratorMethodsNatives(own.owner));
     }
 
     /** A built-in iterator type that programs may call and subclass. */
     protected static PyType subclassableType(Natives natives, String module) {
-        return PyType.builtin(natives.owner, module, BaseObject.TYPE, 0, natives, new IteratorMethodsNatives());
+        return PyType.builtin(natives.owner, module, BaseObject.TYPE, 0, natives, new IteratorMethodsNatives(natives.owner));
     }
 
     /** The builtin of that name, as pickles of iterators name it. */

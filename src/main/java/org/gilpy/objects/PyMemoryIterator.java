@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
-import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
 /** Iterator over the items of a memoryview. Used by one thread at a time. */
 @TypeDef(name = "memory_iterator", subclassable = false)
-final class PyMemoryIterator extends PyObject {
-    static final PyType TYPE = PyType.builtin(new PyMemoryIteratorNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+final class PyMemoryIterator extends PyIterator {
+    static final PyType TYPE = iteratorType(new PyMemoryIteratorNatives(), "builtins");
 
     /** Null once exhausted. */
     private PyMemoryView view;
@@ -27,12 +26,7 @@ final class PyMemoryIterator extends PyObject {
     }
 
     @Override
-    public PyObject iter(PyThread t) {
-        return this;
-    }
-
-    @Override
-    public PyObject next(PyThread t) {
+    protected PyObject step(PyThread t) {
         if (view == null) {
             return null;
         }
@@ -41,19 +35,5 @@ final class PyMemoryIterator extends PyObject {
             return null;
         }
         return view.item(t, next++, code);
-    }
-
-    @PyMethod("__iter__(self, /)")
-    static PyObject __iter__(PyThread t, PyMemoryIterator self) {
-        return self;
-    }
-
-    @PyMethod("__next__(self, /)")
-    static PyObject __next__(PyThread t, PyMemoryIterator self) {
-        PyObject v = self.next(t);
-        if (v == null) {
-            throw t.stopIteration();
-        }
-        return v;
     }
 }

@@ -6,8 +6,8 @@ import org.gilpy.annot.TypeDef;
 
 /** Iterator over the code points of a string. Used by one thread at a time. */
 @TypeDef(name = "str_iterator", subclassable = false)
-public final class PyStrIterator extends PyObject {
-    public static final PyType TYPE = PyType.builtin(new PyStrIteratorNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+public final class PyStrIterator extends PyIterator {
+    public static final PyType TYPE = iteratorType(new PyStrIteratorNatives(), "builtins");
 
     /** Null once exhausted. */
     private PyStr text;
@@ -21,11 +21,6 @@ public final class PyStrIterator extends PyObject {
     @Override
     public PyType type() {
         return TYPE;
-    }
-
-    @Override
-    public PyObject iter(PyThread t) {
-        return this;
     }
 
     @Override
@@ -50,18 +45,9 @@ public final class PyStrIterator extends PyObject {
         return PyStr.ofCodePoint(cp);
     }
 
-    @PyMethod("__iter__(self, /)")
-    static PyObject __iter__(PyThread t, PyStrIterator self) {
-        return self;
-    }
-
-    @PyMethod("__next__(self, /)")
-    static PyObject __next__(PyThread t, PyStrIterator self) {
-        PyObject v = self.next(t);
-        if (v == null) {
-            throw t.stopIteration();
-        }
-        return v;
+    @Override
+    protected PyObject step(PyThread t) {
+        return next(t);
     }
 
     /** Number of items that are left, for list() and its like. */
@@ -73,7 +59,7 @@ public final class PyStrIterator extends PyObject {
 
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyStrIterator self) {
-        PyObject iter = PyIterator.builtin(t, "iter");
+        PyObject iter = builtin(t, "iter");
         return self.text == null ? PyTuple.of(iter, PyTuple.of(PyStr.EMPTY))
                 : PyTuple.of(iter, PyTuple.of(self.text), PyInt.of(self.text.toIndex(self.next)));
     }

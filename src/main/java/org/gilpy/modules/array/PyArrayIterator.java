@@ -3,9 +3,9 @@ package org.gilpy.modules.array;
 
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
-import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyIterator;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
@@ -13,9 +13,8 @@ import org.gilpy.objects.PyType;
 
 /** Iterator over an array. Used by one thread at a time. */
 @TypeDef(name = "arrayiterator", module = "array", subclassable = false)
-final class PyArrayIterator extends PyObject {
-    static final PyType TYPE = PyType.builtin(new PyArrayIteratorNatives(), "array", BaseObject.TYPE,
-            PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+final class PyArrayIterator extends PyIterator {
+    static final PyType TYPE = iteratorType(new PyArrayIteratorNatives(), "array");
 
     /** Null once exhausted. */
     private PyArray array;
@@ -31,12 +30,7 @@ final class PyArrayIterator extends PyObject {
     }
 
     @Override
-    public PyObject iter(PyThread t) {
-        return this;
-    }
-
-    @Override
-    public PyObject next(PyThread t) {
+    protected PyObject step(PyThread t) {
         PyArray a = array;
         if (a == null) {
             return null;
@@ -48,24 +42,10 @@ final class PyArrayIterator extends PyObject {
         return a.get(next++);
     }
 
-    @PyMethod("__iter__(self, /)")
-    static PyObject __iter__(PyThread t, PyArrayIterator self) {
-        return self;
-    }
-
-    @PyMethod("__next__(self, /)")
-    static PyObject __next__(PyThread t, PyArrayIterator self) {
-        PyObject r = self.next(t);
-        if (r == null) {
-            throw t.stopIteration();
-        }
-        return r;
-    }
-
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyArrayIterator self) {
-        PyObject iter = t.runtime().builtins().getStr("iter");
+        PyObject iter = builtin(t, "iter");
         if (self.array == null) {
             return PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY));
         }

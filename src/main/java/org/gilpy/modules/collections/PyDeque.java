@@ -555,18 +555,18 @@ public final class PyDeque extends PyObject {
 
     @Override
     public PyObject iter(PyThread t) {
-        return extra == null ? new PyDequeIterator(this) : super.iter(t);
+        return extra == null ? new PyDequeIterator(this, 0) : super.iter(t);
     }
 
     @PyMethod("__iter__(self, /)")
     static PyObject __iter__(PyThread t, PyDeque self) {
-        return new PyDequeIterator(self);
+        return new PyDequeIterator(self, 0);
     }
 
     /** Return a reverse iterator over the deque. */
     @PyMethod("__reversed__(self, /)")
     static PyObject __reversed__(PyThread t, PyDeque self) {
-        return new PyDequeReverseIterator(self);
+        return new PyDequeReverseIterator(self, 0);
     }
 
     // ---- operators

@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.collections;
 
-import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
-import org.gilpy.objects.PyInt;
-import org.gilpy.objects.PyIterator;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
-import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
-/** Iterator over a deque from its end; notices when it changes. Used by one thread at a time. */
+/** Iterator over a deque from its end. */
 @TypeDef(name = "_deque_reverse_iterator", module = "collections", subclassable = false)
-final class PyDequeReverseIterator extends PyIterator {
-    static final PyType TYPE = finalType(new PyDequeReverseIteratorNatives(), "collections");
+final class PyDequeReverseIterator extends DequeWalk {
+    static final PyType TYPE = finalType("collections", new PyDequeReverseIteratorNatives(), new DequeWalkNatives("_deque_reverse_iterator"));
 
-    private final PyDeque deque;
-    private final long state;
-    private int left;
-
-    PyDequeReverseIterator(PyDeque deque) {
-        this.deque = deque;
-        this.state = deque.state;
-        this.left = deque.size();
+    PyDequeReverseIterator(PyDeque deque, long index) {
+        super(deque, index);
     }
 
     @Override
@@ -33,36 +23,11 @@ final class PyDequeReverseIterator extends PyIterator {
 
     @PyNew("(cls, deque, index=0, /)")
     static PyObject __new__(PyThread t, PyType cls, PyObject deque, long index) {
-        if (!(deque instanceof PyDeque d)) {
-            throw t.typeError("argument 1 must be collections.deque, not " + deque.type().messageName());
-        }
-        PyDequeReverseIterator it = new PyDequeReverseIterator(d);
-        it.left = (int) Math.max(0, it.left - Math.max(0, index));
-        return it;
+        return new PyDequeReverseIterator(argument(t, deque), index);
     }
 
     @Override
-    protected PyObject step(PyThread t) {
-        if (deque.state != state) {
-            left = 0;
-            throw t.runtimeError("deque mutated during iteration");
-        }
-        if (left == 0) {
-            return null;
-        }
-        left--;
+    PyObject item(PyThread t, PyDeque deque, int left) {
         return deque.item(t, left);
-    }
-
-    /** Private method returning an estimate of len(list(it)). */
-    @PyMethod("__length_hint__(self, /)")
-    static int __length_hint__(PyThread t, PyDequeReverseIterator self) {
-        return self.left;
-    }
-
-    /** Return state information for pickling. */
-    @PyMethod("__reduce__(self, /)")
-    static PyObject __reduce__(PyThread t, PyDequeReverseIterator self) {
-        return PyTuple.of(TYPE, PyTuple.of(self.deque, PyInt.of(self.deque.size() - self.left)));
     }
 }

@@ -3,17 +3,16 @@ package org.gilpy.modules.struct;
 
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
-import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.BufferView;
+import org.gilpy.objects.PyIterator;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** Iterator over the structs in a buffer, whose export is open until it is exhausted. Used by one thread at a time. */
 @TypeDef(name = "unpack_iterator", module = "_struct", subclassable = false)
-final class PyUnpackIterator extends PyObject {
-    static final PyType TYPE = PyType.builtin(new PyUnpackIteratorNatives(), "_struct", BaseObject.TYPE,
-            PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+final class PyUnpackIterator extends PyIterator {
+    static final PyType TYPE = iteratorType(new PyUnpackIteratorNatives(), "_struct");
 
     private final StructFormat format;
     /** Null once exhausted. */
@@ -31,12 +30,7 @@ final class PyUnpackIterator extends PyObject {
     }
 
     @Override
-    public PyObject iter(PyThread t) {
-        return this;
-    }
-
-    @Override
-    public PyObject next(PyThread t) {
+    protected PyObject step(PyThread t) {
         BufferView v = view;
         if (v == null) {
             return null;
@@ -48,20 +42,6 @@ final class PyUnpackIterator extends PyObject {
         }
         PyObject r = StructBuffers.at(format, v, next);
         next += format.size;
-        return r;
-    }
-
-    @PyMethod("__iter__(self, /)")
-    static PyObject __iter__(PyThread t, PyUnpackIterator self) {
-        return self;
-    }
-
-    @PyMethod("__next__(self, /)")
-    static PyObject __next__(PyThread t, PyUnpackIterator self) {
-        PyObject r = self.next(t);
-        if (r == null) {
-            throw t.stopIteration();
-        }
         return r;
     }
 
