@@ -5,6 +5,7 @@ Bounds, constraints, defaults and values from there come as functions that are c
 """
 
 import sys
+from _typesupport import native as _native, union as _union
 
 # The classes report the public module as their home.
 __name__ = 'typing'
@@ -353,10 +354,10 @@ class TypeAliasType(_Fixed):
         return type(list[int])(self, parameters)
 
     def __or__(self, right):
-        return _typing()._make_union(self, right)
+        return _union(self, right)
 
     def __ror__(self, left):
-        return _typing()._make_union(left, self)
+        return _union(left, self)
 
     def __repr__(self):
         return self.__name__
@@ -446,3 +447,8 @@ def _subscript_generic(type_params):
         else:
             params.append(param)
     return _typing()._GenericAlias(Generic, tuple(params))
+
+
+for _cls in NoDefaultType, TypeVar, ParamSpec, TypeVarTuple, ParamSpecArgs, ParamSpecKwargs, TypeAliasType:
+    _native(_cls)
+del _cls

@@ -51,6 +51,9 @@ final class InstanceAttributes {
         if (self.dict() == null) {
             throw t.attributeError("This object has no __dict__", self, Names.DICT);
         }
+        if (self instanceof PyModule) {
+            throw t.typeError("this __dict__ descriptor does not support '" + self.type().messageName() + "' objects");
+        }
         self.setDict(value == null ? new PyDict() : (PyDict) value);
     }
 

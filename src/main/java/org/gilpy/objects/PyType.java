@@ -24,7 +24,7 @@ public final class PyType extends PyObject {
     static final int FINALIZED = 1024;
 
     /** A class of a library module that is native in CPython: error messages name it as they name native types. */
-    public static final int NATIVE_LOOK = 1024;
+    public static final int NATIVE_LOOK = 2048;
 
     private String name;
     private String qualname;
@@ -187,6 +187,11 @@ public final class PyType extends PyObject {
             return s.value + "." + qualname;
         }
         return qualname;
+    }
+
+    /** Its attributes cannot be changed from now on. */
+    public void fix() {
+        flags |= IMMUTABLE;
     }
 
     /** Makes messages name this heap type with its module. */

@@ -103,11 +103,8 @@ public final class UnionType extends PyObject {
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, UnionType self) {
-        long h = 0;
-        for (PyObject x : self.args.items()) {
-            h += x.hash(t) * 31 ^ x.hash(t);
-        }
-        return h;
+        // typing.Union has the same, for the two compare equal.
+        return PyFrozenSet.from(t, self.args).hash(t);
     }
 
     @PyMethod("__instancecheck__(self, instance, /)")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import org.gilpy.code.CodeObject;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
@@ -45,6 +46,8 @@ final class Session {
         Interpreter in = t.interpreter;
         StringBuilder block = new StringBuilder();
         int count = 0;
+        // Of __future__: what one input asks for holds in all that follow.
+        int futures = 0;
         for (;;) {
             String line;
             try {
@@ -72,7 +75,8 @@ final class Session {
                 PyObject code = null;
                 try {
                     // Without an implied dedent: an open block wants its empty line, like an open bracket its end.
-                    code = in.compile(t, block.toString(), name, "single", more && blank ? 0x4000 : 0x4000 | 0x200, true, -1);
+                    code = in.compile(t, block.toString(), name, "single", (more && blank ? 0x4000 : 0x4000 | 0x200) | futures, true, -1);
+                    futures |= ((PyCode) code).co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
                 } catch (PyError e) {
                     if (e.value.type() == Exceptions._IncompleteInputError) {
                         continue;

@@ -6,6 +6,7 @@ import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.gil.TickGil;
+import org.gilpy.modules.os.Environment;
 import org.gilpy.objects.*;
 
 /** Access to objects used or maintained by the interpreter, and to functions that act on it. */
@@ -243,13 +244,27 @@ final class SysModule {
     /** Enters the debugger. */
     @PyFunction("breakpointhook(*args, **kws)")
     static PyObject breakpointHook(PyThread t, PyObject[] args, PyDict kws) {
-        String v = System.getenv("PYTHONBREAKPOINT");
+        Interpreter in = ((VmThread) t).interpreter;
+        String v = in.config.ignoreEnvironment ? null : Environment.of(t).get("PYTHONBREAKPOINT");
         if ("0".equals(v)) {
             return PyNone.NONE;
         }
         String target = v == null || v.isEmpty() ? "pdb.set_trace" : v;
         int dot = target.lastIndexOf('.');
-        PyObject f = t.runtime().importModule(t, dot < 0 ? "builtins" : target.substring(0, dot)).getAttr(t, PyStr.of(target.substring(dot + 1)));
+        PyObject f = null;
+        if (dot != 0 && dot != target.length() - 1) {
+            try {
+                f = in.importModule(t, dot < 0 ? "builtins" : target.substring(0, dot)).getAttrOrNull(t, PyStr.of(target.substring(dot + 1)));
+            } catch (PyError e) {
+                if (!e.matches(Exceptions.ImportError)) {
+                    throw e;
+                }
+            }
+        }
+        if (f == null) {
+            in.warn(t, Exceptions.RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"" + target + "\"", 1);
+            return PyNone.NONE;
+        }
         return Calls.callEx(t, f, args, kws);
     }
 

@@ -171,13 +171,16 @@ final class JsonEncoder extends PyObject {
 
     private void sequence(PyThread t, StringBuilder b, PyObject o, String line) {
         PyObject mark = mark(t, o);
-        PyObject[] items = Ops.items(t, o);
-        if (items.length == 0) {
+        // A list may change while a default function looks at its items.
+        PyList list = o.getClass() == PyList.class ? (PyList) o : null;
+        PyObject[] items = list != null ? null : Ops.items(t, o);
+        if ((list != null ? list.size() : items.length) == 0) {
             b.append("[]");
         } else {
             b.append('[');
             String inner = line == null ? null : line + indent.str(t).value;
-            for (int i = 0; i < items.length; i++) {
+            for (int i = 0; i < (list != null ? list.size() : items.length); i++) {
+                PyObject item = list != null ? list.get(i) : items[i];
                 if (i > 0) {
                     b.append(itemSeparator.value);
                     if ((i & 4095) == 0) {
@@ -187,7 +190,7 @@ final class JsonEncoder extends PyObject {
                 if (inner != null) {
                     b.append(inner);
                 }
-                write(t, b, items[i], inner);
+                write(t, b, item, inner);
             }
             if (line != null) {
                 b.append(line);

@@ -102,7 +102,7 @@ final class Sums {
         PyObject total = new PyInt(0);
         boolean ints = true;
         boolean floats = true;
-        PyLong intTotal = null;
+        long intTotal = 0;
         double hi = 0;
         double lo = 0;
         double tiny = 0;
@@ -114,15 +114,18 @@ final class Sums {
                 throw t.valueError("Inputs are not the same length");
             }
             if (ints) {
-                if (x instanceof PyLong m && y instanceof PyLong n && x.type() == PyLong.TYPE && y.type() == PyLong.TYPE) {
-                    PyLong product = Ints.mul(t, m, n);
-                    intTotal = intTotal == null ? product : Ints.add(intTotal, product);
-                    continue;
+                if (x instanceof PyLong m && y instanceof PyLong n && x.type() == PyLong.TYPE && y.type() == PyLong.TYPE && m.fitsLong() && n.fitsLong()) {
+                    long c = m.longValue();
+                    long d = n.longValue();
+                    long product = c * d;
+                    long next = intTotal + product;
+                    if (Math.multiplyHigh(c, d) == product >> 63 && ((intTotal ^ next) & (product ^ next)) >= 0) {
+                        intTotal = next;
+                        continue;
+                    }
                 }
                 ints = false;
-                if (intTotal != null) {
-                    total = total.add(t, intTotal);
-                }
+                total = total.add(t, new PyInt(intTotal));
             }
             if (floats) {
                 if (x != null && pair(x, y)) {
