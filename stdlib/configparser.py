@@ -31,13 +31,14 @@ class Error(Exception):
     """Base of the exceptions of this module."""
 
     def __init__(self, msg=''):
+        super().__init__(msg)
         self.message = msg
-        Exception.__init__(self, msg)
 
     def __repr__(self):
         return self.message
 
-    __str__ = __repr__
+    def __str__(self):
+        return self.message
 
 
 class NoSectionError(Error):
@@ -136,21 +137,18 @@ class ParsingError(Error):
     """A file cannot be read."""
 
     def __init__(self, source, *args):
-        super().__init__(f'Source contains parsing errors: {source!r}')
-        self.source = source
-        self.errors = []
-        self.args = source,
+        Error.__init__(self, f'Source contains parsing errors: {source!r}')
+        self.args, self.source, self.errors = (source,), source, []
         if args:
             self.append(*args)
 
     def append(self, lineno, line):
         self.errors.append((lineno, line))
-        self.message += '\n\t[line %2d]: %s' % (lineno, repr(line))
+        self.message += f'\n\t[line {lineno:2d}]: {line!r}'
 
     def combine(self, others):
-        for other in others:
-            for error in other.errors:
-                self.append(*error)
+        for lineno, line in itertools.chain.from_iterable([other.errors for other in others]):
+            self.append(lineno, line)
         return self
 
     @staticmethod
@@ -189,13 +187,15 @@ class Interpolation:
     """Leaves values as they are."""
 
     def before_get(self, parser, section, option, value, defaults):
+        """The value that get() returns."""
         return value
 
     def before_set(self, parser, section, option, value):
+        """The value that set() stores."""
         return value
 
-    def before_read(self, parser, section, option, value):
-        return value
+    # Nothing has to change on the way from or to a file either.
+    before_read = before_write = before_set
 
     def before_write(self, parser, section, option, value):
         return value
@@ -368,16 +368,15 @@ class RawConfigParser(MutableMapping):
 
     def sections(self):
         """Names of the sections, without the one of defaults."""
-        return list(self._sections.keys())
+        return [*self._sections]
 
     def add_section(self, section):
         """Make a section."""
-        if section == self.default_section:
-            raise ValueError('Invalid section name: %r' % section)
-        if section in self._sections:
+        if section in self:
+            if section == self.default_section:
+                raise ValueError(f'Invalid section name: {section!r}')
             raise DuplicateSectionError(section)
-        self._sections[section] = self._dict()
-        self._proxies[section] = SectionProxy(self, section)
+        self._new_section(section)
 
     def has_section(self, section):
         """Whether there is a section, other than that of defaults."""
@@ -392,20 +391,24 @@ class RawConfigParser(MutableMapping):
         options.update(self._defaults)
         return list(options.keys())
 
+    def _new_section(self, section):
+        self._proxies[section] = SectionProxy(self, section)
+        self._sections[section] = made = self._dict()
+        return made
+
+    def _stored(self, section):
+        """Where the options of a section are; no name at all means the section of defaults."""
+        if not section or section == self.default_section:
+            return self._defaults
+        if section not in self._sections:
+            raise NoSectionError(section) from None
+        return self._sections[section]
+
     def read(self, filenames, encoding=None):
         """Read files; those that cannot be opened are left out. Returns the names of those that were read."""
-        if isinstance(filenames, (str, bytes, os.PathLike)):
-            filenames = [filenames]
         encoding = io.text_encoding(encoding)
-        done = []
-        for filename in filenames:
-            try:
-                with open(filename, encoding=encoding) as fp:
-                    self._read(fp, filename)
-            except OSError:
-                continue
-            done.append(os.fspath(filename))
-        return done
+        single = isinstance(filenames, (str, bytes, os.PathLike))
+        return [os.fspath(name) for name in ((filenames,) if single else filenames) if self._read_named(name, encoding)]
 
     def read_file(self, f, source=None):
         """Read lines of a file or another iterable."""
@@ -417,44 +420,46 @@ class RawConfigParser(MutableMapping):
         """Read a text."""
         self.read_file(io.StringIO(string), source)
 
+    def _read_named(self, filename, encoding):
+        try:
+            with open(filename, encoding=encoding) as lines:
+                self._read(lines, filename)
+            return True
+        except OSError:
+            return False
+
     def read_dict(self, dictionary, source='<dict>'):
         """Read a dict of dicts."""
-        seen = set()
-        for section, keys in dictionary.items():
+        names = set()
+        for section, options in dictionary.items():
             section = str(section)
-            try:
+            if section not in self or self._strict and section in names:
+                # Twice in this dictionary: add_section() complains.
                 self.add_section(section)
-            except (DuplicateSectionError, ValueError):
-                if self._strict and section in seen:
-                    raise
-            seen.add(section)
-            for key, value in keys.items():
-                key = self.optionxform(str(key))
-                if value is not None:
-                    value = str(value)
-                if self._strict and (section, key) in seen:
-                    raise DuplicateOptionError(section, key, source)
-                seen.add((section, key))
-                self.set(section, key, value)
+            names.add(section)
+            done = set()
+            for option, value in options.items():
+                option = self.optionxform(str(option))
+                if option in done and self._strict:
+                    raise DuplicateOptionError(section, option, source)
+                done.add(option)
+                self.set(section, option, value if value is None else str(value))
 
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
         """The value of an option; `vars` come before the file, `fallback` is for what is missing."""
         try:
             values = self._values(section, vars)
-        except NoSectionError:
-            if fallback is _UNSET:
-                raise
-            return fallback
-        option = self.optionxform(option)
-        try:
-            value = values[option]
-        except KeyError:
-            if fallback is _UNSET:
-                raise NoOptionError(option, section) from None
-            return fallback
-        if raw or value is None:
-            return value
-        return self._interpolation.before_get(self, section, option, value, values)
+            option = self.optionxform(option)
+            if option not in values:
+                raise NoOptionError(option, section)
+        except (NoSectionError, NoOptionError):
+            if fallback is not _UNSET:
+                return fallback
+            raise
+        value = values[option]
+        if value is not None and not raw:
+            value = self._interpolation.before_get(self, section, option, value, values)
+        return value
 
     def _get_conv(self, section, option, conversion, fallback=_UNSET, **kwargs):
         try:
@@ -493,11 +498,12 @@ class RawConfigParser(MutableMapping):
         return [(name, self._interpolation.before_get(self, section, name, values[name], values)) for name in names]
 
     def popitem(self):
-        for key in self.sections():
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
+        name = next(iter(self._sections), _UNSET)
+        if name is _UNSET:
+            raise KeyError
+        proxy = self[name]
+        del self[name]
+        return name, proxy
 
     def optionxform(self, optionstr):
         """How names of options are compared: in lower case."""
@@ -516,84 +522,54 @@ class RawConfigParser(MutableMapping):
         """Set an option."""
         if value:
             value = self._interpolation.before_set(self, section, option, value)
-        if not section or section == self.default_section:
-            target = self._defaults
-        else:
-            try:
-                target = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        target[self.optionxform(option)] = value
+        self._stored(section)[self.optionxform(option)] = value
 
     def write(self, fp, space_around_delimiters=True):
         """Write all to a file."""
         delimiter = self._delimiters[0]
         if space_around_delimiters:
-            delimiter = " {} ".format(delimiter)
+            delimiter = f" {delimiter} "
         if self._defaults:
             self._write_section(fp, self.default_section, self._defaults.items(), delimiter)
-        if UNNAMED_SECTION in self._sections:
-            self._write_section(fp, UNNAMED_SECTION, self._sections[UNNAMED_SECTION].items(), delimiter, unnamed=True)
-        for section in self._sections:
-            if section is UNNAMED_SECTION:
-                continue
-            self._write_section(fp, section, self._sections[section].items(), delimiter)
+        # Options without a header have to be first, or they would belong to another section.
+        for section in sorted(self._sections, key=lambda name: name is not UNNAMED_SECTION):
+            self._write_section(fp, section, self._sections[section].items(), delimiter, section is UNNAMED_SECTION)
 
     def _write_section(self, fp, section, items, delimiter, unnamed=False):
         if not unnamed:
-            fp.write("[{}]\n".format(section))
-        for key, value in items:
-            value = self._interpolation.before_write(self, section, key, value)
-            if value is not None or not self._allow_no_value:
-                value = delimiter + str(value).replace('\n', '\n\t')
-            else:
-                value = ""
-            fp.write("{}{}\n".format(key, value))
+            fp.write(f"[{section}]\n")
+        for name, value in items:
+            value = self._interpolation.before_write(self, section, name, value)
+            without = value is None and self._allow_no_value
+            fp.write(name + ('' if without else delimiter + str(value).replace('\n', '\n\t')) + '\n')
         fp.write("\n")
 
     def remove_option(self, section, option):
         """Remove an option; whether it was there."""
-        if not section or section == self.default_section:
-            target = self._defaults
-        else:
-            try:
-                target = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        option = self.optionxform(option)
-        existed = option in target
-        if existed:
-            del target[option]
-        return existed
+        options = self._stored(section)
+        return _remove(options, self.optionxform(option))
 
     def remove_section(self, section):
         """Remove a section; whether it was there."""
-        existed = section in self._sections
-        if existed:
-            del self._sections[section]
-            del self._proxies[section]
-        return existed
+        return _remove(self._sections, section) and _remove(self._proxies, section)
 
     def __getitem__(self, key):
-        if key != self.default_section and not self.has_section(key):
-            raise KeyError(key)
-        return self._proxies[key]
+        if key in self:
+            return self._proxies[key]
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
-        if key in self and self[key] is value:
-            return
-        if key == self.default_section:
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
+        if key in self:
+            if self[key] is value:
+                return
+            self._stored(key).clear()
         self.read_dict({key: value})
 
     def __delitem__(self, key):
         if key == self.default_section:
             raise ValueError("Cannot remove the default section.")
-        if not self.has_section(key):
+        if not self.remove_section(key):
             raise KeyError(key)
-        self.remove_section(key)
 
     def __contains__(self, key):
         return key == self.default_section or self.has_section(key)
@@ -602,7 +578,8 @@ class RawConfigParser(MutableMapping):
         return len(self._sections) + 1
 
     def __iter__(self):
-        return itertools.chain((self.default_section,), self._sections.keys())
+        yield self.default_section
+        yield from self._sections
 
     # ---- reading
 
@@ -714,21 +691,19 @@ class RawConfigParser(MutableMapping):
         return ChainMap(given, own, self._defaults)
 
     def _convert_to_boolean(self, value):
-        if value.lower() not in self.BOOLEAN_STATES:
-            raise ValueError('Not a boolean: %s' % value)
-        return self.BOOLEAN_STATES[value.lower()]
+        truth = self.BOOLEAN_STATES.get(value.lower())
+        if truth is None:
+            raise ValueError(f'Not a boolean: {value}')
+        return truth
 
     def _validate_value_types(self, *, section="", option="", value=""):
-        if not isinstance(section, str):
-            raise TypeError("section names must be strings")
-        if not isinstance(option, str):
-            raise TypeError("option keys must be strings")
-        if (not self._allow_no_value or value) and not isinstance(value, str):
-            raise TypeError("option values must be strings")
+        if self._allow_no_value:
+            value = value or ""
+        for part, text in (("section names", section), ("option keys", option), ("option values", value)):
+            if not isinstance(text, str):
+                raise TypeError(f"{part} must be strings")
 
-    @property
-    def converters(self):
-        return self._converters
+    converters = property(lambda self: self._converters)
 
 
 class ConfigParser(RawConfigParser):
@@ -746,30 +721,38 @@ class ConfigParser(RawConfigParser):
         super().add_section(section)
 
 
+def _remove(mapping, key):
+    """Remove a key; whether it was there."""
+    there = key in mapping
+    if there:
+        del mapping[key]
+    return there
+
+
 class SectionProxy(MutableMapping):
     """One section as a mapping."""
 
     def __init__(self, parser, name):
-        self._parser = parser
-        self._name = name
-        for conv in parser.converters:
-            key = 'get' + conv
-            setattr(self, key, functools.partial(self.get, _impl=getattr(parser, key)))
+        self._name, self._parser = name, parser
+        for getter in ['get' + name for name in parser.converters]:
+            setattr(self, getter, functools.partial(self.get, _impl=getattr(parser, getter)))
 
     def __repr__(self):
-        return '<Section: {}>'.format(self._name)
+        return f'<Section: {self._name}>'
 
     def __getitem__(self, key):
-        if not self._parser.has_option(self._name, key):
-            raise KeyError(key)
-        return self._parser.get(self._name, key)
+        if key in self:
+            return self._parser.get(self._name, key)
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
-        self._parser._validate_value_types(option=key, value=value)
-        return self._parser.set(self._name, key, value)
+        parser = self._parser
+        parser._validate_value_types(option=key, value=value)
+        parser.set(self._name, key, value)
 
     def __delitem__(self, key):
-        if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):
+        # An option of the defaults only cannot be removed here.
+        if key not in self or not self._parser.remove_option(self._name, key):
             raise KeyError(key)
 
     def __contains__(self, key):
@@ -782,17 +765,12 @@ class SectionProxy(MutableMapping):
         return iter(self._options())
 
     def _options(self):
-        if self._name != self._parser.default_section:
-            return self._parser.options(self._name)
-        return list(self._parser.defaults())
+        parser = self._parser
+        return list(parser.defaults()) if self._name == parser.default_section else parser.options(self._name)
 
-    @property
-    def parser(self):
-        return self._parser
+    parser = property(lambda self: self._parser)
 
-    @property
-    def name(self):
-        return self._name
+    name = property(lambda self: self._name)
 
     def get(self, option, fallback=None, *, raw=False, vars=None, _impl=None, **kwargs):
         """The value of an option, or fallback."""
@@ -832,11 +810,8 @@ class ConverterMapping(MutableMapping):
     def __delitem__(self, key):
         name = 'get' + (key or None)
         del self._data[key]
-        for target in itertools.chain((self._parser,), self._parser.values()):
-            try:
-                delattr(target, name)
-            except AttributeError:
-                continue
+        for target in (self._parser, *self._parser.values()):
+            target.__dict__.pop(name, None)
 
     def __iter__(self):
         return iter(self._data)

@@ -11,36 +11,23 @@ __all__ = ["QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOT
 
 
 class Dialect:
-    """Base of classes whose attributes describe a dialect: delimiter, quotechar, escapechar, doublequote,
-    skipinitialspace, lineterminator, quoting."""
-    _name = ""
-    _valid = False
-    delimiter = None
-    quotechar = None
-    escapechar = None
-    doublequote = None
-    skipinitialspace = None
-    lineterminator = None
-    quoting = None
+    """Base of classes whose attributes describe a dialect."""
+    _name, _valid = "", False
+    delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
 
     def __init__(self):
-        if self.__class__ != Dialect:
-            self._valid = True
+        self._valid = type(self) is not Dialect
         try:
             _Dialect(self)
-        except TypeError as e:
+        except TypeError as problem:
             # The class of the error, for those who catch it.
-            raise Error(str(e)) from None
+            raise Error(str(problem)) from None
 
 
 class excel(Dialect):
     """What Excel writes."""
-    delimiter = ','
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = '\r\n'
-    quoting = QUOTE_MINIMAL
+    delimiter, quotechar, doublequote = ',', '"', True
+    lineterminator, quoting, skipinitialspace = '\r\n', QUOTE_MINIMAL, False
 
 
 class excel_tab(excel):
@@ -50,17 +37,18 @@ class excel_tab(excel):
 
 class unix_dialect(Dialect):
     """All quoted, with line feeds."""
-    delimiter = ','
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = '\n'
-    quoting = QUOTE_ALL
+    delimiter, quotechar, doublequote = ',', '"', True
+    lineterminator, quoting, skipinitialspace = '\n', QUOTE_ALL, False
 
 
-register_dialect("excel", excel)
-register_dialect("excel-tab", excel_tab)
-register_dialect("unix", unix_dialect)
+for _name, _kind in (("excel", excel), ("excel-tab", excel_tab), ("unix", unix_dialect)):
+    register_dialect(_name, _kind)
+del _name, _kind
+
+
+def _reusable(fieldnames):
+    """Names that can be gone through more than once."""
+    return list(fieldnames) if fieldnames is not None and iter(fieldnames) is fieldnames else fieldnames
 
 
 class DictReader:
@@ -69,47 +57,29 @@ class DictReader:
     restkey gets the list of values without a name; restval is the value of names without one."""
 
     def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
         self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
+        self.dialect, self.line_num = dialect, 0
+        self._fieldnames = _reusable(fieldnames)
+        self.restkey, self.restval = restkey, restval
 
     def __iter__(self):
         return self
 
-    @property
-    def fieldnames(self):
-        if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
-        self.line_num = self.reader.line_num
-        return self._fieldnames
-
-    @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
-
     def __next__(self):
-        if self.line_num == 0:
-            # Reads the names.
-            self.fieldnames
+        if not self.line_num:
+            # The names may be the first record.
+            self._get_fieldnames()
         row = next(self.reader)
         self.line_num = self.reader.line_num
-        while row == []:
+        # Empty lines are no records.
+        while not row:
             row = next(self.reader)
         names = self.fieldnames
         result = dict(zip(names, row))
         if len(row) > len(names):
             result[self.restkey] = row[len(names):]
         else:
-            for name in names[len(row):]:
-                result[name] = self.restval
+            result.update(dict.fromkeys(names[len(row):], self.restval))
         return result
 
     __class_getitem__ = classmethod(types.GenericAlias)
@@ -120,15 +90,11 @@ class DictWriter:
     fieldnames."""
 
     def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames = fieldnames
-        self.restval = restval
-        extrasaction = extrasaction.lower()
+        self.extrasaction = extrasaction = extrasaction.lower()
         if extrasaction not in ("raise", "ignore"):
-            raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)
-        self.extrasaction = extrasaction
+            raise ValueError(f"extrasaction ({extrasaction}) must be 'raise' or 'ignore'")
         self.writer = writer(f, dialect, *args, **kwds)
+        self.fieldnames, self.restval = _reusable(fieldnames), restval
 
     def writeheader(self):
         """Write the names."""
@@ -163,18 +129,12 @@ class Sniffer:
         quotechar, doublequote, delimiter, space = self._by_quotes(sample, delimiters)
         if not delimiter:
             delimiter, space = self._by_counts(sample, delimiters)
-        if not delimiter:
-            raise Error("Could not determine delimiter")
-
-        class dialect(Dialect):
-            _name = "sniffed"
-            lineterminator = '\r\n'
-            quoting = QUOTE_MINIMAL
-        dialect.doublequote = doublequote
-        dialect.delimiter = delimiter
-        dialect.quotechar = quotechar or '"'
-        dialect.skipinitialspace = space
-        return dialect
+            if not delimiter:
+                raise Error("Could not determine delimiter")
+        found = {'_name': "sniffed", 'delimiter': delimiter, 'quotechar': quotechar or '"',
+                 'doublequote': doublequote, 'skipinitialspace': space, 'lineterminator': '\r\n',
+                 'quoting': QUOTE_MINIMAL, '__module__': __name__}
+        return type('dialect', (Dialect,), found)
 
     def _by_quotes(self, sample, delimiters):
         """What stands around quoted fields."""

@@ -50,23 +50,15 @@ def register_optionflag(name):
     return OPTIONFLAGS_BY_NAME.setdefault(name, 1 << len(OPTIONFLAGS_BY_NAME))
 
 
-DONT_ACCEPT_TRUE_FOR_1 = register_optionflag('DONT_ACCEPT_TRUE_FOR_1')
-DONT_ACCEPT_BLANKLINE = register_optionflag('DONT_ACCEPT_BLANKLINE')
-NORMALIZE_WHITESPACE = register_optionflag('NORMALIZE_WHITESPACE')
-ELLIPSIS = register_optionflag('ELLIPSIS')
-SKIP = register_optionflag('SKIP')
-IGNORE_EXCEPTION_DETAIL = register_optionflag('IGNORE_EXCEPTION_DETAIL')
+def _register_all(names):
+    numbers = [register_optionflag(name) for name in names.split()]
+    globals().update(zip(names.split(), numbers))
+    return sum(numbers)
 
-COMPARISON_FLAGS = (DONT_ACCEPT_TRUE_FOR_1 | DONT_ACCEPT_BLANKLINE | NORMALIZE_WHITESPACE | ELLIPSIS | SKIP
-                    | IGNORE_EXCEPTION_DETAIL)
 
-REPORT_UDIFF = register_optionflag('REPORT_UDIFF')
-REPORT_CDIFF = register_optionflag('REPORT_CDIFF')
-REPORT_NDIFF = register_optionflag('REPORT_NDIFF')
-REPORT_ONLY_FIRST_FAILURE = register_optionflag('REPORT_ONLY_FIRST_FAILURE')
-FAIL_FAST = register_optionflag('FAIL_FAST')
-
-REPORTING_FLAGS = REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF | REPORT_ONLY_FIRST_FAILURE | FAIL_FAST
+COMPARISON_FLAGS = _register_all('DONT_ACCEPT_TRUE_FOR_1 DONT_ACCEPT_BLANKLINE NORMALIZE_WHITESPACE ELLIPSIS SKIP '
+                                 'IGNORE_EXCEPTION_DETAIL')
+REPORTING_FLAGS = _register_all('REPORT_UDIFF REPORT_CDIFF REPORT_NDIFF REPORT_ONLY_FIRST_FAILURE FAIL_FAST')
 
 BLANKLINE_MARKER = '<BLANKLINE>'  # stands for an empty line in what is expected
 ELLIPSIS_MARKER = '...'
@@ -76,28 +68,23 @@ ELLIPSIS_MARKER = '...'
 
 def _extract_future_flags(globs):
     """The compiler flags of the __future__ features a namespace has imported."""
-    import __future__
-    flags = 0
-    for name in __future__.all_feature_names:
-        feature = globs.get(name, None)
-        if feature is getattr(__future__, name):
-            flags |= feature.compiler_flag
-    return flags
+    import __future__ as future
+    features = [getattr(future, name) for name in future.all_feature_names if name in globs
+                and globs[name] is getattr(future, name)]
+    return sum({feature.compiler_flag for feature in features})
 
 
 def _normalize_module(module, depth=2):
     """A module given as an object, by name, or not at all: the one of the caller `depth` frames up."""
-    if inspect.ismodule(module):
-        return module
-    if isinstance(module, str):
-        return __import__(module, globals(), locals(), ["*"])
     if module is None:
-        frame = sys._getframe(depth)
-        try:
-            return sys.modules[frame.f_globals['__name__']]
-        except KeyError:
-            return sys.modules[sys._getframe(depth).f_globals['__name__']]
-    raise TypeError("Expected a module, string, or None")
+        module = sys._getframe(depth).f_globals['__name__']
+        return sys.modules[module]
+    if isinstance(module, str):
+        __import__(module)
+        return sys.modules[module]
+    if not inspect.ismodule(module):
+        raise TypeError("Expected a module, string, or None")
+    return module
 
 
 def _newline_convert(data):
@@ -106,18 +93,16 @@ def _newline_convert(data):
 
 def _load_testfile(filename, package, module_relative, encoding):
     """The text of a file, and its path."""
+    read = None
     if module_relative:
         package = _normalize_module(package, 3)
         filename = _module_relative_path(package, filename)
         loader = getattr(package, '__loader__', None)
         if loader is None:
-            try:
-                loader = package.__spec__.loader
-            except AttributeError:
-                pass
-        if hasattr(loader, 'get_data'):
-            contents = loader.get_data(filename)
-            return _newline_convert(contents.decode(encoding)), filename
+            loader = getattr(getattr(package, '__spec__', None), 'loader', None)
+        read = getattr(loader, 'get_data', None)
+    if read is not None:
+        return _newline_convert(read(filename).decode(encoding)), filename
     with open(filename, encoding=encoding) as stream:
         return stream.read(), filename
 
@@ -128,25 +113,20 @@ def _indent(s, indent=4):
 
 
 def _exception_traceback(exc_info):
-    stream = StringIO()
-    exc_type, exc_value, tb = exc_info
-    traceback.print_exception(exc_type, exc_value, tb, file=stream)
-    return stream.getvalue()
+    return ''.join(traceback.format_exception(*exc_info))
 
 
 class _SpoofOut(StringIO):
     """Takes what an example prints."""
 
     def getvalue(self):
-        result = StringIO.getvalue(self)
         # An example cannot say that the last line has no end.
-        if result and not result.endswith("\n"):
-            result += "\n"
-        return result
+        text = super().getvalue()
+        return text if text[-1:] in ('', '\n') else text + '\n'
 
     def truncate(self, size=None):
         self.seek(size)
-        StringIO.truncate(self)
+        super().truncate()
 
 
 def _ellipsis_match(want, got):
@@ -194,27 +174,20 @@ def _strip_exception_details(msg):
 def _module_relative_path(module, test_path):
     """The path of a file given with slashes, relative to a module."""
     if not inspect.ismodule(module):
-        raise TypeError('Expected a module: %r' % module)
-    if test_path.startswith('/'):
+        raise TypeError(f'Expected a module: {module!r}')
+    if test_path[:1] == '/':
         raise ValueError('Module-relative files may not have absolute paths')
-    test_path = os.path.join(*(test_path.split('/')))
+    local = test_path.replace('/', os.sep)
     if hasattr(module, '__file__'):
-        base = os.path.split(module.__file__)[0]
-    elif module.__name__ == '__main__':
+        return os.path.join(os.path.dirname(module.__file__), local)
+    if module.__name__ == '__main__':
         # At the prompt.
-        if len(sys.argv) > 0 and sys.argv[0] != '':
-            base = os.path.split(sys.argv[0])[0]
-        else:
-            base = os.curdir
-    else:
-        if hasattr(module, '__path__'):
-            for directory in module.__path__:
-                full_path = os.path.join(directory, test_path)
-                if os.path.exists(full_path):
-                    return full_path
-        raise ValueError("Can't resolve paths relative to the module "
-                         "%r (it has no __file__)" % module.__name__)
-    return os.path.join(base, test_path)
+        program = sys.argv[0] if sys.argv else ''
+        return os.path.join(os.path.dirname(program) if program else os.curdir, local)
+    for place in getattr(module, '__path__', ()):
+        if os.path.exists(os.path.join(place, local)):
+            return os.path.join(place, local)
+    raise ValueError(f"Can't resolve paths relative to the module {module.__name__!r} (it has no __file__)")
 
 
 def _colors():
@@ -254,19 +227,15 @@ class DocTest:
     """Examples that are run one after the other in one namespace."""
 
     def __init__(self, examples, globs, name, filename, lineno, docstring):
-        assert not isinstance(examples, str), "DocTest no longer accepts str; use DocTestParser instead"
-        self.examples = examples
-        self.docstring = docstring
-        self.globs = globs.copy()
-        self.name = name
-        self.filename = filename
-        self.lineno = lineno
+        if isinstance(examples, str):
+            raise AssertionError("DocTest no longer accepts str; use DocTestParser instead")
+        self.name, self.filename, self.lineno = name, filename, lineno
+        self.examples, self.docstring, self.globs = examples, docstring, globs.copy()
 
     def __repr__(self):
         count = len(self.examples)
-        examples = {0: 'no examples', 1: '1 example'}.get(count, '%d examples' % count)
-        return '<%s %s from %s:%s (%s)>' % (self.__class__.__name__, self.name, self.filename, self.lineno,
-                                            examples)
+        examples = 'no examples' if not count else f'{count} example{"s" if count > 1 else ""}'
+        return f'<{type(self).__name__} {self.name} from {self.filename}:{self.lineno} ({examples})>'
 
     def _key(self):
         return self.docstring, self.name, self.filename, self.lineno
@@ -280,12 +249,12 @@ class DocTest:
         return hash(self._key())
 
     def __lt__(self, other):
-        if not isinstance(other, DocTest):
-            return NotImplemented
-        def key(test):
-            lineno = test.lineno if test.lineno is not None else -1
-            return test.name, test.filename, lineno, id(test)
-        return key(self) < key(other)
+        if isinstance(other, DocTest):
+            return self._place() < other._place()
+        return NotImplemented
+
+    def _place(self):
+        return self.name, self.filename, -1 if self.lineno is None else self.lineno, id(self)
 
 
 class DocTestParser:
@@ -386,77 +355,59 @@ class DocTestFinder:
     """Finds the docstrings of an object and of all that is defined in it."""
 
     def __init__(self, verbose=False, parser=DocTestParser(), recurse=True, exclude_empty=True):
-        self._parser = parser
-        self._verbose = verbose
-        self._recurse = recurse
-        self._exclude_empty = exclude_empty
+        self._parser, self._verbose = parser, verbose
+        self._recurse, self._exclude_empty = recurse, exclude_empty
 
     def find(self, obj, name=None, module=None, globs=None, extraglobs=None):
         """A sorted list of DocTests.
 
         Only what is defined in `module` counts (by default the object's; False for everything)."""
+        name = getattr(obj, '__name__', None) if name is None else name
         if name is None:
-            name = getattr(obj, '__name__', None)
-            if name is None:
-                raise ValueError("DocTestFinder.find: name must be given "
-                                 "when obj.__name__ doesn't exist: %r" % (type(obj),))
-        if module is False:
-            module = None
-        elif module is None:
+            raise ValueError("DocTestFinder.find: name must be given when obj.__name__ doesn't exist: "
+                             f"{type(obj)!r}")
+        if module is None:
             module = inspect.getmodule(obj)
-        source_lines = self._source_lines(obj, module)
+        elif module is False:
+            module = None
         if globs is None:
-            globs = {} if module is None else module.__dict__.copy()
-        else:
-            globs = globs.copy()
-        if extraglobs is not None:
-            globs.update(extraglobs)
-        if '__name__' not in globs:
-            globs['__name__'] = '__main__'  # many modules look at it
+            globs = vars(module) if module is not None else {}
+        # Many modules look at __name__.
+        globs = {'__name__': '__main__', **globs, **(extraglobs or {})}
         tests = []
-        self._find(tests, obj, name, module, source_lines, globs, {})
-        tests.sort()
-        return tests
+        self._find(tests, obj, name, module, self._source_lines(obj, module), globs, set())
+        return sorted(tests)
 
     def _source_lines(self, obj, module):
         try:
             file = inspect.getsourcefile(obj)
+            if not file:
+                # The source of an example is known by a name of this form.
+                file = inspect.getfile(obj)
+                if file[0] != '<' or file[-2:] != ']>':
+                    return None
         except TypeError:
             return None
-        if not file:
-            # The source of an example is known by a name of this form.
-            file = inspect.getfile(obj)
-            if not file[0] + file[-2:] == '<]>':
-                return None
-        if module is not None:
-            lines = linecache.getlines(file, module.__dict__)
-        else:
-            lines = linecache.getlines(file)
-        return lines or None
+        return linecache.getlines(file, None if module is None else vars(module)) or None
 
     def _from_module(self, module, object):
         """Whether an object is defined in a module."""
         if module is None:
             return True
-        if inspect.getmodule(object) is not None:
-            return module is inspect.getmodule(object)
+        home = inspect.getmodule(object)
+        if home is not None:
+            return home is module
         if inspect.isfunction(object):
-            return module.__dict__ is object.__globals__
+            return object.__globals__ is vars(module)
         if inspect.ismethoddescriptor(object) or inspect.ismethodwrapper(object):
-            if hasattr(object, '__objclass__'):
-                owner = object.__objclass__.__module__
-            elif hasattr(object, '__module__'):
-                owner = object.__module__
-            else:
+            object = getattr(object, '__objclass__', object)
+            if not hasattr(object, '__module__'):
                 return True  # nothing is known
-            return module.__name__ == owner
-        if inspect.isclass(object):
-            return module.__name__ == object.__module__
-        if hasattr(object, '__module__'):
-            return module.__name__ == object.__module__
-        if isinstance(object, property):
+        elif isinstance(object, property) and not hasattr(object, '__module__'):
             return True  # nothing is known
-        raise ValueError("object must be a class or function")
+        elif not hasattr(object, '__module__'):
+            raise ValueError("object must be a class or function")
+        return object.__module__ == module.__name__
 
     def _is_routine(self, obj):
         try:
@@ -465,100 +416,75 @@ class DocTestFinder:
             pass  # an object that answers to any attribute can raise anything
         return inspect.isroutine(obj)
 
+    def _may_have_tests(self, member):
+        return inspect.isclass(member) or self._is_routine(member)
+
     def _find(self, tests, obj, name, module, source_lines, globs, seen):
         if self._verbose:
-            print('Finding tests in %s' % name)
-        if id(obj) in seen:
+            print('Finding tests in', name)
+        if id(obj) not in seen:
+            seen.add(id(obj))
+            test = self._get_test(obj, name, module, globs, source_lines)
+            tests += () if test is None else (test,)
+            for key, member in self._members(obj, module):
+                self._find(tests, member, f'{name}.{key}', module, source_lines, globs, seen)
+
+    def _members(self, obj, module):
+        """Names and objects within a module or class that are looked at too."""
+        is_class = inspect.isclass(obj)
+        if not self._recurse or not (is_class or inspect.ismodule(obj)):
             return
-        seen[id(obj)] = 1
-        test = self._get_test(obj, name, module, globs, source_lines)
-        if test is not None:
-            tests.append(test)
-
-        def go_on(member, key):
-            self._find(tests, member, f'{name}.{key}', module, source_lines, globs, seen)
-
-        if inspect.ismodule(obj) and self._recurse:
-            for key, member in obj.__dict__.items():
-                if ((self._is_routine(member) or inspect.isclass(member))
-                        and self._from_module(module, member)):
-                    go_on(member, key)
-            for key, member in getattr(obj, '__test__', {}).items():
-                if not isinstance(key, str):
-                    raise ValueError("DocTestFinder.find: __test__ keys must be strings: %r" % (type(key),))
-                if not (self._is_routine(member) or inspect.isclass(member) or inspect.ismodule(member)
-                        or isinstance(member, str)):
-                    raise ValueError("DocTestFinder.find: __test__ values must be strings, functions, "
-                                     "methods, classes, or modules: %r" % (type(member),))
-                go_on(member, '__test__.' + key)
-        if inspect.isclass(obj) and self._recurse:
-            for key, member in obj.__dict__.items():
-                if isinstance(member, (staticmethod, classmethod)):
-                    member = member.__func__
-                if ((self._is_routine(member) or inspect.isclass(member) or isinstance(member, property))
-                        and self._from_module(module, member)):
-                    go_on(member, key)
+        for key, member in obj.__dict__.items():
+            if is_class and isinstance(member, (staticmethod, classmethod)):
+                member = member.__func__
+            if self._may_have_tests(member) or is_class and isinstance(member, property):
+                if self._from_module(module, member):
+                    yield key, member
+        for key, member in ({} if is_class else getattr(obj, '__test__', {})).items():
+            if not isinstance(key, str):
+                raise ValueError(f"DocTestFinder.find: __test__ keys must be strings: {type(key)!r}")
+            if not (isinstance(member, str) or inspect.ismodule(member) or self._may_have_tests(member)):
+                raise ValueError("DocTestFinder.find: __test__ values must be strings, functions, methods, "
+                                 f"classes, or modules: {type(member)!r}")
+            yield '__test__.' + key, member
 
     def _get_test(self, obj, name, module, globs, source_lines):
         """The DocTest of one object, None if there is nothing to test."""
-        if isinstance(obj, str):
-            docstring = obj
-        else:
-            docstring = getattr(obj, '__doc__', None)
-            if docstring is None:
-                docstring = ''
-            elif not isinstance(docstring, str):
-                docstring = str(docstring)
-        lineno = self._find_lineno(obj, source_lines)
-        if self._exclude_empty and not docstring:
+        text = obj if isinstance(obj, str) else getattr(obj, '__doc__', None)
+        text = '' if text is None else text if isinstance(text, str) else str(text)
+        if not text and self._exclude_empty:
             return None
-        filename = None
-        if module is not None:
-            filename = getattr(module, '__file__', None) or module.__name__
-            if filename[-4:] == ".pyc":
-                filename = filename[:-1]
-        return self._parser.get_doctest(docstring, globs, name, filename, lineno)
+        file = None if module is None else _source_of_compiled(getattr(module, '__file__', None) or module.__name__)
+        return self._parser.get_doctest(text, globs, name, file, self._find_lineno(obj, source_lines))
 
     def _find_lineno(self, obj, source_lines):
         """The line a docstring begins in, None if it cannot be known."""
-        lineno = None
-        docstring = getattr(obj, '__doc__', None)
-        if inspect.ismodule(obj) and docstring is not None:
-            lineno = 0
-        if inspect.isclass(obj) and docstring is not None:
-            if source_lines is None:
-                return None
-            pattern = re.compile(r'^\s*class\s*%s\b' % re.escape(getattr(obj, '__name__', '-')))
-            for index, line in enumerate(source_lines):
-                if pattern.match(line):
-                    lineno = index
-                    break
-        if inspect.ismethod(obj):
-            obj = obj.__func__
-        if isinstance(obj, property):
-            obj = obj.fget
-        if inspect.isfunction(obj) and getattr(obj, '__doc__', None):
-            obj = inspect.unwrap(obj)
-            try:
-                obj = obj.__code__
-            except AttributeError:
-                return None  # a built-in function behind a wrapper
-        if inspect.istraceback(obj):
-            obj = obj.tb_frame
-        if inspect.isframe(obj):
-            obj = obj.f_code
-        if inspect.iscode(obj):
-            lineno = obj.co_firstlineno - 1
-        if lineno is None:
-            return None
-        if source_lines is None:
-            return lineno + 1
+        start = self._find_start(obj, source_lines)
+        if start is None or source_lines is None:
+            return None if start is None else start + 1
         # The first line with a quote; there may be decorators and parameters before it.
-        pattern = re.compile(r'(^|.*:)\s*\w*("|\')')
-        for index in range(lineno, len(source_lines)):
-            if pattern.match(source_lines[index]):
-                return index
-        return None
+        quote = re.compile(r'(^|.*:)\s*\w*("|\')')
+        return next((number for number, line in enumerate(source_lines[start:], start) if quote.match(line)), None)
+
+    def _find_start(self, obj, source_lines):
+        """The line the object itself begins in."""
+        if inspect.ismodule(obj):
+            return None if getattr(obj, '__doc__', None) is None else 0
+        if inspect.isclass(obj):
+            if source_lines is None or getattr(obj, '__doc__', None) is None:
+                return None
+            head = re.compile(r'^\s*class\s*%s\b' % re.escape(getattr(obj, '__name__', '-')))
+            return next((number for number, line in enumerate(source_lines) if head.match(line)), None)
+        function = obj.__func__ if inspect.ismethod(obj) else obj.fget if isinstance(obj, property) else obj
+        code = None
+        if inspect.isfunction(function):
+            if getattr(function, '__doc__', None):
+                # A built-in function may be behind a wrapper.
+                code = getattr(inspect.unwrap(function), '__code__', None)
+        else:
+            frame = function.tb_frame if inspect.istraceback(function) else function
+            code = frame.f_code if inspect.isframe(frame) else frame
+        return code.co_firstlineno - 1 if inspect.iscode(code) else None
 
 
 # ---- running ---------------------------------------------------------------------------------------------
@@ -605,21 +531,20 @@ def _make_redirecting_pdb(pdb, out):
     return _OutputRedirectingPdb(out)
 
 
+def _source_of_compiled(path):
+    return path[:-1] if path.endswith('.pyc') else path
+
+
 class DocTestRunner:
     """Runs tests and reports. Subclasses may change the reports."""
 
     DIVIDER = "*" * 70
 
     def __init__(self, checker=None, verbose=None, optionflags=0):
-        self._checker = checker or OutputChecker()
-        if verbose is None:
-            verbose = '-v' in sys.argv
-        self._verbose = verbose
-        self.optionflags = optionflags
-        self.original_optionflags = optionflags
-        self.tries = 0
-        self.failures = 0
-        self.skips = 0
+        self._verbose = '-v' in sys.argv if verbose is None else verbose
+        self._checker = OutputChecker() if not checker else checker
+        self.optionflags = self.original_optionflags = optionflags
+        self.tries = self.failures = self.skips = 0
         self._stats = {}  # name: (failures, tries, skips)
         self._fakeout = _SpoofOut()
         self.debugger = None
@@ -627,12 +552,8 @@ class DocTestRunner:
     def report_start(self, out, test, example):
         """An example is about to run."""
         if self._verbose:
-            text = 'Trying:\n' + _indent(example.source)
-            if example.want:
-                text += 'Expecting:\n' + _indent(example.want)
-            else:
-                text += 'Expecting nothing\n'
-            out(text)
+            want = 'Expecting:\n' + _indent(example.want) if example.want else 'Expecting nothing\n'
+            out(f'Trying:\n{_indent(example.source)}{want}')
 
     def report_success(self, out, test, example, got):
         """An example has printed what was expected."""
@@ -651,73 +572,31 @@ class DocTestRunner:
 
     def _failure_header(self, test, example):
         colors = _colors()
-        lines = [f"{colors.RED}{self.DIVIDER}{colors.RESET}"]
+        line = example.lineno
         if test.filename:
-            lineno = '?'
-            if test.lineno is not None and example.lineno is not None:
-                lineno = test.lineno + example.lineno + 1
-            lines.append('File "%s", line %s, in %s' % (test.filename, lineno, test.name))
+            line = '?' if test.lineno is None or line is None else test.lineno + line + 1
+            place = f'File "{test.filename}", line {line}'
         else:
-            lines.append('Line %s, in %s' % (example.lineno + 1, test.name))
-        lines.append('Failed example:')
-        lines.append(_indent(example.source))
-        return '\n'.join(lines)
+            place = f'Line {line + 1}'
+        return (f'{colors.RED}{self.DIVIDER}{colors.RESET}\n{place}, in {test.name}\n'
+                f'Failed example:\n{_indent(example.source)}')
 
     def __run(self, test, compileflags, out):
+        usual = self.optionflags
         failures = attempted = skips = 0
-        original_optionflags = self.optionflags
         for number, example in enumerate(test.examples):
-            attempted += 1
-            quiet = self.optionflags & REPORT_ONLY_FIRST_FAILURE and failures > 0
-            self.optionflags = original_optionflags
+            quiet = failures > 0 and bool(self.optionflags & REPORT_ONLY_FIRST_FAILURE)
+            self.optionflags = usual
             for flag, wanted in example.options.items():
-                if wanted:
-                    self.optionflags |= flag
-                else:
-                    self.optionflags &= ~flag
+                self.optionflags = self.optionflags | flag if wanted else self.optionflags & ~flag
+            attempted += 1
             if self.optionflags & SKIP:
                 skips += 1
-                continue
-            if not quiet:
-                self.report_start(out, test, example)
-            # By this name the traceback finds the source.
-            filename = '<doctest %s[%d]>' % (test.name, number)
-            try:
-                exec(compile(example.source, filename, "single",
-                             compileflags, True), test.globs)
-                exception = None
-            except KeyboardInterrupt:
-                raise
-            except:
-                exception = sys.exc_info()
-            if self.debugger is not None:
-                self.debugger.set_continue()
-            got = self._fakeout.getvalue()
-            self._fakeout.truncate(0)
-            unexpected = False
-            if exception is None:
-                passed = self._checker.check_output(example.want, got, self.optionflags)
-            else:
-                if not quiet:
-                    got += _exception_traceback(exception)
-                if example.exc_msg is None:
-                    passed = False
-                    unexpected = True
-                else:
-                    passed = self._check_exception(example, exception)
-            if passed:
-                if not quiet:
-                    self.report_success(out, test, example, got)
-                continue
-            if not quiet:
-                if unexpected:
-                    self.report_unexpected_exception(out, test, example, exception)
-                else:
-                    self.report_failure(out, test, example, got)
-            failures += 1
-            if self.optionflags & FAIL_FAST:
-                break
-        self.optionflags = original_optionflags
+            elif not self._try_example(test, example, number, compileflags, out, quiet):
+                failures += 1
+                if self.optionflags & FAIL_FAST:
+                    break
+        self.optionflags = usual
         self.__record_outcome(test, failures, attempted, skips)
         return TestResults(failures, attempted, skipped=skips)
 
@@ -736,12 +615,47 @@ class DocTestRunner:
         return bool(self.optionflags & IGNORE_EXCEPTION_DETAIL) and check(
             _strip_exception_details(example.exc_msg), _strip_exception_details(message), self.optionflags)
 
+    def _try_example(self, test, example, number, compileflags, out, quiet):
+        """Run one example and report; whether it did what was expected."""
+        if not quiet:
+            self.report_start(out, test, example)
+        raised = self._execute(test, example, number, compileflags)
+        if self.debugger is not None:
+            self.debugger.set_continue()
+        got = self._fakeout.getvalue()
+        self._fakeout.truncate(0)
+        if raised is None:
+            right = self._checker.check_output(example.want, got, self.optionflags)
+        else:
+            right = example.exc_msg is not None and self._check_exception(example, raised)
+        if quiet:
+            return right
+        if raised is not None:
+            got += _exception_traceback(raised)
+        if right:
+            self.report_success(out, test, example, got)
+        elif raised is not None and example.exc_msg is None:
+            self.report_unexpected_exception(out, test, example, raised)
+        else:
+            self.report_failure(out, test, example, got)
+        return right
+
+    def _execute(self, test, example, number, compileflags):
+        """Run the source of an example; what it raised, as sys.exc_info() tells it."""
+        filename = f'<doctest {test.name}[{number}]>'
+        try:
+            # These two lines are part of the report of an exception; by the file name it finds the example's source.
+            exec(compile(example.source, filename, "single",
+                         compileflags, True), test.globs)
+        except KeyboardInterrupt:
+            raise
+        except:
+            return sys.exc_info()
+
     def __record_outcome(self, test, failures, tries, skips):
-        old = self._stats.get(test.name, (0, 0, 0))
-        self._stats[test.name] = (old[0] + failures, old[1] + tries, old[2] + skips)
-        self.failures += failures
-        self.tries += tries
-        self.skips += skips
+        numbers = failures, tries, skips
+        self._add_numbers(test.name, numbers)
+        self.failures, self.tries, self.skips = map(sum, zip((self.failures, self.tries, self.skips), numbers))
 
     __LINECACHE_FILENAME_RE = re.compile(r'<doctest (?P<name>.+)\[(?P<examplenum>\d+)\]>$')
 
@@ -758,45 +672,31 @@ class DocTestRunner:
         self.test = test
         if compileflags is None:
             compileflags = _extract_future_flags(test.globs)
-        save_stdout = sys.stdout
-        if out is None:
-            encoding = save_stdout.encoding
-            if encoding is None or encoding.lower() == 'utf-8':
-                out = save_stdout.write
-            else:
-                def out(s):
-                    save_stdout.write(str(s.encode(encoding, 'backslashreplace'), encoding))
-        sys.stdout = self._fakeout
-        save_trace = sys.gettrace()
+        stdout, trace = sys.stdout, sys.gettrace()
+        self.save_linecache_getlines = linecache.getlines
+        changes = [
+            (sys, 'stdout', self._fakeout), (sys, 'displayhook', sys.__displayhook__),
+            # So that tracebacks and the debugger show the source of examples.
+            (linecache, 'getlines', self.__patched_linecache_getlines),
+            # What is expected has no colours.
+            (_colorize, 'can_colorize', lambda *args, **kwargs: False)]
         pdb = _pdb_for(test)
         if pdb is not None:
-            save_set_trace = pdb.set_trace
-            self.debugger = _make_redirecting_pdb(pdb, save_stdout)
+            self.debugger = _make_redirecting_pdb(pdb, stdout)
             self.debugger.reset()
-            pdb.set_trace = self.debugger.set_trace
-        # So that tracebacks and the debugger show the source of examples.
-        self.save_linecache_getlines = linecache.getlines
-        linecache.getlines = self.__patched_linecache_getlines
-        save_displayhook = sys.displayhook
-        sys.displayhook = sys.__displayhook__
-        # What is expected has no colours.
-        save_can_colorize = _colorize.can_colorize
-        _colorize.can_colorize = lambda *args, **kwargs: False
-        color_variables = {name: os.environ.pop(name, None) for name in ("PYTHON_COLORS", "FORCE_COLOR")}
+            changes.append((pdb, 'set_trace', self.debugger.set_trace))
+        before = [(owner, name, getattr(owner, name)) for owner, name, _new in changes]
+        variables = {name: os.environ.pop(name) for name in ("PYTHON_COLORS", "FORCE_COLOR") if name in os.environ}
+        for change in changes:
+            setattr(*change)
         try:
-            return self.__run(test, compileflags, out)
+            return self.__run(test, compileflags, _writer(stdout) if out is None else out)
         finally:
-            sys.stdout = save_stdout
-            if pdb is not None:
-                pdb.set_trace = save_set_trace
-                self.debugger = None
-            sys.settrace(save_trace)
-            linecache.getlines = self.save_linecache_getlines
-            sys.displayhook = save_displayhook
-            _colorize.can_colorize = save_can_colorize
-            for name, value in color_variables.items():
-                if value is not None:
-                    os.environ[name] = value
+            for change in before:
+                setattr(*change)
+            self.debugger = None
+            sys.settrace(trace)
+            os.environ.update(variables)
             if clear_globs:
                 test.globs.clear()
                 import builtins
@@ -806,53 +706,50 @@ class DocTestRunner:
         """Print how many tests there were and which failed; return TestResults."""
         if verbose is None:
             verbose = self._verbose
+        groups = {'none': [], 'passed': [], 'failed': []}
+        totals = [0, 0, 0]
+        for name, numbers in self._stats.items():
+            failures, tries, _skips = numbers
+            assert failures <= tries
+            totals = list(map(sum, zip(totals, numbers)))
+            groups['none' if not tries else 'failed' if failures else 'passed'].append((name, failures, tries))
+        failures, tries, skips = totals
+        for line in self._summary(groups, failures, tries, skips, verbose):
+            print(line)
+        return TestResults(failures, tries, skipped=skips)
+
+    def _summary(self, groups, failures, tries, skips, verbose):
         colors = _colors()
         green, red, reset = colors.GREEN, colors.RED, colors.RESET
-        notests, passed, failed = [], [], []
-        total_tries = total_failures = total_skips = 0
-        for name, (failures, tries, skips) in self._stats.items():
-            assert failures <= tries
-            total_tries += tries
-            total_failures += failures
-            total_skips += skips
-            if tries == 0:
-                notests.append(name)
-            elif failures == 0:
-                passed.append((name, tries))
-            else:
-                failed.append((name, (failures, tries, skips)))
-        if verbose:
-            if notests:
-                print(f"{_n_items(notests)} had no tests:")
-                for name in sorted(notests):
-                    print(f"    {name}")
-            if passed:
-                print(f"{green}{_n_items(passed)} passed all tests:{reset}")
-                for name, count in sorted(passed):
-                    print(f" {green}{count:3d} {_tests(count)} in {name}{reset}")
+        without, passed, failed = [sorted(group) for group in groups.values()]
+        if verbose and without:
+            yield f"{_n_items(without)} had no tests:"
+            yield from [f"    {name}" for name, *_numbers in without]
+        if verbose and passed:
+            yield f"{green}{_n_items(passed)} passed all tests:{reset}"
+            yield from [f" {green}{count:3d} {_tests(count)} in {name}{reset}" for name, _failed, count in passed]
         if failed:
-            print(f"{red}{self.DIVIDER}{reset}")
-            print(f"{_n_items(failed)} had failures:")
-            for name, (failures, tries, _skips) in sorted(failed):
-                print(f"{red} {failures:3d} of {tries:3d} in {name}{reset}")
+            yield f"{red}{self.DIVIDER}{reset}"
+            yield f"{_n_items(failed)} had failures:"
+            yield from [f"{red} {wrong:3d} of {count:3d} in {name}{reset}" for name, wrong, count in failed]
         if verbose:
-            print(f"{total_tries} {_tests(total_tries)} in {_n_items(self._stats)}.")
-            and_failed = f" and {red}{total_failures} failed{reset}" if total_failures else ""
-            print(f"{green}{total_tries - total_failures} passed{reset}{and_failed}.")
-        if total_failures:
-            message = f"{total_failures} failure{'' if total_failures == 1 else 's'}"
-            if total_skips:
-                message = f"{message} and {total_skips} skipped {_tests(total_skips)}"
-            print(f"{colors.BOLD_RED}***Test Failed*** {message}{reset}.")
+            yield f"{tries} {_tests(tries)} in {_n_items(self._stats)}."
+            yield f"{green}{tries - failures} passed{reset}" + (
+                f" and {red}{failures} failed{reset}." if failures else ".")
+        if failures:
+            skipped = f" and {skips} skipped {_tests(skips)}" if skips else ""
+            yield (f"{colors.BOLD_RED}***Test Failed*** {failures} failure{'s' if failures != 1 else ''}{skipped}"
+                   f"{reset}.")
         elif verbose:
-            print(f"{colors.BOLD_GREEN}Test passed.{reset}")
-        return TestResults(total_failures, total_tries, skipped=total_skips)
+            yield f"{colors.BOLD_GREEN}Test passed.{reset}"
+
+    def _add_numbers(self, name, numbers):
+        self._stats[name] = tuple(map(sum, zip(self._stats.get(name, (0, 0, 0)), numbers)))
 
     def merge(self, other):
         """Add the numbers of another runner."""
-        for name, (failures, tries, skips) in other._stats.items():
-            old = self._stats.get(name, (0, 0, 0))
-            self._stats[name] = (old[0] + failures, old[1] + tries, old[2] + skips)
+        for name, numbers in other._stats.items():
+            self._add_numbers(name, numbers)
 
 
 def _n_items(items):
@@ -864,33 +761,41 @@ def _tests(count):
     return "test" if count == 1 else "tests"
 
 
+def _writer(stream):
+    """A function that writes to a stream what its encoding has no characters for as escapes."""
+    encoding = stream.encoding
+    if not encoding or encoding.lower() == 'utf-8':
+        return stream.write
+    return lambda text: stream.write(text.encode(encoding, 'backslashreplace').decode(encoding))
+
+
 class OutputChecker:
     """Compares what was printed with what was expected, and describes the difference."""
 
     def _toAscii(self, s):
         return str(s.encode('ASCII', 'backslashreplace'), "ASCII")
 
+    def _simplifications(self, want, got, flags):
+        """Pairs that may be compared in place of the two texts, each simpler than the one before."""
+        want, got = self._toAscii(want), self._toAscii(got)
+        yield want, got
+        if not flags & DONT_ACCEPT_BLANKLINE:
+            # A line with nothing but blanks counts as empty.
+            want = re.sub(rf'(?m)^{re.escape(BLANKLINE_MARKER)}\s*?$', '', want)
+            got = re.sub(r'(?m)^[^\S\n]+$', '', got)
+            yield want, got
+        if flags & NORMALIZE_WHITESPACE:
+            want, got = ' '.join(want.split()), ' '.join(got.split())
+            yield want, got
+
     def check_output(self, want, got, optionflags):
         """Whether the output is as expected, as far as the options demand it."""
-        got = self._toAscii(got)
-        want = self._toAscii(want)
-        if got == want:
+        if not optionflags & DONT_ACCEPT_TRUE_FOR_1 and (want, got) in _OLD_TRUTHS:
             return True
-        if not optionflags & DONT_ACCEPT_TRUE_FOR_1:
-            if (got, want) in (("True\n", "1\n"), ("False\n", "0\n")):
+        for pair in self._simplifications(want, got, optionflags):
+            if pair[0] == pair[1]:
                 return True
-        if not optionflags & DONT_ACCEPT_BLANKLINE:
-            want = re.sub(r'(?m)^%s\s*?$' % re.escape(BLANKLINE_MARKER), '', want)
-            # A line with nothing but blanks counts as empty.
-            got = re.sub(r'(?m)^[^\S\n]+$', '', got)
-            if got == want:
-                return True
-        if optionflags & NORMALIZE_WHITESPACE:
-            got = ' '.join(got.split())
-            want = ' '.join(want.split())
-            if got == want:
-                return True
-        return bool(optionflags & ELLIPSIS) and _ellipsis_match(want, got)
+        return optionflags & ELLIPSIS != 0 and _ellipsis_match(*pair)
 
     def _do_a_fancy_diff(self, want, got, optionflags):
         if not optionflags & (REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF):
@@ -905,47 +810,44 @@ class OutputChecker:
         want = example.want
         if not optionflags & DONT_ACCEPT_BLANKLINE:
             got = re.sub('(?m)^[ ]*(?=\n)', BLANKLINE_MARKER, got)
-        if self._do_a_fancy_diff(want, got, optionflags):
-            want_lines = want.splitlines(keepends=True)
-            got_lines = got.splitlines(keepends=True)
-            if optionflags & REPORT_UDIFF:
-                diff = list(difflib.unified_diff(want_lines, got_lines, n=2))[2:]
-                kind = 'unified diff with -expected +actual'
-            elif optionflags & REPORT_CDIFF:
-                diff = list(difflib.context_diff(want_lines, got_lines, n=2))[2:]
-                kind = 'context diff with expected followed by actual'
-            else:
-                engine = difflib.Differ(charjunk=difflib.IS_CHARACTER_JUNK)
-                diff = list(engine.compare(want_lines, got_lines))
-                kind = 'ndiff with -expected +actual'
-            return 'Differences (%s):\n' % kind + _indent(''.join(diff))
-        expected = 'Expected:\n%s' % _indent(want) if want else 'Expected nothing\n'
-        found = 'Got:\n%s' % _indent(got) if got else 'Got nothing\n'
-        return expected + found
+        if not self._do_a_fancy_diff(want, got, optionflags):
+            return ''.join([f'{label}:\n{_indent(text)}' if text else f'{label} nothing\n'
+                            for label, text in (('Expected', want), ('Got', got))])
+        lines = want.splitlines(keepends=True), got.splitlines(keepends=True)
+        if optionflags & (REPORT_UDIFF | REPORT_CDIFF):
+            unified = optionflags & REPORT_UDIFF
+            kind = ('unified diff with -expected +actual' if unified
+                    else 'context diff with expected followed by actual')
+            # Without the two lines that name files.
+            diff = list((difflib.unified_diff if unified else difflib.context_diff)(*lines, n=2))[2:]
+        else:
+            kind = 'ndiff with -expected +actual'
+            diff = difflib.ndiff(*lines)
+        return f'Differences ({kind}):\n' + _indent(''.join(diff))
 
 
-class DocTestFailure(Exception):
+_OLD_TRUTHS = (("1\n", "True\n"), ("0\n", "False\n"))
+
+
+class _Failure(Exception):
+    """What a DebugRunner raises; the last of its arguments has another name in each subclass."""
+
+    def __init__(self, test, example, what):
+        self.test, self.example = test, example
+        setattr(self, self._what, what)
+
+    def __str__(self):
+        return str(self.test)
+
+
+class DocTestFailure(_Failure):
     """Raised by DebugRunner for wrong output: test, example and what it printed."""
-
-    def __init__(self, test, example, got):
-        self.test = test
-        self.example = example
-        self.got = got
-
-    def __str__(self):
-        return str(self.test)
+    _what = 'got'
 
 
-class UnexpectedException(Exception):
+class UnexpectedException(_Failure):
     """Raised by DebugRunner for an exception: test, example and exc_info."""
-
-    def __init__(self, test, example, exc_info):
-        self.test = test
-        self.example = example
-        self.exc_info = exc_info
-
-    def __str__(self):
-        return str(self.test)
+    _what = 'exc_info'
 
 
 class DebugRunner(DocTestRunner):
@@ -971,19 +873,16 @@ master = None
 
 
 def _run_all(tests, optionflags, verbose, report, raise_on_error):
-    if raise_on_error:
-        runner = DebugRunner(verbose=verbose, optionflags=optionflags)
-    else:
-        runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
+    global master
+    kind = DebugRunner if raise_on_error else DocTestRunner
+    runner = kind(verbose=verbose, optionflags=optionflags)
     for test in tests:
         runner.run(test)
     if report:
         runner.summarize()
-    global master
-    if master is None:
-        master = runner
-    else:
+    if master is not None:
         master.merge(runner)
+    master = master or runner
     return TestResults(runner.failures, runner.tries, skipped=runner.skips)
 
 
@@ -993,16 +892,23 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
 
     globs is the namespace (a copy of the module's), extraglobs is added to it; verbose prints everything (default:
     if -v is among the arguments); report prints a summary; raise_on_error raises at the first failure."""
-    if m is None:
-        # Not ourselves, should this file be the program.
-        m = sys.modules.get('__main__')
-    if not inspect.ismodule(m):
-        raise TypeError("testmod: module required; %r" % (m,))
-    if name is None:
-        name = m.__name__
-    finder = DocTestFinder(exclude_empty=exclude_empty)
-    tests = finder.find(m, name, globs=globs, extraglobs=extraglobs)
+    # Not ourselves, should this file be the program.
+    module = sys.modules.get('__main__') if m is None else m
+    if not inspect.ismodule(module):
+        raise TypeError(f"testmod: module required; {module!r}")
+    tests = DocTestFinder(exclude_empty=exclude_empty).find(
+        module, module.__name__ if name is None else name, globs=globs, extraglobs=extraglobs)
     return _run_all(tests, optionflags, verbose, report, raise_on_error)
+
+
+def _test_of_file(filename, module_relative, package, encoding, name, globs, defaults, parser):
+    """A DocTest of a whole file; `defaults` makes names that globs may lack, of the file's path."""
+    if package and not module_relative:
+        raise ValueError("Package may only be specified for module-relative paths.")
+    if module_relative:
+        package = _normalize_module(package, 3)
+    text, path = _load_testfile(filename, package, module_relative, encoding or "utf-8")
+    return parser.get_doctest(text, {**defaults(path), **globs}, name or os.path.basename(path), path, 0)
 
 
 def testfile(filename, module_relative=True, name=None, package=None, globs=None, verbose=None, report=True,
@@ -1010,17 +916,8 @@ def testfile(filename, module_relative=True, name=None, package=None, globs=None
     """Test the examples in a text file; return TestResults.
 
     With module_relative, the path is relative to a package (default: the caller's module) and has slashes."""
-    if package and not module_relative:
-        raise ValueError("Package may only be specified for module-relative paths.")
-    text, filename = _load_testfile(filename, package, module_relative, encoding or "utf-8")
-    if name is None:
-        name = os.path.basename(filename)
-    globs = {} if globs is None else globs.copy()
-    if extraglobs is not None:
-        globs.update(extraglobs)
-    if '__name__' not in globs:
-        globs['__name__'] = '__main__'
-    test = parser.get_doctest(text, globs, name, filename, 0)
+    test = _test_of_file(filename, module_relative, package, encoding, name, {**(globs or {}), **(extraglobs or {})},
+                         lambda path: {'__name__': '__main__'}, parser)
     return _run_all([test], optionflags, verbose, report, raise_on_error)
 
 
@@ -1040,68 +937,63 @@ _unittest_reportflags = 0
 def set_unittest_reportflags(flags):
     """Set the reporting options of unittest cases that have none; return the old ones."""
     global _unittest_reportflags
-    if (flags & REPORTING_FLAGS) != flags:
+    if flags & ~REPORTING_FLAGS:
         raise ValueError("Only reporting flags allowed", flags)
-    old = _unittest_reportflags
-    _unittest_reportflags = flags
-    return old
+    flags, _unittest_reportflags = _unittest_reportflags, flags
+    return flags
 
 
 class DocTestCase(unittest.TestCase):
     """A DocTest as a unittest case."""
 
     def __init__(self, test, optionflags=0, setUp=None, tearDown=None, checker=None):
-        unittest.TestCase.__init__(self)
-        self._dt_optionflags = optionflags
-        self._dt_checker = checker
-        self._dt_test = test
-        self._dt_setUp = setUp
-        self._dt_tearDown = tearDown
+        super().__init__()
+        self._dt_test, self._dt_checker, self._dt_optionflags = test, checker, optionflags
+        self._dt_setUp, self._dt_tearDown = setUp, tearDown
 
     def setUp(self):
-        test = self._dt_test
-        self._dt_globs = test.globs.copy()
+        self._dt_globs = dict(self._dt_test.globs)
         if self._dt_setUp is not None:
-            self._dt_setUp(test)
+            self._dt_setUp(self._dt_test)
 
     def tearDown(self):
-        test = self._dt_test
         if self._dt_tearDown is not None:
-            self._dt_tearDown(test)
+            self._dt_tearDown(self._dt_test)
         # As it was, so that the case can run again.
-        test.globs.clear()
-        test.globs.update(self._dt_globs)
+        globs = self._dt_test.globs
+        globs.clear()
+        globs |= self._dt_globs
 
     def runTest(self):
-        test = self._dt_test
-        old = sys.stdout
-        new = StringIO()
-        optionflags = self._dt_optionflags
-        if not optionflags & REPORTING_FLAGS:
-            optionflags |= _unittest_reportflags
-        runner = DocTestRunner(optionflags=optionflags, checker=self._dt_checker, verbose=False)
+        flags = self._dt_optionflags
+        if not flags & REPORTING_FLAGS:
+            flags |= _unittest_reportflags
+        runner = DocTestRunner(self._dt_checker, False, flags)
+        runner.DIVIDER = "-" * 70
+        report = []
+        stdout = sys.stdout
         try:
-            runner.DIVIDER = "-" * 70
-            results = runner.run(test, out=new.write, clear_globs=False)
-            if results.skipped == results.attempted:
-                raise unittest.SkipTest("all examples were skipped")
+            results = runner.run(self._dt_test, out=report.append, clear_globs=False)
         finally:
-            sys.stdout = old
+            sys.stdout = stdout
+        if results.skipped == results.attempted:
+            raise unittest.SkipTest("all examples were skipped")
         if results.failed:
-            raise self.failureException(self.format_failure(new.getvalue()))
+            raise self.failureException(self.format_failure(''.join(report)))
 
     def format_failure(self, err):
         test = self._dt_test
-        lineno = 'unknown line number' if test.lineno is None else '%s' % test.lineno
-        short_name = '.'.join(test.name.split('.')[-1:])
-        return ('Failed doctest test for %s\n  File "%s", line %s, in %s\n\n%s'
-                % (test.name, test.filename, lineno, short_name, err))
+        line = 'unknown line number' if test.lineno is None else test.lineno
+        return self._failure_text(f'{line}, in {test.name.rpartition(".")[2]}', err)
+
+    def _failure_text(self, place, err):
+        test = self._dt_test
+        return f'Failed doctest test for {test.name}\n  File "{test.filename}", line {place}\n\n{err}'
 
     def debug(self):
         """Run the test; the first failure is raised."""
         self.setUp()
-        runner = DebugRunner(optionflags=self._dt_optionflags, checker=self._dt_checker, verbose=False)
-        runner.run(self._dt_test, clear_globs=False)
+        DebugRunner(self._dt_checker, False, self._dt_optionflags).run(self._dt_test, clear_globs=False)
         self.tearDown()
 
     def id(self):
@@ -1154,26 +1046,14 @@ class _DocTestSuite(unittest.TestSuite):
 
 def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **options):
     """A suite with a case for each docstring of a module; setUp, tearDown, optionflags and checker are options."""
-    if test_finder is None:
-        test_finder = DocTestFinder()
     module = _normalize_module(module)
-    tests = test_finder.find(module, globs=globs, extraglobs=extraglobs)
-    if not tests and sys.flags.optimize >= 2:
-        suite = _DocTestSuite()
-        suite.addTest(SkipDocTestCase(module))
-        return suite
-    tests.sort()
-    suite = _DocTestSuite()
-    for test in tests:
-        if len(test.examples) == 0:
-            continue
-        if not test.filename:
-            filename = module.__file__
-            if filename[-4:] == ".pyc":
-                filename = filename[:-1]
-            test.filename = filename
-        suite.addTest(DocTestCase(test, **options))
-    return suite
+    tests = (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs)
+    if sys.flags.optimize >= 2 and not tests:
+        return _DocTestSuite([SkipDocTestCase(module)])
+    with_examples = sorted([test for test in tests if test.examples])
+    for test in with_examples:
+        test.filename = test.filename or _source_of_compiled(module.__file__)
+    return _DocTestSuite([DocTestCase(test, **options) for test in with_examples])
 
 
 class DocFileCase(DocTestCase):
@@ -1184,19 +1064,13 @@ class DocFileCase(DocTestCase):
         return self._dt_test.filename
 
     def format_failure(self, err):
-        return ('Failed doctest test for %s\n  File "%s", line 0\n\n%s'
-                % (self._dt_test.name, self._dt_test.filename, err))
+        return self._failure_text('0', err)
 
 
 def DocFileTest(path, module_relative=True, package=None, globs=None, parser=DocTestParser(), encoding=None,
                 **options):
-    globs = {} if globs is None else globs.copy()
-    if package and not module_relative:
-        raise ValueError("Package may only be specified for module-relative paths.")
-    doc, path = _load_testfile(path, package, module_relative, encoding or "utf-8")
-    if "__file__" not in globs:
-        globs["__file__"] = path
-    test = parser.get_doctest(doc, globs, os.path.basename(path), path, 0)
+    test = _test_of_file(path, module_relative, package, encoding, None, globs or {},
+                         lambda path: {'__file__': path}, parser)
     return DocFileCase(test, **options)
 
 
@@ -1234,11 +1108,10 @@ def script_from_examples(s):
 
 def testsource(module, name):
     """script_from_examples() for the docstring with a dotted name."""
-    module = _normalize_module(module)
-    test = [test for test in DocTestFinder().find(module) if test.name == name]
-    if not test:
-        raise ValueError(name, "not found in tests")
-    return script_from_examples(test[0].docstring)
+    for test in DocTestFinder().find(_normalize_module(module)):
+        if test.name == name:
+            return script_from_examples(test.docstring)
+    raise ValueError(name, "not found in tests")
 
 
 def debug_src(src, pm=False, globs=None):
@@ -1248,18 +1121,19 @@ def debug_src(src, pm=False, globs=None):
 
 def debug_script(src, pm=False, globs=None):
     """Debug a program; with `pm`, only after it has failed."""
-    import pdb
-    globs = globs.copy() if globs else {}
-    if pm:
-        try:
-            exec(src, globs, globs)
-        except:
-            print(sys.exc_info()[1])
-            debugger = pdb.Pdb(nosigint=True)
-            debugger.reset()
-            debugger.interaction(None, sys.exc_info()[2])
-    else:
-        pdb.Pdb(nosigint=True).run("exec(%r)" % src, globs, globs)
+    from pdb import Pdb
+    debugger = None if pm else Pdb(nosigint=True)
+    globs = dict(globs or {})
+    if debugger is not None:
+        debugger.run(f"exec({src!r})", globs, globs)
+        return
+    try:
+        exec(src, globs)
+    except BaseException as problem:
+        print(problem)
+        debugger = Pdb(nosigint=True)
+        debugger.reset()
+        debugger.interaction(None, problem.__traceback__)
 
 
 def debug(module, name, pm=False):
@@ -1282,25 +1156,26 @@ def _test():
                              'is in addition to any other -o options)')
     parser.add_argument('file', nargs='+', help='file containing the tests to run')
     args = parser.parse_args()
-    options = 0
-    for option in args.option:
-        options |= OPTIONFLAGS_BY_NAME[option]
-    if args.fail_fast:
-        options |= FAIL_FAST
-    for filename in args.file:
-        if filename.endswith(".py"):
-            # A module, imported from where it lies.
-            directory, filename = os.path.split(filename)
-            sys.path.insert(0, directory)
-            module = __import__(filename[:-3])
-            del sys.path[0]
-            failures, _tries = testmod(module, verbose=args.verbose, optionflags=options)
+    names = {*args.option, 'FAIL_FAST'} if args.fail_fast else set(args.option)
+    how = {'verbose': args.verbose, 'optionflags': sum([OPTIONFLAGS_BY_NAME[name] for name in names])}
+    for path in args.file:
+        if path.endswith(".py"):
+            results = testmod(_import_from(path), **how)
         else:
-            failures, _tries = testfile(filename, module_relative=False, verbose=args.verbose,
-                                        optionflags=options)
-        if failures:
+            results = testfile(path, module_relative=False, **how)
+        if results.failed:
             return 1
     return 0
+
+
+def _import_from(path):
+    """A module, imported from where it lies."""
+    directory, name = os.path.split(path)
+    sys.path.insert(0, directory)
+    try:
+        return __import__(name.removesuffix('.py'))
+    finally:
+        del sys.path[0]
 
 
 if __name__ == "__main__":

@@ -186,6 +186,14 @@ def _format_decimal(spec, n, d):
     return spec.pad(sign, leading + rest)
 
 
+def _comparison(name, operate, sign):
+    """A comparison method of Fraction."""
+    def compare(a, b):
+        return a._richcmp(b, operate)
+    compare.__name__, compare.__qualname__, compare.__doc__ = name, f'Fraction.{name}', f"a {sign} b"
+    return compare
+
+
 class Fraction(numbers.Rational):
     """A rational number: Fraction(8, -6), Fraction('-4/3'), Fraction('1.5e3'), Fraction(0.25)."""
 
@@ -222,10 +230,9 @@ class Fraction(numbers.Rational):
     @classmethod
     def _from_coprime_ints(cls, numerator, denominator, /):
         """Make a fraction of numbers that are known to be in lowest terms."""
-        self = object.__new__(cls)
-        self._numerator = numerator
-        self._denominator = denominator
-        return self
+        made = object.__new__(cls)
+        made._numerator, made._denominator = numerator, denominator
+        return made
 
     @classmethod
     def from_float(cls, f):
@@ -275,13 +282,9 @@ class Fraction(numbers.Rational):
             return Fraction._from_coprime_ints(p1, q1)
         return Fraction._from_coprime_ints(p0 + k * p1, q0 + k * q1)
 
-    @property
-    def numerator(self):
-        return self._numerator
+    numerator = property(lambda self: self._numerator)
 
-    @property
-    def denominator(self):
-        return self._denominator
+    denominator = property(lambda self: self._denominator)
 
     def __repr__(self):
         return f'{self.__class__.__name__}({self._numerator}, {self._denominator})'
@@ -304,30 +307,28 @@ class Fraction(numbers.Rational):
 
     # With ints the result is a fraction, with floats a float, with complex numbers a complex number.
 
-    def _operator_fallbacks(monomorphic_operator, fallback_operator, handle_complex=True):
+    def _operator_fallbacks(exact, operate, handle_complex=True):
+        """The two methods of an operator: `exact` is for two fractions, `operate` for what is not exact."""
+        name, doc = operate.__name__, exact.__doc__
+
         def forward(a, b):
-            if isinstance(b, Fraction):
-                return monomorphic_operator(a, b)
-            if isinstance(b, int):
-                return monomorphic_operator(a, Fraction(b))
-            if isinstance(b, float):
-                return fallback_operator(float(a), b)
-            if handle_complex and isinstance(b, complex):
-                return fallback_operator(complex(a), b)
+            if isinstance(b, (Fraction, int)):
+                return exact(a, b if isinstance(b, Fraction) else Fraction(b))
+            for kind in _INEXACT[:1 + handle_complex]:
+                if isinstance(b, kind):
+                    return operate(kind(a), b)
             return NotImplemented
-        forward.__name__ = '__' + fallback_operator.__name__ + '__'
-        forward.__doc__ = monomorphic_operator.__doc__
 
         def reverse(b, a):
+            # The left one may be of any class that says it is a number.
             if isinstance(a, numbers.Rational):
-                return monomorphic_operator(Fraction(a), b)
-            if isinstance(a, numbers.Real):
-                return fallback_operator(float(a), float(b))
-            if handle_complex and isinstance(a, numbers.Complex):
-                return fallback_operator(complex(a), complex(b))
+                return exact(Fraction(a), b)
+            for kind, abstract in tuple(zip(_INEXACT, (numbers.Real, numbers.Complex)))[:1 + handle_complex]:
+                if isinstance(a, abstract):
+                    return operate(kind(a), kind(b))
             return NotImplemented
-        reverse.__name__ = '__r' + fallback_operator.__name__ + '__'
-        reverse.__doc__ = monomorphic_operator.__doc__
+        for method, prefix in ((forward, '__'), (reverse, '__r')):
+            method.__name__, method.__doc__ = f'{prefix}{name}__', doc
         return forward, reverse
 
     # The common divisors are taken out before multiplying, which keeps the numbers small.
@@ -402,14 +403,11 @@ class Fraction(numbers.Rational):
 
     def __rpow__(b, a):
         """a ** b"""
-        if b._denominator == 1 and b._numerator >= 0:
-            # Whatever a is.
-            return a ** b._numerator
-        if isinstance(a, numbers.Rational):
+        whole = b._denominator == 1
+        if not (whole and b._numerator >= 0) and isinstance(a, numbers.Rational):
             return Fraction(a.numerator, a.denominator) ** b
-        if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+        # An integer will do for whatever a is.
+        return a ** (b._numerator if whole else float(b))
 
     def _with_numerator(self, numerator):
         """A fraction with the same denominator, of this class itself even for a subclass."""
@@ -429,7 +427,7 @@ class Fraction(numbers.Rational):
 
     def __floor__(a):
         """math.floor(a)"""
-        return a._numerator // a._denominator
+        return divmod(a._numerator, a._denominator)[0]
 
     def __ceil__(a):
         """math.ceil(a)"""
@@ -468,18 +466,14 @@ class Fraction(numbers.Rational):
 
     def __eq__(a, b):
         """a == b"""
-        if type(b) is int:
-            return a._numerator == b and a._denominator == 1
-        if isinstance(b, numbers.Rational):
-            return a._numerator == b.numerator and a._denominator == b.denominator
-        if isinstance(b, numbers.Complex) and b.imag == 0:
+        if type(b) is int or isinstance(b, numbers.Rational):
+            return (a._numerator, a._denominator) == (b.numerator, b.denominator)
+        if isinstance(b, numbers.Complex) and not b.imag:
             b = b.real
-        if isinstance(b, float):
-            if math.isnan(b) or math.isinf(b):
-                return 0.0 == b
-            return a == a.from_float(b)
-        # Perhaps the other one knows.
-        return NotImplemented
+        if not isinstance(b, float):
+            # Perhaps the other one knows.
+            return NotImplemented
+        return math.isfinite(b) and a == a.from_float(b)
 
     def _richcmp(self, other, op):
         if isinstance(other, numbers.Rational):
@@ -489,22 +483,6 @@ class Fraction(numbers.Rational):
             return op(self, self.from_float(other)) if math.isfinite(other) else op(0.0, other)
         return NotImplemented
 
-    def __lt__(a, b):
-        """a < b"""
-        return a._richcmp(b, operator.lt)
-
-    def __le__(a, b):
-        """a <= b"""
-        return a._richcmp(b, operator.le)
-
-    def __gt__(a, b):
-        """a > b"""
-        return a._richcmp(b, operator.gt)
-
-    def __ge__(a, b):
-        """a >= b"""
-        return a._richcmp(b, operator.ge)
-
     def __bool__(a):
         """a != 0"""
         return bool(a._numerator)
@@ -512,10 +490,13 @@ class Fraction(numbers.Rational):
     def __reduce__(self):
         return self.__class__, (self._numerator, self._denominator)
 
+    __lt__, __le__, __gt__, __ge__ = [_comparison(*entry) for entry in (
+        ('__lt__', operator.lt, '<'), ('__le__', operator.le, '<='), ('__gt__', operator.gt, '>'),
+        ('__ge__', operator.ge, '>='))]
+
     def __copy__(self):
-        if type(self) == Fraction:
-            return self
-        return self.__class__(self._numerator, self._denominator)
+        # It never changes; a subclass may have more attributes to make.
+        return self if type(self) is Fraction else type(self)(*self.as_integer_ratio())
 
     def __deepcopy__(self, memo):
         return self.__copy__()
@@ -527,17 +508,16 @@ def _is_decimal(x):
     return decimal is not None and isinstance(x, decimal.Decimal)
 
 
+_INEXACT = (float, complex)
+
+
 def _sum(na, da, nb, db):
-    g = math.gcd(da, db)
-    if g == 1:
-        return Fraction._from_coprime_ints(na * db + da * nb, da * db)
-    s = da // g
-    t = na * (db // g) + nb * s
-    # Only divisors of g can be left to take out.
-    g2 = math.gcd(t, g)
-    if g2 == 1:
-        return Fraction._from_coprime_ints(t, s * db)
-    return Fraction._from_coprime_ints(t // g2, s * (db // g2))
+    common = math.gcd(da, db)
+    rest = da // common
+    total = na * (db // common) + nb * rest
+    # Only divisors of what they have in common can be left to take out.
+    cut = math.gcd(total, common) if common > 1 else 1
+    return Fraction._from_coprime_ints(total // cut, rest * (db // cut))
 
 
 def _reduced(n, d):

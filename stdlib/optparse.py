@@ -34,13 +34,11 @@ class OptionError(OptParseError):
     """An option was defined wrongly."""
 
     def __init__(self, msg, option):
-        self.msg = msg
+        super().__init__(msg)
         self.option_id = str(option)
 
     def __str__(self):
-        if self.option_id:
-            return "option %s: %s" % (self.option_id, self.msg)
-        return self.msg
+        return f"option {self.option_id}: {self.msg}" if self.option_id else self.msg
 
 
 class OptionConflictError(OptionError):
@@ -81,53 +79,54 @@ def _columns():
         return 80
 
 
+def _delimited(delim, allowed, what):
+    """A format for an option and its value with a delimiter between them."""
+    if delim in allowed:
+        return f"%s{delim}%s"
+    raise ValueError(f"invalid metavar delimiter for {what} options: {delim!r}")
+
+
 class HelpFormatter:
     """Base of formatters: knows columns and indentation."""
 
     NO_DEFAULT_VALUE = "none"
 
     def __init__(self, indent_increment, max_help_position, width, short_first):
-        self.parser = None
-        self.indent_increment = indent_increment
-        self.width = width = _columns() - 2 if width is None else width
-        self.help_position = self.max_help_position = min(max_help_position,
-                                                          max(width - 20, indent_increment * 2))
-        self.current_indent = 0
-        self.level = 0
-        self.help_width = None  # known when all options are
-        self.short_first = short_first
-        self.default_tag = "%default"
-        self.option_strings = {}
-        self._short_opt_fmt = "%s %s"
-        self._long_opt_fmt = "%s=%s"
+        self.width = _columns() - 2 if width is None else width
+        self.indent_increment, self.short_first = indent_increment, short_first
+        # Half a line or so is left for the texts, but no less than what one option needs.
+        self.max_help_position = min(max_help_position, max(self.width - 20, indent_increment * 2))
+        self.help_position = self.max_help_position
+        self.help_width = self.parser = None  # the width is known when all options are
+        self.level = self.current_indent = 0
+        self.option_strings, self.default_tag = {}, "%default"
+        self.set_short_opt_delimiter(" ")
+        self.set_long_opt_delimiter("=")
 
     def set_parser(self, parser):
         self.parser = parser
 
     def set_short_opt_delimiter(self, delim):
-        if delim not in ("", " "):
-            raise ValueError("invalid metavar delimiter for short options: %r" % delim)
-        self._short_opt_fmt = "%s" + delim + "%s"
+        self._short_opt_fmt = _delimited(delim, ("", " "), "short")
 
     def set_long_opt_delimiter(self, delim):
-        if delim not in ("=", " "):
-            raise ValueError("invalid metavar delimiter for long options: %r" % delim)
-        self._long_opt_fmt = "%s" + delim + "%s"
+        self._long_opt_fmt = _delimited(delim, ("=", " "), "long")
+
+    def _step(self, by):
+        self.level += by
+        self.current_indent += by * self.indent_increment
 
     def indent(self):
-        self.current_indent += self.indent_increment
-        self.level += 1
+        self._step(1)
 
     def dedent(self):
-        self.current_indent -= self.indent_increment
+        self._step(-1)
         assert self.current_indent >= 0, "Indent decreased below 0."
-        self.level -= 1
-
-    def format_usage(self, usage):
-        raise NotImplementedError("subclasses must implement")
 
     def format_heading(self, heading):
         raise NotImplementedError("subclasses must implement")
+
+    format_usage = format_heading
 
     def _format_text(self, text):
         import textwrap
@@ -282,35 +281,32 @@ class Option:
     CHECK_METHODS = None
 
     def __init__(self, *opts, **attrs):
-        self._short_opts = []
-        self._long_opts = []
-        opts = self._check_opt_strings(opts)
-        self._set_opt_strings(opts)
+        self._short_opts, self._long_opts = [], []
+        self._set_opt_strings(self._check_opt_strings(opts))
         self._set_attrs(attrs)
-        for checker in self.CHECK_METHODS:
-            checker(self)
+        for check in self.CHECK_METHODS:
+            check(self)
 
     def _check_opt_strings(self, opts):
-        opts = [opt for opt in opts if opt]
-        if not opts:
+        given = list(filter(None, opts))
+        if not given:
             raise TypeError("at least one option string must be supplied")
-        return opts
+        return given
 
     def _set_opt_strings(self, opts):
         for opt in opts:
+            dashes = len(opt) - len(opt.lstrip("-"))
             if len(opt) < 2:
-                raise OptionError("invalid option string %r: "
-                                  "must be at least two characters long" % opt, self)
-            elif len(opt) == 2:
-                if not (opt[0] == "-" and opt[1] != "-"):
-                    raise OptionError("invalid short option string %r: "
-                                      "must be of the form -x, (x any non-dash char)" % opt, self)
+                self._refuse(f"invalid option string {opt!r}: must be at least two characters long")
+            if len(opt) == 2:
+                if dashes != 1:
+                    self._refuse(f"invalid short option string {opt!r}: must be of the form -x, "
+                                 "(x any non-dash char)")
                 self._short_opts.append(opt)
-            else:
-                if not (opt[0:2] == "--" and opt[2] != "-"):
-                    raise OptionError("invalid long option string %r: "
-                                      "must start with --, followed by non-dash" % opt, self)
+            elif dashes == 2 < len(opt):
                 self._long_opts.append(opt)
+            else:
+                self._refuse(f"invalid long option string {opt!r}: must start with --, followed by non-dash")
 
     def _set_attrs(self, attrs):
         for name in self.ATTRS:
@@ -318,73 +314,71 @@ class Option:
         if attrs:
             raise OptionError("invalid keyword arguments: %s" % ", ".join(sorted(attrs.keys())), self)
 
+    def _refuse(self, problem):
+        raise OptionError(problem, self)
+
     def _check_action(self):
-        if self.action is None:
-            self.action = "store"
-        elif self.action not in self.ACTIONS:
-            raise OptionError("invalid action: %r" % self.action, self)
+        self.action = "store" if self.action is None else self.action
+        if self.action not in self.ACTIONS:
+            self._refuse(f"invalid action: {self.action!r}")
 
     def _check_type(self):
-        if self.type is None:
+        kind = self.type
+        if kind is None:
             if self.action in self.ALWAYS_TYPED_ACTIONS:
-                self.type = "choice" if self.choices is not None else "string"
+                self.type = "string" if self.choices is None else "choice"
             return
         # A type may be given by its class.
-        if isinstance(self.type, type):
-            self.type = self.type.__name__
-        if self.type == "str":
-            self.type = "string"
-        if self.type not in self.TYPES:
-            raise OptionError("invalid option type: %r" % self.type, self)
+        kind = kind.__name__ if isinstance(kind, type) else kind
+        self.type = kind = "string" if kind == "str" else kind
+        if kind not in self.TYPES:
+            self._refuse(f"invalid option type: {kind!r}")
         if self.action not in self.TYPED_ACTIONS:
-            raise OptionError("must not supply a type for action %r" % self.action, self)
+            self._refuse(f"must not supply a type for action {self.action!r}")
 
     def _check_choice(self):
-        if self.type == "choice":
-            if self.choices is None:
-                raise OptionError("must supply a list of choices for type 'choice'", self)
-            elif not isinstance(self.choices, (tuple, list)):
-                raise OptionError("choices must be a list of strings ('%s' supplied)"
-                                  % str(type(self.choices)).split("'")[1], self)
-        elif self.choices is not None:
-            raise OptionError("must not supply choices for type %r" % self.type, self)
+        choices = self.choices
+        if self.type != "choice":
+            if choices is not None:
+                self._refuse(f"must not supply choices for type {self.type!r}")
+        elif choices is None:
+            self._refuse("must supply a list of choices for type 'choice'")
+        elif not isinstance(choices, (tuple, list)):
+            name = str(type(choices)).split("'")[1]
+            self._refuse(f"choices must be a list of strings ('{name}' supplied)")
 
     def _check_dest(self):
-        takes_value = self.action in self.STORE_ACTIONS or self.type is not None
-        if self.dest is None and takes_value:
+        if self.dest is None and (self.type is not None or self.action in self.STORE_ACTIONS):
             # The first long name, or the first short one.
-            if self._long_opts:
-                self.dest = self._long_opts[0][2:].replace('-', '_')
-            else:
-                self.dest = self._short_opts[0][1]
+            name = self.get_opt_string()
+            self.dest = name[2:].replace('-', '_') if self._long_opts else name[1]
 
     def _check_const(self):
-        if self.action not in self.CONST_ACTIONS and self.const is not None:
-            raise OptionError("'const' must not be supplied for action %r" % self.action, self)
+        if self.const is not None and self.action not in self.CONST_ACTIONS:
+            self._refuse(f"'const' must not be supplied for action {self.action!r}")
 
     def _check_nargs(self):
-        if self.action in self.TYPED_ACTIONS:
-            if self.nargs is None:
-                self.nargs = 1
-        elif self.nargs is not None:
-            raise OptionError("'nargs' must not be supplied for action %r" % self.action, self)
+        typed = self.action in self.TYPED_ACTIONS
+        if typed and self.nargs is None:
+            self.nargs = 1
+        elif not typed and self.nargs is not None:
+            self._refuse(f"'nargs' must not be supplied for action {self.action!r}")
 
     def _check_callback(self):
-        if self.action == "callback":
-            if not callable(self.callback):
-                raise OptionError("callback not callable: %r" % self.callback, self)
-            if self.callback_args is not None and not isinstance(self.callback_args, tuple):
-                raise OptionError("callback_args, if supplied, must be a tuple: not %r"
-                                  % self.callback_args, self)
-            if self.callback_kwargs is not None and not isinstance(self.callback_kwargs, dict):
-                raise OptionError("callback_kwargs, if supplied, must be a dict: not %r"
-                                  % self.callback_kwargs, self)
-        elif self.callback is not None:
-            raise OptionError("callback supplied (%r) for non-callback option" % self.callback, self)
-        elif self.callback_args is not None:
-            raise OptionError("callback_args supplied for non-callback option", self)
-        elif self.callback_kwargs is not None:
-            raise OptionError("callback_kwargs supplied for non-callback option", self)
+        further = (("callback_args", self.callback_args, tuple, "tuple"),
+                   ("callback_kwargs", self.callback_kwargs, dict, "dict"))
+        if self.action != "callback":
+            if self.callback is not None:
+                self._refuse(f"callback supplied ({self.callback!r}) for non-callback option")
+            for name, value, _kind, _word in further:
+                if value is not None:
+                    self._refuse(f"{name} supplied for non-callback option")
+            return
+        if not callable(self.callback):
+            self._refuse(f"callback not callable: {self.callback!r}")
+        for name, value, kind, word in further:
+            if value is not None and not isinstance(value, kind):
+                self._refuse(f"{name}, if supplied, must be a {word}: not {value!r}")
 
     CHECK_METHODS = [_check_action, _check_type, _check_choice, _check_dest, _check_const, _check_nargs,
                      _check_callback]
@@ -509,20 +503,16 @@ class OptionContainer:
     """What parsers and groups have in common."""
 
     def __init__(self, option_class, conflict_handler, description):
+        self.option_class, self.description = option_class, description
         self._create_option_list()
-        self.option_class = option_class
         self.set_conflict_handler(conflict_handler)
-        self.set_description(description)
 
     def _create_option_mappings(self):
-        self._short_opt = {}
-        self._long_opt = {}
-        self.defaults = {}
+        self._short_opt, self._long_opt, self.defaults = {}, {}, {}
 
     def _share_option_mappings(self, parser):
-        self._short_opt = parser._short_opt
-        self._long_opt = parser._long_opt
-        self.defaults = parser.defaults
+        for name in ("_short_opt", "_long_opt", "defaults"):
+            setattr(self, name, getattr(parser, name))
 
     def set_conflict_handler(self, handler):
         if handler not in ("error", "resolve"):
@@ -537,27 +527,23 @@ class OptionContainer:
 
     def destroy(self):
         """Let go of what refers back to this object."""
-        del self._short_opt
-        del self._long_opt
-        del self.defaults
+        for name in ("_short_opt", "_long_opt", "defaults"):
+            delattr(self, name)
+
+    def _known(self, opt):
+        """The table that has, or would have, a name."""
+        return self._long_opt if opt.startswith("--") else self._short_opt
 
     def _check_conflict(self, option):
-        conflicts = [(opt, self._short_opt[opt]) for opt in option._short_opts if opt in self._short_opt]
-        conflicts += [(opt, self._long_opt[opt]) for opt in option._long_opts if opt in self._long_opt]
-        if not conflicts:
-            return
-        if self.conflict_handler == "error":
-            raise OptionConflictError("conflicting option string(s): %s"
-                                      % ", ".join([opt for opt, _other in conflicts]), option)
-        for opt, other in conflicts:
+        taken = [opt for opt in option._short_opts + option._long_opts if opt in self._known(opt)]
+        if taken and self.conflict_handler == "error":
+            raise OptionConflictError("conflicting option string(s): " + ", ".join(taken), option)
+        for opt in taken:
             # The newer option has the name.
-            if opt.startswith("--"):
-                other._long_opts.remove(opt)
-                del self._long_opt[opt]
-            else:
-                other._short_opts.remove(opt)
-                del self._short_opt[opt]
-            if not (other._short_opts or other._long_opts):
+            other = self._known(opt).pop(opt)
+            names = other._long_opts if opt.startswith("--") else other._short_opts
+            names.remove(opt)
+            if not other._short_opts + other._long_opts:
                 other.container.option_list.remove(other)
 
     def add_option(self, *args, **kwargs):
@@ -649,18 +635,13 @@ class OptionParser(OptionContainer):
     def __init__(self, usage=None, option_list=None, option_class=Option, version=None,
                  conflict_handler="error", description=None, formatter=None, add_help_option=True, prog=None,
                  epilog=None):
-        OptionContainer.__init__(self, option_class, conflict_handler, description)
+        super().__init__(option_class, conflict_handler, description)
+        self.prog, self.version, self.epilog = prog, version, epilog
         self.set_usage(usage)
-        self.prog = prog
-        self.version = version
-        self.allow_interspersed_args = True
-        self.process_default_values = True
-        if formatter is None:
-            formatter = IndentedHelpFormatter()
-        self.formatter = formatter
+        self.allow_interspersed_args = self.process_default_values = True
+        self.formatter = IndentedHelpFormatter() if formatter is None else formatter
         self.formatter.set_parser(self)
-        self.epilog = epilog
-        self._populate_option_list(option_list, add_help=add_help_option)
+        self._populate_option_list(option_list, add_help_option)
         self._init_parsing_state()
 
     def destroy(self):
@@ -694,15 +675,13 @@ class OptionParser(OptionContainer):
         self.values = None
 
     def set_usage(self, usage):
-        if usage is None:
-            self.usage = _("%prog [options]")
-        elif usage is SUPPRESS_USAGE:
+        if usage is SUPPRESS_USAGE:
             self.usage = None
-        elif usage.lower().startswith("usage: "):
-            # The formatter puts it there.
-            self.usage = usage[7:]
-        else:
-            self.usage = usage
+            return
+        usage = _("%prog [options]") if usage is None else usage
+        # The formatter puts the word there.
+        prefix = "usage: "
+        self.usage = usage[len(prefix):] if usage.lower().startswith(prefix) else usage
 
     def enable_interspersed_args(self):
         """Let options stand behind arguments."""
@@ -746,10 +725,8 @@ class OptionParser(OptionContainer):
         return group
 
     def get_option_group(self, opt_str):
-        option = self.get_option(opt_str)
-        if option and option.container is not self:
-            return option.container
-        return None
+        holder = getattr(self.get_option(opt_str), "container", self)
+        return None if holder is self else holder
 
     # -- parsing --
 
@@ -758,12 +735,10 @@ class OptionParser(OptionContainer):
 
     def parse_args(self, args=None, values=None):
         """Parse strings (default: the command line); return the values and the arguments."""
-        rargs = self._get_args(args)
-        if values is None:
-            values = self.get_default_values()
-        self.rargs = rargs
-        self.largs = largs = []
-        self.values = values
+        # Callbacks may look at these and change them.
+        self.rargs, self.largs = self._get_args(args), []
+        self.values = self.get_default_values() if values is None else values
+        rargs, largs, values = self.rargs, self.largs, self.values
         try:
             self._process_args(largs, rargs, values)
         except (BadOptionError, OptionValueError) as problem:
@@ -793,17 +768,14 @@ class OptionParser(OptionContainer):
         return _match_abbrev(opt, self._long_opt)
 
     def _take_values(self, option, opt, rargs):
-        nargs = option.nargs
-        if len(rargs) < nargs:
-            self.error(ngettext("%(option)s option requires %(number)d argument",
-                                "%(option)s option requires %(number)d arguments",
-                                nargs) % {"option": opt, "number": nargs})
-        elif nargs == 1:
-            return rargs.pop(0)
-        else:
-            value = tuple(rargs[0:nargs])
-            del rargs[0:nargs]
-            return value
+        count = option.nargs
+        if len(rargs) < count:
+            text = ngettext("%(option)s option requires %(number)d argument",
+                            "%(option)s option requires %(number)d arguments", count)
+            self.error(text % {"option": opt, "number": count})
+        taken = rargs[:count]
+        del rargs[:count]
+        return taken[0] if count == 1 else tuple(taken)
 
     def _process_long_opt(self, rargs, values):
         arg = rargs.pop(0)
@@ -906,15 +878,12 @@ class OptionParser(OptionContainer):
 
 def _match_abbrev(s, wordmap):
     """The only key that begins with a string."""
-    if s in wordmap:
-        return s
-    possibilities = [word for word in wordmap.keys() if word.startswith(s)]
-    if len(possibilities) == 1:
-        return possibilities[0]
-    if not possibilities:
+    found = [s] if s in wordmap else sorted([word for word in wordmap if word.startswith(s)])
+    if len(found) > 1:
+        raise AmbiguousOptionError(s, found)
+    if not found:
         raise BadOptionError(s)
-    possibilities.sort()
-    raise AmbiguousOptionError(s, possibilities)
+    return found[0]
 
 
 make_option = Option

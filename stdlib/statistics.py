@@ -26,17 +26,15 @@ class StatisticsError(ValueError):
 
 def _exact_ratio(x):
     """The pair of numerator and denominator; (x, None) for infinities and NaNs."""
-    try:
-        return x.as_integer_ratio()
-    except AttributeError:
-        pass
-    except (OverflowError, ValueError):
-        return x, None
-    try:
+    if hasattr(x, 'as_integer_ratio'):
+        try:
+            return x.as_integer_ratio()
+        except (OverflowError, ValueError):
+            return x, None
+    if hasattr(x, 'numerator') and hasattr(x, 'denominator'):
         # Other rational numbers.
         return x.numerator, x.denominator
-    except AttributeError:
-        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+    raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
 
 
 def _isfinite(x):
@@ -55,35 +53,29 @@ def _is_decimal_type(T):
 def _coerce(T, S):
     """The type of the result when numbers of two types come together."""
     assert T is not bool, "initial type T is bool"
-    if T is S or S is int or S is bool:
+    if S in (T, int, bool) or issubclass(T, S) and T is not int:
         return T
     if T is int or issubclass(S, T):
         return S
-    if issubclass(T, S):
-        return T
-    if issubclass(T, int):
-        return S
-    if issubclass(S, int):
-        return T
-    if issubclass(T, Fraction) and issubclass(S, float):
-        return S
-    if issubclass(T, float) and issubclass(S, Fraction):
-        return T
+    # Integers give way to anything, fractions to floats.
+    for weak, strong in ((int, object), (Fraction, float)):
+        for first, second in ((T, S), (S, T)):
+            if issubclass(first, weak) and issubclass(second, strong):
+                return second
     raise TypeError(f"don't know how to coerce {T.__name__} and {S.__name__}")
 
 
 def _convert(value, T):
     """Turn an exact result into the type of the data."""
-    if type(value) is T:
+    if T is type(value):
         return value
-    if issubclass(T, int) and value.denominator != 1:
-        T = float
+    kind = float if issubclass(T, int) and value.denominator != 1 else T
     try:
-        return T(value)
+        return kind(value)
     except TypeError:
-        if _is_decimal_type(T):
-            return T(value.numerator) / value.denominator
-        raise
+        if not _is_decimal_type(kind):
+            raise
+    return kind(value.numerator) / value.denominator
 
 
 def _add_up(partials):
@@ -203,27 +195,37 @@ def _root(T, square):
     return _float_sqrt_of_frac(square.numerator, square.denominator)
 
 
+def _at_least(n, least, name):
+    """Check that there are data enough."""
+    if n < least:
+        raise StatisticsError(f'{name} requires at least {"one data point" if least == 1 else "two data points"}')
+
+
+def _mean_square(name, least, data, centre=None):
+    """(type, mean square of the distances from the centre): of a sample if `least` is 2, of all if it is 1."""
+    T, ss, _centre, n = _ss(data, centre)
+    _at_least(n, least, name)
+    return T, ss / (n + 1 - least)
+
+
 def _mean_stdev(data):
     """Mean and standard deviation of a sample as floats, in one pass."""
-    T, ss, xbar, n = _ss(data)
-    if n < 2:
-        raise StatisticsError('stdev requires at least two data points')
-    mss = ss / (n - 1)
-    try:
-        return float(xbar), _float_sqrt_of_frac(mss.numerator, mss.denominator)
-    except AttributeError:
-        # Infinities or NaNs in the data.
-        return float(xbar), float(xbar) / float(ss)
+    _T, ss, xbar, n = _ss(data)
+    _at_least(n, 2, 'stdev')
+    square, mean = ss / (n - 1), float(xbar)
+    if hasattr(square, 'numerator'):
+        return mean, _float_sqrt_of_frac(square.numerator, square.denominator)
+    # Infinities or NaNs in the data.
+    return mean, mean / float(ss)
 
 
 # Averages
 
 def mean(data):
     """The arithmetic mean, exact for exact data."""
-    T, total, n = _sum(data)
-    if n < 1:
-        raise StatisticsError('mean requires at least one data point')
-    return _convert(total / n, T)
+    T, total, count = _sum(data)
+    _at_least(count, 1, 'mean')
+    return _convert(total / count, T)
 
 
 def fmean(data, weights=None):
@@ -270,35 +272,26 @@ def geometric_mean(data):
 
 def harmonic_mean(data, weights=None):
     """The reciprocal of the mean of reciprocals, for rates and speeds; also with weights."""
-    if iter(data) is data:
-        data = list(data)
-    errmsg = 'harmonic mean does not support negative values'
-    n = len(data)
-    if n < 1:
-        raise StatisticsError('harmonic_mean requires at least one data point')
-    if n == 1 and weights is None:
-        x = data[0]
-        if not (isinstance(x, numbers.Real) or _is_decimal_type(type(x))):
-            raise TypeError('unsupported type')
-        if x < 0:
-            raise StatisticsError(errmsg)
-        return x
+    data = _repeatable(data)
+    count = len(data)
+    _at_least(count, 1, 'harmonic_mean')
+    problem = 'harmonic mean does not support negative values'
     if weights is None:
-        weights = repeat(1, n)
-        sum_weights = n
+        if count == 1:
+            return _single_rate(data[0], problem)
+        weights, whole = repeat(1, count), count
     else:
-        if iter(weights) is weights:
-            weights = list(weights)
-        if len(weights) != n:
+        weights = _repeatable(weights)
+        if len(weights) != count:
             raise StatisticsError('Number of weights does not match data size')
-        _, sum_weights, _ = _sum(_fail_neg(weights, errmsg))
+        whole = _sum(_fail_neg(weights, problem))[1]
     try:
-        T, total, count = _sum(w / x if w else 0 for w, x in zip(weights, _fail_neg(data, errmsg)))
+        T, total, _count = _sum(w / x if w else 0 for w, x in zip(weights, _fail_neg(data, problem)))
     except ZeroDivisionError:
         return 0
-    if total <= 0:
-        raise StatisticsError('Weighted sum must be positive')
-    return _convert(sum_weights / total, T)
+    if not total <= 0:
+        return _convert(whole / total, T)
+    raise StatisticsError('Weighted sum must be positive')
 
 
 def _sorted_for_median(data):
@@ -387,36 +380,38 @@ def quantiles(data, *, n=4, method='exclusive'):
 
 # Spread
 
+def _repeatable(data):
+    return list(data) if iter(data) is data else data
+
+
+def _single_rate(x, problem):
+    if not isinstance(x, numbers.Real) and not _is_decimal_type(type(x)):
+        raise TypeError('unsupported type')
+    if x < 0:
+        raise StatisticsError(problem)
+    return x
+
+
 def variance(data, xbar=None):
     """The variance of a sample; xbar is its mean, if known."""
-    T, ss, c, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError('variance requires at least two data points')
-    return _convert(ss / (n - 1), T)
+    T, square = _mean_square('variance', 2, data, xbar)
+    return _convert(square, T)
 
 
 def pvariance(data, mu=None):
     """The variance of a whole population; mu is its mean, if known."""
-    T, ss, c, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError('pvariance requires at least one data point')
-    return _convert(ss / n, T)
+    T, square = _mean_square('pvariance', 1, data, mu)
+    return _convert(square, T)
 
 
 def stdev(data, xbar=None):
     """The standard deviation of a sample: the root of variance()."""
-    T, ss, c, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError('stdev requires at least two data points')
-    return _root(T, ss / (n - 1))
+    return _root(*_mean_square('stdev', 2, data, xbar))
 
 
 def pstdev(data, mu=None):
     """The standard deviation of a whole population: the root of pvariance()."""
-    T, ss, c, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError('pstdev requires at least one data point')
-    return _root(T, ss / n)
+    return _root(*_mean_square('pstdev', 1, data, mu))
 
 
 # Two variables
@@ -433,25 +428,21 @@ def _pairs(x, y, what):
 def covariance(x, y, /):
     """The covariance of two samples."""
     n = _pairs(x, y, 'covariance')
-    xbar = fsum(x) / n
-    ybar = fsum(y) / n
-    return sumprod([xi - xbar for xi in x], [yi - ybar for yi in y]) / (n - 1)
+    return sumprod(_centred(x, n), _centred(y, n)) / (n - 1)
 
 
 def _sqrtprod(x, y):
     """The root of x * y, without overflow in between and with one step of refinement."""
-    h = sqrt(x * y)
-    if not isfinite(h):
-        if isinf(h) and not isinf(x) and not isinf(y):
-            scale = 2.0 ** -512
-            return _sqrtprod(scale * x, scale * y) / scale
-        return h
-    if not h:
-        if x and y:
-            scale = 2.0 ** 537
-            return _sqrtprod(scale * x, scale * y) / scale
-        return h
-    return h + sumprod((x, h), (y, -h)) / (2.0 * h)
+    root = sqrt(x * y)
+    if isfinite(root) and root:
+        return root + sumprod((x, root), (y, -root)) / (2.0 * root)
+    scale = None
+    if not root:
+        scale = 2.0 ** 537 if x and y else None
+    elif isinf(root) and not (isinf(x) or isinf(y)):
+        scale = 2.0 ** -512
+    # With other exponents there is room.
+    return root if scale is None else _sqrtprod(scale * x, scale * y) / scale
 
 
 def _centred(data, n):
@@ -483,17 +474,15 @@ LinearRegression = namedtuple('LinearRegression', ('slope', 'intercept'))
 def linear_regression(x, y, /, *, proportional=False):
     """The (slope, intercept) of the line with the least squares; through the origin when proportional."""
     n = _pairs(x, y, 'linear regression')
-    xbar = ybar = 0.0
+    through = (0.0, 0.0)
     if not proportional:
-        xbar = fsum(x) / n
-        ybar = fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = [yi - ybar for yi in y]
-    try:
-        slope = (sumprod(x, y) + 0.0) / sumprod(x, x)
-    except ZeroDivisionError:
+        through = fsum(x) / n, fsum(y) / n
+        x, y = _centred(x, n), _centred(y, n)
+    squares = sumprod(x, x)
+    if not squares:
         raise StatisticsError('x is constant')
-    return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+    slope = (sumprod(x, y) + 0.0) / squares
+    return LinearRegression(slope, 0.0 if proportional else through[1] - slope * through[0])
 
 
 # Normal distribution
@@ -553,8 +542,7 @@ class NormalDist:
     def __init__(self, mu=0.0, sigma=1.0):
         if sigma < 0.0:
             raise StatisticsError('sigma must be non-negative')
-        self._mu = float(mu)
-        self._sigma = float(sigma)
+        self._mu, self._sigma = float(mu), float(sigma)
 
     @classmethod
     def from_samples(cls, data):
@@ -567,19 +555,22 @@ class NormalDist:
         rnd = random.random if seed is None else random.Random(seed).random
         return [_normal_dist_inv_cdf(rnd(), self._mu, self._sigma) for _ in repeat(None, n)]
 
+    def _spread(self, method):
+        """Sigma, for what is defined only if it is not zero."""
+        if self._sigma:
+            return self._sigma
+        raise StatisticsError(f'{method}() not defined when sigma is zero')
+
     def pdf(self, x):
         """The density at x."""
-        variance = self._sigma * self._sigma
-        if not variance:
-            raise StatisticsError('pdf() not defined when sigma is zero')
-        diff = x - self._mu
-        return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
+        spread = self._spread('pdf')
+        square = spread * spread
+        distance = x - self._mu
+        return exp(distance * distance / (-2.0 * square)) / sqrt(tau * square)
 
     def cdf(self, x):
         """The probability of values up to x."""
-        if not self._sigma:
-            raise StatisticsError('cdf() not defined when sigma is zero')
-        return 0.5 * (1.0 + erf((x - self._mu) / (self._sigma * _SQRT2)))
+        return 0.5 * (1.0 + erf((x - self._mu) / (self._spread('cdf') * _SQRT2)))
 
     def inv_cdf(self, p):
         """The x for which cdf(x) is p."""
@@ -756,17 +747,15 @@ _kernel_invcdfs = {name: kernel[3] for name, kernel in _KERNELS.items()}
 
 
 def _checked_kernel(data, h, kernel):
-    n = len(data)
-    if not n:
+    if not len(data):
         raise StatisticsError('Empty data sequence')
-    if not isinstance(data[0], (int, float)):
+    if not isinstance(data[0], int | float):
         raise TypeError('Data sequence must contain ints or floats')
     if h <= 0.0:
-        raise StatisticsError(f'Bandwidth h must be positive, not {h=!r}')
-    found = _KERNELS.get(kernel)
-    if found is None:
+        raise StatisticsError(f'Bandwidth h must be positive, not h={h!r}')
+    if kernel not in _KERNELS:
         raise StatisticsError(f'Unknown kernel name: {kernel!r}')
-    return found
+    return _KERNELS[kernel]
 
 
 def kde(data, h, kernel='normal', *, cumulative=False):

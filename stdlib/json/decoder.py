@@ -23,17 +23,12 @@ class JSONDecodeError(ValueError):
     """
 
     def __init__(self, msg, doc, pos):
-        lineno = doc.count('\n', 0, pos) + 1
-        colno = pos - doc.rfind('\n', 0, pos)
-        ValueError.__init__(self, '%s: line %d column %d (char %d)' % (msg, lineno, colno, pos))
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        line, column = doc.count('\n', 0, pos) + 1, pos - doc.rfind('\n', 0, pos)
+        super().__init__(f'{msg}: line {line} column {column} (char {pos})')
+        self.msg, self.doc, self.pos, self.lineno, self.colno = msg, doc, pos, line, column
 
     def __reduce__(self):
-        return self.__class__, (self.msg, self.doc, self.pos)
+        return type(self), (self.msg, self.doc, self.pos)
 
 
 _CONSTANTS = {'-Infinity': NegInf, 'Infinity': PosInf, 'NaN': NaN}
@@ -54,111 +49,99 @@ def _decode_uXXXX(s, pos, _m=HEXDIGITS.match):
 
 def py_scanstring(s, end, strict=True, _b=BACKSLASH, _m=STRINGCHUNK.match):
     """The string that goes on at s[end], and the index after its closing quote."""
+    opening = end - 1
     pieces = []
-    begin = end - 1
-    while True:
-        chunk = _m(s, end)
-        if chunk is None:
-            raise JSONDecodeError("Unterminated string starting at", s, begin)
+    chunk = _m(s, end)
+    while chunk is not None:
         end = chunk.end()
-        content, terminator = chunk.groups()
-        if content:
-            pieces.append(content)
-        if terminator == '"':
+        text, stop = chunk.groups()
+        pieces.append(text)
+        if stop == '"':
             return ''.join(pieces), end
-        if terminator != '\\':
-            if strict:
-                raise JSONDecodeError("Invalid control character {0!r} at".format(terminator), s, end)
-            pieces.append(terminator)
-            continue
-        if end >= len(s):
-            raise JSONDecodeError("Unterminated string starting at", s, begin)
-        escape = s[end]
-        if escape != 'u':
-            if escape not in _b:
-                raise JSONDecodeError("Invalid \\escape: {0!r}".format(escape), s, end)
-            pieces.append(_b[escape])
-            end += 1
-            continue
-        code = _decode_uXXXX(s, end)
-        end += 5
-        if 0xd800 <= code <= 0xdbff and s.startswith('\\u', end):
-            low = _decode_uXXXX(s, end + 1)
-            if 0xdc00 <= low <= 0xdfff:
-                code = 0x10000 + ((code - 0xd800) << 10 | low - 0xdc00)
-                end += 6
-        pieces.append(chr(code))
+        if stop == '\\':
+            if end >= len(s):
+                break
+            char, end = _escaped(s, end, _b)
+            pieces.append(char)
+        elif strict:
+            raise JSONDecodeError(f"Invalid control character {stop!r} at", s, end)
+        else:
+            pieces.append(stop)
+        chunk = _m(s, end)
+    raise JSONDecodeError("Unterminated string starting at", s, opening)
 
 
 scanstring = c_scanstring or py_scanstring
 
 
+def _value_at(scan_once, s, index):
+    """A value and the index of its end."""
+    try:
+        return scan_once(s, index)
+    except StopIteration as problem:
+        raise JSONDecodeError("Expecting value", s, problem.value) from None
+
+
+def _entries(s, index, entry, closing, what, skip):
+    """The entries up to a closing bracket, and the index after it; `entry` reads one at an index, with blanks before
+    and after it skipped here."""
+    entries = []
+    index = skip(s, index).end()
+    while s[index:index + 1] != closing:
+        if entries:
+            comma = index
+            if s[comma:comma + 1] != ',':
+                raise JSONDecodeError("Expecting ',' delimiter", s, comma)
+            index = skip(s, comma + 1).end()
+            if s[index:index + 1] == closing:
+                raise JSONDecodeError(f"Illegal trailing comma before end of {what}", s, comma)
+        found, index = entry(index)
+        entries.append(found)
+        index = skip(s, index).end()
+    return entries, index + 1
+
+
 def JSONObject(s_and_end, strict, scan_once, object_hook, object_pairs_hook, memo=None, _w=WHITESPACE.match,
                _ws=WHITESPACE_STR):
     """An object after its opening brace."""
-    s, end = s_and_end
-    pairs = []
-    intern = (memo if memo is not None else {}).setdefault
-    end = _w(s, end).end()
-    if s[end:end + 1] == '}':
-        end += 1
-    else:
-        while True:
-            if s[end:end + 1] != '"':
-                raise JSONDecodeError("Expecting property name enclosed in double quotes", s, end)
-            key, end = scanstring(s, end + 1, strict)
-            key = intern(key, key)
-            end = _w(s, end).end()
-            if s[end:end + 1] != ':':
-                raise JSONDecodeError("Expecting ':' delimiter", s, end)
-            end = _w(s, end + 1).end()
-            try:
-                value, end = scan_once(s, end)
-            except StopIteration as err:
-                raise JSONDecodeError("Expecting value", s, err.value) from None
-            pairs.append((key, value))
-            end = _w(s, end).end()
-            char = s[end:end + 1]
-            if char == '}':
-                end += 1
-                break
-            if char != ',':
-                raise JSONDecodeError("Expecting ',' delimiter", s, end)
-            comma = end
-            end = _w(s, end + 1).end()
-            if s[end:end + 1] == '}':
-                raise JSONDecodeError("Illegal trailing comma before end of object", s, comma)
+    s, start = s_and_end
+    intern = ({} if memo is None else memo).setdefault
+
+    def pair(index):
+        if s[index:index + 1] != '"':
+            raise JSONDecodeError("Expecting property name enclosed in double quotes", s, index)
+        key, index = scanstring(s, index + 1, strict)
+        colon = _w(s, index).end()
+        if s[colon:colon + 1] != ':':
+            raise JSONDecodeError("Expecting ':' delimiter", s, colon)
+        value, index = _value_at(scan_once, s, _w(s, colon + 1).end())
+        return (intern(key, key), value), index
+
+    pairs, end = _entries(s, start, pair, '}', 'object', _w)
     if object_pairs_hook is not None:
         return object_pairs_hook(pairs), end
-    result = dict(pairs)
-    if object_hook is not None:
-        result = object_hook(result)
-    return result, end
+    made = dict(pairs)
+    return made if object_hook is None else object_hook(made), end
 
 
 def JSONArray(s_and_end, scan_once, _w=WHITESPACE.match, _ws=WHITESPACE_STR):
     """An array after its opening bracket."""
-    s, end = s_and_end
-    values = []
-    end = _w(s, end).end()
-    if s[end:end + 1] == ']':
-        return values, end + 1
-    while True:
-        try:
-            value, end = scan_once(s, end)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
-        values.append(value)
-        end = _w(s, end).end()
-        char = s[end:end + 1]
-        if char == ']':
-            return values, end + 1
-        if char != ',':
-            raise JSONDecodeError("Expecting ',' delimiter", s, end)
-        comma = end
-        end = _w(s, end + 1).end()
-        if s[end:end + 1] == ']':
-            raise JSONDecodeError("Illegal trailing comma before end of array", s, comma)
+    s, start = s_and_end
+    return _entries(s, start, lambda index: _value_at(scan_once, s, index), ']', 'array', _w)
+
+
+def _escaped(s, at, simple):
+    """The character for what follows a backslash, and the index after it."""
+    if s[at] != 'u':
+        if s[at] not in simple:
+            raise JSONDecodeError(f"Invalid \\escape: {s[at]!r}", s, at)
+        return simple[s[at]], at + 1
+    code, end = _decode_uXXXX(s, at), at + 5
+    if code & 0xFC00 == 0xD800 and s[end:end + 2] == '\\u':
+        low = _decode_uXXXX(s, end + 1)
+        if low & 0xFC00 == 0xDC00:
+            return chr(0x10000 + (code - 0xD800) * 0x400 + low - 0xDC00), end + 6
+    return chr(code), end
 
 
 class JSONDecoder:
@@ -171,16 +154,12 @@ class JSONDecoder:
 
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True,
                  object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float or float
-        self.parse_int = parse_int or int
+        self.strict, self.memo = strict, {}
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_object, self.parse_array, self.parse_string = JSONObject, JSONArray, scanstring
+        self.parse_float, self.parse_int = parse_float or float, parse_int or int
         self.parse_constant = parse_constant or _CONSTANTS.__getitem__
-        self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
-        self.parse_object = JSONObject
-        self.parse_array = JSONArray
-        self.parse_string = scanstring
-        self.memo = {}
+        # It takes all of these from here.
         self.scan_once = scanner.make_scanner(self)
 
     def decode(self, s, _w=WHITESPACE.match):
@@ -193,7 +172,4 @@ class JSONDecoder:
 
     def raw_decode(self, s, idx=0):
         """The value that begins at idx, and the index of its end."""
-        try:
-            return self.scan_once(s, idx)
-        except StopIteration as err:
-            raise JSONDecodeError("Expecting value", s, err.value) from None
+        return _value_at(self.scan_once, s, idx)

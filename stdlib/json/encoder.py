@@ -2,25 +2,19 @@
 import re
 
 try:
-    from _json import encode_basestring_ascii as c_encode_basestring_ascii
+    import _json
 except ImportError:
-    c_encode_basestring_ascii = None
-try:
-    from _json import encode_basestring as c_encode_basestring
-except ImportError:
-    c_encode_basestring = None
-try:
-    from _json import make_encoder as c_make_encoder
-except ImportError:
-    c_make_encoder = None
+    _json = None
+
+c_encode_basestring_ascii, c_encode_basestring, c_make_encoder = [
+    getattr(_json, name, None) for name in ('encode_basestring_ascii', 'encode_basestring', 'make_encoder')]
 
 ESCAPE = re.compile(r'[\x00-\x1f\\"\b\f\n\r\t]')
 ESCAPE_ASCII = re.compile(r'([\\"]|[^\ -~])')
 HAS_UTF8 = re.compile(b'[\x80-\xff]')
-ESCAPE_DCT = {'\\': '\\\\', '"': '\\"', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t'}
-for i in range(0x20):
-    ESCAPE_DCT.setdefault(chr(i), '\\u{0:04x}'.format(i))
-del i
+# Control characters without a short form have a long one.
+ESCAPE_DCT = {chr(code): f'\\u{code:04x}' for code in range(32)}
+ESCAPE_DCT.update(zip('\\"\b\f\n\r\t', ('\\\\', '\\"', '\\b', '\\f', '\\n', '\\r', '\\t')))
 
 INFINITY = float('inf')
 
@@ -71,16 +65,13 @@ class JSONEncoder:
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
                  indent=None, separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
+        self.skipkeys, self.sort_keys, self.indent = skipkeys, sort_keys, indent
+        self.ensure_ascii, self.check_circular, self.allow_nan = ensure_ascii, check_circular, allow_nan
+        if separators is None and indent is not None:
+            # The line ends after the comma.
+            separators = ',', self.key_separator
         if separators is not None:
             self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ','
         if default is not None:
             self.default = default
 
@@ -91,41 +82,34 @@ class JSONEncoder:
     def encode(self, o):
         """The JSON text of an object."""
         if isinstance(o, str):
-            return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
-        # Errors inside then have a shorter traceback than with a join over the iterator.
-        chunks = self.iterencode(o, _one_shot=True)
-        if not isinstance(chunks, (list, tuple)):
-            chunks = list(chunks)
-        return ''.join(chunks)
+            return (encode_basestring_ascii if self.ensure_ascii else encode_basestring)(o)
+        # All at once: errors inside then have a shorter traceback than with a join over an iterator.
+        pieces = self.iterencode(o, _one_shot=True)
+        return ''.join(pieces if isinstance(pieces, (tuple, list)) else [*pieces])
 
     def iterencode(self, o, _one_shot=False):
         """The JSON text of an object in pieces."""
-        markers = {} if self.check_circular else None
-        encoder = encode_basestring_ascii if self.ensure_ascii else encode_basestring
-
-        def floatstr(o, allow_nan=self.allow_nan, _repr=float.__repr__, _inf=INFINITY, _neginf=-INFINITY):
-            if o != o:
-                text = 'NaN'
-            elif o == _inf:
-                text = 'Infinity'
-            elif o == _neginf:
-                text = '-Infinity'
-            else:
-                return _repr(o)
-            if not allow_nan:
-                raise ValueError("Out of range float values are not JSON compliant: " + repr(o))
-            return text
-
-        indent = self.indent
-        if indent is not None and not isinstance(indent, str):
-            indent = ' ' * indent
+        seen = {} if self.check_circular else None
+        quote = encode_basestring_ascii if self.ensure_ascii else encode_basestring
+        indent = self.indent if self.indent is None or isinstance(self.indent, str) else ' ' * self.indent
+        common = self.key_separator, self.item_separator, self.sort_keys, self.skipkeys
         if _one_shot and c_make_encoder is not None:
-            write = c_make_encoder(markers, self.default, encoder, indent, self.key_separator, self.item_separator,
-                                   self.sort_keys, self.skipkeys, self.allow_nan)
+            write = c_make_encoder(seen, self.default, quote, indent, *common, self.allow_nan)
         else:
-            write = _make_iterencode(markers, self.default, encoder, indent, floatstr, self.key_separator,
-                                     self.item_separator, self.sort_keys, self.skipkeys, _one_shot)
+            write = _make_iterencode(seen, self.default, quote, indent, self._float_text, *common, _one_shot)
         return write(o, 0)
+
+    def _float_text(self, number):
+        text = float.__repr__(number)
+        special = _SPECIAL_FLOATS.get(text)
+        if special is None:
+            return text
+        if not self.allow_nan:
+            raise ValueError("Out of range float values are not JSON compliant: " + repr(number))
+        return special
+
+
+_SPECIAL_FLOATS = {'nan': 'NaN', 'inf': 'Infinity', '-inf': '-Infinity'}
 
 
 def _make_iterencode(markers, _default, _encoder, _indent, _floatstr, _key_separator, _item_separator, _sort_keys,

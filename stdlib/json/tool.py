@@ -1,58 +1,56 @@
 """Check and pretty-print JSON: python -m json.tool [infile [outfile]]"""
 import argparse
+import contextlib
 import json
 import sys
+
+
+# The arguments: names, what argparse is told, and its help text. Those of the last group exclude each other.
+_FILES = (
+    ('infile', {'nargs': '?', 'default': '-'}, 'a JSON file to be validated or pretty-printed'),
+    ('outfile', {'nargs': '?'}, 'write the output of infile to outfile'),
+    ('--sort-keys', {'action': 'store_true'}, 'sort the output of dictionaries alphabetically by key'),
+    ('--no-ensure-ascii', {'dest': 'ensure_ascii', 'action': 'store_false'},
+     'disable escaping of non-ASCII characters'),
+    ('--json-lines', {'action': 'store_true'}, 'parse input using the JSON Lines format. Use with --no-indent or '
+     '--compact to produce valid JSON Lines output.'))
+
+
+_LAYOUTS = (
+    ('--indent', {'default': 4, 'type': int},
+     'separate items with newlines and use this number of spaces for indentation'),
+    ('--tab', {'action': 'store_const', 'dest': 'indent', 'const': '\t'},
+     'separate items with newlines and use tabs for indentation'),
+    ('--no-indent', {'action': 'store_const', 'dest': 'indent', 'const': None},
+     'separate items with spaces rather than newlines'),
+    ('--compact', {'action': 'store_true'}, 'suppress all whitespace separation (most compact)'))
+
+
+def _stream(path, mode, standard):
+    """A file, or for the path `standard` a stream that stays open."""
+    if path == standard:
+        return contextlib.nullcontext(sys.stdin if mode == 'r' else sys.stdout)
+    return open(path, mode, encoding='utf-8')
 
 
 def main():
     parser = argparse.ArgumentParser(prog='python -m json.tool', description=(
         'A simple command line interface for json module to validate and pretty-print JSON objects.'))
-    parser.add_argument('infile', nargs='?', default='-', help='a JSON file to be validated or pretty-printed')
-    parser.add_argument('outfile', nargs='?', default=None, help='write the output of infile to outfile')
-    parser.add_argument('--sort-keys', action='store_true', default=False,
-                        help='sort the output of dictionaries alphabetically by key')
-    parser.add_argument('--no-ensure-ascii', dest='ensure_ascii', action='store_false',
-                        help='disable escaping of non-ASCII characters')
-    parser.add_argument('--json-lines', action='store_true', default=False,
-                        help='parse input using the JSON Lines format. '
-                             'Use with --no-indent or --compact to produce valid JSON Lines output.')
-    group = parser.add_mutually_exclusive_group()
-    group.add_argument('--indent', default=4, type=int,
-                       help='separate items with newlines and use this number of spaces for indentation')
-    group.add_argument('--tab', action='store_const', dest='indent', const='\t',
-                       help='separate items with newlines and use tabs for indentation')
-    group.add_argument('--no-indent', action='store_const', dest='indent', const=None,
-                       help='separate items with spaces rather than newlines')
-    group.add_argument('--compact', action='store_true', help='suppress all whitespace separation (most compact)')
+    for holder, arguments in ((parser, _FILES), (parser.add_mutually_exclusive_group(), _LAYOUTS)):
+        for name, how, text in arguments:
+            holder.add_argument(name, help=text, **how)
     options = parser.parse_args()
-
-    settings = {'sort_keys': options.sort_keys, 'indent': options.indent, 'ensure_ascii': options.ensure_ascii}
-    if options.compact:
-        settings['indent'] = None
-        settings['separators'] = ',', ':'
+    layout = {'indent': None, 'separators': (',', ':')} if options.compact else {'indent': options.indent}
     try:
-        if options.infile == '-':
-            infile = sys.stdin
-        else:
-            infile = open(options.infile, encoding='utf-8')
-        try:
-            if options.json_lines:
-                objects = [json.loads(line) for line in infile]
-            else:
-                objects = [json.load(infile)]
-        finally:
-            if infile is not sys.stdin:
-                infile.close()
-        outfile = sys.stdout if options.outfile is None else open(options.outfile, 'w', encoding='utf-8')
-        try:
-            for obj in objects:
-                json.dump(obj, outfile, **settings)
-                outfile.write('\n')
-        finally:
-            if outfile is not sys.stdout:
-                outfile.close()
-    except ValueError as e:
-        raise SystemExit(e)
+        with _stream(options.infile, 'r', '-') as source:
+            # All is read first: source and target may be the same file.
+            objects = [json.loads(text) for text in (source if options.json_lines else (source.read(),))]
+        with _stream(options.outfile, 'w', None) as target:
+            for each in objects:
+                json.dump(each, target, sort_keys=options.sort_keys, ensure_ascii=options.ensure_ascii, **layout)
+                target.write('\n')
+    except ValueError as problem:
+        raise SystemExit(problem)
 
 
 if __name__ == '__main__':

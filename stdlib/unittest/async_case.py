@@ -72,7 +72,7 @@ class IsolatedAsyncioTestCase(TestCase):
         if self._in_loop(method) is None:
             return
         message = f'It is deprecated to return a value that is not None from a test case ({method})'
-        warnings.warn(message, DeprecationWarning, stacklevel=4)
+        warnings.warn(message, DeprecationWarning, stacklevel=5)
 
     def _callTearDown(self):
         self._await_own(self.asyncTearDown)

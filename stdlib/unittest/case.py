@@ -54,52 +54,51 @@ class _TestPart:
         self.is_subtest = is_subtest
 
     def __enter__(self):
-        self.old_success = self.outcome.success
-        self.outcome.success = True
+        self.before, self.outcome.success = self.outcome.success, True
 
     def __exit__(self, exc_type, exc, tb):
-        outcome = self.outcome
-        test_case = self.test_case
+        if exc_type is not None and issubclass(exc_type, KeyboardInterrupt):
+            self.outcome.success = self.outcome.success and self.before
+            return False
         try:
-            if exc_type is None:
-                if self.is_subtest and outcome.success:
-                    outcome.result.addSubTest(test_case.test_case, test_case, None)
-            elif issubclass(exc_type, KeyboardInterrupt):
-                return False
-            elif issubclass(exc_type, SkipTest):
-                outcome.success = False
-                _addSkip(outcome.result, test_case, str(exc))
-            elif issubclass(exc_type, _ShouldStop):
-                pass  # the subtest has been counted
-            elif outcome.expecting_failure:
-                outcome.expectedFailure = (exc_type, exc, tb)
-            else:
-                outcome.success = False
-                if self.is_subtest:
-                    outcome.result.addSubTest(test_case.test_case, test_case, (exc_type, exc, tb))
-                else:
-                    _addError(outcome.result, test_case, (exc_type, exc, tb))
-            return True
+            self._note(exc_type, (exc_type, exc, tb))
         finally:
-            outcome.success = outcome.success and self.old_success
+            self.outcome.success = self.outcome.success and self.before
+        return True
+
+    def _note(self, kind, exc_info):
+        """Tell the result how the part has ended."""
+        outcome, test = self.outcome, self.test_case
+        if kind is None:
+            if self.is_subtest and outcome.success:
+                outcome.result.addSubTest(test.test_case, test, None)
+        elif issubclass(kind, SkipTest):
+            outcome.success = False
+            _addSkip(outcome.result, test, str(exc_info[1]))
+        elif issubclass(kind, _ShouldStop):
+            pass  # the subtest has been counted
+        elif outcome.expecting_failure:
+            outcome.expectedFailure = exc_info
+        else:
+            outcome.success = False
+            if self.is_subtest:
+                outcome.result.addSubTest(test.test_case, test, exc_info)
+            else:
+                _addError(outcome.result, test, exc_info)
 
 
 def _addSkip(result, test_case, reason):
-    add_skip = getattr(result, 'addSkip', None)
-    if add_skip is not None:
-        add_skip(test_case, reason)
-        return
-    warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
-    result.addSuccess(test_case)
+    if hasattr(result, 'addSkip'):
+        result.addSkip(test_case, reason)
+    else:
+        warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
+        result.addSuccess(test_case)
 
 
 def _addError(result, test, exc_info):
-    if result is None or exc_info is None:
-        return
-    if issubclass(exc_info[0], test.failureException):
-        result.addFailure(test, exc_info)
-    else:
-        result.addError(test, exc_info)
+    if result is not None and exc_info is not None:
+        failed = issubclass(exc_info[0], test.failureException)
+        (result.addFailure if failed else result.addError)(test, exc_info)
 
 
 def _id(obj):
@@ -107,13 +106,11 @@ def _id(obj):
 
 
 def _enter_context(cm, addcleanup):
-    cls = type(cm)
-    try:
-        enter = cls.__enter__
-        leave = cls.__exit__
-    except AttributeError:
-        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                        "not support the context manager protocol") from None
+    kind = type(cm)
+    enter, leave = getattr(kind, '__enter__', None), getattr(kind, '__exit__', None)
+    if enter is None or leave is None:
+        raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager "
+                        "protocol")
     value = enter(cm)
     addcleanup(leave, cm, None, None, None)
     return value
@@ -132,37 +129,40 @@ def enterModuleContext(cm):
     return _enter_context(cm, addModuleCleanup)
 
 
-def doModuleCleanups():
-    """Run all module clean-ups, the last one first; raise the first exception at the end."""
-    problem = None
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
+def _run_cleanups(cleanups):
+    """Run what was registered, the last one first; a list of the exceptions, as sys.exc_info() tells them."""
+    problems = []
+    while cleanups:
+        function, args, kwargs = cleanups.pop()
         try:
             function(*args, **kwargs)
-        except Exception as exc:
-            if problem is None:
-                problem = exc
-    if problem is not None:
-        raise problem
+        except Exception:
+            problems.append(sys.exc_info())
+    return problems
+
+
+def doModuleCleanups():
+    """Run all module clean-ups, the last one first; raise the first exception at the end."""
+    problems = _run_cleanups(_module_cleanups)
+    if problems:
+        raise problems[0][1]
 
 
 def skip(reason):
     """Decorator: skip the test or class."""
-    def decorator(test_item):
-        if not isinstance(test_item, type):
-            @functools.wraps(test_item)
+    if isinstance(reason, types.FunctionType):
+        # Written without brackets: it is the test.
+        return skip('')(reason)
+
+    def mark(item):
+        if not isinstance(item, type):
+            @functools.wraps(item)
             def skip_wrapper(*args, **kwargs):
                 raise SkipTest(reason)
-            test_item = skip_wrapper
-        test_item.__unittest_skip__ = True
-        test_item.__unittest_skip_why__ = reason
-        return test_item
-    if isinstance(reason, types.FunctionType):
-        # Written without brackets.
-        test_item = reason
-        reason = ''
-        return decorator(test_item)
-    return decorator
+            item = skip_wrapper
+        item.__unittest_skip__, item.__unittest_skip_why__ = True, reason
+        return item
+    return mark
 
 
 def skipIf(condition, reason):
@@ -205,35 +205,37 @@ class _AssertRaisesBaseContext(_BaseTestCaseContext):
     def __init__(self, expected, test_case, expected_regex=None):
         super().__init__(test_case)
         self.expected = expected
-        if expected_regex is not None:
-            expected_regex = re.compile(expected_regex)
-        self.expected_regex = expected_regex
-        self.obj_name = None
-        self.msg = None
+        self.expected_regex = None if expected_regex is None else re.compile(expected_regex)
+        self.msg = self.obj_name = None
 
     def handle(self, name, args, kwargs):
         """Call what was passed, or return the context if nothing was."""
         try:
             if not _is_subtype(self.expected, self._base_type):
-                raise TypeError('%s() arg 1 must be %s' % (name, self._base_type_str))
-            if not args:
-                self.msg = kwargs.pop('msg', None)
-                if kwargs:
-                    raise TypeError('%r is an invalid keyword argument for this function'
-                                    % (next(iter(kwargs)),))
-                return self
-            function, *args = args
-            self.obj_name = getattr(function, '__name__', None) or str(function)
-            with self:
-                function(*args, **kwargs)
+                raise TypeError(f'{name}() arg 1 must be {self._base_type_str}')
+            if args:
+                function, *args = args
+                self.obj_name = _class_name(function)
+                with self:
+                    function(*args, **kwargs)
+                return None
+            self.msg = kwargs.pop('msg', None)
+            for unknown in kwargs:
+                raise TypeError(f'{unknown!r} is an invalid keyword argument for this function')
+            return self
         finally:
             self = None  # break the cycle through the traceback
 
     def _text_matches(self, text):
         return self.expected_regex is None or self.expected_regex.search(text) is not None
 
+    def _fail(self, how):
+        """Report what happened with the expected class, and where if that is known."""
+        by = f' by {self.obj_name}' if self.obj_name else ''
+        self._raiseFailure(f'{_class_name(self.expected)} {how}{by}')
+
     def _text_differs(self, text):
-        self._raiseFailure('"{}" does not match "{}"'.format(self.expected_regex.pattern, text))
+        self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{text}"')
 
 
 class _AssertRaisesContext(_AssertRaisesBaseContext):
@@ -247,19 +249,14 @@ class _AssertRaisesContext(_AssertRaisesBaseContext):
 
     def __exit__(self, exc_type, exc_value, tb):
         if exc_type is None:
-            name = _class_name(self.expected)
-            if self.obj_name:
-                self._raiseFailure("{} not raised by {}".format(name, self.obj_name))
-            else:
-                self._raiseFailure("{} not raised".format(name))
-        else:
-            traceback.clear_frames(tb)
-        if not issubclass(exc_type, self.expected):
-            return False
-        self.exception = exc_value.with_traceback(None)
-        if not self._text_matches(str(exc_value)):
-            self._text_differs(str(exc_value))
-        return True
+            self._fail('not raised')
+        traceback.clear_frames(tb)
+        right = issubclass(exc_type, self.expected)
+        if right:
+            self.exception = exc_value.with_traceback(None)
+            if not self._text_matches(str(exc_value)):
+                self._text_differs(str(exc_value))
+        return right
 
 
 class _AssertWarnsContext(_AssertRaisesBaseContext):
@@ -268,67 +265,45 @@ class _AssertWarnsContext(_AssertRaisesBaseContext):
 
     def __enter__(self):
         # What was issued before would otherwise not be issued again.
-        for module in list(sys.modules.values()):
-            if getattr(module, '__warningregistry__', None):
-                module.__warningregistry__ = {}
+        for module in [module for module in list(sys.modules.values())
+                       if getattr(module, '__warningregistry__', None)]:
+            module.__warningregistry__ = {}
         self.warnings_manager = warnings.catch_warnings(record=True)
         self.warnings = self.warnings_manager.__enter__()
         warnings.simplefilter("always", self.expected)
         return self
 
-    def __exit__(self, exc_type, exc_value, tb):
-        self.warnings_manager.__exit__(exc_type, exc_value, tb)
-        if exc_type is not None:
-            return
-        first = None
-        for message in self.warnings:
-            warning = message.message
-            if not isinstance(warning, self.expected):
-                continue
-            if first is None:
-                first = warning
-            if not self._text_matches(str(warning)):
-                continue
-            self.warning = warning
-            self.filename = message.filename
-            self.lineno = message.lineno
-            return
-        if first is not None:
-            self._text_differs(str(first))
-        name = _class_name(self.expected)
-        if self.obj_name:
-            self._raiseFailure("{} not triggered by {}".format(name, self.obj_name))
-        else:
-            self._raiseFailure("{} not triggered".format(name))
+    def __exit__(self, *exc_info):
+        self.warnings_manager.__exit__(*exc_info)
+        if exc_info[0] is None:
+            self._judge([record for record in self.warnings if isinstance(record.message, self.expected)])
+
+    def _keep(self, record):
+        self.warning, self.filename, self.lineno = record.message, record.filename, record.lineno
+
+    def _judge(self, records):
+        """Decide by the warnings of the expected class."""
+        for record in records:
+            if self._text_matches(str(record.message)):
+                self._keep(record)
+                return
+        if records:
+            self._text_differs(str(records[0].message))
+        self._fail('not triggered')
 
 
 class _AssertNotWarnsContext(_AssertWarnsContext):
-    def __exit__(self, exc_type, exc_value, tb):
-        self.warnings_manager.__exit__(exc_type, exc_value, tb)
-        if exc_type is not None:
-            return
-        name = _class_name(self.expected)
-        for message in self.warnings:
-            if isinstance(message.message, self.expected):
-                self.warning = message.message
-                self.filename = message.filename
-                self.lineno = message.lineno
-                if self.obj_name:
-                    self._raiseFailure(f"{name} triggered by {self.obj_name}")
-                else:
-                    self._raiseFailure(f"{name} triggered")
+    def _judge(self, records):
+        if records:
+            self._keep(records[0])
+            self._fail('triggered')
 
 
 class _OrderedChainMap(collections.ChainMap):
     """Parameters of nested subtests: inner ones first, each name once."""
 
     def __iter__(self):
-        seen = set()
-        for mapping in self.maps:
-            for key in mapping:
-                if key not in seen:
-                    seen.add(key)
-                    yield key
+        return iter({key: None for mapping in self.maps for key in mapping})
 
 
 # ---- the test case ---------------------------------------------------------------------------------------
@@ -343,23 +318,17 @@ class TestCase:
     _diffThreshold = 2 ** 16
 
     def __init_subclass__(cls, *args, **kwargs):
-        cls._classSetupFailed = False
-        cls._class_cleanups = []
+        cls._class_cleanups, cls._classSetupFailed = [], False
         super().__init_subclass__(*args, **kwargs)
 
     def __init__(self, methodName='runTest'):
+        method = getattr(self, methodName, _nothing)
+        if method is _nothing and methodName != 'runTest':
+            raise ValueError(f"no such test method in {type(self)}: {methodName}")
         self._testMethodName = methodName
-        self._outcome = None
-        self._testMethodDoc = 'No test'
-        try:
-            method = getattr(self, methodName)
-        except AttributeError:
-            if methodName != 'runTest':
-                raise ValueError("no such test method in %s: %s" % (self.__class__, methodName)) from None
-        else:
-            self._testMethodDoc = method.__doc__
+        self._testMethodDoc = 'No test' if method is _nothing else method.__doc__
+        self._outcome = self._subtest = None
         self._cleanups = []
-        self._subtest = None
         # Names, not bound methods: no cycle.
         self._type_equality_funcs = {
             dict: 'assertDictEqual', list: 'assertListEqual', tuple: 'assertTupleEqual',
@@ -413,7 +382,7 @@ class TestCase:
         return doc.strip().split("\n")[0].strip() if doc else None
 
     def id(self):
-        return "%s.%s" % (strclass(self.__class__), self._testMethodName)
+        return f"{strclass(type(self))}.{self._testMethodName}"
 
     def __eq__(self, other):
         if type(self) is not type(other):
@@ -424,63 +393,56 @@ class TestCase:
         return hash((type(self), self._testMethodName))
 
     def __str__(self):
-        return "%s (%s.%s)" % (self._testMethodName, strclass(self.__class__), self._testMethodName)
+        return f"{self._testMethodName} ({self.id()})"
 
     def __repr__(self):
-        return "<%s testMethod=%s>" % (strclass(self.__class__), self._testMethodName)
+        return f"<{strclass(type(self))} testMethod={self._testMethodName}>"
 
     @contextlib.contextmanager
     def subTest(self, msg=_subtest_msg_sentinel, **params):
         """Context: a failure in the block is reported with the parameters, and the test goes on after it."""
-        outcome = self._outcome
+        outcome, parent = self._outcome, self._subtest
         if outcome is None or not outcome.result_supports_subtests:
             yield
             return
-        parent = self._subtest
-        if parent is None:
-            chain = _OrderedChainMap(params)
-        else:
-            chain = parent.params.new_child(params)
-        self._subtest = _SubTest(self, msg, chain)
+        outer = () if parent is None else parent.params.maps
+        self._subtest = _SubTest(self, msg, _OrderedChainMap(params, *outer))
         try:
             with outcome.testPartExecutor(self._subtest, subTest=True):
                 yield
-            if not outcome.success:
-                if outcome.result is not None and outcome.result.failfast:
-                    raise _ShouldStop
-            elif outcome.expectedFailure:
-                # The test has failed as expected: nothing more to see.
+            if outcome.success:
+                # A test that has failed as expected: nothing more to see.
+                stop = outcome.expectedFailure
+            else:
+                stop = outcome.result is not None and outcome.result.failfast
+            if stop:
                 raise _ShouldStop
         finally:
             self._subtest = parent
 
     # -- running --
 
+    def _tell(self, result, method, instead, *args):
+        """Call a method of the result; older results do not have it: warn and return False."""
+        if hasattr(result, method):
+            getattr(result, method)(*args)
+            return True
+        warnings.warn(f"TestResult has no {method} method{instead}", RuntimeWarning)
+        return False
+
     def _addExpectedFailure(self, result, exc_info):
-        add = getattr(result, 'addExpectedFailure', None)
-        if add is None:
-            warnings.warn("TestResult has no addExpectedFailure method, reporting as passes", RuntimeWarning)
+        if not self._tell(result, 'addExpectedFailure', ", reporting as passes", self, exc_info):
             result.addSuccess(self)
-        else:
-            add(self, exc_info)
 
     def _addUnexpectedSuccess(self, result):
-        add = getattr(result, 'addUnexpectedSuccess', None)
-        if add is not None:
-            add(self)
-            return
-        warnings.warn("TestResult has no addUnexpectedSuccess method, reporting as failure", RuntimeWarning)
-        try:
-            raise _UnexpectedSuccess from None
-        except _UnexpectedSuccess:
-            result.addFailure(self, sys.exc_info())
+        if not self._tell(result, 'addUnexpectedSuccess', ", reporting as failure", self):
+            try:
+                raise _UnexpectedSuccess
+            except _UnexpectedSuccess as problem:
+                result.addFailure(self, (_UnexpectedSuccess, problem, problem.__traceback__))
 
     def _addDuration(self, result, elapsed):
-        add = getattr(result, 'addDuration', None)
-        if add is None:
-            warnings.warn("TestResult has no addDuration method", RuntimeWarning)
-        else:
-            add(self, elapsed)
+        self._tell(result, 'addDuration', "", self, elapsed)
 
     def _callSetUp(self):
         self.setUp()
@@ -488,7 +450,7 @@ class TestCase:
     def _callTestMethod(self, method):
         if method() is not None:
             warnings.warn('It is deprecated to return a value that is not None from a '
-                          f'test case ({method})', DeprecationWarning, stacklevel=3)
+                          f'test case ({method})', DeprecationWarning, stacklevel=4)
 
     def _callTearDown(self):
         self.tearDown()
@@ -505,74 +467,71 @@ class TestCase:
 
     def run(self, result=None):
         """Run the test, with fixtures and clean-ups, and tell the result."""
-        stop_run = None
+        finish = None
         if result is None:
             result = self.defaultTestResult()
-            start_run = getattr(result, 'startTestRun', None)
-            stop_run = getattr(result, 'stopTestRun', None)
-            if start_run is not None:
-                start_run()
+            finish = getattr(result, 'stopTestRun', None)
+            getattr(result, 'startTestRun', _nothing)()
         result.startTest(self)
         try:
             method = getattr(self, self._testMethodName)
             reason = self._skip_reason(method)
-            if reason is not None:
+            if reason is None:
+                self._run_parts(method, result)
+            else:
                 _addSkip(result, self, reason)
-                return result
-            expecting_failure = (getattr(self, "__unittest_expecting_failure__", False)
-                                 or getattr(method, "__unittest_expecting_failure__", False))
-            outcome = _Outcome(result)
-            start = time.perf_counter()
-            try:
-                self._outcome = outcome
-                with outcome.testPartExecutor(self):
-                    self._callSetUp()
-                if outcome.success:
-                    outcome.expecting_failure = expecting_failure
-                    with outcome.testPartExecutor(self):
-                        self._callTestMethod(method)
-                    outcome.expecting_failure = False
-                    with outcome.testPartExecutor(self):
-                        self._callTearDown()
-                self.doCleanups()
-                self._addDuration(result, time.perf_counter() - start)
-                if outcome.success:
-                    if not expecting_failure:
-                        result.addSuccess(self)
-                    elif outcome.expectedFailure:
-                        self._addExpectedFailure(result, outcome.expectedFailure)
-                    else:
-                        self._addUnexpectedSuccess(result)
-                return result
-            finally:
-                # Let go of the traceback.
-                outcome.expectedFailure = None
-                outcome = None
-                self._outcome = None
+            return result
         finally:
             result.stopTest(self)
-            if stop_run is not None:
-                stop_run()
+            if finish is not None:
+                finish()
+
+    def _run_parts(self, method, result):
+        """Fixtures, method and clean-ups, each with its own outcome; then the outcome of all."""
+        to_fail = any([getattr(place, "__unittest_expecting_failure__", False) for place in (self, method)])
+        self._outcome = outcome = _Outcome(result)
+        begin = time.perf_counter()
+        try:
+            with outcome.testPartExecutor(self):
+                self._callSetUp()
+            if outcome.success:
+                outcome.expecting_failure = to_fail
+                with outcome.testPartExecutor(self):
+                    self._callTestMethod(method)
+                outcome.expecting_failure = False
+                with outcome.testPartExecutor(self):
+                    self._callTearDown()
+            self.doCleanups()
+            self._addDuration(result, time.perf_counter() - begin)
+            if not outcome.success:
+                return
+            if not to_fail:
+                result.addSuccess(self)
+            elif outcome.expectedFailure:
+                self._addExpectedFailure(result, outcome.expectedFailure)
+            else:
+                self._addUnexpectedSuccess(result)
+        finally:
+            # Let go of the traceback.
+            outcome.expectedFailure = self._outcome = outcome = None
 
     def doCleanups(self):
         """Run all clean-ups, the last one first."""
         outcome = self._outcome or _Outcome()
         while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
             with outcome.testPartExecutor(self):
-                self._callCleanup(function, *args, **kwargs)
+                self._call_last_cleanup()
         return outcome.success
+
+    def _call_last_cleanup(self):
+        function, args, kwargs = self._cleanups.pop()
+        self._callCleanup(function, *args, **kwargs)
 
     @classmethod
     def doClassCleanups(cls):
         """Run all clean-ups of the class; exceptions end up in `tearDown_exceptions`."""
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
-            try:
-                function(*args, **kwargs)
-            except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
+        cls.tearDown_exceptions = problems = []
+        problems += _run_cleanups(cls._class_cleanups)
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
@@ -587,8 +546,7 @@ class TestCase:
         self._callTestMethod(method)
         self._callTearDown()
         while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
-            self._callCleanup(function, *args, **kwargs)
+            self._call_last_cleanup()
 
     def skipTest(self, reason):
         """Skip this test."""
@@ -600,43 +558,38 @@ class TestCase:
         """Fail."""
         raise self.failureException(msg)
 
+    def _fail(self, msg, text):
+        raise self.failureException(self._formatMessage(msg, text))
+
     def assertFalse(self, expr, msg=None):
         """Fail if the expression is true."""
         if expr:
-            raise self.failureException(self._formatMessage(msg, "%s is not false" % safe_repr(expr)))
+            self._fail(msg, f"{safe_repr(expr)} is not false")
 
     def assertTrue(self, expr, msg=None):
         """Fail unless the expression is true."""
         if not expr:
-            raise self.failureException(self._formatMessage(msg, "%s is not true" % safe_repr(expr)))
+            self._fail(msg, f"{safe_repr(expr)} is not true")
 
     def _formatMessage(self, msg, standardMsg):
         """Join the user's message and ours; with `longMessage` false, the user's replaces ours."""
-        if not self.longMessage:
-            return msg or standardMsg
-        if msg is None:
-            return standardMsg
+        if msg is None or not self.longMessage:
+            return standardMsg if msg is None else msg or standardMsg
         try:
-            return '%s : %s' % (standardMsg, msg)
+            return f'{standardMsg} : {msg}'
         except UnicodeDecodeError:
-            return '%s : %s' % (safe_repr(standardMsg), safe_repr(msg))
+            return f'{safe_repr(standardMsg)} : {safe_repr(msg)}'
 
     def assertRaises(self, expected_exception, *args, **kwargs):
         """Fail unless the exception is raised by the call, or by the block if used as a context."""
-        context = _AssertRaisesContext(expected_exception, self)
-        try:
-            return context.handle('assertRaises', args, kwargs)
-        finally:
-            context = None  # break the cycle through the traceback
+        return self._in_context('assertRaises', _AssertRaisesContext, (expected_exception,), args, kwargs)
 
     def assertWarns(self, expected_warning, *args, **kwargs):
         """Fail unless the warning is issued by the call, or by the block if used as a context."""
-        context = _AssertWarnsContext(expected_warning, self)
-        return context.handle('assertWarns', args, kwargs)
+        return self._in_context('assertWarns', _AssertWarnsContext, (expected_warning,), args, kwargs)
 
     def _assertNotWarns(self, expected_warning, *args, **kwargs):
-        context = _AssertNotWarnsContext(expected_warning, self)
-        return context.handle('_assertNotWarns', args, kwargs)
+        return self._in_context('_assertNotWarns', _AssertNotWarnsContext, (expected_warning,), args, kwargs)
 
     def assertLogs(self, logger=None, level=None):
         """Context: fail unless something of at least the level (default INFO) is logged in the block."""
@@ -648,20 +601,23 @@ class TestCase:
         from ._log import _AssertLogsContext
         return _AssertLogsContext(self, logger, level, no_logs=True)
 
+    def _in_context(self, name, kind, expected, args, kwargs):
+        context = kind(expected[0], self, *expected[1:])
+        try:
+            return context.handle(name, args, kwargs)
+        finally:
+            context = None  # break the cycle through the traceback
+
     def _getAssertEqualityFunc(self, first, second):
         # Subclasses may compare as they like, so only values of the very same type get a special report.
-        if type(first) is type(second):
-            function = self._type_equality_funcs.get(type(first))
-            if function is not None:
-                if isinstance(function, str):
-                    function = getattr(self, function)
-                return function
-        return self._baseAssertEqual
+        special = self._type_equality_funcs.get(type(first)) if type(first) is type(second) else None
+        if isinstance(special, str):
+            special = getattr(self, special)
+        return self._baseAssertEqual if special is None else special
 
     def _baseAssertEqual(self, first, second, msg=None):
         if not first == second:
-            text = '%s != %s' % _common_shorten_repr(first, second)
-            raise self.failureException(self._formatMessage(msg, text))
+            self._fail(msg, '%s != %s' % _common_shorten_repr(first, second))
 
     def assertEqual(self, first, second, msg=None):
         """Fail unless first == second."""
@@ -670,69 +626,51 @@ class TestCase:
     def assertNotEqual(self, first, second, msg=None):
         """Fail unless first != second."""
         if not first != second:
-            text = '%s == %s' % (safe_repr(first), safe_repr(second))
-            raise self.failureException(self._formatMessage(msg, text))
+            self._fail(msg, f'{safe_repr(first)} == {safe_repr(second)}')
+
+    def _distance(self, first, second, places, delta):
+        """Whether two values are near each other, how that was decided, and the difference, in words."""
+        if delta is not None and places is not None:
+            raise TypeError("specify delta or places not both")
+        difference = abs(first - second)
+        if delta is not None:
+            near, how = difference <= delta, f'within {safe_repr(delta)} delta'
+        else:
+            places = 7 if places is None else places
+            near, how = round(difference, places) == 0, f'within {places!r} places'
+        return near, how, f' ({safe_repr(difference)} difference)'
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         """Fail unless the difference, rounded to `places` (7), is zero, or is at most `delta`."""
         if first == second:
             return
-        if delta is not None and places is not None:
-            raise TypeError("specify delta or places not both")
-        difference = abs(first - second)
-        if delta is not None:
-            if difference <= delta:
-                return
-            text = '%s != %s within %s delta (%s difference)' % (
-                safe_repr(first), safe_repr(second), safe_repr(delta), safe_repr(difference))
-        else:
-            if places is None:
-                places = 7
-            if round(difference, places) == 0:
-                return
-            text = '%s != %s within %r places (%s difference)' % (
-                safe_repr(first), safe_repr(second), places, safe_repr(difference))
-        raise self.failureException(self._formatMessage(msg, text))
+        near, how, difference = self._distance(first, second, places, delta)
+        if not near:
+            self._fail(msg, f'{safe_repr(first)} != {safe_repr(second)} {how}{difference}')
 
     def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
         """Fail if the difference, rounded to `places` (7), is zero, or is at most `delta`."""
-        if delta is not None and places is not None:
-            raise TypeError("specify delta or places not both")
-        difference = abs(first - second)
-        if delta is not None:
-            if not (first == second) and difference > delta:
-                return
-            text = '%s == %s within %s delta (%s difference)' % (
-                safe_repr(first), safe_repr(second), safe_repr(delta), safe_repr(difference))
-        else:
-            if places is None:
-                places = 7
-            if not (first == second) and round(difference, places) != 0:
-                return
-            text = '%s == %s within %r places' % (safe_repr(first), safe_repr(second), places)
-        raise self.failureException(self._formatMessage(msg, text))
+        near, how, difference = self._distance(first, second, places, delta)
+        if near or first == second:
+            difference = '' if delta is None else difference
+            self._fail(msg, f'{safe_repr(first)} == {safe_repr(second)} {how}{difference}')
 
     def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
         """Fail unless the sequences (both of `seq_type`, if given) are equal; report where they differ."""
-        if seq_type is not None:
-            name = seq_type.__name__
-            for order, sequence in (('First', seq1), ('Second', seq2)):
-                if not isinstance(sequence, seq_type):
-                    raise self.failureException(
-                        '%s sequence is not a %s: %s' % (order, name, safe_repr(sequence)))
-        else:
-            name = "sequence"
+        name = "sequence" if seq_type is None else seq_type.__name__
+        for order, sequence in (('First', seq1), ('Second', seq2)):
+            if seq_type is not None and not isinstance(sequence, seq_type):
+                raise self.failureException(f'{order} sequence is not a {name}: {safe_repr(sequence)}')
         differing = _describe_difference(seq1, seq2, name, seq_type)
-        if differing is None:
-            return
-        diff = '\n' + '\n'.join(_ndiff_of_pformat(seq1, seq2))
-        self.fail(self._formatMessage(msg, self._truncateMessage(differing, diff)))
+        if differing is not None:
+            self._fail_with_diff(msg, differing, '\n'.join(_ndiff_of_pformat(seq1, seq2)))
+
+    def _fail_with_diff(self, msg, text, diff):
+        self.fail(self._formatMessage(msg, self._truncateMessage(text, '\n' + diff)))
 
     def _truncateMessage(self, message, diff):
-        limit = self.maxDiff
-        if limit is None or len(diff) <= limit:
-            return message + diff
-        return message + (DIFF_OMITTED % len(diff))
+        shown = self.maxDiff is None or len(diff) <= self.maxDiff
+        return message + (diff if shown else DIFF_OMITTED % len(diff))
 
     def assertListEqual(self, list1, list2, msg=None):
         """Fail unless both are equal lists."""
@@ -744,122 +682,107 @@ class TestCase:
 
     def assertSetEqual(self, set1, set2, msg=None):
         """Fail unless the sets (or things with a difference() method) are equal."""
-        try:
-            only_first = set1.difference(set2)
-        except TypeError as problem:
-            self.fail('invalid type when attempting set difference: %s' % problem)
-        except AttributeError as problem:
-            self.fail('first argument does not support set difference: %s' % problem)
-        try:
-            only_second = set2.difference(set1)
-        except TypeError as problem:
-            self.fail('invalid type when attempting set difference: %s' % problem)
-        except AttributeError as problem:
-            self.fail('second argument does not support set difference: %s' % problem)
-        if not (only_first or only_second):
-            return
         lines = []
-        if only_first:
-            lines.append('Items in the first set but not the second:')
-            lines += [repr(item) for item in only_first]
-        if only_second:
-            lines.append('Items in the second set but not the first:')
-            lines += [repr(item) for item in only_second]
-        self.fail(self._formatMessage(msg, '\n'.join(lines)))
+        for this, other, order, opposite in ((set1, set2, 'first', 'second'), (set2, set1, 'second', 'first')):
+            try:
+                only_here = this.difference(other)
+            except TypeError as problem:
+                self.fail(f'invalid type when attempting set difference: {problem}')
+            except AttributeError as problem:
+                self.fail(f'{order} argument does not support set difference: {problem}')
+            if only_here:
+                lines.append(f'Items in the {order} set but not the {opposite}:')
+                lines += map(repr, only_here)
+        if lines:
+            self.fail(self._formatMessage(msg, '\n'.join(lines)))
 
     def assertIn(self, member, container, msg=None):
         """Fail unless member is in container."""
         if member not in container:
-            self.fail(self._formatMessage(
-                msg, '%s not found in %s' % (safe_repr(member), safe_repr(container))))
+            self.fail(self._formatMessage(msg, f'{safe_repr(member)} not found in {safe_repr(container)}'))
 
     def assertNotIn(self, member, container, msg=None):
         """Fail if member is in container."""
         if member in container:
             self.fail(self._formatMessage(
-                msg, '%s unexpectedly found in %s' % (safe_repr(member), safe_repr(container))))
+                msg, f'{safe_repr(member)} unexpectedly found in {safe_repr(container)}'))
 
     def assertIs(self, expr1, expr2, msg=None):
         """Fail unless both are the same object."""
         if expr1 is not expr2:
-            self.fail(self._formatMessage(msg, '%s is not %s' % (safe_repr(expr1), safe_repr(expr2))))
+            self.fail(self._formatMessage(msg, f'{safe_repr(expr1)} is not {safe_repr(expr2)}'))
 
     def assertIsNot(self, expr1, expr2, msg=None):
         """Fail if both are the same object."""
         if expr1 is expr2:
-            self.fail(self._formatMessage(msg, 'unexpectedly identical: %s' % (safe_repr(expr1),)))
+            self.fail(self._formatMessage(msg, f'unexpectedly identical: {safe_repr(expr1)}'))
 
     def assertDictEqual(self, d1, d2, msg=None):
         """Fail unless both are equal dictionaries."""
-        self.assertIsInstance(d1, dict, 'First argument is not a dictionary')
-        self.assertIsInstance(d2, dict, 'Second argument is not a dictionary')
+        self._both(dict, 'dictionary', d1, d2)
         if d1 != d2:
-            text = '%s != %s' % _common_shorten_repr(d1, d2)
-            diff = '\n' + '\n'.join(_ndiff_of_pformat(d1, d2))
-            self.fail(self._formatMessage(msg, self._truncateMessage(text, diff)))
+            self._fail_with_diff(msg, '%s != %s' % _common_shorten_repr(d1, d2),
+                                 '\n'.join(_ndiff_of_pformat(d1, d2)))
+
+    def _both(self, kind, name, first, second):
+        for order, value in (('First', first), ('Second', second)):
+            self.assertIsInstance(value, kind, f'{order} argument is not a {name}')
 
     def assertCountEqual(self, first, second, msg=None):
         """Fail unless both hold the same items equally often, in any order."""
-        first_items, second_items = list(first), list(second)
+        items = list(first), list(second)
         try:
-            first_counts = collections.Counter(first_items)
-            second_counts = collections.Counter(second_items)
-        except TypeError:
-            differences = _count_diff_all_purpose(first_items, second_items)
-        else:
-            if first_counts == second_counts:
+            counts = [collections.Counter(part) for part in items]
+            if counts[0] == counts[1]:
                 return
-            differences = _count_diff_hashable(first_items, second_items)
-        if differences:
-            lines = ['First has %d, Second has %d:  %r' % diff for diff in differences]
+            compare = _count_diff_hashable
+        except TypeError:
+            compare = _count_diff_all_purpose
+        lines = ['First has %d, Second has %d:  %r' % entry for entry in compare(*items)]
+        if lines:
             text = self._truncateMessage('Element counts were not equal:\n', '\n'.join(lines))
             self.fail(self._formatMessage(msg, text))
 
     def assertMultiLineEqual(self, first, second, msg=None):
         """Fail unless the strings are equal; report line by line."""
-        self.assertIsInstance(first, str, "First argument is not a string")
-        self.assertIsInstance(second, str, "Second argument is not a string")
+        self._both(str, 'string', first, second)
         if first == second:
             return
-        if len(first) > self._diffThreshold or len(second) > self._diffThreshold:
+        if max(len(first), len(second)) > self._diffThreshold:
             # Too long to compare by lines in reasonable time.
             self._baseAssertEqual(first, second, msg)
         texts = [first, second]
         if not all([text.endswith('\n') for text in texts if text]):
             # Added to both, so that a newline only one of them has is seen in the difference.
             texts = [text and text + '\n' for text in texts]
-        first_lines, second_lines = [text.splitlines(keepends=True) for text in texts]
         import difflib
-        text = '%s != %s' % _common_shorten_repr(first, second)
-        diff = '\n' + ''.join(difflib.ndiff(first_lines, second_lines))
-        self.fail(self._formatMessage(msg, self._truncateMessage(text, diff)))
+        diff = difflib.ndiff(*[text.splitlines(keepends=True) for text in texts])
+        self._fail_with_diff(msg, '%s != %s' % _common_shorten_repr(first, second), ''.join(diff))
+
+    def _compare(self, holds, a, b, msg, relation):
+        if not holds:
+            self.fail(self._formatMessage(msg, f'{safe_repr(a)} not {relation} {safe_repr(b)}'))
 
     def assertLess(self, a, b, msg=None):
         """Fail unless a < b."""
-        if not a < b:
-            self.fail(self._formatMessage(msg, '%s not less than %s' % (safe_repr(a), safe_repr(b))))
+        self._compare(a < b, a, b, msg, 'less than')
 
     def assertLessEqual(self, a, b, msg=None):
         """Fail unless a <= b."""
-        if not a <= b:
-            self.fail(self._formatMessage(
-                msg, '%s not less than or equal to %s' % (safe_repr(a), safe_repr(b))))
+        self._compare(a <= b, a, b, msg, 'less than or equal to')
 
     def assertGreater(self, a, b, msg=None):
         """Fail unless a > b."""
-        if not a > b:
-            self.fail(self._formatMessage(msg, '%s not greater than %s' % (safe_repr(a), safe_repr(b))))
+        self._compare(a > b, a, b, msg, 'greater than')
 
     def assertGreaterEqual(self, a, b, msg=None):
         """Fail unless a >= b."""
-        if not a >= b:
-            self.fail(self._formatMessage(
-                msg, '%s not greater than or equal to %s' % (safe_repr(a), safe_repr(b))))
+        self._compare(a >= b, a, b, msg, 'greater than or equal to')
 
     def assertIsNone(self, obj, msg=None):
         """Fail unless the object is None."""
         if obj is not None:
-            self.fail(self._formatMessage(msg, '%s is not None' % (safe_repr(obj),)))
+            self.fail(self._formatMessage(msg, f'{safe_repr(obj)} is not None'))
 
     def assertIsNotNone(self, obj, msg=None):
         """Fail if the object is None."""
@@ -869,41 +792,36 @@ class TestCase:
     def assertIsInstance(self, obj, cls, msg=None):
         """Fail unless isinstance(obj, cls)."""
         if not isinstance(obj, cls):
-            self.fail(self._formatMessage(msg, '%s is not an instance of %r' % (safe_repr(obj), cls)))
+            self.fail(self._formatMessage(msg, f'{safe_repr(obj)} is not an instance of {cls!r}'))
 
     def assertNotIsInstance(self, obj, cls, msg=None):
         """Fail if isinstance(obj, cls)."""
         if isinstance(obj, cls):
-            self.fail(self._formatMessage(msg, '%s is an instance of %r' % (safe_repr(obj), cls)))
+            self.fail(self._formatMessage(msg, f'{safe_repr(obj)} is an instance of {cls!r}'))
 
     def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
         """assertRaises(), and the exception's text must match."""
-        context = _AssertRaisesContext(expected_exception, self, expected_regex)
-        return context.handle('assertRaisesRegex', args, kwargs)
+        return self._in_context('assertRaisesRegex', _AssertRaisesContext, (expected_exception, expected_regex),
+                                args, kwargs)
 
     def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
         """assertWarns(), and the warning's text must match."""
-        context = _AssertWarnsContext(expected_warning, self, expected_regex)
-        return context.handle('assertWarnsRegex', args, kwargs)
+        return self._in_context('assertWarnsRegex', _AssertWarnsContext, (expected_warning, expected_regex),
+                                args, kwargs)
 
     def assertRegex(self, text, expected_regex, msg=None):
         """Fail unless the expression is found in the text."""
-        if isinstance(expected_regex, (str, bytes)):
-            assert expected_regex, "expected_regex must not be empty."
-            expected_regex = re.compile(expected_regex)
-        if not expected_regex.search(text):
-            raise self.failureException(self._formatMessage(
-                msg, "Regex didn't match: %r not found in %r" % (expected_regex.pattern, text)))
+        assert expected_regex or not isinstance(expected_regex, (str, bytes)), "expected_regex must not be empty."
+        expression = _compiled(expected_regex)
+        if not expression.search(text):
+            self._fail(msg, f"Regex didn't match: {expression.pattern!r} not found in {text!r}")
 
     def assertNotRegex(self, text, unexpected_regex, msg=None):
         """Fail if the expression is found in the text."""
-        if isinstance(unexpected_regex, (str, bytes)):
-            unexpected_regex = re.compile(unexpected_regex)
-        match = unexpected_regex.search(text)
+        expression = _compiled(unexpected_regex)
+        match = expression.search(text)
         if match:
-            raise self.failureException(self._formatMessage(
-                msg, 'Regex matched: %r matches %r in %r' % (
-                    text[match.start():match.end()], unexpected_regex.pattern, text)))
+            self._fail(msg, f'Regex matched: {match[0]!r} matches {expression.pattern!r} in {text!r}')
 
 
 _NOT_A_SEQUENCE = (TypeError, IndexError, NotImplementedError)
@@ -958,23 +876,27 @@ def _ndiff_of_pformat(first, second):
     return difflib.ndiff(pprint.pformat(first).splitlines(), pprint.pformat(second).splitlines())
 
 
+def _nothing():
+    pass
+
+
+def _compiled(expression):
+    return re.compile(expression) if isinstance(expression, (str, bytes)) else expression
+
+
 class FunctionTestCase(TestCase):
     """Makes a test case of plain functions."""
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()
-        self._setUpFunc = setUp
-        self._tearDownFunc = tearDown
-        self._testFunc = testFunc
-        self._description = description
+        self._testFunc, self._description = testFunc, description
+        self._setUpFunc, self._tearDownFunc = setUp, tearDown
 
     def setUp(self):
-        if self._setUpFunc is not None:
-            self._setUpFunc()
+        (self._setUpFunc or _nothing)()
 
     def tearDown(self):
-        if self._tearDownFunc is not None:
-            self._tearDownFunc()
+        (self._tearDownFunc or _nothing)()
 
     def runTest(self):
         self._testFunc()
@@ -986,24 +908,20 @@ class FunctionTestCase(TestCase):
         return self._setUpFunc, self._tearDownFunc, self._testFunc, self._description
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self._parts() == other._parts()
+        return self._parts() == other._parts() if isinstance(other, type(self)) else NotImplemented
 
     def __hash__(self):
         return hash((type(self),) + self._parts())
 
     def __str__(self):
-        return "%s (%s)" % (strclass(self.__class__), self._testFunc.__name__)
+        return f"{strclass(type(self))} ({self._testFunc.__name__})"
 
     def __repr__(self):
-        return "<%s tec=%s>" % (strclass(self.__class__), self._testFunc)
+        return f"<{strclass(type(self))} tec={self._testFunc}>"
 
     def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split("\n")[0].strip() or None
+        doc = self._testFunc.__doc__ or ''
+        return (doc.partition("\n")[0].strip() or None) if self._description is None else self._description
 
 
 class _SubTest(TestCase):
@@ -1011,28 +929,22 @@ class _SubTest(TestCase):
 
     def __init__(self, test_case, message, params):
         super().__init__()
-        self._message = message
-        self.test_case = test_case
-        self.params = params
         self.failureException = test_case.failureException
+        self.test_case, self._message, self.params = test_case, message, params
 
     def runTest(self):
         raise NotImplementedError("subtests cannot be run directly")
 
     def _subDescription(self):
-        parts = []
-        if self._message is not _subtest_msg_sentinel:
-            parts.append("[{}]".format(self._message))
-        if self.params:
-            parts.append("({})".format(', '.join(
-                ["{}={!r}".format(key, value) for key, value in self.params.items()])))
-        return " ".join(parts) or '(<subtest>)'
+        message = [] if self._message is _subtest_msg_sentinel else [f"[{self._message}]"]
+        params = ', '.join([f"{name}={value!r}" for name, value in self.params.items()])
+        return ' '.join(message + [f"({params})"] * bool(params)) or '(<subtest>)'
 
     def id(self):
-        return "{} {}".format(self.test_case.id(), self._subDescription())
+        return f"{self.test_case.id()} {self._subDescription()}"
 
     def shortDescription(self):
         return self.test_case.shortDescription()
 
     def __str__(self):
-        return "{} {}".format(self.test_case, self._subDescription())
+        return f"{self.test_case} {self._subDescription()}"
