@@ -349,7 +349,7 @@ final class SysModule {
     @PyFunction("getprofile()")
     static PyObject getProfile(PyThread t) {
         PyObject f = ((VmThread) t).profileFunction();
-        return f == null ? PyNone.NONE : f;
+        return f == null || f instanceof Profiler ? PyNone.NONE : f;
     }
 
     /** Sets the trace function of all threads. */

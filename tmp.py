@@ -1,0 +1,4 @@
+# coding: iso-8859-15
+x = 'sp½m'
+if []:
+    print('unreachable')
