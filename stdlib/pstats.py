@@ -1,5 +1,6 @@
-"""Tables from what a profiler has counted: sorting, choosing, printing."""
+"""Reports on what profilers measured: tables of functions, of their callers and of what they call."""
 
+import functools
 import marshal
 import os
 import re
@@ -13,30 +14,30 @@ __all__ = ["Stats", "SortKey", "FunctionProfile", "StatsProfile"]
 
 @_simple_enum(StrEnum)
 class SortKey:
-    """What a table can be sorted by."""
+    """What a table can be sorted by; each key has further names."""
 
-    CALLS = 'calls', 'ncalls'
-    CUMULATIVE = 'cumulative', 'cumtime'
-    FILENAME = 'filename', 'module'
-    LINE = 'line'
-    NAME = 'name'
-    NFL = 'nfl'
-    PCALLS = 'pcalls'
-    STDNAME = 'stdname'
-    TIME = 'time', 'tottime'
+    CALLS = "calls", "ncalls"
+    CUMULATIVE = "cumulative", "cumtime"
+    FILENAME = "filename", "module"
+    LINE = "line"
+    NAME = "name"
+    NFL = "nfl"
+    PCALLS = "pcalls"
+    STDNAME = "stdname"
+    TIME = "time", "tottime"
 
     def __new__(cls, *values):
-        obj = str.__new__(cls, values[0])
-        obj._value_ = values[0]
+        member = str.__new__(cls, values[0])
+        member._value_ = values[0]
         for other in values[1:]:
-            cls._value2member_map_[other] = obj
-        obj._all_values = values
-        return obj
+            cls._value2member_map_[other] = member
+        member._all_values = values
+        return member
 
 
 @dataclass(unsafe_hash=True)
 class FunctionProfile:
-    """The figures of a function."""
+    """One function of a StatsProfile."""
 
     ncalls: str
     tottime: float
@@ -49,114 +50,131 @@ class FunctionProfile:
 
 @dataclass(unsafe_hash=True)
 class StatsProfile:
-    """The figures of all functions, by name."""
+    """The contents of a table as objects: total time and functions by name."""
 
     total_tt: float
     func_profiles: dict[str, FunctionProfile]
 
 
-# Of each key: the fields it stands for, +1 ascending or -1 descending, and how the table says it.
-_SORTS = {
-    "calls": (((1, -1),), "call count"),
-    "ncalls": (((1, -1),), "call count"),
-    "cumtime": (((3, -1),), "cumulative time"),
-    "cumulative": (((3, -1),), "cumulative time"),
-    "filename": (((4, 1),), "file name"),
-    "line": (((5, 1),), "line number"),
-    "module": (((4, 1),), "file name"),
-    "name": (((6, 1),), "function name"),
-    "nfl": (((6, 1), (4, 1), (5, 1)), "name/file/line"),
-    "pcalls": (((0, -1),), "primitive call count"),
-    "stdname": (((7, 1),), "standard name"),
-    "time": (((2, -1),), "internal time"),
-    "tottime": (((2, -1),), "internal time"),
-}
-
-
 class Stats:
-    """The figures of one or several runs: of profilers, or of files that dump_stats() wrote."""
+    """Measurements by function, a triple of file, line and name: (calls that are not recursive, calls, own time, time with callees, callers).
 
-    sort_arg_dict_default = _SORTS
+    Made from names of files that profilers have dumped, or from profilers; several are added up. Most methods answer the
+    object itself, so that calls can be chained. stream is where tables go (default sys.stdout).
+    """
+
+    # by name: pairs of column and direction (1 rising, -1 falling), and a description; columns 0-4 measurements, 5-7 function
+    sort_arg_dict_default = {
+        "calls": (((1, -1),), "call count"),
+        "ncalls": (((1, -1),), "call count"),
+        "cumtime": (((3, -1),), "cumulative time"),
+        "cumulative": (((3, -1),), "cumulative time"),
+        "filename": (((4, 1),), "file name"),
+        "line": (((5, 1),), "line number"),
+        "module": (((4, 1),), "file name"),
+        "name": (((6, 1),), "function name"),
+        "nfl": (((6, 1), (4, 1), (5, 1)), "name/file/line"),
+        "pcalls": (((0, -1),), "primitive call count"),
+        "stdname": (((7, 1),), "standard name"),
+        "time": (((2, -1),), "internal time"),
+        "tottime": (((2, -1),), "internal time"),
+    }
 
     def __init__(self, *args, stream=None):
         self.stream = stream or sys.stdout
-        arg, args = (args[0], args[1:]) if args else (None, ())
-        self.init(arg)
-        self.add(*args)
+        first = args[0] if args else None
+        self.init(first)
+        self.add(*args[1:])
 
     def init(self, arg):
+        """Starts anew with the measurements of a file or profiler, or with none."""
         self.all_callees = None
         self.files = []
         self.fcn_list = None
-        self.total_tt = self.total_calls = self.prim_calls = 0
+        self.total_tt = 0
+        self.total_calls = 0
+        self.prim_calls = 0
         self.max_name_len = 0
         self.top_level = set()
         self.stats = {}
         self.sort_arg_dict = {}
         self.load_stats(arg)
-        for func, (cc, nc, tt, ct, callers) in self.stats.items():
-            self.total_calls += nc
-            self.prim_calls += cc
-            self.total_tt += tt
-            if ("jprofile", 0, "profiler") in callers:
-                self.top_level.add(func)
-            self.max_name_len = max(self.max_name_len, len(func_std_string(func)))
+        try:
+            self.get_top_level_stats()
+        except Exception:
+            print("Invalid timing data %s" % (self.files[-1] if self.files else ""), file=self.stream)
+            raise
 
     def load_stats(self, arg):
+        """Takes measurements over."""
         if arg is None:
             self.stats = {}
             return
-        if isinstance(arg, str):
-            with open(arg, 'rb') as f:
+        elif isinstance(arg, str):
+            with open(arg, "rb") as f:
                 self.stats = marshal.load(f)
             try:
                 arg = time.ctime(os.stat(arg).st_mtime) + "    " + arg
             except OSError:
-                pass
+                pass  # it is gone already: then without its time
             self.files = [arg]
-        elif hasattr(arg, 'create_stats'):
+        elif hasattr(arg, "create_stats"):
             arg.create_stats()
             self.stats = arg.stats
             arg.stats = {}
         if not self.stats:
             raise TypeError("Cannot create or construct a %r object from %r" % (self.__class__, arg))
 
+    def get_top_level_stats(self):
+        """Works out the totals and which functions were called from outside."""
+        for function, (primitive, calls, own, _, callers) in self.stats.items():
+            self.total_calls += calls
+            self.prim_calls += primitive
+            self.total_tt += own
+            if ("jprofile", 0, "profiler") in callers:
+                self.top_level.add(function)
+            self.max_name_len = max(self.max_name_len, len(func_std_string(function)))
+
     def add(self, *arg_list):
-        """Adds the figures of other runs."""
-        for item in arg_list:
-            if type(self) is not type(item):
-                item = Stats(item)
-            self.files += item.files
-            self.total_calls += item.total_calls
-            self.prim_calls += item.prim_calls
-            self.total_tt += item.total_tt
-            self.top_level |= item.top_level
-            self.max_name_len = max(self.max_name_len, item.max_name_len)
+        """Adds the measurements of further files, profilers or Stats."""
+        for other in arg_list:
+            if type(other) is not type(self):
+                other = Stats(other)
+            self.files += other.files
+            self.total_calls += other.total_calls
+            self.prim_calls += other.prim_calls
+            self.total_tt += other.total_tt
+            self.top_level |= other.top_level
+            self.max_name_len = max(self.max_name_len, other.max_name_len)
             self.fcn_list = None
-            for func, stat in item.stats.items():
-                self.stats[func] = add_func_stats(self.stats.get(func, (0, 0, 0, 0, {})), stat)
+            for function, measured in other.stats.items():
+                known = self.stats.get(function, (0, 0, 0, 0, {}))
+                self.stats[function] = add_func_stats(known, measured)
         return self
 
     def dump_stats(self, filename):
-        """Writes the figures to a file."""
-        with open(filename, 'wb') as f:
+        """Writes the measurements to a file that Stats() reads."""
+        with open(filename, "wb") as f:
             marshal.dump(self.stats, f)
 
+    # ---- order
+
     def get_sort_arg_defs(self):
-        """The sort keys with all their unambiguous beginnings."""
+        """The names sort_stats() takes, with all beginnings of names that fit one only."""
         if not self.sort_arg_dict:
-            seen = {}
-            for word, value in _SORTS.items():
+            shortened, ambiguous = {}, set()
+            for word, meaning in self.sort_arg_dict_default.items():
                 for n in range(1, len(word) + 1):
-                    part = word[:n]
-                    seen[part] = value if n == len(word) or part not in seen or seen[part] is value else None
-            for word, value in _SORTS.items():
-                seen[word] = value
-            self.sort_arg_dict = {k: v for k, v in seen.items() if v is not None}
+                    start = word[:n]
+                    if start in shortened and shortened[start] != meaning:
+                        ambiguous.add(start)
+                    else:
+                        shortened[start] = meaning
+            self.sort_arg_dict = {start: m for start, m in shortened.items() if start not in ambiguous}
         return self.sort_arg_dict
 
     def sort_stats(self, *field):
-        """Sorts by one or several keys: names, unambiguous beginnings of names, or SortKey members."""
+        """Sorts by keys, the first one counting most; -1, 0, 1 and 2 are old names of stdname, calls, time and cumulative."""
         if not field:
             self.fcn_list = 0
             return self
@@ -166,185 +184,211 @@ class Stats:
             for arg in field[1:]:
                 if type(arg) is not type(field[0]):
                     raise TypeError("Can't have mixed argument type")
-        known = self.get_sort_arg_defs()
-        fields = ()
-        self.sort_type = ""
-        for i, word in enumerate(field):
+        names = self.get_sort_arg_defs()
+        columns, titles = [], []
+        for word in field:
             if isinstance(word, SortKey):
                 word = word.value
-            fields += known[word][0]
-            self.sort_type += (", " if i else "") + known[word][1]
-        rows = [(cc, nc, tt, ct) + func + (func_std_string(func), func) for func, (cc, nc, tt, ct, _) in self.stats.items()]
-        # Stable sorts from the last key to the first.
-        for index, direction in reversed(fields):
-            rows.sort(key=lambda row: row[index], reverse=direction < 0)
+            columns += names[word][0]
+            titles.append(names[word][1])
+        self.sort_type = ", ".join(titles)
+
+        def compare(left, right):
+            for column, direction in columns:
+                if left[column] != right[column]:
+                    return -direction if left[column] < right[column] else direction
+            return 0
+
+        rows = [(primitive, calls, own, total) + function + (func_std_string(function), function)
+                for function, (primitive, calls, own, total, _) in self.stats.items()]
+        rows.sort(key=functools.cmp_to_key(compare))
         self.fcn_list = [row[-1] for row in rows]
         return self
 
     def reverse_order(self):
-        """Turns the order around."""
+        """Turns the order round."""
         if self.fcn_list:
             self.fcn_list.reverse()
         return self
 
     def strip_dirs(self):
-        """Leaves out the folders of file names."""
-        old = self.stats
-        self.stats = new = {}
-        self.max_name_len = 0
-        for func, (cc, nc, tt, ct, callers) in old.items():
-            func = func_strip_path(func)
-            self.max_name_len = max(self.max_name_len, len(func_std_string(func)))
-            stripped = {}
+        """Drops folders from file names; functions that are the same then are added up."""
+        stripped = {}
+        widest = 0
+        for function, (primitive, calls, own, total, callers) in self.stats.items():
+            short = func_strip_path(function)
+            widest = max(widest, len(func_std_string(short)))
+            by = {}
             for caller, value in callers.items():
                 caller = func_strip_path(caller)
-                stripped[caller] = _add_callers(stripped[caller], value) if caller in stripped else value
-            stat = (cc, nc, tt, ct, stripped)
-            new[func] = add_func_stats(new[func], stat) if func in new else stat
-        self.top_level = {func_strip_path(f) for f in self.top_level}
+                by[caller] = _added(by[caller], value) if caller in by else value
+            row = primitive, calls, own, total, by
+            stripped[short] = add_func_stats(stripped[short], row) if short in stripped else row
+        self.top_level = {func_strip_path(function) for function in self.top_level}
+        self.stats = stripped
         self.fcn_list = None
+        self.max_name_len = widest
         self.all_callees = None
         return self
 
     def calc_callees(self):
-        """Finds out who calls whom."""
+        """Works out what each function calls."""
         if self.all_callees:
             return
-        self.all_callees = callees = {}
-        for func, (cc, nc, tt, ct, callers) in self.stats.items():
-            callees.setdefault(func, {})
-            for caller, value in callers.items():
-                callees.setdefault(caller, {})[func] = value
+        self.all_callees = {}
+        for function, row in self.stats.items():
+            self.all_callees.setdefault(function, {})
+            for caller, value in row[4].items():
+                self.all_callees.setdefault(caller, {})[function] = value
 
-    def _choose(self, sel, names, msg):
-        chosen = names
+    # ---- selection
+
+    def eval_print_amount(self, sel, list, msg):
+        """Narrows a list by a share, a number or a pattern; the rest and the message with a note on it."""
         if isinstance(sel, str):
             try:
-                rex = re.compile(sel)
+                pattern = re.compile(sel)
             except re.PatternError:
-                return names, msg + "   <Invalid regular expression %r>\n" % sel
-            chosen = [f for f in names if rex.search(func_std_string(f))]
-        elif isinstance(sel, float) and 0.0 <= sel < 1.0:
-            chosen = names[:int(len(names) * sel + .5)]
-        elif isinstance(sel, int) and 0 <= sel < len(names):
-            chosen = names[:sel]
-        if len(names) != len(chosen):
-            msg += "   List reduced from %r to %r due to restriction <%r>\n" % (len(names), len(chosen), sel)
-        return chosen, msg
-
-    eval_print_amount = _choose
+                return list, msg + "   <Invalid regular expression %r>\n" % sel
+            kept = [function for function in list if pattern.search(func_std_string(function))]
+        else:
+            count = len(list)
+            if isinstance(sel, float) and 0.0 <= sel < 1.0:
+                count = int(count * sel + 0.5)
+            elif isinstance(sel, int) and 0 <= sel < count:
+                count = sel
+            kept = list[:count]
+        if len(list) != len(kept):
+            msg += "   List reduced from %r to %r due to restriction <%r>\n" % (len(list), len(kept), sel)
+        return kept, msg
 
     def get_print_list(self, sel_list):
+        """Width of names and functions to print after all restrictions."""
         width = self.max_name_len
         if self.fcn_list:
-            names = self.fcn_list[:]
-            msg = "   Ordered by: " + self.sort_type + '\n'
+            functions = self.fcn_list[:]
+            msg = "   Ordered by: " + self.sort_type + "\n"
         else:
-            names = list(self.stats)
+            functions = list(self.stats.keys())
             msg = "   Random listing order was used\n"
-        for sel in sel_list:
-            names, msg = self._choose(sel, names, msg)
-        if not names:
-            return 0, names
+        for selection in sel_list:
+            functions, msg = self.eval_print_amount(selection, functions, msg)
+        if not functions:
+            return 0, functions
         print(msg, file=self.stream)
-        if len(names) < len(self.stats):
-            width = max(len(func_std_string(f)) for f in names)
-        return width + 2, names
+        if len(functions) < len(self.stats):
+            width = max(len(func_std_string(function)) for function in functions)
+        return width + 2, functions
 
     def get_stats_profile(self):
-        """The figures as a StatsProfile."""
-        names = self.fcn_list[:] if self.fcn_list else list(self.stats)
-        profiles = {}
-        for func in names:
-            cc, nc, tt, ct, _ = self.stats[func]
-            file, line, name = func
-            profiles[name] = FunctionProfile(
-                str(nc) if nc == cc else str(nc) + '/' + str(cc), float(f8(tt)), -1 if nc == 0 else float(f8(tt / nc)),
-                float(f8(ct)), -1 if cc == 0 else float(f8(ct / cc)), file, line)
-        return StatsProfile(float(f8(self.total_tt)), profiles)
+        """The table as a StatsProfile."""
+        functions = {}
+        for function in (self.fcn_list or list(self.stats)):
+            primitive, calls, own, total, _ = self.stats[function]
+            file_name, line_number, name = function
+            functions[name] = FunctionProfile(
+                str(calls) if calls == primitive else f"{calls}/{primitive}",
+                _rounded(own), -1 if calls == 0 else _rounded(own / calls),
+                _rounded(total), -1 if primitive == 0 else _rounded(total / primitive), file_name, line_number)
+        return StatsProfile(_rounded(self.total_tt), functions)
+
+    # ---- tables
 
     def print_stats(self, *amount):
-        """Prints the table, of all functions or as restricted: by count, by part, by pattern."""
+        """Prints the table, narrowed by shares, numbers and patterns."""
         for filename in self.files:
             print(filename, file=self.stream)
         if self.files:
             print(file=self.stream)
-        for func in self.top_level:
-            print("        ", func[2], file=self.stream)
-        print("        ", self.total_calls, "function calls", end=' ', file=self.stream)
+        margin = " " * 8
+        for function in self.top_level:
+            print(margin, func_get_function_name(function), file=self.stream)
+        print(margin, self.total_calls, "function calls", end=" ", file=self.stream)
         if self.total_calls != self.prim_calls:
-            print("(%d primitive calls)" % self.prim_calls, end=' ', file=self.stream)
+            print("(%d primitive calls)" % self.prim_calls, end=" ", file=self.stream)
         print("in %.3f seconds" % self.total_tt, file=self.stream)
         print(file=self.stream)
-        width, names = self.get_print_list(amount)
-        if names:
-            print('   ncalls  tottime  percall  cumtime  percall', end=' ', file=self.stream)
-            print('filename:lineno(function)', file=self.stream)
-            for func in names:
-                self.print_line(func)
+        _, functions = self.get_print_list(amount)
+        if functions:
+            self.print_title()
+            for function in functions:
+                self.print_line(function)
             print(file=self.stream)
             print(file=self.stream)
         return self
 
-    def print_line(self, func):
-        cc, nc, tt, ct, callers = self.stats[func]
-        count = str(nc) if nc == cc else str(nc) + '/' + str(cc)
-        per_tt = ' ' * 8 if nc == 0 else f8(tt / nc)
-        per_ct = ' ' * 8 if cc == 0 else f8(ct / cc)
-        print(count.rjust(9), f8(tt), per_tt, f8(ct), per_ct, func_std_string(func), file=self.stream)
-
     def print_callees(self, *amount):
-        """Prints, for functions, what they call."""
-        width, names = self.get_print_list(amount)
-        if names:
+        """Prints what each function calls."""
+        width, functions = self.get_print_list(amount)
+        if functions:
             self.calc_callees()
-            self._heading(width, "called...")
-            for func in names:
-                self._calls(width, func, self.all_callees.get(func, {}), "->")
+            self.print_call_heading(width, "called...")
+            for function in functions:
+                self.print_call_line(width, function, self.all_callees.get(function, {}))
             print(file=self.stream)
             print(file=self.stream)
         return self
 
     def print_callers(self, *amount):
-        """Prints, for functions, by whom they are called."""
-        width, names = self.get_print_list(amount)
-        if names:
-            self._heading(width, "was called by...")
-            for func in names:
-                self._calls(width, func, self.stats[func][4], "<-")
+        """Prints who calls each function."""
+        width, functions = self.get_print_list(amount)
+        if functions:
+            self.print_call_heading(width, "was called by...")
+            for function in functions:
+                self.print_call_line(width, function, self.stats[function][4], "<-")
             print(file=self.stream)
             print(file=self.stream)
         return self
 
-    def _heading(self, width, title):
-        print("Function ".ljust(width) + title, file=self.stream)
-        if any(isinstance(v, tuple) for *_, callers in self.stats.values() for v in callers.values()):
-            print(" " * width + "    ncalls  tottime  cumtime", file=self.stream)
+    def print_call_heading(self, name_size, column_title):
+        print("Function ".ljust(name_size) + column_title, file=self.stream)
+        # only rows of pairs that were timed need headings
+        timed = any(isinstance(value, tuple) for row in self.stats.values() for value in row[4].values())
+        if timed:
+            print(" " * name_size + "    ncalls  tottime  cumtime", file=self.stream)
 
-    def _calls(self, width, source, calls, arrow):
-        print(func_std_string(source).ljust(width) + arrow, end=' ', file=self.stream)
-        if not calls:
+    def print_call_line(self, name_size, source, call_dict, arrow="->"):
+        print(func_std_string(source).ljust(name_size) + arrow, end=" ", file=self.stream)
+        if not call_dict:
             print(file=self.stream)
             return
         indent = ""
-        for func in sorted(calls):
-            name = func_std_string(func)
-            value = calls[func]
+        for function in sorted(call_dict):
+            name, value = func_std_string(function), call_dict[function]
             if isinstance(value, tuple):
-                nc, cc, tt, ct = value
-                count = '%d/%d' % (nc, cc) if nc != cc else '%d' % (nc,)
-                text = '%s %s %s  %s' % (count.rjust(7), f8(tt), f8(ct), name)
+                calls, primitive, own, total = value
+                count = "%d/%d" % (calls, primitive) if calls != primitive else "%d" % calls
+                text = "%s %s %s  %s" % (count.rjust(7 + 2 * len(indent)), f8(own), f8(total), name)
+                left = name_size + 1
             else:
-                text = '%s(%r) %s' % (name, value, f8(self.stats[func][3]))
-            print(" " * (width + 3) + text if indent else text, file=self.stream)
+                text = "%s(%r) %s" % (name, value, f8(self.stats[function][3]))
+                left = name_size + 3
+            print(indent * left + text, file=self.stream)
             indent = " "
+
+    def print_title(self):
+        print("   ncalls  tottime  percall  cumtime  percall", end=" ", file=self.stream)
+        print("filename:lineno(function)", file=self.stream)
+
+    def print_line(self, func):
+        primitive, calls, own, total, _ = self.stats[func]
+        count = str(calls) if calls == primitive else f"{calls}/{primitive}"
+        cells = [count.rjust(9), f8(own), " " * 8 if calls == 0 else f8(own / calls), f8(total),
+                 " " * 8 if primitive == 0 else f8(total / primitive), func_std_string(func)]
+        print(*cells, file=self.stream)
+
+
+def _rounded(x):
+    return float("%.3f" % x)
 
 
 def f8(x):
+    """A time in eight columns."""
     return "%8.3f" % x
 
 
 def func_strip_path(func_name):
+    """A function without the folder of its file."""
     filename, line, name = func_name
     return os.path.basename(filename), line, name
 
@@ -354,36 +398,34 @@ def func_get_function_name(func):
 
 
 def func_std_string(func_name):
-    """How a table names a function."""
-    if func_name[:2] == ('~', 0):
-        name = func_name[2]
-        return '{%s}' % name[1:-1] if name.startswith('<') and name.endswith('>') else name
-    return "%s:%d(%s)" % func_name
+    """How tables name a function."""
+    filename, line, name = func_name
+    if (filename, line) != ("~", 0):
+        return "%s:%d(%s)" % func_name
+    # natives: "<built-in ...>" is shown in braces
+    return "{%s}" % name[1:-1] if name.startswith("<") and name.endswith(">") else name
+
+
+def _added(one, other):
+    if isinstance(one, tuple):
+        return tuple(a + b for a, b in zip(one, other))
+    return one + other
 
 
 def add_func_stats(target, source):
-    """The sum of the figures of a function in two runs."""
-    cc, nc, tt, ct, callers = source
-    t_cc, t_nc, t_tt, t_ct, t_callers = target
-    return cc + t_cc, nc + t_nc, tt + t_tt, ct + t_ct, add_callers(t_callers, callers)
-
-
-def _add_callers(a, b):
-    return tuple(x + y for x, y in zip(a, b)) if isinstance(a, tuple) else a + b
+    """The sum of two measurements of a function."""
+    numbers = tuple(a + b for a, b in zip(target[:4], source[:4]))
+    return *numbers, add_callers(target[4], source[4])
 
 
 def add_callers(target, source):
-    """The sum of two tables of callers."""
-    new = dict(target)
-    for func, caller in source.items():
-        new[func] = _add_callers(new[func], caller) if func in new else caller
-    return new
+    """The sum of two dicts of callers."""
+    result = dict(target)
+    for function, value in source.items():
+        result[function] = _added(result[function], value) if function in result else value
+    return result
 
 
 def count_calls(callers):
-    """How many calls a table of callers has."""
+    """How often a function was called, by its callers."""
     return sum(callers.values())
-
-
-if __name__ == '__main__':
-    Stats(sys.argv[1]).sort_stats('cumulative').print_stats()

@@ -155,7 +155,10 @@ final class FrameMethods {
 
     @PySetter("f_trace")
     static void setTrace(PyThread t, Frame self, PyObject value) {
-        self.rare().trace = value == PyNone.NONE ? null : value;
+        self.rare().trace = value == null || value == PyNone.NONE ? null : value;
+        if (((VmThread) t).traceFunction() != null && !self.finished && self.rare().trace != null && Watch.of(self) == null) {
+            Watch.start(self, self.pc);
+        }
     }
 
     @PyGetter("f_trace_lines")

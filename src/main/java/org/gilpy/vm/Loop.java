@@ -108,6 +108,7 @@ final class Loop {
                                 break;
                             }
                             AttrOps.store(t, f, pc, o, b, r[c]);
+                            code = f.words; // it may have been the f_trace of this very frame
                             break;
                         }
                         case LOAD_METHOD: {

@@ -9,6 +9,7 @@ import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyBuiltin;
+import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
@@ -83,6 +84,7 @@ final class Profiler extends PyObject {
     private boolean subcalls = true;
     private boolean builtins = true;
     private VmThread enabledIn;
+    private boolean inTimer;
     private Context current;
     private LinkedHashMap<Object, Entry> entries = new LinkedHashMap<>();
 
@@ -117,8 +119,16 @@ final class Profiler extends PyObject {
         if (timer == null) {
             return System.nanoTime();
         }
-        PyObject v = timer.call(t);
-        return unit > 0 ? Convert.toLong(t, v) : (long) (Convert.toDouble(t, v) * 1e9);
+        inTimer = true;
+        try {
+            PyObject v = timer.call(t);
+            return unit > 0 ? Convert.toLong(t, v) : (long) (Convert.toDouble(t, v) * 1e9);
+        } catch (PyError e) {
+            t.runtime().unraisable(t, e.value, "Exception ignored while calling _lsprof timer " + timer.repr(t).value, null);
+            return 0;
+        } finally {
+            inTimer = false;
+        }
     }
 
     private double seconds(long time) {
@@ -196,6 +206,9 @@ final class Profiler extends PyObject {
             return PyStr.of("<built-in method " + b.table.owner + "." + b.name().value + ">");
         }
         PyObject method = b.self.type().lookup(b.name());
+        if (b.self instanceof Profiler) {
+            return PyStr.of("<method '" + b.name().value + "' of '_lsprof.Profiler' objects>");
+        }
         return method != null ? method.repr(t) : PyStr.of("<built-in method " + b.name().value + ">");
     }
 
@@ -219,6 +232,9 @@ final class Profiler extends PyObject {
     /** Ends measuring; calls that are open end now. */
     @PyMethod("disable(self, /)")
     static void disable(PyThread t, Profiler self) {
+        if (self.inTimer) {
+            throw t.runtimeError("cannot disable profiler in external timer");
+        }
         VmThread in = self.enabledIn;
         if (in == null) {
             return;
@@ -236,6 +252,9 @@ final class Profiler extends PyObject {
     /** Forgets what was measured. */
     @PyMethod("clear(self, /)")
     static void clear(PyThread t, Profiler self) {
+        if (self.inTimer) {
+            throw t.runtimeError("cannot clear profiler in external timer");
+        }
         self.entries = new LinkedHashMap<>();
         self.current = null;
     }
