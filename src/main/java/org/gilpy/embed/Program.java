@@ -128,6 +128,10 @@ public final class Program {
         if (stats != null) {
             RunStats.of(in, System.nanoTime() - from).write(stats);
         }
+        if (code == Main.INTERRUPTED) {
+            Main.dieOfInterrupt(t);
+            return 130;
+        }
         return code;
     }
 }

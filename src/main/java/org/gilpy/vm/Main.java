@@ -27,7 +27,10 @@ public final class Main {
     /** What to run. */
     public enum Kind { FILE, COMMAND, MODULE, STDIN }
 
-    /** The exit code. */
+    /** What {@link #run} answers when a KeyboardInterrupt ended the program: the process should die of SIGINT, so that a shell script ends too. */
+    public static final int INTERRUPTED = -2;
+
+    /** The exit code, or {@link #INTERRUPTED}. */
     public static int run(VmThread t, Kind kind, String what) {
         int code;
         try {
@@ -43,6 +46,11 @@ public final class Main {
             code = ended(t, t.memoryError().value);
         }
         return finish(t, code);
+    }
+
+    /** Ends the process as Ctrl-C does without a handler; returns where the JVM leaves signals to its host. */
+    public static void dieOfInterrupt(VmThread t) {
+        SignalModule.dieOfInterrupt(t);
     }
 
     private static void execute(VmThread t, Kind kind, String what) {
@@ -166,7 +174,7 @@ public final class Main {
         } catch (PyError x) {
             return ended(t, x.value);
         }
-        return e.type().isSubtype(Exceptions.KeyboardInterrupt) ? 130 : 1;
+        return e.type().isSubtype(Exceptions.KeyboardInterrupt) ? INTERRUPTED : 1;
     }
 
     // CPython: finalize_modules in pylifecycle.c

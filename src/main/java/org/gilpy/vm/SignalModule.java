@@ -99,6 +99,23 @@ final class SignalModule {
         }
     }
 
+    /** Ends the process as Ctrl-C would have done without a handler; returns where the JVM has left signals to the host. */
+    static void dieOfInterrupt(PyThread t) {
+        try {
+            Signal.handle(new Signal("INT"), SignalHandler.SIG_DFL);
+        } catch (IllegalArgumentException e) {
+            // Started with -Xrs.
+            return;
+        }
+        kill(t, Signals.SIGINT);
+    }
+
+    /** Sends a signal to this process by way of the system. */
+    private static void kill(PyThread t, int n) {
+        PyObject os = t.runtime().importModule(t, "_posixprocess");
+        os.getAttr(t, PyStr.intern("_kill")).call(t, os.getAttr(t, PyStr.intern("getpid")).call(t), PyInt.of(n));
+    }
+
     /** Raises KeyboardInterrupt. */
     @PyFunction("default_int_handler(signalnum, frame, /)")
     static PyObject defaultIntHandler(PyThread t, PyObject number, PyObject frame) {
@@ -193,8 +210,7 @@ final class SignalModule {
                 return true;
             }
         }
-        PyObject os = t.runtime().importModule(t, "_posixprocess");
-        os.getAttr(t, PyStr.intern("_kill")).call(t, os.getAttr(t, PyStr.intern("getpid")).call(t), PyInt.of(n));
+        kill(t, n);
         return true;
     }
 
@@ -263,9 +279,10 @@ final class SignalModule {
     private static long bits(PyThread t, PyObject set) {
         long b = 0;
         for (PyObject o : Ops.items(t, set)) {
-            long n = Convert.toLong(t, o);
-            if (n < 1 || n > Signals.LAST) {
-                throw t.valueError("signal number " + n + " out of range [1; 64]");
+            java.math.BigInteger wide = o.index(t).big();
+            long n = wide.longValue();
+            if (wide.bitLength() > 31 || n < 1 || n > Signals.LAST) {
+                throw t.valueError("signal number " + (wide.bitLength() > 63 ? -1 : n) + " out of range [1; 64]");
             }
             if (n < 64) {
                 b |= 1L << n;
