@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 import org.gilpy.code.CodeObject;
 import org.gilpy.code.CodeReader;
@@ -13,7 +15,7 @@ import org.gilpy.objects.Exceptions;
 
 /**
  * Compiled code on disk: {@code __pycache__/NAME.gilpy-13.pyc} beside the source, keyed by the source's content and the compiler's version.
- * A file that does not fit is ignored and written anew; failing to write is no error. Stateless; files are replaced atomically.
+ * The code of the standard library comes from the jar ({@link Library}). A file that does not fit is ignored and written anew; failing to write is no error. Stateless; files are replaced atomically.
  */
 final class CodeCache {
     private CodeCache() {}
@@ -34,31 +36,37 @@ final class CodeCache {
         return p.resolveSibling("__pycache__").resolve(name);
     }
 
-    // Sixteen bytes: two 32-bit checksums, a 32-bit hash and the length: cheap to compute, and no collision by accident.
-    private static byte[] key(byte[] source, boolean pasted) {
+    // Checksums that the JVM computes fast before anything is compiled, and the length: no collision by accident.
+    static byte[] key(byte[] source, boolean pasted) {
         CRC32C crc = new CRC32C();
         crc.update(source, 0, source.length);
-        int h = pasted ? 1 : 0;
-        int g = 0x811C9DC5;
-        for (byte b : source) {
-            h = h * 31 + b;
-            g = (g ^ b) * 0x01000193;
-        }
-        int c = (int) crc.getValue();
+        CRC32 other = new CRC32();
+        other.update(pasted ? 1 : 0);
+        other.update(source, 0, source.length);
+        Adler32 sum = new Adler32();
+        sum.update(source, 0, source.length);
         byte[] k = new byte[16];
-        for (int i = 0; i < 4; i++) {
-            k[i] = (byte) (c >>> 8 * i);
-            k[4 + i] = (byte) (h >>> 8 * i);
-            k[8 + i] = (byte) (g >>> 8 * i);
-            k[12 + i] = (byte) (source.length >>> 8 * i);
-        }
+        put(k, 0, (int) crc.getValue());
+        put(k, 4, (int) other.getValue());
+        put(k, 8, (int) sum.getValue());
+        put(k, 12, source.length);
         return k;
+    }
+
+    private static void put(byte[] k, int at, int v) {
+        for (int i = 0; i < 4; i++) {
+            k[at + i] = (byte) (v >>> 8 * i);
+        }
     }
 
     static CodeObject load(VmThread t, Interpreter in, byte[] source, String file) {
         Config config = in.config;
         int version = in.front.compilerVersion();
         byte[] key = key(source, config.pasted);
+        CodeObject ready = Library.find(in, key, file);
+        if (ready != null) {
+            return ready;
+        }
         Path place = place(file, config.optimize, config.pycachePrefix);
         try {
             if (Files.isRegularFile(place)) {
