@@ -65,6 +65,18 @@ class DictReader:
     def __iter__(self):
         return self
 
+    def _get_fieldnames(self):
+        if self._fieldnames is None:
+            # The first record; still None if there is none.
+            self._fieldnames = next(self.reader, None)
+        self.line_num = self.reader.line_num
+        return self._fieldnames
+
+    def _set_fieldnames(self, names):
+        self._fieldnames = names
+
+    fieldnames = property(_get_fieldnames, _set_fieldnames)
+
     def __next__(self):
         if not self.line_num:
             # The names may be the first record.

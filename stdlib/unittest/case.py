@@ -322,10 +322,10 @@ class TestCase:
         super().__init_subclass__(*args, **kwargs)
 
     def __init__(self, methodName='runTest'):
+        self._testMethodName = methodName  # __getattr__ of a subclass may want to know it
         method = getattr(self, methodName, _nothing)
         if method is _nothing and methodName != 'runTest':
             raise ValueError(f"no such test method in {type(self)}: {methodName}")
-        self._testMethodName = methodName
         self._testMethodDoc = 'No test' if method is _nothing else method.__doc__
         self._outcome = self._subtest = None
         self._cleanups = []
