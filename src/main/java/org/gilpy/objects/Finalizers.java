@@ -30,7 +30,7 @@ public final class Finalizers {
     private final long started = System.nanoTime();
 
     /** Tells when its object cannot be reached any more. */
-    static final class Guard {
+    public static final class Guard {
         final PyObject object;
         private final Finalizers owner;
         private final Runtime runtime;
@@ -58,7 +58,7 @@ public final class Finalizers {
     }
 
     /** A guard for a new object of a class with {@code __del__}. */
-    static Guard watch(PyThread t, PyObject o) {
+    public static Guard watch(PyThread t, PyObject o) {
         Finalizers f = of(t);
         Guard g;
         synchronized (f) {
@@ -87,6 +87,9 @@ public final class Finalizers {
     private static Guard guard(PyObject o) {
         if (o instanceof PyInstance i) {
             return i.guard;
+        }
+        if (o instanceof Guarded g) {
+            return g.guard();
         }
         Subclassed s = o.extra();
         return s == null ? null : s.guard;
@@ -142,6 +145,7 @@ public final class Finalizers {
 
     /** Lets the JVM collect, and calls what is due for that, and for what that made unreachable. */
     public void collect(PyThread t) {
+        t.beforeCollection();
         for (int i = 0; i < 10 && any(); i++) {
             t.runtime().clearDeadReferences(t);
             System.gc();

@@ -147,6 +147,11 @@ public abstract class PyThread {
         return OsErrors.make(this, e, filename);
     }
 
+    /** The garbage is about to be collected: lets go of what is held only to save time. Whether there was anything. */
+    public boolean beforeCollection() {
+        return false;
+    }
+
     /** Issues a warning as {@code warnings.warn(message, category, stacklevel)}; may raise it. */
     public void warn(PyType category, String message, int stackLevel) {
         runtime().warn(this, category, message, stackLevel);

@@ -29,6 +29,10 @@ import org.gilpy.objects.StrRepr;
 final class ColdOps {
     private ColdOps() {}
 
+    private static boolean pending(VmThread t, PyObject o) {
+        return Finalizers.pending(o) || o instanceof PyGenerator g && g.unawaited();
+    }
+
     // No Java frame may hold the object while the collector looks for it.
     private static void dropped(VmThread t, boolean pending) {
         if (pending) {
@@ -45,7 +49,7 @@ final class ColdOps {
                 if (r[a] == null) {
                     throw NameOps.unboundLocal(t, f, a);
                 }
-                boolean pending = Finalizers.pending(r[a]);
+                boolean pending = pending(t, r[a]);
                 r[a] = null;
                 dropped(t, pending);
             }
@@ -56,13 +60,13 @@ final class ColdOps {
                 if (cell.value == null) {
                     NameOps.emptyCell(t, f, a);
                 }
-                boolean pending = Finalizers.pending(cell.value);
+                boolean pending = pending(t, cell.value);
                 cell.value = null;
                 dropped(t, pending);
             }
             case LOAD_CLASSDEREF -> r[a] = NameOps.loadClassDeref(t, f, b, c);
-            case DELETE_NAME -> dropped(t, Finalizers.pending(NameOps.deleteName(t, f, a)));
-            case DELETE_GLOBAL -> dropped(t, Finalizers.pending(NameOps.deleteGlobal(t, f, a)));
+            case DELETE_NAME -> dropped(t, pending(t, NameOps.deleteName(t, f, a)));
+            case DELETE_GLOBAL -> dropped(t, pending(t, NameOps.deleteGlobal(t, f, a)));
             case DELETE_ATTR -> r[a].setAttr(t, f.code.names[b], null);
             case LOAD_SUPER_ATTR -> AttrOps.loadSuper(t, f, a, b, c, d != 0, false);
             case LOAD_SUPER_METHOD -> AttrOps.loadSuper(t, f, a, b, c, d != 0, true);

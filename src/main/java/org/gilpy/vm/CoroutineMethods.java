@@ -24,6 +24,15 @@ final class CoroutineMethods {
         return new CoroutineWrapper(self);
     }
 
+    @PyMethod("__del__(self, /)")
+    static void __del__(PyThread t, PyGenerator self) {
+        if (self.unawaited()) {
+            Unawaited.warn((VmThread) t, self);
+        } else if (self.started() && !self.running()) {
+            self.close(t);
+        }
+    }
+
     @PyGetter("cr_origin")
     static PyObject getOrigin(PyThread t, PyGenerator self) {
         return self.origin;

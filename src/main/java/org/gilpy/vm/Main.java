@@ -181,6 +181,7 @@ public final class Main {
     /** Lets go of the program's modules, so that {@code __del__} is called for what was alive up to now. */
     private static void finalizeObjects(VmThread t) {
         Finalizers finalizers = Finalizers.of(t);
+        t.beforeCollection();
         if (!finalizers.any()) {
             return;
         }

@@ -6,6 +6,8 @@ import java.lang.invoke.VarHandle;
 import org.gilpy.code.CodeObject;
 import org.gilpy.code.Opcode;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Finalizers;
+import org.gilpy.objects.Guarded;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyError;
@@ -20,7 +22,7 @@ import org.gilpy.objects.Sharing;
  * A suspended activation that can be resumed: generator, coroutine, or the body of an asynchronous generator. One thread
  * may run it at a time; a second one gets ValueError.
  */
-public final class PyGenerator extends PyObject {
+public final class PyGenerator extends PyObject implements Guarded {
     private static final int CREATED = 0;
     private static final int SUSPENDED = 1;
     private static final int RUNNING = 2;
@@ -43,6 +45,10 @@ public final class PyGenerator extends PyObject {
     PyObject origin = PyNone.NONE;
     /** For the body of an asynchronous generator: its hooks and state. */
     AsyncState async;
+
+    /** For a coroutine that has not begun: where {@link Unawaited} has it, and what tells that it never will. */
+    byte place;
+    Finalizers.Guard guard;
 
     private static final VarHandle OWNER;
 
@@ -77,8 +83,11 @@ public final class PyGenerator extends PyObject {
         PyGenerator g = new PyGenerator(type, f);
         if (type == AsyncGeneratorMethods.TYPE) {
             g.async = new AsyncState();
-        } else if (type == CoroutineMethods.TYPE && t.coroutineOriginDepth > 0) {
-            g.origin = GeneratorOps.origin(t, t.coroutineOriginDepth);
+        } else if (type == CoroutineMethods.TYPE) {
+            t.madeCoroutine(g);
+            if (t.coroutineOriginDepth > 0) {
+                g.origin = GeneratorOps.origin(t, t.coroutineOriginDepth);
+            }
         }
         return g;
     }
@@ -94,6 +103,22 @@ public final class PyGenerator extends PyObject {
 
     boolean running() {
         return state == RUNNING;
+    }
+
+    @Override
+    public Finalizers.Guard guard() {
+        return guard;
+    }
+
+    private void begin(VmThread t) {
+        if (type == CoroutineMethods.TYPE) {
+            t.begunCoroutine(this);
+        }
+    }
+
+    /** Whether this is a coroutine that nobody has awaited. */
+    boolean unawaited() {
+        return state == CREATED && type == CoroutineMethods.TYPE;
     }
 
     boolean started() {
@@ -175,6 +200,7 @@ public final class PyGenerator extends PyObject {
             if (value != PyNone.NONE) {
                 throw t.typeError("can't send non-None value to a just-started " + kind());
             }
+            begin(t);
         } else {
             long w = f.code.code[f.pc];
             f.r[Opcode.a(w)] = value;
@@ -337,6 +363,7 @@ public final class PyGenerator extends PyObject {
     private PyObject throwHere(VmThread t, PyError e) {
         if (state == CREATED) {
             // No instruction has run: the exception leaves from the first line of the function.
+            begin(t);
             state = FINISHED;
             frame.finished = true;
             e.value.traceback = new PyTraceback(e.value.traceback, frame, frame.pc, frame.code.co.firstLine);
@@ -380,6 +407,7 @@ public final class PyGenerator extends PyObject {
             return PyNone.NONE;
         }
         if (state == CREATED) {
+            begin(t);
             state = FINISHED;
             frame.finished = true;
             return PyNone.NONE;

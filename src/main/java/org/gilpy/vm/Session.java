@@ -2,6 +2,7 @@
 package org.gilpy.vm;
 
 import org.gilpy.code.CodeObject;
+import org.gilpy.objects.Finalizers;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
@@ -93,6 +94,9 @@ final class Session {
                     throw e;
                 }
                 Reports.uncaught(t, e.value);
+            }
+            if (t.beforeCollection()) {
+                Finalizers.of(t).collectSoon(t);
             }
             PyObject out = in.sysAttr("stdout");
             if (out != null && out != PyNone.NONE) {

@@ -371,8 +371,30 @@ public final class VmThread extends PyThread {
         locals.add(new WeakReference<>(d));
     }
 
+    /** Coroutines that have not begun, or null. */
+    private Unawaited unawaited;
+
+    void madeCoroutine(PyGenerator g) {
+        if (unawaited == null) {
+            unawaited = new Unawaited();
+        }
+        unawaited.add(this, g);
+    }
+
+    void begunCoroutine(PyGenerator g) {
+        if (unawaited != null) {
+            unawaited.remove(g);
+        }
+    }
+
+    @Override
+    public boolean beforeCollection() {
+        return unawaited != null && unawaited.settle(this);
+    }
+
     /** The thread ends: says so to who asked for it, and thread-local objects need not keep its values. */
     void end() {
+        beforeCollection();
         if (atEnd != null) {
             try {
                 atEnd.call(this);

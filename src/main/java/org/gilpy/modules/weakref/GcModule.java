@@ -44,6 +44,7 @@ final class GcModule {
         }
         WeakReferences all = t.runtime().state(WeakReferences.class);
         Finalizers finalizers = Finalizers.of(t);
+        t.beforeCollection();
         if (finalizers.any()) {
             finalizers.collect(t);
         }
