@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -86,7 +88,9 @@ final class Profiler extends PyObject {
     private VmThread enabledIn;
     private boolean inTimer;
     private Context current;
-    private LinkedHashMap<Object, Entry> entries = new LinkedHashMap<>();
+    private HashMap<Object, Entry> entries = new HashMap<>();
+    /** The entries in the order in which a first call of them ended. */
+    private ArrayList<Entry> ended = new ArrayList<>();
 
     private Profiler(PyType cls) {
         extra = new Subclassed(cls);
@@ -192,6 +196,9 @@ final class Profiler extends PyObject {
         }
         current = c.previous;
         c.entry.end(passed, own);
+        if (c.entry.calls == 1) {
+            ended.add(c.entry);
+        }
         if (c.pair != null) {
             c.pair.end(passed, own);
         }
@@ -255,7 +262,8 @@ final class Profiler extends PyObject {
         if (self.inTimer) {
             throw t.runtimeError("cannot clear profiler in external timer");
         }
-        self.entries = new LinkedHashMap<>();
+        self.entries = new HashMap<>();
+        self.ended = new ArrayList<>();
         self.current = null;
     }
 
@@ -263,10 +271,7 @@ final class Profiler extends PyObject {
     @PyMethod("getstats(self, /)")
     static PyObject getstats(PyThread t, Profiler self) {
         PyList out = new PyList();
-        for (Entry e : self.entries.values()) {
-            if (e.calls == 0) {
-                continue;
-            }
+        for (Entry e : self.ended) {
             PyObject calls = PyNone.NONE;
             if (e.callees != null) {
                 PyList l = new PyList();
