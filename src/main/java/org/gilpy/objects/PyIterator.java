@@ -39,6 +39,11 @@ public abstract class PyIterator extends PyObject {
         return PyType.builtin(natives.owner, module, BaseObject.TYPE, 0, natives, new IteratorMethodsNatives(natives.owner));
     }
 
+    /** A built-in iterator type that programs may call and subclass, with natives that it shares with another. */
+    protected static PyType subclassableType(String module, Natives own, Natives shared) {
+        return PyType.builtin(own.owner, module, BaseObject.TYPE, 0, own, shared, new IteratorMethodsNatives(own.owner));
+    }
+
     /** The builtin of that name, as pickles of iterators name it. */
     protected static PyObject builtin(PyThread t, String name) {
         // A program may have put a key there that only equals the name, in Python code.

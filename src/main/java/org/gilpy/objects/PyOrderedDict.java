@@ -2,10 +2,8 @@
 package org.gilpy.objects;
 
 import org.gilpy.annot.PyClassMethod;
-import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
-import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 
 /** Dictionary that remembers insertion order */
@@ -14,7 +12,7 @@ import org.gilpy.annot.TypeDef;
 @TypeDef(name = "OrderedDict", module = "collections", base = PyDict.class, mapping = true)
 public final class PyOrderedDict extends PyDict {
     public static final PyType TYPE = PyType.builtin("OrderedDict", "collections", PyDict.TYPE, PyType.MAPPING | PyType.HAS_DICT | PyType.HAS_WEAKREF,
-            new PyOrderedDictNatives());
+            new PyOrderedDictNatives(), new AttributedNatives("OrderedDict"));
 
     private final Subclassed extra;
     /** The {@code __dict__} of an instance of OrderedDict itself; null until asked for. */
@@ -62,22 +60,6 @@ public final class PyOrderedDict extends PyDict {
     @Override
     public PyObject dictGet(PyStr name) {
         return extra != null ? extra.dictGet(name) : attributes == null ? null : attributes.getStr(name);
-    }
-
-    @PyGetter("__dict__")
-    static PyObject getDict(PyThread t, PyOrderedDict self) {
-        return self.dict();
-    }
-
-    @PySetter("__dict__")
-    static void setDict(PyThread t, PyOrderedDict self, PyObject value) {
-        if (value == null) {
-            throw t.typeError("cannot delete __dict__");
-        }
-        if (!(value instanceof PyDict d)) {
-            throw t.typeError("__dict__ must be set to a dictionary, not a '" + value.type().messageName() + "'");
-        }
-        self.setDict(d);
     }
 
     @PyNew("(cls, /, *args, **kwargs)")

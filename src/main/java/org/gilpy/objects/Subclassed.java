@@ -7,6 +7,7 @@ package org.gilpy.objects;
  */
 public final class Subclassed {
     private PyType type;
+    /** Null until somebody asks; made under the monitor of this, so that threads without a GIL agree on it. */
     private PyDict dict;
     PyObject[] slots;
     /** There when the class has {@code __del__}. */
@@ -28,7 +29,12 @@ public final class Subclassed {
 
     /** The dict, made when first asked for; null when the type has none. */
     public PyDict dict() {
-        if (dict == null && type.hasDict()) {
+        PyDict d = dict;
+        return d != null || !type.hasDict() ? d : makeDict();
+    }
+
+    private synchronized PyDict makeDict() {
+        if (dict == null) {
             dict = new PyDict();
         }
         return dict;

@@ -2,11 +2,10 @@
 package org.gilpy.modules.functools;
 
 import java.util.Arrays;
-import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
-import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
+import org.gilpy.objects.Attributed;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Convert;
@@ -23,7 +22,6 @@ import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Sharing;
 import org.gilpy.objects.Slot;
-import org.gilpy.objects.Subclassed;
 
 /**
  * Create a cached callable that wraps another function.
@@ -35,9 +33,8 @@ import org.gilpy.objects.Subclassed;
 // The links form a ring from the entry used longest ago (root.next) to the latest (root.previous). Python code that is called back (the function,
 // comparisons of keys) may change the cache: nothing is kept across such a call but what is looked up again.
 @TypeDef(name = "_lru_cache_wrapper", module = "functools")
-final class LruCache extends PyObject implements Calls.MethodLike {
-    static final PyType TYPE = PyType.builtin("_lru_cache_wrapper", "functools", BaseObject.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF,
-            new LruCacheNatives());
+final class LruCache extends Attributed implements Calls.MethodLike {
+    static final PyType TYPE = attributedType(new LruCacheNatives(), "functools");
     /** Stands between positional and keyword arguments in a key. */
     private static final PyObject KEYWORDS = new Link(null, 0, null);
 
@@ -66,8 +63,6 @@ final class LruCache extends PyObject implements Calls.MethodLike {
         }
     }
 
-    private final Subclassed extra;
-    private PyDict attributes;
     private final PyObject function;
     /** -1 for no limit. */
     private final long maxsize;
@@ -79,48 +74,13 @@ final class LruCache extends PyObject implements Calls.MethodLike {
     private long misses;
 
     private LruCache(PyType cls, PyObject function, long maxsize, boolean typed, PyObject infoType) {
-        this.extra = cls == TYPE ? null : new Subclassed(cls);
+        super(cls, TYPE);
         this.function = function;
         this.maxsize = maxsize;
         this.typed = typed;
         this.infoType = infoType;
         root.previous = root;
         root.next = root;
-    }
-
-    @Override
-    public PyType type() {
-        return extra == null ? TYPE : extra.type();
-    }
-
-    @Override
-    public Subclassed extra() {
-        return extra;
-    }
-
-    @Override
-    public PyDict dict() {
-        if (extra != null) {
-            return extra.dict();
-        }
-        if (attributes == null) {
-            attributes = new PyDict();
-        }
-        return attributes;
-    }
-
-    @Override
-    public void setDict(PyDict dict) {
-        if (extra != null) {
-            extra.setDict(dict);
-        } else {
-            attributes = dict;
-        }
-    }
-
-    @Override
-    public PyObject dictGet(PyStr name) {
-        return extra != null ? super.dictGet(name) : attributes == null ? null : attributes.getStr(name);
     }
 
     @PyNew("(cls, user_function, maxsize, typed, cache_info_type)")
@@ -168,7 +128,7 @@ final class LruCache extends PyObject implements Calls.MethodLike {
 
     @Override
     public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
-        if (extra != null && type().slot(Slot.CALL) != TYPE.slot(Slot.CALL)) {
+        if (extra() != null && type().slot(Slot.CALL) != TYPE.slot(Slot.CALL)) {
             return super.call(t, args, names);
         }
         return apply(t, args, names);
@@ -341,22 +301,6 @@ final class LruCache extends PyObject implements Calls.MethodLike {
             self.root.previous = self.root;
         }
         self.cache.clear();
-    }
-
-    @PyGetter("__dict__")
-    static PyObject getDict(PyThread t, LruCache self) {
-        return self.dict();
-    }
-
-    @PySetter("__dict__")
-    static void setDict(PyThread t, LruCache self, PyObject value) {
-        if (value == null) {
-            throw t.typeError("cannot delete __dict__");
-        }
-        if (!(value instanceof PyDict d)) {
-            throw t.typeError("__dict__ must be set to a dictionary, not a '" + value.type().messageName() + "'");
-        }
-        self.setDict(d);
     }
 
     @PyMethod("__reduce__(self, /)")

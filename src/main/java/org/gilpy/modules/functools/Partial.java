@@ -6,9 +6,8 @@ import org.gilpy.annot.PyClassMethod;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
-import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
-import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Attributed;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.GenericAlias;
@@ -21,64 +20,26 @@ import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Reprs;
 import org.gilpy.objects.Slot;
-import org.gilpy.objects.Subclassed;
 
 /** Create a new function with partial application of the given arguments and keywords. */
 // Immutable but for __setstate__ and its attributes.
 @TypeDef(name = "partial", module = "functools")
-final class Partial extends PyObject {
-    static final PyType TYPE = PyType.builtin("partial", "functools", BaseObject.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF, new PartialNatives());
+final class Partial extends Attributed {
+    static final PyType TYPE = attributedType(new PartialNatives(), "functools");
 
-    private final Subclassed extra;
-    private PyDict attributes;
     private PyObject function;
     private PyTuple args;
     private PyDict keywords;
 
     private Partial(PyType cls, PyObject function, PyTuple args, PyDict keywords) {
-        this.extra = cls == TYPE ? null : new Subclassed(cls);
+        super(cls, TYPE);
         this.function = function;
         this.args = args;
         this.keywords = keywords;
     }
 
-    @Override
-    public PyType type() {
-        return extra == null ? TYPE : extra.type();
-    }
-
-    @Override
-    public Subclassed extra() {
-        return extra;
-    }
-
-    @Override
-    public PyDict dict() {
-        if (extra != null) {
-            return extra.dict();
-        }
-        if (attributes == null) {
-            attributes = new PyDict();
-        }
-        return attributes;
-    }
-
-    @Override
-    public void setDict(PyDict dict) {
-        if (extra != null) {
-            extra.setDict(dict);
-        } else {
-            attributes = dict;
-        }
-    }
-
-    @Override
-    public PyObject dictGet(PyStr name) {
-        return extra != null ? super.dictGet(name) : attributes == null ? null : attributes.getStr(name);
-    }
-
     private boolean hasAttributes() {
-        return extra == null ? attributes != null : type().hasDict() && extra.dict().size() > 0;
+        return extra() == null ? dictOrNull() != null : type().hasDict() && dict().size() > 0;
     }
 
     // CPython: partial_new in _functoolsmodule.c
@@ -113,7 +74,7 @@ final class Partial extends PyObject {
 
     @Override
     public PyObject call(PyThread t, PyObject[] a, PyStr[] names) {
-        if (extra != null && type().slot(Slot.CALL) != TYPE.slot(Slot.CALL)) {
+        if (extra() != null && type().slot(Slot.CALL) != TYPE.slot(Slot.CALL)) {
             return super.call(t, a, names);
         }
         return apply(t, a, names);
@@ -155,7 +116,7 @@ final class Partial extends PyObject {
 
     @Override
     public PyObject descrGet(PyThread t, PyObject obj, PyType cls) {
-        if (extra != null) {
+        if (extra() != null) {
             return super.descrGet(t, obj, cls);
         }
         return get(t, obj);
@@ -192,22 +153,6 @@ final class Partial extends PyObject {
         return self.keywords;
     }
 
-    @PyGetter("__dict__")
-    static PyObject getDict(PyThread t, Partial self) {
-        return self.dict();
-    }
-
-    @PySetter("__dict__")
-    static void setDict(PyThread t, Partial self, PyObject value) {
-        if (value == null) {
-            throw t.typeError("cannot delete __dict__");
-        }
-        if (!(value instanceof PyDict d)) {
-            throw t.typeError("__dict__ must be set to a dictionary, not a '" + value.type().messageName() + "'");
-        }
-        self.setDict(d);
-    }
-
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, Partial self) {
         if (!Reprs.enter(t, self)) {
@@ -237,8 +182,7 @@ final class Partial extends PyObject {
 
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, Partial self) {
-        PyObject dict = self.extra != null ? self.hasAttributes() ? self.extra.dict() : PyNone.NONE
-                : self.attributes == null ? PyNone.NONE : self.attributes;
+        PyObject dict = self.hasAttributes() ? self.dict() : PyNone.NONE;
         return PyTuple.of(self.type(), PyTuple.of(self.function), PyTuple.of(self.function, self.args, self.keywords, dict));
     }
 

@@ -2,15 +2,11 @@
 package org.gilpy.modules.itertools;
 
 import java.util.Arrays;
-import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.Ops;
-import org.gilpy.objects.PyInt;
-import org.gilpy.objects.PyIterator;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
-import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
 /**
@@ -18,23 +14,12 @@ import org.gilpy.objects.PyType;
  *
  * <p>combinations_with_replacement('ABC', 2) --&gt; ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')
  */
-// Used by one thread at a time.
 @TypeDef(name = "combinations_with_replacement", module = "itertools")
-final class CombinationsWithReplacement extends PyIterator.Subclassable {
-    static final PyType TYPE = subclassableType(new CombinationsWithReplacementNatives(), "itertools");
-
-
-    private final PyObject[] pool;
-    private final int r;
-    /** Positions of the present selection; null before the first. */
-    private int[] indices;
-    private boolean stopped;
+final class CombinationsWithReplacement extends Selection {
+    static final PyType TYPE = subclassableType("itertools", new CombinationsWithReplacementNatives(), new SelectionNatives("combinations_with_replacement"));
 
     private CombinationsWithReplacement(PyType cls, PyObject[] pool, int r) {
-        super(cls, TYPE);
-        this.pool = pool;
-        this.r = r;
-        this.stopped = r > 0 && pool.length == 0;
+        super(cls, TYPE, pool, r, r > 0 && pool.length == 0);
     }
 
     @PyNew("(cls, iterable, r)")
@@ -44,57 +29,17 @@ final class CombinationsWithReplacement extends PyIterator.Subclassable {
     }
 
     @Override
-    protected PyObject step(PyThread t) {
-        if (stopped) {
-            return null;
-        }
-        int n = pool.length;
-        int[] a = indices;
-        if (a == null) {
-            indices = a = new int[r];
-            return Pickling.pick(pool, a, r);
-        }
-        int i = r - 1;
-        while (i >= 0 && a[i] == n - 1) {
-            i--;
-        }
-        if (i < 0) {
-            stopped = true;
-            return null;
-        }
+    int largest(int i) {
+        return pool.length - 1;
+    }
+
+    @Override
+    int[] first() {
+        return new int[r];
+    }
+
+    @Override
+    void advance(int[] a, int i) {
         Arrays.fill(a, i, r, a[i] + 1);
-        return Pickling.pick(pool, a, r);
-    }
-
-    /** Return state information for pickling. */
-    @PyMethod("__reduce__(self, /)")
-    static PyObject __reduce__(PyThread t, CombinationsWithReplacement self) {
-        Pickling.warn(t);
-        if (self.stopped) {
-            return PyTuple.of(self.type(), PyTuple.of(PyTuple.EMPTY, PyInt.of(self.r)));
-        }
-        PyTuple args = PyTuple.of(PyTuple.of(self.pool.clone()), PyInt.of(self.r));
-        return self.indices == null ? PyTuple.of(self.type(), args) : PyTuple.of(self.type(), args, Pickling.tuple(self.indices));
-    }
-
-    /** Set state information for unpickling. */
-    @PyMethod("__setstate__(self, state, /)")
-    static void __setstate__(PyThread t, CombinationsWithReplacement self, PyObject state) {
-        Pickling.warn(t);
-        PyTuple s = Pickling.indices(t, state, self.r);
-        if (self.stopped) {
-            return;
-        }
-        int[] a = new int[self.r];
-        for (int i = 0; i < a.length; i++) {
-            a[i] = Pickling.index(t, s.get(i), self.pool.length - 1);
-        }
-        self.indices = a;
-    }
-
-    /** Returns size in memory, in bytes. */
-    @PyMethod("__sizeof__(self, /)")
-    static long __sizeof__(PyThread t, CombinationsWithReplacement self) {
-        return 56 + 8L * self.r;
     }
 }
