@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Races, judged by what must hold and by what must be possible, in every GIL mode: the programs of {@code src/test/stress}. */
@@ -34,6 +35,13 @@ class StressTest {
             assertEquals(0, r.exit(), r.out());
             assertEquals("a plain loop sees a flag", r.out().lines().toList().getLast());
         }));
+    }
+
+    @Test
+    void theModeChangesWhileThreadsRun() throws IOException, InterruptedException {
+        Gilpy.Result r = run("1", "modes.py", "100");
+        assertEquals("", r.err());
+        assertEquals("mode must be '1', '0', 'bytecode', 'calls', 'tick' or 'off', not 'fast'\nevery thread went on 100 times; mode bytecode\n", r.out());
     }
 
     /** What CPython's eras allow: between any two bytecodes; or only at calls and jumps. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.gil.GilMode;
 import org.gilpy.gil.TickGil;
 import org.gilpy.modules.os.Environment;
 import org.gilpy.objects.*;
@@ -179,6 +180,16 @@ final class SysModule {
     @PyFunction("setcheckinterval(n, /)")
     static void setCheckInterval(PyThread t, int n) {
         ((TickGil) in(t).gil()).setCheckInterval(n);
+    }
+
+    /** Goes on in another GIL mode (see {@code -X gil}), with all threads that run. */
+    @PyFunction("_set_gil_mode(mode, /)")
+    static void setGilMode(PyThread t, String mode) {
+        GilMode m = GilMode.of(mode);
+        if (m == null) {
+            throw t.valueError("mode must be '1', '0', 'bytecode', 'calls', 'tick' or 'off', not '" + mode + "'");
+        }
+        in(t).changeGil((VmThread) t, m);
     }
 
     /** Whether the GIL is on. */
