@@ -224,7 +224,7 @@ class epoll:
         else:
             milliseconds = -1 if timeout < 0 else _math.ceil(timeout * 1000)
         if maxevents == -1:
-            maxevents = 8000
+            maxevents = 16_000
         elif maxevents <= 0:
             raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
         return _epoll_wait(fd, milliseconds, maxevents)

@@ -3,7 +3,6 @@
 __all__ = ("iscoroutinefunction", "iscoroutine")
 
 import collections.abc
-import inspect
 import os
 import sys
 import types
@@ -22,6 +21,8 @@ def _is_debug_mode():
 
 def iscoroutinefunction(func):
     """Whether calling the object gives a coroutine."""
+    # Loaded only here: most programs do without it, and it is large.
+    import inspect
     return inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is _is_coroutine
 
 

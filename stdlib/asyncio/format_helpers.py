@@ -1,7 +1,6 @@
 """How callbacks and their places in the source are shown."""
 
 import functools
-import inspect
 import reprlib
 import sys
 import traceback
@@ -11,6 +10,7 @@ from . import constants
 
 def _get_function_source(func):
     """(file, line) of a function under all its wrappers, or None when it has no source."""
+    import inspect
     func = inspect.unwrap(func)
     while isinstance(func, (functools.partial, functools.partialmethod)):
         func = inspect.unwrap(func.func)

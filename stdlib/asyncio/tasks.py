@@ -7,11 +7,11 @@ __all__ = ("Task", "create_task", "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COM
 import concurrent.futures
 import contextvars
 import functools
-import inspect
 import itertools
 import math
 import weakref
-from types import GenericAlias, coroutine
+from collections.abc import Awaitable
+from types import GenericAlias, GeneratorType, coroutine
 
 from . import base_tasks, coroutines, events, exceptions, futures, queues, timeouts
 from .base_futures import _PENDING
@@ -227,7 +227,7 @@ class Task(futures._PyFuture):
             return
         elif blocking is not None:
             problem = f"yield was used instead of yield from in task {self!r} with {awaited!r}"
-        elif inspect.isgenerator(awaited):
+        elif isinstance(awaited, GeneratorType):
             problem = f"yield was used instead of yield from for generator in task {self!r} with {awaited!r}"
         else:
             problem = f"Task got bad yield: {awaited!r}"
@@ -336,6 +336,11 @@ async def sleep(delay, result=None):
         timer.cancel()
 
 
+def _is_awaitable(obj):
+    # Generators count if types.coroutine() marked them.
+    return isinstance(obj, Awaitable) or isinstance(obj, GeneratorType) and bool(obj.gi_code.co_flags & 0x100)
+
+
 async def _awaiting(awaitable):
     return await awaitable
 
@@ -348,7 +353,7 @@ def ensure_future(coro_or_future, *, loop=None):
         return coro_or_future
     wrapped = False
     if not coroutines.iscoroutine(coro_or_future):
-        if not inspect.isawaitable(coro_or_future):
+        if not _is_awaitable(coro_or_future):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
         coro_or_future = _awaiting(coro_or_future)
         wrapped = True
@@ -510,7 +515,7 @@ class _Completions:
 
 def as_completed(fs, *, timeout=None):
     """Iterates over awaitables in the order in which they end, by `for` (each gives something to await) or by `async for`."""
-    if inspect.isawaitable(fs):
+    if _is_awaitable(fs):
         raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
     return _Completions(fs, timeout)
 

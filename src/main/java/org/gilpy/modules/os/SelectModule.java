@@ -17,7 +17,7 @@ public final class SelectModule {
     private static final int EVENT_DATA = System.getProperty("os.arch").equals("amd64") ? 4 : 8, EVENT_SIZE = EVENT_DATA + 8;
     /** How long a system call waits before it looks for signals, in milliseconds. */
     private static final int SLICE = 40;
-    private static final int INVALID = 0x20, MOST = 8000;
+    private static final int INVALID = 0x20, MOST = 16_000;
 
     /** Waits for events of (descriptor, mask) pairs; a list of (descriptor, events). A negative time in milliseconds is for ever. */
     @PyFunction("_poll(pairs, milliseconds, /)")
