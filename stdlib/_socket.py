@@ -217,14 +217,16 @@ class socket:
             ancdata = list(ancdata)
         except TypeError:
             raise TypeError("sendmsg() argument 2 must be iterable") from None
-        for data in buffers:
-            if not hasattr(data, "__buffer__"):
-                raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
+        for i, data in enumerate(buffers):
+            try:
+                buffers[i] = memoryview(data)
+            except TypeError:
+                raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
         for item in ancdata:
             if not isinstance(item, tuple) or len(item) != 3:
                 raise TypeError("[sendmsg() ancillary data items] must be 3-item tuples"
                                 if isinstance(item, tuple) else "[sendmsg() ancillary data items]() argument must be 3-item tuple")
-        return _netmsg.send(self._fd, b"".join(map(memoryview, buffers)), ancdata, flags, -1 if address is None else self.family, address,
+        return _netmsg.send(self._fd, b"".join(buffers), ancdata, flags, -1 if address is None else self.family, address,
                             self._seconds())
 
     def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
@@ -502,6 +504,8 @@ def if_indextoname(index, /):
     """The name of a network interface."""
     if index < 0:
         raise OverflowError("can't convert negative value to unsigned int")
+    if index > 0xffffffff:
+        raise OverflowError("Python int too large to convert to C unsigned int")
     return _net.if_indextoname(index)
 
 

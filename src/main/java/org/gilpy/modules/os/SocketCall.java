@@ -10,6 +10,7 @@ import org.gilpy.objects.PyThread;
  * without the GIL and can be interrupted. Used once, by one thread.
  */
 abstract class SocketCall implements PyThread.Blocking<RuntimeException> {
+    static final int DONTWAIT = 0x40;
     protected final Descriptor socket;
     private final int events;
     private final boolean never;
@@ -19,6 +20,11 @@ abstract class SocketCall implements PyThread.Blocking<RuntimeException> {
     private final boolean waitFirst;
     long result;
     private boolean late;
+
+    /** The time for an operation with flags: one of these says that a socket without a time limit does not wait this time. */
+    static double limit(double timeout, int flags) {
+        return timeout < 0 && (flags & DONTWAIT) != 0 ? 0 : timeout;
+    }
 
     /** The time is in seconds; a negative one is for ever. */
     SocketCall(Descriptor socket, int events, double timeout, boolean waitFirst) {

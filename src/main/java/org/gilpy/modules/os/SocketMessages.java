@@ -10,7 +10,7 @@ import org.gilpy.objects.*;
 public final class SocketMessages {
     private static final Function SENDMSG = Function.ofLong("sendmsg");
     private static final Function RECVMSG = Function.ofLong("recvmsg");
-    private static final int DONTWAIT = 0x40, NOSIGNAL = 0x4000, CLOEXEC = 0x40000000, HEADER = 56, CONTROL = 16, SOL_SOCKET = 1, RIGHTS = 1;
+    private static final int NOSIGNAL = 0x4000, CLOEXEC = 0x40000000, HEADER = 56, CONTROL = 16, SOL_SOCKET = 1, RIGHTS = 1;
 
     private static int align(int n) {
         return n + 7 & ~7;
@@ -47,7 +47,7 @@ public final class SocketMessages {
         }
         byte[] to = family < 0 ? null : SocketAddress.pack(t, family, address, "sendmsg");
         int controlSize = control;
-        return new SocketCall(Descriptors.of(t).get(t, fd), Descriptor.POLLOUT, timeout, false) {
+        return new SocketCall(Descriptors.of(t).get(t, fd), Descriptor.POLLOUT, SocketCall.limit(timeout, flags), false) {
             @Override
             long attempt(Libc.Scratch s) {
                 int h = header(s, to == null ? 0 : to.length, controlSize);
@@ -66,7 +66,7 @@ public final class SocketMessages {
                 int n = Math.min(bytes.length, s.room());
                 s.memory.put(from, bytes, 0, n);
                 vector(s, h, from, n);
-                return Libc.call(s, SENDMSG, socket.real, s.address + h, flags | DONTWAIT | NOSIGNAL);
+                return Libc.call(s, SENDMSG, socket.real, s.address + h, flags | SocketCall.DONTWAIT | NOSIGNAL);
             }
         }.run(t);
     }
@@ -96,14 +96,14 @@ public final class SocketMessages {
         byte[] from = new byte[SocketAddress.PACKED_MOST];
         byte[][] parts = new byte[2][];
         int[] numbers = new int[2];
-        new SocketCall(Descriptors.of(t).get(t, fd), Descriptor.POLLIN, timeout, false) {
+        new SocketCall(Descriptors.of(t).get(t, fd), Descriptor.POLLIN, SocketCall.limit(timeout, flags), false) {
             @Override
             long attempt(Libc.Scratch s) {
                 int h = header(s, SocketAddress.PACKED_MOST, Math.min(ancillary, s.room() / 2));
                 int at = s.reserve(0);
                 int room = Math.min(size, s.room());
                 vector(s, h, at, room);
-                long r = Libc.call(s, RECVMSG, socket.real, s.address + h, flags | DONTWAIT | CLOEXEC);
+                long r = Libc.call(s, RECVMSG, socket.real, s.address + h, flags | SocketCall.DONTWAIT | CLOEXEC);
                 if (r >= 0) {
                     s.memory.get((int) (s.memory.getLong(h) - s.address), from);
                     numbers[0] = s.memory.getInt(h + 8);

@@ -30,7 +30,7 @@ public final class SocketModule {
     private static final Function INET_PTON = Function.ofInt("inet_pton");
     private static final Function INET_NTOP = Function.ofLong("inet_ntop");
     private static final Function INET_ATON = Function.ofInt("inet_aton");
-    private static final int CLOEXEC = 0x80000, NONBLOCK = 0x800, DONTWAIT = 0x40, NOSIGNAL = 0x4000;
+    private static final int CLOEXEC = 0x80000, NONBLOCK = 0x800, NOSIGNAL = 0x4000;
     private static final int F_GETFL = 3, F_SETFL = 4, SOL_SOCKET = 1, SO_ERROR = 4, EINPROGRESS = 115, EISCONN = 106, TIMED_OUT = -1;
 
     private static Descriptor at(PyThread t, int fd) {
@@ -201,9 +201,9 @@ public final class SocketModule {
         int fromSize;
 
         Receiving(Descriptor d, int size, int flags, double timeout, boolean withAddress) {
-            super(d, Descriptor.POLLIN, timeout, false);
+            super(d, Descriptor.POLLIN, limit(timeout, flags), false);
             this.size = size;
-            this.flags = flags | DONTWAIT;
+            this.flags = flags | SocketCall.DONTWAIT;
             this.withAddress = withAddress;
         }
 
@@ -282,10 +282,10 @@ public final class SocketModule {
         private final byte[] to;
 
         Sending(Descriptor d, byte[] data, int from, int flags, byte[] to, double timeout) {
-            super(d, Descriptor.POLLOUT, timeout, false);
+            super(d, Descriptor.POLLOUT, limit(timeout, flags), false);
             this.data = data;
             this.from = from;
-            this.flags = flags | DONTWAIT | NOSIGNAL;
+            this.flags = flags | SocketCall.DONTWAIT | NOSIGNAL;
             this.to = to;
         }
 
