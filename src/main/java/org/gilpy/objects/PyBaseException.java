@@ -13,6 +13,7 @@ import org.gilpy.annot.TypeDef;
  * <p>One Java class serves all built-in exceptions: those with attributes of their own ({@code errno}, {@code name} ...) hold
  * them in {@link #fields}, in the order of the type's field names.
  */
+// Belongs to the thread that raises it; programs that share one have single references to change, guarded by the GIL or, without one, not ordered.
 @TypeDef(name = "BaseException")
 public final class PyBaseException extends PyObject {
     private PyType type;

@@ -10,6 +10,7 @@ import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 
 /** A variable shared by nested functions. */
+// One reference: guarded by the GIL; without one a thread sees an old or a new value.
 @TypeDef(name = "cell", subclassable = false)
 public final class PyCell extends PyObject {
     public static final PyType TYPE = PyType.builtin(new PyCellNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);

@@ -15,6 +15,7 @@ import org.gilpy.annot.TypeDef;
  * A defaultdict compares equal to a dict with the same items. All remaining arguments are treated as by the dict
  * constructor, including keyword arguments.
  */
+// The factory is a single reference; items are guarded as those of every dict.
 @TypeDef(name = "defaultdict", module = "collections", base = PyDict.class, mapping = true)
 public final class PyDefaultDict extends PyDict {
     public static final PyType TYPE = PyType.builtin(new PyDefaultDictNatives(), "collections", PyDict.TYPE, PyType.MAPPING);

@@ -7,6 +7,7 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 
 /** Delegates attribute access to the classes after a given one in the MRO of an object. */
+// Only __init__ changes it.
 @TypeDef(name = "super")
 public final class PySuper extends PyObject {
     public static final PyType TYPE = PyType.builtin(new PySuperNatives(), "builtins", BaseObject.TYPE, 0);

@@ -7,6 +7,7 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 
 /** A simple attribute-based namespace. */
+// All its state is in its dict, which guards itself.
 @TypeDef(name = "SimpleNamespace", module = "types")
 public final class SimpleNamespace extends PyObject {
     public static final PyType TYPE = PyType.builtin(new SimpleNamespaceNatives(), "types", BaseObject.TYPE, PyType.HAS_DICT);

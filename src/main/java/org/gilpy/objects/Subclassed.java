@@ -3,7 +3,7 @@ package org.gilpy.objects;
 
 /**
  * What an instance of a Python subclass of a built-in type has beyond the built-in part: its type, its dict and the
- * values of its {@code __slots__}.
+ * values of its {@code __slots__}. Type and slots are single references, guarded by the GIL; without one a thread sees an old or a new one.
  */
 public final class Subclassed {
     private PyType type;

@@ -12,6 +12,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** What {@code asend}, {@code athrow} and {@code aclose} of an asynchronous generator give: awaited once. */
+// Used by one thread at a time, as the coroutine that awaits it is.
 @TypeDef(name = "async_generator_asend", subclassable = false)
 final class AsyncGenAwaitable extends PyObject {
     static final int SEND = 0;

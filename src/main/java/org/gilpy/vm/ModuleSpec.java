@@ -18,6 +18,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** What is known of a module before it is loaded (PEP 451). */
+// Its fields are guarded by the GIL; without one the lock of the import of the module keeps other threads away until it is loaded.
 @TypeDef(name = "ModuleSpec", module = "_frozen_importlib")
 final class ModuleSpec extends PyObject {
     static final PyType TYPE = PyType.builtin(new ModuleSpecNatives(), "_frozen_importlib", BaseObject.TYPE, PyType.HAS_DICT | PyType.NOT_SUBCLASSABLE);

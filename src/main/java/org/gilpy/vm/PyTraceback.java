@@ -15,6 +15,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** One entry of a traceback: a frame, and where it was; the entry of the callee follows. */
+// Belongs to the thread that raises until the exception is caught; tb_next, the one thing a program can change, is a single reference.
 @TypeDef(name = "traceback", subclassable = false)
 public final class PyTraceback extends PyObject {
     public static final PyType TYPE = PyType.builtin(new PyTracebackNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);

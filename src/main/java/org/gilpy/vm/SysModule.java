@@ -7,7 +7,6 @@ import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.gil.GilMode;
 import org.gilpy.gil.TickGil;
-import org.gilpy.modules.os.Environment;
 import org.gilpy.objects.*;
 
 /** Access to objects used or maintained by the interpreter, and to functions that act on it. */

@@ -8,6 +8,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** A buffered reader and a buffered writer in one object, for two raw streams such as the ends of pipes. */
+// Has no state but the two streams, which guard themselves.
 @TypeDef(name = "BufferedRWPair", module = "_io", base = BufferedIoBase.class)
 final class BufferedRwPair extends BufferedIoBase {
     static final PyType TYPE = PyType.builtin(new BufferedRwPairNatives(), "_io", BufferedIoBase.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF);

@@ -3,16 +3,16 @@ package org.gilpy.modules.os;
 
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
-import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.PyIterator;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** The iterator of scandir. */
-// Holds all entries from the start, so that no descriptor waits for somebody to close it.
+// Holds all entries from the start, so that no descriptor waits for somebody to close it. Used by one thread at a time.
 @TypeDef(name = "ScandirIterator", module = "posix", subclassable = false)
-final class ScandirIterator extends PyObject {
-    static final PyType TYPE = PyType.builtin(new ScandirIteratorNatives(), "posix", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
+final class ScandirIterator extends PyIterator {
+    static final PyType TYPE = iteratorType(new ScandirIteratorNatives(), "posix");
 
     private DirEntry[] entries;
     private int at;
@@ -27,28 +27,14 @@ final class ScandirIterator extends PyObject {
     }
 
     @Override
-    public PyObject next(PyThread t) {
+    protected PyObject step(PyThread t) {
         DirEntry[] e = entries;
-        return at < e.length ? e[at++] : null;
-    }
-
-    @Override
-    public PyObject iter(PyThread t) {
-        return this;
-    }
-
-    @PyMethod("__iter__(self, /)")
-    static PyObject __iter__(PyThread t, PyObject self) {
-        return self;
-    }
-
-    @PyMethod("__next__(self, /)")
-    static PyObject __next__(PyThread t, ScandirIterator self) {
-        PyObject x = self.next(t);
-        if (x == null) {
-            throw t.stopIteration();
+        int i = at;
+        if (i >= e.length) {
+            return null;
         }
-        return x;
+        at = i + 1;
+        return e[i];
     }
 
     /** Ends the iteration. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.modules.os;
+package org.gilpy.objects;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gilpy.objects.PyThread;
 
 /**
  * The environment of one interpreter's child processes, as {@code putenv} and {@code unsetenv} change it; that of the JVM stays. Names
@@ -77,11 +76,11 @@ public final class Environment {
         return new LinkedHashMap<>(variables);
     }
 
-    synchronized void put(String name, String value) {
+    public synchronized void put(String name, String value) {
         variables.put(name, value);
     }
 
-    synchronized void remove(String name) {
+    public synchronized void remove(String name) {
         variables.remove(name);
     }
 
