@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The Java threads that run Python threads, kept for a while when a Python thread has ended: to wake one costs less than to make one, and what a program
- * starts should run at once. Thread-safe; one per interpreter.
+ * The Java threads that run Python threads. Some are ready before they are needed, as what a program starts should run at once. One whose Python thread
+ * has ended is kept for another if the program starts threads all the time: to wake one costs less than to make one. Else it ends, so that programs with few
+ * threads see each with a number of its own from the operating system. Thread-safe; one per interpreter.
  *
  * <p>A carrier is busy, or idle and in {@link #idle}. It becomes idle by itself just before its Python thread says that it has ended, so that who
  * waits for that end finds it there. Whoever takes it out of the deque owns it and gives it a task; one that nobody has taken for long
@@ -16,9 +17,17 @@ final class Carriers {
     /** How many wait for work at most, and how many are made before they are needed. */
     private static final int MOST_IDLE = 16, PREPARED = 2;
     private static final long IDLE_NANOS = 10_000_000_000L;
+    /** So many starts in a second are a program that starts threads all the time. */
+    private static final int MANY = 50;
+    private static final long SECOND = 1_000_000_000;
 
     /** Guarded by its own monitor; the last one that became idle first, as it is the warmest. */
     private final ArrayDeque<Carrier> idle = new ArrayDeque<>();
+
+    /** Starts in the present second and when that began, and whether there were many in the one before; guarded by the monitor of {@link #idle}. */
+    private int starts;
+    private long second = System.nanoTime();
+    private boolean manyBefore;
 
     Carriers() {}
 
@@ -44,6 +53,13 @@ final class Carriers {
     /** A Java thread for {@link #run}: one that waits, or a new one. */
     Thread take() {
         synchronized (idle) {
+            long now = System.nanoTime();
+            if (now - second > SECOND) {
+                manyBefore = starts >= MANY && now - second < 2 * SECOND;
+                starts = 0;
+                second = now;
+            }
+            starts++;
             Carrier c = idle.poll();
             return c != null ? c : new Carrier(this);
         }
@@ -65,7 +81,7 @@ final class Carriers {
         if (Thread.currentThread() instanceof Carrier c && c.home == this) {
             c.task = null;
             synchronized (idle) {
-                if (idle.size() < MOST_IDLE) {
+                if (idle.size() < MOST_IDLE && (manyBefore || starts >= MANY)) {
                     idle.push(c);
                     c.stays = true;
                 }
