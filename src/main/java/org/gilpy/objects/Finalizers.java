@@ -37,6 +37,8 @@ public final class Finalizers {
         /** The older the smaller. */
         private final long age;
         private boolean done;
+        /** What {@code id()} gave for the object, or 0: the number outlives the weak references to it. */
+        long id;
 
         Guard(PyObject object, Finalizers owner, Runtime runtime, long age) {
             this.age = age;
@@ -60,9 +62,11 @@ public final class Finalizers {
     /** A guard for a new object of a class with {@code __del__}. */
     public static Guard watch(PyThread t, PyObject o) {
         Finalizers f = of(t);
+        long id = Identity.known(t, o);
         Guard g;
         synchronized (f) {
             g = new Guard(o, f, t.runtime(), f.made++);
+            g.id = id;
             if (f.live.size() >= f.cleanAt) {
                 f.forgetDead();
                 f.cleanAt = Math.max(64, f.live.size() * 2);
@@ -84,7 +88,7 @@ public final class Finalizers {
         return g != null && !g.done;
     }
 
-    private static Guard guard(PyObject o) {
+    static Guard guard(PyObject o) {
         if (o instanceof PyInstance i) {
             return i.guard;
         }

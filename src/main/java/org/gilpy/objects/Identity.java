@@ -37,6 +37,14 @@ public final class Identity {
         for (Object k; (k = dead.poll()) != null; ) {
             ids.remove(k);
         }
+        Finalizers.Guard guard = Finalizers.guard(o);
+        if (guard != null) {
+            if (guard.id == 0) {
+                guard.id = next;
+                next += 48;
+            }
+            return guard.id;
+        }
         Key k = new Key(o, dead);
         Long id = ids.get(k);
         if (id == null) {
@@ -45,6 +53,16 @@ public final class Identity {
             ids.put(k, id);
         }
         return id;
+    }
+
+    private synchronized long knownOf(PyObject o) {
+        Long id = ids.isEmpty() ? null : ids.get(new Key(o, null));
+        return id == null ? 0 : id;
+    }
+
+    /** What {@link #id} has given for an object so far; 0 when it was not asked. */
+    static long known(PyThread t, PyObject o) {
+        return t.runtime().state(Identity.class).knownOf(o);
     }
 
     /** {@code id(o)}; small ints and one-character strings have value semantics, as with {@code is}. */

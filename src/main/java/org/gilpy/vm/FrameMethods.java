@@ -92,6 +92,9 @@ final class FrameMethods {
             if (self.generator.started()) {
                 throw t.runtimeError("cannot clear a suspended frame");
             }
+            if (self.generator.unawaited()) {
+                Unawaited.warn((VmThread) t, self.generator);
+            }
             self.generator.close(t);
         } else if (!self.finished) {
             throw t.runtimeError("cannot clear an executing frame");
