@@ -3,6 +3,7 @@ import importlib.util
 import io
 import os
 import sys
+from importlib._bootstrap_external import _read_compiled
 
 __all__ = ["run_module", "run_path"]
 
@@ -128,7 +129,9 @@ def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
 def _get_code_from_file(fname):
     path = os.path.abspath(os.path.expanduser(os.fspath(fname)))
     with io.open_code(path) as file:
-        return compile(file.read(), fname, 'exec')
+        data = file.read()
+    # Without a source's line ends there is no telling the two kinds apart by name alone.
+    return _read_compiled(data, path) or compile(data, fname, 'exec')
 
 
 def run_path(path_name, init_globals=None, run_name=None):
@@ -136,6 +139,7 @@ def run_path(path_name, init_globals=None, run_name=None):
     if run_name is None:
         run_name = "<run_path>"
     pkg_name = run_name.rpartition(".")[0]
+    path_name = os.fspath(path_name)
     if not os.path.isdir(path_name):
         return _run_module_code(_get_code_from_file(path_name), init_globals, run_name, pkg_name=pkg_name,
                                 script_name=path_name)
@@ -145,6 +149,10 @@ def run_path(path_name, init_globals=None, run_name=None):
         main = sys.modules.pop("__main__", None)
         try:
             mod_name, spec, code = _get_module_details("__main__")
+        except ImportError as e:
+            if "__main__" in str(e):
+                raise ImportError(f"can't find '__main__' module in {path_name!r}") from e
+            raise
         finally:
             if main is not None:
                 sys.modules["__main__"] = main

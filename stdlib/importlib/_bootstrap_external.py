@@ -107,9 +107,12 @@ def spec_from_file_location(name, location=None, *, loader=None, submodule_searc
     spec = ModuleSpec(name, loader, origin=location)
     spec._set_fileattr = True
     if loader is None:
-        if not location.endswith(tuple(SOURCE_SUFFIXES)):
+        for kind, suffixes in _get_supported_file_loaders():
+            if location.endswith(tuple(suffixes)):
+                loader = spec.loader = kind(name, location)
+                break
+        else:
             return None
-        loader = spec.loader = SourceFileLoader(name, location)
     if submodule_search_locations is _UNKNOWN:
         if hasattr(loader, 'is_package'):
             try:

@@ -3,6 +3,7 @@ package org.gilpy.vm;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -496,7 +497,12 @@ public final class Imports {
                 continue;
             }
             String dir = e.value;
-            Path base = (dir.startsWith("/") ? Path.of(dir) : dir.equals(".") ? here(t) : here(t).resolve(dir)).resolve(tail);
+            Path base;
+            try {
+                base = (dir.startsWith("/") ? Path.of(dir) : dir.equals(".") ? here(t) : here(t).resolve(dir)).resolve(tail);
+            } catch (InvalidPathException x) {
+                continue; // No file can have that name.
+            }
             Path init = base.resolve("__init__.py");
             if (Files.isRegularFile(init)) {
                 return new ModuleSpec(name, new SourceLoader(name, init.toString()), init.toString(), PyList.of(PyStr.of(base.toString())));

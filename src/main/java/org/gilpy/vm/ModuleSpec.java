@@ -177,6 +177,9 @@ final class ModuleSpec extends PyObject {
         if (self.cached != null) {
             return self.cached;
         }
+        if (self.hasLocation && self.origin instanceof PyStr o && o.value.endsWith(".pyc")) {
+            return o;
+        }
         String p = self.hasLocation ? cachePlace(self.origin) : null;
         return p == null ? PyNone.NONE : PyStr.of(p);
     }
