@@ -10,19 +10,14 @@ from _ast import *
 def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None,
           optimize=-1):
     """Parse source into a tree: compile() that stops before code is made."""
-    flags = PyCF_ONLY_AST
-    if optimize > 0:
-        flags |= PyCF_OPTIMIZED_AST
-    if type_comments:
-        flags |= PyCF_TYPE_COMMENTS
-    if feature_version is None:
-        feature_version = -1
-    elif isinstance(feature_version, tuple):
-        major, minor = feature_version
+    flags = (PyCF_ONLY_AST | (PyCF_OPTIMIZED_AST if optimize > 0 else 0)
+             | (PyCF_TYPE_COMMENTS if type_comments else 0))
+    minor = -1 if feature_version is None else feature_version
+    if isinstance(minor, tuple):
+        major, minor = minor
         if major != 3:
             raise ValueError(f"Unsupported major version: {major}")
-        feature_version = minor
-    return compile(source, filename, mode, flags, _feature_version=feature_version, optimize=optimize)
+    return compile(source, filename, mode, flags, optimize=optimize, _feature_version=minor)
 
 
 def _function_type(source, filename):
@@ -529,23 +524,11 @@ def _new(cls, *args, **kwargs):
     return object.__new__(cls)
 
 
-class Num(Constant, metaclass=_ABC):
-    _fields = ('n',)
-    __new__ = _new
-
-
-class Str(Constant, metaclass=_ABC):
-    _fields = ('s',)
-    __new__ = _new
-
-
-class Bytes(Constant, metaclass=_ABC):
-    _fields = ('s',)
-    __new__ = _new
-
-
-class NameConstant(Constant, metaclass=_ABC):
-    __new__ = _new
+# Taking one of these out of the module warns at the first time.
+_deprecated_globals = {
+    name: _ABC(name, (Constant,), {'__new__': _new, '__module__': __name__, **fields})
+    for name, fields in (('Num', {'_fields': ('n',)}), ('Str', {'_fields': ('s',)}), ('Bytes', {'_fields': ('s',)}),
+                         ('NameConstant', {}))}
 
 
 class Ellipsis(Constant, metaclass=_ABC):
@@ -560,9 +543,7 @@ class Ellipsis(Constant, metaclass=_ABC):
 
 _ellipsis_class = Ellipsis
 
-# Taking one of these out of the module warns at the first time.
-_deprecated_globals = {name: globals().pop(name)
-                       for name in ('Num', 'Str', 'Bytes', 'NameConstant', 'Ellipsis')}
+_deprecated_globals['Ellipsis'] = globals().pop('Ellipsis')
 
 
 def __getattr__(name):
@@ -583,49 +564,39 @@ _old_constant_names = {bool: 'NameConstant', type(None): 'NameConstant', int: 'N
                        complex: 'Num', str: 'Str', bytes: 'Bytes', type(...): 'Ellipsis'}
 
 
-class slice(AST):
-    """Deprecated AST node class."""
+_DEPRECATED = "Deprecated AST node class."
 
 
-class Index(slice):
-    """Deprecated AST node class. Use the index value directly instead."""
+_UNUSED = _DEPRECATED + "  Unused in Python 3."
 
-    def __new__(cls, value, **kwargs):
+
+def _old_class(name, base, doc, new=None):
+    """A class of trees that are no longer made; `new` makes what has taken the place of its instances."""
+    body = {'__doc__': doc, '__module__': __name__}
+    if new is not None:
+        body['__new__'] = new
+    return type(name, (base,), body)
+
+
+class _OldSlices:
+    """What the old classes of subscripts make."""
+
+    def index(cls, value, **kwargs):
         return value
 
+    def ext_slice(cls, dims=(), **kwargs):
+        return Tuple([*dims], Load(), **kwargs)
 
-class ExtSlice(slice):
-    """Deprecated AST node class. Use ast.Tuple instead."""
 
-    def __new__(cls, dims=(), **kwargs):
-        return Tuple(list(dims), Load(), **kwargs)
-
+slice = _old_class('slice', AST, _DEPRECATED)
+Index = _old_class('Index', slice, _DEPRECATED + " Use the index value directly instead.", _OldSlices.index)
+ExtSlice = _old_class('ExtSlice', slice, _DEPRECATED + " Use ast.Tuple instead.", _OldSlices.ext_slice)
+Suite = _old_class('Suite', mod, _UNUSED)
+AugLoad, AugStore, Param = [_old_class(name, expr_context, _UNUSED) for name in ('AugLoad', 'AugStore', 'Param')]
 
 if not hasattr(Tuple, 'dims'):
-    def _dims_getter(self):
-        """Deprecated. Use elts instead."""
-        return self.elts
-
-    def _dims_setter(self, value):
-        self.elts = value
-
-    Tuple.dims = property(_dims_getter, _dims_setter)
-
-
-class Suite(mod):
-    """Deprecated AST node class.  Unused in Python 3."""
-
-
-class AugLoad(expr_context):
-    """Deprecated AST node class.  Unused in Python 3."""
-
-
-class AugStore(expr_context):
-    """Deprecated AST node class.  Unused in Python 3."""
-
-
-class Param(expr_context):
-    """Deprecated AST node class.  Unused in Python 3."""
+    Tuple.dims = property(lambda self: self.elts, lambda self, value: setattr(self, 'elts', value),
+                          doc="Deprecated. Use elts instead.")
 
 
 # ---- source ----------------------------------------------------------------------------------------------
@@ -641,24 +612,23 @@ def main():
     """python -m ast"""
     import argparse
     parser = argparse.ArgumentParser(prog='python -m ast')
-    parser.add_argument('infile', nargs='?', default='-', help='the file to parse; defaults to stdin')
-    parser.add_argument('-m', '--mode', default='exec', choices=('exec', 'single', 'eval', 'func_type'),
-                        help='specify what kind of code must be parsed')
-    parser.add_argument('--no-type-comments', default=True, action='store_false',
-                        help="don't add information about type comments")
-    parser.add_argument('-a', '--include-attributes', action='store_true',
-                        help='include attributes such as line numbers and column offsets')
-    parser.add_argument('-i', '--indent', type=int, default=3, help='indentation of nodes (number of spaces)')
-    args = parser.parse_args()
-    if args.infile == '-':
-        name = '<stdin>'
-        source = sys.stdin.buffer.read()
+    for names, how, text in (
+            (['infile'], {'nargs': '?', 'default': '-'}, 'the file to parse; defaults to stdin'),
+            (['-m', '--mode'], {'default': 'exec', 'choices': ('exec', 'single', 'eval', 'func_type')},
+             'specify what kind of code must be parsed'),
+            (['--no-type-comments'], {'action': 'store_false', 'dest': 'type_comments'},
+             "don't add information about type comments"),
+            (['-a', '--include-attributes'], {'action': 'store_true'},
+             'include attributes such as line numbers and column offsets'),
+            (['-i', '--indent'], {'type': int, 'default': 3}, 'indentation of nodes (number of spaces)')):
+        parser.add_argument(*names, help=text, **how)
+    options = parser.parse_args()
+    if options.infile == '-':
+        tree = parse(sys.stdin.buffer.read(), '<stdin>', options.mode, type_comments=options.type_comments)
     else:
-        name = args.infile
-        with open(args.infile, 'rb') as infile:
-            source = infile.read()
-    tree = parse(source, name, args.mode, type_comments=args.no_type_comments)
-    print(dump(tree, include_attributes=args.include_attributes, indent=args.indent))
+        with open(options.infile, 'rb') as file:
+            tree = parse(file.read(), file.name, options.mode, type_comments=options.type_comments)
+    print(dump(tree, include_attributes=options.include_attributes, indent=options.indent))
 
 
 if __name__ == '__main__':

@@ -26,46 +26,47 @@ class Shelf(collections.abc.MutableMapping):
     """
 
     def __init__(self, dict, protocol=None, writeback=False, keyencoding="utf-8"):
-        self.dict = dict
-        self._protocol = DEFAULT_PROTOCOL if protocol is None else protocol
-        self.writeback = writeback
-        self.cache = {}
-        self.keyencoding = keyencoding
+        self.dict, self.cache = dict, {}
+        self.writeback, self.keyencoding = writeback, keyencoding
+        self._protocol = protocol if protocol is not None else DEFAULT_PROTOCOL
 
     def __iter__(self):
         for key in self.dict.keys():
             yield key.decode(self.keyencoding)
 
+    def _key(self, key):
+        """A key as the database has it."""
+        return key.encode(self.keyencoding)
+
     def __len__(self):
         return len(self.dict)
 
     def __contains__(self, key):
-        return key.encode(self.keyencoding) in self.dict
+        return self._key(key) in self.dict
 
     def get(self, key, default=None):
-        if key.encode(self.keyencoding) in self.dict:
-            return self[key]
-        return default
+        return self[key] if key in self else default
 
     def __getitem__(self, key):
-        try:
+        if key in self.cache:
             return self.cache[key]
-        except KeyError:
-            pass
-        value = Unpickler(BytesIO(self.dict[key.encode(self.keyencoding)])).load()
+        found = Unpickler(BytesIO(self.dict[self._key(key)])).load()
         if self.writeback:
-            self.cache[key] = value
-        return value
+            self.cache[key] = found
+        return found
 
     def __setitem__(self, key, value):
         if self.writeback:
             self.cache[key] = value
-        f = BytesIO()
-        Pickler(f, self._protocol).dump(value)
-        self.dict[key.encode(self.keyencoding)] = f.getvalue()
+        self._store(key, value)
+
+    def _store(self, key, value):
+        pickled = BytesIO()
+        Pickler(pickled, self._protocol).dump(value)
+        self.dict[self._key(key)] = pickled.getvalue()
 
     def __delitem__(self, key):
-        del self.dict[key.encode(self.keyencoding)]
+        del self.dict[self._key(key)]
         self.cache.pop(key, None)
 
     def __enter__(self):
@@ -76,19 +77,14 @@ class Shelf(collections.abc.MutableMapping):
 
     def close(self):
         """Writes what is to be written and lets go of the database."""
-        if self.dict is None:
-            return
-        try:
-            self.sync()
+        if self.dict is not None:
             try:
-                self.dict.close()
-            except AttributeError:
-                pass
-        finally:
-            try:
-                self.dict = _Closed()
-            except (NameError, TypeError):
-                self.dict = None
+                self.sync()
+                # Plain dicts cannot be closed.
+                getattr(self.dict, 'close', _nothing)()
+            finally:
+                # When the interpreter ends the class may be gone.
+                self.dict = None if _Closed is None else _Closed()
 
     def __del__(self):
         if hasattr(self, 'writeback'):
@@ -97,13 +93,14 @@ class Shelf(collections.abc.MutableMapping):
     def sync(self):
         """Writes the objects in memory back."""
         if self.writeback and self.cache:
-            self.writeback = False
             for key, value in self.cache.items():
-                self[key] = value
-            self.writeback = True
+                self._store(key, value)
             self.cache = {}
-        if hasattr(self.dict, 'sync'):
-            self.dict.sync()
+        getattr(self.dict, 'sync', _nothing)()
+
+
+def _nothing():
+    pass
 
 
 class BsdDbShelf(Shelf):
