@@ -107,10 +107,9 @@ _at_fork_reinit_lock_weakset = weakref.WeakSet()
 
 
 def _register_at_fork_reinit_lock(instance):
-    if not hasattr(os, 'register_at_fork'):
-        return
-    with _lock:
-        _at_fork_reinit_lock_weakset.add(instance)
+    if hasattr(os, 'register_at_fork'):
+        with _lock:
+            _at_fork_reinit_lock_weakset.add(instance)
 
 
 def _after_at_fork_child_reinit_locks():
@@ -127,63 +126,52 @@ if hasattr(os, 'register_at_fork'):
 
 # ---- records ---------------------------------------------------------------------------------------------
 
+def _asked(module, question):
+    """What a module says, if the program has imported it; it may be half imported, or know no answer."""
+    module = sys.modules.get(module)
+    if module is not None:
+        try:
+            return question(module)
+        except Exception:
+            pass
+    return None
+
+
 class LogRecord:
     """All that is known about one logged event."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time_ns()
-        self.name = name
-        self.msg = msg
-        # logger.debug("a %(b)s", {"b": 1}): the single dictionary is what is formatted.
         if args and len(args) == 1 and isinstance(args[0], collections.abc.Mapping) and args[0]:
+            # logger.debug("a %(b)s", {"b": 1}): the single dictionary is what is formatted.
             args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
+        self.name, self.levelname, self.levelno = name, getLevelName(level), level
+        self.msg, self.args = msg, args
+        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.pathname, self.lineno, self.funcName = pathname, lineno, func
         try:
             base = os.path.basename(pathname)
             self.module, self.filename = os.path.splitext(base)[0], base
         except (TypeError, ValueError, AttributeError):
             self.module, self.filename = "Unknown module", pathname
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now / 1e9
-        # A float for the sake of old format strings.
-        self.msecs = (now % 1_000_000_000) // 1_000_000 + 0.0
-        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
-            # The seconds were rounded up.
-            self.msecs = 0.0
-        self.relativeCreated = (now - _startTime) / 1e6
-        if logThreads:
-            self.thread = threading.get_ident()
-            self.threadName = threading.current_thread().name
-        else:
-            self.thread = None
-            self.threadName = None
-        if not logMultiprocessing:
-            self.processName = None
-        else:
-            self.processName = 'MainProcess'
-            # Only asked if the program has imported it; it may be half imported.
-            multiprocessing = sys.modules.get('multiprocessing')
-            if multiprocessing is not None:
-                try:
-                    self.processName = multiprocessing.current_process().name
-                except Exception:
-                    pass
+        self._set_time(now)
+        self.thread = threading.get_ident() if logThreads else None
+        self.threadName = threading.current_thread().name if logThreads else None
         self.process = os.getpid() if logProcesses and hasattr(os, 'getpid') else None
-        self.taskName = None
+        self.processName = self.taskName = None
+        if logMultiprocessing:
+            self.processName = _asked('multiprocessing', _process_name) or 'MainProcess'
         if logAsyncioTasks:
-            asyncio = sys.modules.get('asyncio')
-            if asyncio:
-                try:
-                    self.taskName = asyncio.current_task().get_name()
-                except Exception:
-                    pass  # not in a task
+            self.taskName = _asked('asyncio', _task_name)
+
+    def _set_time(self, now):
+        """Set what tells when it was, from nanoseconds."""
+        seconds, rest = divmod(now, 1_000_000_000)
+        self.created = now / 1e9
+        # A float for the sake of old format strings; none are left over if the seconds were rounded up.
+        millis = float(rest // 1_000_000)
+        self.msecs = 0.0 if millis == 999.0 and int(self.created) != seconds else millis
+        self.relativeCreated = (now - _startTime) / 1e6
 
     def __repr__(self):
         return '<LogRecord: %s, %s, %s, %s, "%s">' % (
@@ -233,26 +221,30 @@ class _Pattern:
         return self.compiled
 
 
+def _process_name(multiprocessing):
+    return multiprocessing.current_process().name
+
+
+def _task_name(asyncio):
+    return asyncio.current_task().get_name()
+
+
 class PercentStyle:
     """Format strings with %(name)s."""
 
-    default_format = '%(message)s'
-    asctime_format = '%(asctime)s'
-    asctime_search = '%(asctime)'
+    default_format, asctime_format, asctime_search = '%(message)s', '%(asctime)s', '%(asctime)'
     validation_pattern = _Pattern(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', True)
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
+        self._fmt, self._defaults = fmt or self.default_format, defaults
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
-        if self._fmt in (self.default_format, BASIC_FORMAT):
-            return
-        if not self.validation_pattern.search(self._fmt):
-            raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
+        usual = self._fmt in (self.default_format, BASIC_FORMAT)
+        if not usual and not self.validation_pattern.search(self._fmt):
+            raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
     def _values(self, record):
         if self._defaults:
@@ -272,9 +264,7 @@ class PercentStyle:
 class StrFormatStyle(PercentStyle):
     """Format strings with {name}."""
 
-    default_format = '{message}'
-    asctime_format = '{asctime}'
-    asctime_search = '{asctime'
+    default_format, asctime_format, asctime_search = '{message}', '{asctime}', '{asctime'
 
     fmt_spec = _Pattern(r'^(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$', True)
     field_spec = _Pattern(r'^(\d+|\w+)(\.\w+|\[[^]]+\])*$')
@@ -304,29 +294,24 @@ class StrFormatStyle(PercentStyle):
 class StringTemplateStyle(PercentStyle):
     """Format strings with $name or ${name}."""
 
-    default_format = '${message}'
-    asctime_format = '${asctime}'
-    asctime_search = '${asctime}'
+    default_format, asctime_format, asctime_search = '${message}', '${asctime}', '${asctime}'
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, fmt, **kwargs):
         from string import Template
+        super().__init__(fmt, **kwargs)
         self._tpl = Template(self._fmt)
 
     def usesTime(self):
-        return self._fmt.find('$asctime') >= 0 or self._fmt.find(self.asctime_search) >= 0
+        return '$asctime' in self._fmt or super().usesTime()
 
     def validate(self):
-        fields = set()
+        some = False
         for match in self._tpl.pattern.finditer(self._fmt):
-            groups = match.groupdict()
-            if groups['named']:
-                fields.add(groups['named'])
-            elif groups['braced']:
-                fields.add(groups['braced'])
-            elif match.group(0) == '$':
-                raise ValueError('invalid format: bare \'$\' not allowed')
-        if not fields:
+            if match['named'] or match['braced']:
+                some = True
+            elif match[0] == '$':
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not some:
             raise ValueError('invalid format: no fields')
 
     def _format(self, record):
@@ -356,11 +341,11 @@ class Formatter:
 
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
         _check_style(style)
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
-        if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
         self.datefmt = datefmt
+        self._style = made = _STYLES[style][0](fmt, defaults=defaults)
+        self._fmt = made._fmt
+        if validate:
+            made.validate()
 
     def formatTime(self, record, datefmt=None):
         """The time of the record, in `datefmt` or as 2024-01-31 12:00:00,123."""
@@ -591,33 +576,31 @@ class Handler(Filterer):
 
     def handleError(self, record):
         """Report an error raised by emit() on the error stream."""
-        if not raiseExceptions or not sys.stderr:
-            return
-        exc = sys.exception()
-        try:
-            sys.stderr.write('--- Logging error ---\n')
-            traceback.print_exception(exc, limit=None, file=sys.stderr)
-            sys.stderr.write('Call stack:\n')
-            # Begin at the call to logging.
-            frame = exc.__traceback__.tb_frame
-            while frame and os.path.dirname(frame.f_code.co_filename) == __path__[0]:
-                frame = frame.f_back
-            if frame:
-                traceback.print_stack(frame, file=sys.stderr)
-            else:
-                sys.stderr.write('Logged from file %s, line %s\n' % (record.filename, record.lineno))
+        stream = sys.stderr
+        if raiseExceptions and stream:
             try:
-                sys.stderr.write('Message: %r\nArguments: %s\n' % (record.msg, record.args))
-            except RecursionError:
-                raise
-            except Exception:
-                sys.stderr.write('Unable to print the message and arguments'
-                                 ' - possible formatting error.\nUse the'
-                                 ' traceback above to help find the error.\n')
-        except OSError:
-            pass  # the error stream is gone too
-        finally:
-            del exc
+                self._report_error(record, sys.exception(), stream.write)
+            except OSError:
+                pass  # the error stream is gone too
+
+    def _report_error(self, record, problem, write):
+        write('--- Logging error ---\n')
+        write(''.join(traceback.format_exception(problem)))
+        # Begin at the call to logging.
+        frame = problem.__traceback__.tb_frame
+        while frame and os.path.dirname(frame.f_code.co_filename) == __path__[0]:
+            frame = frame.f_back
+        write('Call stack:\n')
+        write(''.join(traceback.format_stack(frame)) if frame
+              else f'Logged from file {record.filename}, line {record.lineno}\n')
+        try:
+            text = f'Message: {record.msg!r}\nArguments: {record.args}\n'
+        except RecursionError:
+            raise
+        except Exception:
+            text = ('Unable to print the message and arguments - possible formatting error.\n'
+                    'Use the traceback above to help find the error.\n')
+        write(text)
 
     def __repr__(self):
         return '<%s (%s)>' % (self.__class__.__name__, getLevelName(self.level))
@@ -629,16 +612,13 @@ class StreamHandler(Handler):
     terminator = '\n'
 
     def __init__(self, stream=None):
-        Handler.__init__(self)
-        if stream is None:
-            stream = sys.stderr
-        self.stream = stream
+        super().__init__()
+        self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
         self.acquire()
         try:
-            if self.stream and hasattr(self.stream, "flush"):
-                self.stream.flush()
+            getattr(self.stream or None, "flush", _no_flush)()
         finally:
             self.release()
 
@@ -678,25 +658,24 @@ class StreamHandler(Handler):
         return GenericAlias(cls, args)
 
 
+def _no_flush():
+    pass
+
+
 class FileHandler(StreamHandler):
     """Writes to a file; with `delay`, opens it with the first record."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         # Absolute, as the program may change its directory.
         self.baseFilename = os.path.abspath(os.fspath(filename))
-        self.mode = mode
-        self.encoding = encoding
-        if "b" not in mode:
-            self.encoding = io.text_encoding(encoding)
-        self.errors = errors
-        self.delay = delay
+        self.mode, self.errors, self.delay = mode, errors, delay
+        self.encoding = encoding if "b" in mode else io.text_encoding(encoding)
         # Built-ins may be gone when the interpreter shuts down.
         self._builtin_open = open
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
-            StreamHandler.__init__(self, self._open())
+        stream = None if delay else self._open()
+        # Not that of StreamHandler, to which no stream would mean the error stream.
+        Handler.__init__(self)
+        self.stream = stream
 
     def _close_stream(self):
         if not self.stream:
@@ -736,11 +715,10 @@ class _StderrHandler(StreamHandler):
     """Writes to whatever sys.stderr is at the moment."""
 
     def __init__(self, level=NOTSET):
+        # There is no stream to be set.
         Handler.__init__(self, level)
 
-    @property
-    def stream(self):
-        return sys.stderr
+    stream = property(lambda self: sys.stderr)
 
 
 _defaultLastResort = _StderrHandler(WARNING)
@@ -845,10 +823,9 @@ class Manager:
 
     def _clear_cache(self):
         with _lock:
-            for logger in self.loggerDict.values():
-                if isinstance(logger, Logger):
-                    logger._cache.clear()
-            self.root._cache.clear()
+            for logger in (self.root, *self.loggerDict.values()):
+                # There are place holders too.
+                getattr(logger, '_cache', {}).clear()
 
 
 class Logger(Filterer):
@@ -905,12 +882,11 @@ class Logger(Filterer):
 
     def log(self, level, msg, *args, **kwargs):
         """Log msg % args with a level."""
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError("level must be an integer")
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
+        if isinstance(level, int):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError("level must be an integer")
 
     def findCaller(self, stack_info=False, stacklevel=1):
         """File, line, function and (if wanted) stack of the caller."""
@@ -973,13 +949,11 @@ class Logger(Filterer):
 
     def addHandler(self, hdlr):
         with _lock:
-            if hdlr not in self.handlers:
-                self.handlers.append(hdlr)
+            self.handlers += () if hdlr in self.handlers else (hdlr,)
 
     def removeHandler(self, hdlr):
         with _lock:
-            if hdlr in self.handlers:
-                self.handlers.remove(hdlr)
+            self.handlers[:] = [handler for handler in self.handlers if handler != hdlr]
 
     def hasHandlers(self):
         """Whether there is a handler here or above."""
@@ -1013,28 +987,27 @@ class Logger(Filterer):
             sys.stderr.write("No handlers could be found for logger \"%s\"\n" % self.name)
             self.manager.emittedNoHandlerWarning = True
 
-    def getEffectiveLevel(self):
-        """The level of the nearest logger that has one."""
+    def _upwards(self):
+        """This logger and those above it."""
         logger = self
         while logger:
-            if logger.level:
-                return logger.level
+            yield logger
             logger = logger.parent
-        return NOTSET
+
+    def getEffectiveLevel(self):
+        """The level of the nearest logger that has one."""
+        return next((logger.level for logger in self._upwards() if logger.level), NOTSET)
 
     def isEnabledFor(self, level):
         """Whether a record of this level would be handled."""
         if self.disabled:
             return False
-        try:
-            return self._cache[level]
-        except KeyError:
+        enabled = self._cache.get(level)
+        if enabled is None:
             with _lock:
-                if self.manager.disable >= level:
-                    enabled = self._cache[level] = False
-                else:
-                    enabled = self._cache[level] = level >= self.getEffectiveLevel()
-            return enabled
+                enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
+                self._cache[level] = enabled
+        return enabled
 
     def getChild(self, suffix):
         """The logger whose name is this one's with `suffix` behind it."""
@@ -1056,10 +1029,10 @@ class Logger(Filterer):
                                  getLevelName(self.getEffectiveLevel()))
 
     def __reduce__(self):
-        if getLogger(self.name) is not self:
-            import pickle
-            raise pickle.PicklingError('logger cannot be pickled')
-        return getLogger, (self.name,)
+        if getLogger(self.name) is self:
+            return getLogger, (self.name,)
+        import pickle
+        raise pickle.PicklingError('logger cannot be pickled')
 
 
 class RootLogger(Logger):
@@ -1075,6 +1048,14 @@ class RootLogger(Logger):
 _loggerClass = Logger
 
 
+def _logs_at(name, level):
+    """A method of LoggerAdapter that logs at a level."""
+    def method(self, msg, *args, **kwargs):
+        self.log(level, msg, *args, **kwargs)
+    method.__name__, method.__qualname__ = name, f'LoggerAdapter.{name}'
+    return method
+
+
 class LoggerAdapter:
     """A logger that adds context to what it logs."""
 
@@ -1085,38 +1066,27 @@ class LoggerAdapter:
 
     def process(self, msg, kwargs):
         """Change the message or the arguments of a call; here: put in `extra`."""
+        extra = self.extra
         if self.merge_extra and "extra" in kwargs:
-            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
-        else:
-            kwargs["extra"] = self.extra
+            extra = {**extra, **kwargs["extra"]}
+        kwargs["extra"] = extra
         return msg, kwargs
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
+    debug, info, warning, error, critical = [_logs_at(*entry) for entry in (
+        ('debug', DEBUG), ('info', INFO), ('warning', WARNING), ('error', ERROR), ('critical', CRITICAL))]
 
     def warn(self, msg, *args, **kwargs):
         warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
         self.warning(msg, *args, **kwargs)
 
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
-
     def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
-        if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+        if not self.isEnabledFor(level):
+            return
+        text, options = self.process(msg, kwargs)
+        self.logger.log(level, text, *args, **options)
 
     # The rest is the logger's business.
 
@@ -1343,10 +1313,8 @@ def _showwarning(message, category, filename, lineno, file=None, line=None):
 def captureWarnings(capture):
     """Send warnings to the logger "py.warnings", or stop doing so."""
     global _warnings_showwarning
-    if capture:
-        if _warnings_showwarning is None:
-            _warnings_showwarning = warnings.showwarning
-            warnings.showwarning = _showwarning
-    elif _warnings_showwarning is not None:
-        warnings.showwarning = _warnings_showwarning
-        _warnings_showwarning = None
+    captured = _warnings_showwarning is not None
+    if capture and not captured:
+        warnings.showwarning, _warnings_showwarning = _showwarning, warnings.showwarning
+    elif captured and not capture:
+        warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None

@@ -1,5 +1,6 @@
 """Configure logging from a file, a dictionary, or over a socket."""
 
+import contextlib
 import functools
 import logging
 import logging.handlers
@@ -120,13 +121,11 @@ def _handle_existing_loggers(existing, child_loggers, disable_existing):
     """Loggers the new configuration does not name: children of named ones start anew, others are disabled."""
     for name in existing:
         logger = logging.root.manager.loggerDict[name]
-        if name in child_loggers:
-            if not isinstance(logger, logging.PlaceHolder):
-                logger.setLevel(logging.NOTSET)
-                logger.handlers = []
-                logger.propagate = True
-        else:
+        if name not in child_loggers:
             logger.disabled = disable_existing
+        elif not isinstance(logger, logging.PlaceHolder):
+            logger.handlers, logger.propagate = [], True
+            logger.setLevel(logging.NOTSET)
 
 
 def _take_with_children(name, existing, child_loggers):
@@ -346,6 +345,15 @@ def _is_queue_like_object(obj):
     return isinstance(obj, MPQueue)
 
 
+@contextlib.contextmanager
+def _part(what, name=None):
+    """Whatever goes wrong within is the cause of a ValueError that names the part of the configuration."""
+    try:
+        yield
+    except Exception as problem:
+        raise ValueError(f'Unable to {what}' + ('' if name is None else f' {name!r}')) from problem
+
+
 class DictConfigurator(BaseConfigurator):
     """Configures logging from a dictionary."""
 
@@ -354,89 +362,67 @@ class DictConfigurator(BaseConfigurator):
         if 'version' not in config:
             raise ValueError("dictionary doesn't specify a version")
         if config['version'] != 1:
-            raise ValueError("Unsupported version: %s" % config['version'])
-        incremental = config.pop('incremental', False)
+            raise ValueError(f"Unsupported version: {config['version']}")
+        change = self._configure_incrementally if config.pop('incremental', False) else self._configure_completely
         with logging._lock:
-            if incremental:
-                self._configure_incrementally(config)
-            else:
-                self._configure_completely(config)
+            change(config)
 
     def _configure_incrementally(self, config):
         """Only levels and propagation can be changed."""
         handlers = config.get('handlers', {})
         for name in handlers:
             if name not in logging._handlers:
-                raise ValueError('No handler found with name %r' % name)
-            try:
-                level = handlers[name].get('level', None)
+                raise ValueError(f'No handler found with name {name!r}')
+            with _part('configure handler', name):
+                level = handlers[name].get('level')
                 if level:
                     logging._handlers[name].setLevel(logging._checkLevel(level))
-            except Exception as problem:
-                raise ValueError('Unable to configure handler %r' % name) from problem
+        self._configure_loggers(config, True)
+        self._configure_root(config.get('root'), True)
+
+    def _configure_loggers(self, config, incremental=False, named=None):
+        """All loggers but the root; `named` is called with each name before."""
         loggers = config.get('loggers', {})
         for name in loggers:
-            try:
-                self.configure_logger(name, loggers[name], True)
-            except Exception as problem:
-                raise ValueError('Unable to configure logger %r' % name) from problem
-        self._configure_root(config, True)
+            if named is not None:
+                named(name)
+            with _part('configure logger', name):
+                self.configure_logger(name, loggers[name], incremental)
 
-    def _configure_root(self, config, incremental=False):
-        root = config.get('root', None)
+    def _configure_root(self, root, incremental=False):
         if root:
-            try:
+            with _part('configure root logger'):
                 self.configure_root(root, incremental)
-            except Exception as problem:
-                raise ValueError('Unable to configure root logger') from problem
 
     def _configure_completely(self, config):
         disable_existing = config.pop('disable_existing_loggers', True)
         _clearExistingHandlers()
-        formatters = config.get('formatters', {})
-        for name in formatters:
-            try:
-                formatters[name] = self.configure_formatter(formatters[name])
-            except Exception as problem:
-                raise ValueError('Unable to configure formatter %r' % name) from problem
-        filters = config.get('filters', {})
-        for name in filters:
-            try:
-                filters[name] = self.configure_filter(filters[name])
-            except Exception as problem:
-                raise ValueError('Unable to configure filter %r' % name) from problem
-        # Sorted, so that it is always the same one that fails first.
+        for kind, make in (('formatter', self.configure_formatter), ('filter', self.configure_filter)):
+            made = config.get(kind + 's', {})
+            for name in made:
+                with _part('configure ' + kind, name):
+                    made[name] = make(made[name])
+        # Sorted, so that it is always the same one that fails first. Those that need others come again.
         handlers = config.get('handlers', {})
-        deferred = []
-        for name in sorted(handlers):
-            try:
-                handler = self.configure_handler(handlers[name])
-                handler.name = name
-                handlers[name] = handler
-            except Exception as problem:
-                if ' not configured yet' in str(problem.__cause__):
-                    deferred.append(name)
-                else:
-                    raise ValueError('Unable to configure handler %r' % name) from problem
-        for name in deferred:
-            try:
-                handler = self.configure_handler(handlers[name])
-                handler.name = name
-                handlers[name] = handler
-            except Exception as problem:
-                raise ValueError('Unable to configure handler %r' % name) from problem
+        waiting = [name for name in sorted(handlers) if not self._configured(handlers, name, True)]
+        for name in waiting:
+            self._configured(handlers, name, False)
+        existing, children = sorted(logging.root.manager.loggerDict), []
+        self._configure_loggers(config, named=lambda name: _take_with_children(name, existing, children))
+        _handle_existing_loggers(existing, children, disable_existing)
+        self._configure_root(config.get('root'))
 
-        existing = sorted(logging.root.manager.loggerDict.keys())
-        child_loggers = []
-        loggers = config.get('loggers', {})
-        for name in loggers:
-            _take_with_children(name, existing, child_loggers)
-            try:
-                self.configure_logger(name, loggers[name])
-            except Exception as problem:
-                raise ValueError('Unable to configure logger %r' % name) from problem
-        _handle_existing_loggers(existing, child_loggers, disable_existing)
-        self._configure_root(config)
+    def _configured(self, handlers, name, may_wait):
+        """Make a handler of its settings; False if it has to wait for another one."""
+        try:
+            with _part('configure handler', name):
+                handler = self.configure_handler(handlers[name])
+                handler.name, handlers[name] = name, handler
+        except ValueError as problem:
+            if may_wait and ' not configured yet' in str(problem.__cause__.__cause__):
+                return False
+            raise
+        return True
 
     def configure_formatter(self, config):
         """Make a formatter."""
@@ -448,20 +434,13 @@ class DictConfigurator(BaseConfigurator):
                 if "'format'" not in str(problem):
                     raise
                 # Factories may call the parameter fmt, as Formatter does.
-                config['fmt'] = config.pop('format')
-                config['()'] = factory
+                config.update({'fmt': config.pop('format'), '()': factory})
                 return self.configure_custom(config)
-        fmt = config.get('format', None)
-        datefmt = config.get('datefmt', None)
-        style = config.get('style', '%')
-        cname = config.get('class', None)
-        kwargs = {}
-        if 'defaults' in config:
-            kwargs['defaults'] = config['defaults']
-        cls = _resolve(cname) if cname else logging.Formatter
-        if 'validate' in config:
-            return cls(fmt, datefmt, style, config['validate'], **kwargs)
-        return cls(fmt, datefmt, style, **kwargs)
+        name = config.get('class')
+        given = [config.get('format'), config.get('datefmt'), config.get('style', '%')]
+        given += [config['validate']] if 'validate' in config else []
+        further = {'defaults': config['defaults']} if 'defaults' in config else {}
+        return (_resolve(name) if name else logging.Formatter)(*given, **further)
 
     def configure_filter(self, config):
         """Make a filter."""
@@ -472,28 +451,21 @@ class DictConfigurator(BaseConfigurator):
     def add_filters(self, filterer, filters):
         """Add filters by name, or objects that are filters."""
         for item in filters:
-            try:
-                if callable(item) or callable(getattr(item, 'filter', None)):
-                    found = item
-                else:
-                    found = self.config['filters'][item]
-                filterer.addFilter(found)
-            except Exception as problem:
-                raise ValueError('Unable to add filter %r' % item) from problem
+            with _part('add filter', item):
+                own = callable(item) or callable(getattr(item, 'filter', None))
+                filterer.addFilter(item if own else self.config['filters'][item])
 
     def _configure_queue_handler(self, klass, **kwargs):
-        if 'queue' in kwargs:
-            queue = kwargs.pop('queue')
-        else:
+        listen = kwargs.pop('listener', logging.handlers.QueueListener)
+        respect, handlers = kwargs.pop('respect_handler_level', False), kwargs.pop('handlers', [])
+        if 'queue' not in kwargs:
             from queue import Queue
-            queue = Queue()
-        respect = kwargs.pop('respect_handler_level', False)
-        listener_class = kwargs.pop('listener', logging.handlers.QueueListener)
-        handlers = kwargs.pop('handlers', [])
-        listener = listener_class(queue, *handlers, respect_handler_level=respect)
-        handler = klass(queue, **kwargs)
-        handler.listener = listener
-        return handler
+            kwargs['queue'] = Queue()
+        queue = kwargs.pop('queue')
+        listener = listen(queue, *handlers, respect_handler_level=respect)
+        made = klass(queue, **kwargs)
+        made.listener = listener
+        return made
 
     def configure_handler(self, config):
         """Make a handler."""
@@ -612,33 +584,27 @@ class DictConfigurator(BaseConfigurator):
     def add_handlers(self, logger, handlers):
         """Add handlers by name."""
         for name in handlers:
-            try:
+            with _part('add handler', name):
                 logger.addHandler(self.config['handlers'][name])
-            except Exception as problem:
-                raise ValueError('Unable to add handler %r' % name) from problem
 
     def common_logger_config(self, logger, config, incremental=False):
         """What all loggers have: level, handlers, filters."""
-        level = config.get('level', None)
-        if level is not None:
-            logger.setLevel(logging._checkLevel(level))
-        if not incremental:
-            for handler in logger.handlers[:]:
-                logger.removeHandler(handler)
-            handlers = config.get('handlers', None)
-            if handlers:
-                self.add_handlers(logger, handlers)
-            filters = config.get('filters', None)
-            if filters:
-                self.add_filters(logger, filters)
+        if config.get('level') is not None:
+            logger.setLevel(logging._checkLevel(config['level']))
+        if incremental:
+            return
+        for handler in list(logger.handlers):
+            logger.removeHandler(handler)
+        for kind, add in (('handlers', self.add_handlers), ('filters', self.add_filters)):
+            if config.get(kind):
+                add(logger, config[kind])
 
     def configure_logger(self, name, config, incremental=False):
         logger = logging.getLogger(name)
         self.common_logger_config(logger, config, incremental)
+        if config.get('propagate') is not None:
+            logger.propagate = config['propagate']
         logger.disabled = False
-        propagate = config.get('propagate', None)
-        if propagate is not None:
-            logger.propagate = propagate
 
     def configure_root(self, config, incremental=False):
         self.common_logger_config(logging.getLogger(), config, incremental)

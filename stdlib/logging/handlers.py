@@ -9,12 +9,10 @@ import os
 import threading
 import time
 
-DEFAULT_TCP_LOGGING_PORT = 9020
-DEFAULT_UDP_LOGGING_PORT = 9021
-DEFAULT_HTTP_LOGGING_PORT = 9022
-DEFAULT_SOAP_LOGGING_PORT = 9023
-SYSLOG_UDP_PORT = 514
-SYSLOG_TCP_PORT = 514
+# The ports, in the order in which they are counted.
+(DEFAULT_TCP_LOGGING_PORT, DEFAULT_UDP_LOGGING_PORT, DEFAULT_HTTP_LOGGING_PORT,
+ DEFAULT_SOAP_LOGGING_PORT) = range(9020, 9024)
+SYSLOG_UDP_PORT = SYSLOG_TCP_PORT = 514
 
 _MIDNIGHT = 24 * 60 * 60
 
@@ -30,16 +28,15 @@ class BaseRotatingHandler(logging.FileHandler):
     rotator = None
 
     def __init__(self, filename, mode, encoding=None, delay=False, errors=None):
-        logging.FileHandler.__init__(self, filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
-        self.mode = mode
-        self.encoding = encoding
-        self.errors = errors
+        super().__init__(filename, mode, encoding, delay, errors)
+        # As given: FileHandler replaces what is None.
+        self.mode, self.encoding, self.errors = mode, encoding, errors
 
     def emit(self, record):
         try:
             if self.shouldRollover(record):
                 self.doRollover()
-            logging.FileHandler.emit(self, record)
+            super().emit(record)
         except Exception:
             self.handleError(record)
 
@@ -286,61 +283,82 @@ class WatchedFileHandler(logging.FileHandler):
 
 # ---- network ---------------------------------------------------------------------------------------------
 
-class SocketHandler(logging.Handler):
+class _Emitting(logging.Handler):
+    """Base of handlers whose errors, of any kind, are reported; subclasses say in deliver() how a record gets out."""
+
+    def emit(self, record):
+        try:
+            self.deliver(record)
+        except Exception:
+            self.handleError(record)
+
+
+def _close_socket(handler, attribute):
+    """Close a handler and the socket it has in an attribute."""
+    handler.acquire()
+    try:
+        sock = getattr(handler, attribute)
+        setattr(handler, attribute, None)
+        if sock:
+            sock.close()
+        logging.Handler.close(handler)
+    finally:
+        handler.release()
+
+
+class SocketHandler(_Emitting):
     """Sends pickled records to a TCP port (or to a Unix socket if the port is None); tries again, less and
     less often, while nobody listens."""
 
     def __init__(self, host, port):
-        logging.Handler.__init__(self)
-        self.host = host
-        self.port = port
+        super().__init__()
+        self.host, self.port = host, port
         self.address = host if port is None else (host, port)
-        self.sock = None
+        self.sock = self.retryTime = None
         self.closeOnError = False
-        self.retryTime = None
-        self.retryStart = 1.0
-        self.retryMax = 30.0
-        self.retryFactor = 2.0
+        self.retryStart, self.retryMax, self.retryFactor = 1.0, 30.0, 2.0
 
     def makeSocket(self, timeout=1):
         """Make and connect the socket."""
         import socket
         if self.port is not None:
             return socket.create_connection(self.address, timeout=timeout)
-        result = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        result.settimeout(timeout)
+        made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        made.settimeout(timeout)
         try:
-            result.connect(self.address)
+            made.connect(self.address)
         except OSError:
-            result.close()
+            made.close()
             raise
-        return result
+        return made
 
     def createSocket(self):
         """Connect if it is time to."""
         now = time.time()
-        if self.retryTime is not None and now < self.retryTime:
-            return
-        try:
-            self.sock = self.makeSocket()
-            self.retryTime = None
-        except OSError:
-            if self.retryTime is None:
-                self.retryPeriod = self.retryStart
+        if self.retryTime is None or now >= self.retryTime:
+            try:
+                self.sock = self.makeSocket()
+            except OSError:
+                longer = None if self.retryTime is None else self.retryPeriod * self.retryFactor
+                self.retryPeriod = self.retryStart if longer is None else min(longer, self.retryMax)
+                self.retryTime = now + self.retryPeriod
             else:
-                self.retryPeriod = min(self.retryPeriod * self.retryFactor, self.retryMax)
-            self.retryTime = now + self.retryPeriod
+                self.retryTime = None
 
     def send(self, s):
         """Send bytes if there is a connection."""
         if self.sock is None:
             self.createSocket()
-        if self.sock:
-            try:
+        try:
+            if self.sock:
                 self.sock.sendall(s)
-            except OSError:
-                self.sock.close()
-                self.sock = None  # the next record connects again
+        except OSError:
+            self._drop()
+
+    def _drop(self):
+        """Close the connection; the next record connects again."""
+        sock, self.sock = self.sock, None
+        sock.close()
 
     def makePickle(self, record):
         """The record as bytes: length and pickled attributes."""
@@ -349,37 +367,22 @@ class SocketHandler(logging.Handler):
         if record.exc_info:
             # A traceback cannot be sent, its text can.
             self.format(record)
-        attributes = dict(record.__dict__)
-        attributes['msg'] = record.getMessage()
-        attributes['args'] = None
-        attributes['exc_info'] = None
-        attributes.pop('message', None)
-        data = pickle.dumps(attributes, 1)
+        sent = {**vars(record), 'msg': record.getMessage(), 'args': None, 'exc_info': None}
+        sent.pop('message', None)
+        data = pickle.dumps(sent, 1)
         return struct.pack(">L", len(data)) + data
 
     def handleError(self, record):
-        if self.closeOnError and self.sock:
-            self.sock.close()
-            self.sock = None
+        if self.sock and self.closeOnError:
+            self._drop()
         else:
-            logging.Handler.handleError(self, record)
+            super().handleError(record)
 
-    def emit(self, record):
-        try:
-            self.send(self.makePickle(record))
-        except Exception:
-            self.handleError(record)
+    def deliver(self, record):
+        self.send(self.makePickle(record))
 
     def close(self):
-        self.acquire()
-        try:
-            sock = self.sock
-            if sock:
-                self.sock = None
-                sock.close()
-            logging.Handler.close(self)
-        finally:
-            self.release()
+        _close_socket(self, 'sock')
 
 
 class DatagramHandler(SocketHandler):
@@ -430,89 +433,83 @@ class SysLogHandler(logging.Handler):
     append_nul = True  # some old daemons want it
 
     def __init__(self, address=('localhost', SYSLOG_UDP_PORT), facility=LOG_USER, socktype=None):
-        logging.Handler.__init__(self)
-        self.address = address
-        self.facility = facility
-        self.socktype = socktype
+        super().__init__()
         self.socket = None
+        self.address, self.facility, self.socktype = address, facility, socktype
         self.createSocket()
 
     def _connect_unixsocket(self, address):
         import socket
-        wanted = self.socktype
-        if wanted is None:
-            wanted = socket.SOCK_DGRAM
-        self.socket = socket.socket(socket.AF_UNIX, wanted)
-        try:
-            self.socket.connect(address)
-            self.socktype = wanted
-        except OSError:
-            self.socket.close()
-            if self.socktype is not None:
-                raise  # nothing else was asked for
-            wanted = socket.SOCK_STREAM
-            self.socket = socket.socket(socket.AF_UNIX, wanted)
+        # Without a wish either kind will do.
+        kinds = (socket.SOCK_DGRAM, socket.SOCK_STREAM) if self.socktype is None else (self.socktype,)
+        for kind in kinds:
+            self.socket = socket.socket(socket.AF_UNIX, kind)
             try:
                 self.socket.connect(address)
-                self.socktype = wanted
+                self.socktype = kind
+                return
             except OSError:
                 self.socket.close()
-                raise
+                if kind == kinds[-1]:
+                    raise
 
     def createSocket(self):
         """Connect to the daemon."""
-        import socket
-        address = self.address
-        if isinstance(address, str):
-            self.unixsocket = True
-            # A daemon that is not there yet may come.
-            try:
-                self._connect_unixsocket(address)
-            except OSError:
-                pass
+        self.unixsocket = isinstance(self.address, str)
+        if not self.unixsocket:
+            self._connect_internet(*self.address)
             return
-        self.unixsocket = False
+        try:
+            self._connect_unixsocket(self.address)
+        except OSError:
+            pass  # a daemon that is not there yet may come
+
+    def _connect_internet(self, host, port):
+        import socket
         if self.socktype is None:
             self.socktype = socket.SOCK_DGRAM
-        host, port = address
-        found = socket.getaddrinfo(host, port, 0, self.socktype)
-        if not found:
-            raise OSError("getaddrinfo returns an empty list")
-        problem = sock = None
-        for family, socktype, proto, _name, target in found:
-            problem = sock = None
+        problem = OSError("getaddrinfo returns an empty list")
+        for family, kind, proto, _name, target in socket.getaddrinfo(host, port, 0, self.socktype):
+            made = None
             try:
-                sock = socket.socket(family, socktype, proto)
-                if socktype == socket.SOCK_STREAM:
-                    sock.connect(target)
-                break
+                made = socket.socket(family, kind, proto)
+                if kind == socket.SOCK_STREAM:
+                    made.connect(target)
+                self.socket, self.socktype = made, kind
+                return
             except OSError as exc:
                 problem = exc
-                if sock is not None:
-                    sock.close()
-        if problem is not None:
-            raise problem
-        self.socket = sock
-        self.socktype = socktype
+                if made is not None:
+                    made.close()
+        raise problem
 
     def encodePriority(self, facility, priority):
         """Facility and priority, each a number or a name, as one number."""
-        if isinstance(facility, str):
-            facility = self.facility_names[facility]
-        if isinstance(priority, str):
-            priority = self.priority_names[priority]
-        return (facility << 3) | priority
+        facility = self.facility_names[facility] if isinstance(facility, str) else facility
+        return facility * 8 | (self.priority_names[priority] if isinstance(priority, str) else priority)
 
     def close(self):
-        self.acquire()
-        try:
-            sock = self.socket
-            if sock:
-                self.socket = None
-                sock.close()
-            logging.Handler.close(self)
-        finally:
-            self.release()
+        _close_socket(self, 'socket')
+
+    def deliver(self, record):
+        import socket
+        text = (self.ident or '') + self.format(record) + ('\0' if self.append_nul else '')
+        priority = self.encodePriority(self.facility, self.mapPriority(record.levelname))
+        data = f'<{priority}>{text}'.encode()
+        if not self.socket:
+            self.createSocket()
+        if self.unixsocket:
+            try:
+                self.socket.send(data)
+            except OSError:
+                # The daemon may have been started again.
+                self.socket.close()
+                self._connect_unixsocket(self.address)
+                self.socket.send(data)
+        elif self.socktype == socket.SOCK_DGRAM:
+            self.socket.sendto(data, self.address)
+        else:
+            self.socket.sendall(data)
 
     def mapPriority(self, levelName):
         """The priority for the name of a level."""
@@ -546,62 +543,47 @@ class SysLogHandler(logging.Handler):
             self.handleError(record)
 
 
-class SMTPHandler(logging.Handler):
+class SMTPHandler(_Emitting):
     """Sends each record as a mail."""
 
     def __init__(self, mailhost, fromaddr, toaddrs, subject, credentials=None, secure=None, timeout=5.0):
-        logging.Handler.__init__(self)
-        if isinstance(mailhost, (list, tuple)):
-            self.mailhost, self.mailport = mailhost
-        else:
-            self.mailhost, self.mailport = mailhost, None
-        if isinstance(credentials, (list, tuple)):
+        super().__init__()
+        several = (list, tuple)
+        self.mailhost, self.mailport = mailhost if isinstance(mailhost, several) else (mailhost, None)
+        self.username = None
+        if isinstance(credentials, several):
             self.username, self.password = credentials
-        else:
-            self.username = None
-        self.fromaddr = fromaddr
-        self.toaddrs = [toaddrs] if isinstance(toaddrs, str) else toaddrs
-        self.subject = subject
-        self.secure = secure
-        self.timeout = timeout
+        self.fromaddr, self.toaddrs = fromaddr, [toaddrs] if isinstance(toaddrs, str) else toaddrs
+        self.subject, self.secure, self.timeout = subject, secure, timeout
 
     def getSubject(self, record):
         """The subject line for a record."""
         return self.subject
 
-    def emit(self, record):
-        try:
-            import smtplib
-            from email.message import EmailMessage
-            import email.utils
-            port = self.mailport or smtplib.SMTP_PORT
-            smtp = smtplib.SMTP(self.mailhost, port, timeout=self.timeout)
-            message = EmailMessage()
-            message['From'] = self.fromaddr
-            message['To'] = ','.join(self.toaddrs)
-            message['Subject'] = self.getSubject(record)
-            message['Date'] = email.utils.localtime()
-            message.set_content(self.format(record))
-            if self.username:
-                if self.secure is not None:
-                    import ssl
-                    try:
-                        keyfile = self.secure[0]
-                    except IndexError:
-                        keyfile = None
-                    try:
-                        certfile = self.secure[1]
-                    except IndexError:
-                        certfile = None
-                    context = ssl._create_stdlib_context(certfile=certfile, keyfile=keyfile)
-                    smtp.ehlo()
-                    smtp.starttls(context=context)
-                    smtp.ehlo()
-                smtp.login(self.username, self.password)
-            smtp.send_message(message)
-            smtp.quit()
-        except Exception:
-            self.handleError(record)
+    def _message(self, record):
+        from email.message import EmailMessage
+        from email.utils import localtime
+        message = EmailMessage()
+        for name, value in (('From', self.fromaddr), ('To', ','.join(self.toaddrs)),
+                            ('Subject', self.getSubject(record)), ('Date', localtime())):
+            message[name] = value
+        message.set_content(self.format(record))
+        return message
+
+    def deliver(self, record):
+        import smtplib
+        server = smtplib.SMTP(self.mailhost, self.mailport or smtplib.SMTP_PORT, timeout=self.timeout)
+        message = self._message(record)
+        if self.username:
+            if self.secure is not None:
+                import ssl
+                keyfile, certfile = (*self.secure, None, None)[:2]
+                server.ehlo()
+                server.starttls(context=ssl._create_stdlib_context(certfile=certfile, keyfile=keyfile))
+                server.ehlo()
+            server.login(self.username, self.password)
+        server.send_message(message)
+        server.quit()
 
 
 class NTEventLogHandler(logging.Handler):
@@ -657,60 +639,49 @@ class NTEventLogHandler(logging.Handler):
         logging.Handler.close(self)
 
 
-class HTTPHandler(logging.Handler):
+class HTTPHandler(_Emitting):
     """Sends records to a web server as a form."""
 
     def __init__(self, host, url, method="GET", secure=False, credentials=None, context=None):
-        logging.Handler.__init__(self)
-        method = method.upper()
-        if method not in ("GET", "POST"):
+        super().__init__()
+        if method.upper() not in ("GET", "POST"):
             raise ValueError("method must be GET or POST")
-        if not secure and context is not None:
+        if context is not None and not secure:
             raise ValueError("context parameter only makes sense with secure=True")
-        self.host = host
-        self.url = url
-        self.method = method
-        self.secure = secure
-        self.credentials = credentials
-        self.context = context
+        self.host, self.url, self.method = host, url, method.upper()
+        self.secure, self.credentials, self.context = secure, credentials, context
 
     def mapLogRecord(self, record):
         """The fields of the form."""
         return record.__dict__
 
     def getConnection(self, host, secure):
-        import http.client
-        if secure:
-            return http.client.HTTPSConnection(host, context=self.context)
-        return http.client.HTTPConnection(host)
+        import http.client as client
+        return client.HTTPSConnection(host, context=self.context) if secure else client.HTTPConnection(host)
 
-    def emit(self, record):
-        try:
-            import urllib.parse
-            host = self.host
-            connection = self.getConnection(host, self.secure)
-            url = self.url
-            data = urllib.parse.urlencode(self.mapLogRecord(record))
-            if self.method == "GET":
-                url += ('&' if '?' in url else '?') + data
-            connection.putrequest(self.method, url)
-            # The port does not belong into the Host header.
-            colon = host.find(":")
-            if colon >= 0:
-                host = host[:colon]
-            if self.method == "POST":
-                connection.putheader("Content-type", "application/x-www-form-urlencoded")
-                connection.putheader("Content-length", str(len(data)))
-            if self.credentials:
-                import base64
-                pair = ('%s:%s' % self.credentials).encode('utf-8')
-                connection.putheader('Authorization', 'Basic ' + base64.b64encode(pair).strip().decode('ascii'))
-            connection.endheaders()
-            if self.method == "POST":
-                connection.send(data.encode('utf-8'))
-            connection.getresponse()
-        except Exception:
-            self.handleError(record)
+    def _headers(self, form):
+        if self.method == "POST":
+            yield "Content-type", "application/x-www-form-urlencoded"
+            yield "Content-length", str(len(form))
+        if self.credentials:
+            import base64
+            user, password = self.credentials
+            yield 'Authorization', 'Basic ' + base64.b64encode(f'{user}:{password}'.encode()).decode('ascii')
+
+    def deliver(self, record):
+        from urllib.parse import urlencode
+        connection = self.getConnection(self.host, self.secure)
+        form = urlencode(self.mapLogRecord(record))
+        url = self.url
+        if self.method == "GET":
+            url += ('&' if '?' in url else '?') + form
+        connection.putrequest(self.method, url)
+        for header in self._headers(form):
+            connection.putheader(*header)
+        connection.endheaders()
+        if self.method == "POST":
+            connection.send(form.encode('utf-8'))
+        connection.getresponse()
 
 
 # ---- memory and queues -----------------------------------------------------------------------------------
@@ -719,9 +690,8 @@ class BufferingHandler(logging.Handler):
     """Collects records; flushes when there are `capacity` of them."""
 
     def __init__(self, capacity):
-        logging.Handler.__init__(self)
-        self.capacity = capacity
-        self.buffer = []
+        super().__init__()
+        self.buffer, self.capacity = [], capacity
 
     def shouldFlush(self, record):
         return len(self.buffer) >= self.capacity
@@ -743,17 +713,15 @@ class BufferingHandler(logging.Handler):
         try:
             self.flush()
         finally:
-            logging.Handler.close(self)
+            super().close()
 
 
 class MemoryHandler(BufferingHandler):
     """Collects records and passes them to another handler when full or when something bad happens."""
 
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
-        BufferingHandler.__init__(self, capacity)
-        self.flushLevel = flushLevel
-        self.target = target
-        self.flushOnClose = flushOnClose
+        super().__init__(capacity)
+        self.target, self.flushLevel, self.flushOnClose = target, flushLevel, flushOnClose
 
     def shouldFlush(self, record):
         return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
@@ -768,10 +736,11 @@ class MemoryHandler(BufferingHandler):
     def flush(self):
         self.acquire()
         try:
-            if self.target:
+            target = self.target
+            if target:
                 for record in self.buffer:
-                    self.target.handle(record)
-                self.buffer.clear()
+                    target.handle(record)
+                del self.buffer[:]
         finally:
             self.release()
 
@@ -788,11 +757,11 @@ class MemoryHandler(BufferingHandler):
                 self.release()
 
 
-class QueueHandler(logging.Handler):
+class QueueHandler(_Emitting):
     """Puts records into a queue, from which a QueueListener takes them in another thread or process."""
 
     def __init__(self, queue):
-        logging.Handler.__init__(self)
+        super().__init__()
         self.queue = queue
         self.listener = None  # set by dictConfig()
 
@@ -804,20 +773,13 @@ class QueueHandler(logging.Handler):
         """Make a record ready for the queue: a copy with the text in it, without what cannot be pickled."""
         text = self.format(record)
         import copy
-        record = copy.copy(record)
-        record.message = text
-        record.msg = text
-        record.args = None
-        record.exc_info = None
-        record.exc_text = None
-        record.stack_info = None
-        return record
+        ready = copy.copy(record)
+        ready.msg = ready.message = text
+        ready.args = ready.exc_info = ready.exc_text = ready.stack_info = None
+        return ready
 
-    def emit(self, record):
-        try:
-            self.enqueue(self.prepare(record))
-        except Exception:
-            self.handleError(record)
+    def deliver(self, record):
+        self.enqueue(self.prepare(record))
 
 
 class QueueListener:
@@ -826,10 +788,8 @@ class QueueListener:
     _sentinel = None  # ends the thread
 
     def __init__(self, queue, *handlers, respect_handler_level=False):
-        self.queue = queue
-        self.handlers = handlers
-        self._thread = None
         self.respect_handler_level = respect_handler_level
+        self.queue, self.handlers, self._thread = queue, handlers, None
 
     def dequeue(self, block):
         """Take a record out of the queue."""
