@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.os;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
@@ -23,9 +27,6 @@ public final class SelectModule {
     @PyFunction("_poll(pairs, milliseconds, /)")
     static PyObject poll(PyThread t, PyObject pairs, double milliseconds) {
         PyObject[] items = Ops.items(t, pairs);
-        if (items.length > MOST) {
-            throw t.valueError("too many file descriptors in select()");
-        }
         int[] fds = new int[items.length];
         int[] real = new int[items.length];
         int[] masks = new int[items.length];
@@ -172,18 +173,23 @@ public final class SelectModule {
 
         @Override
         public void run() throws InterruptedException {
-            try (Libc.Scratch s = Libc.scratch()) {
-                int at = s.reserve(8 * real.length);
+            try (Libc.Scratch s = Libc.scratch(); Arena arena = Arena.ofConfined()) {
+                // Scratch memory is enough for all but large servers.
+                boolean small = real.length <= MOST;
+                MemorySegment more = small ? MemorySegment.NULL : arena.allocate(8L * real.length, 8);
+                ByteBuffer memory = small ? s.memory : more.asByteBuffer().order(ByteOrder.nativeOrder());
+                int at = small ? s.reserve(8 * real.length) : 0;
+                long address = small ? s.address + at : more.address();
                 for (;;) {
                     for (int i = 0; i < real.length; i++) {
-                        s.memory.putInt(at + 8 * i, real[i]);
-                        s.memory.putInt(at + 8 * i + 4, masks[i]);
+                        memory.putInt(at + 8 * i, real[i]);
+                        memory.putInt(at + 8 * i + 4, masks[i]);
                     }
                     long left = forEver ? SLICE : Math.min(SLICE, Math.max(0, (end - System.nanoTime() + 999_999) / 1_000_000));
-                    long r = Libc.call(s, POLL, s.address + at, real.length, left);
+                    long r = Libc.call(s, POLL, address, real.length, left);
                     if (r > 0) {
                         for (int i = 0; i < real.length; i++) {
-                            events[i] = s.memory.getShort(at + 8 * i + 6);
+                            events[i] = memory.getShort(at + 8 * i + 6);
                         }
                         return;
                     }
