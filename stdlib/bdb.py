@@ -520,7 +520,7 @@ class Breakpoint:
 
     def bpformat(self):
         """A row of a table of breakpoints, with condition, ignore count and hits on further lines."""
-        row = "%-4dbreakpoint   %s  %s  at %s:%d" % (self.number, "del " if self.temporary else "keep",
+        row = "%-4dbreakpoint   %s %s  at %s:%d" % (self.number, "del " if self.temporary else "keep",
                                                      "yes " if self.enabled else "no  ", self.file, self.line)
         if self.cond:
             row += "\n\tstop only if %s" % (self.cond,)

@@ -23,7 +23,7 @@ def session(commands, f, *args):
         result = p.runcall(f, *args)
     except Exception as e:
         result = e
-    text = re.sub(r'\S*bdb.py\(\d+\)', 'BDB', out.getvalue()).replace(__file__, 'FILE').replace('-> res = ', '-> result = ')
+    text = re.sub(r'\S*bdb.py\(\d+\)(.*\n)-> .*', r'BDB\1-> (a line of the library)', out.getvalue()).replace(__file__, 'FILE')
     print(text)
     print('result', result)
 
