@@ -1,4 +1,0 @@
-# coding: iso-8859-15
-x = 'sp½m'
-if []:
-    print('unreachable')
