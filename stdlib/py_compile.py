@@ -69,6 +69,9 @@ def main():
     """Compile the files of the command line."""
     code = 0
     names = sys.argv[1:]
+    quiet = names[:1] in (['-q'], ['--quiet'])
+    if quiet:
+        del names[0]
     if names == ['-']:
         names = [line.rstrip('\n') for line in sys.stdin]
     for name in names:
@@ -76,10 +79,12 @@ def main():
             compile(name, doraise=True)
         except PyCompileError as error:
             code = 1
-            sys.stderr.write(f"{error.msg}\n")
+            if not quiet:
+                sys.stderr.write(f"{error.msg}\n")
         except OSError as error:
             code = 1
-            sys.stderr.write(f"{error}\n")
+            if not quiet:
+                sys.stderr.write(f"{error}\n")
     return code
 
 

@@ -196,7 +196,16 @@ final class ByteMethods {
         if (iterable.type().slot(Slot.ITER) == null && iterable.type().slot(Slot.GETITEM) == null) {
             throw t.typeError("can only join an iterable");
         }
-        PyObject[] items = Ops.items(t, iterable);
+        // An iterator must not change the separator.
+        BufferView held = self instanceof PyByteArray a ? a.export(t, false) : null;
+        PyObject[] items;
+        try {
+            items = Ops.items(t, iterable);
+        } finally {
+            if (held != null) {
+                self.exportReleased(t, held);
+            }
+        }
         int n = items.length;
         if (n == 1 && items[0].getClass() == PyBytes.class && self instanceof PyBytes) {
             return items[0];

@@ -190,6 +190,10 @@ public final class Signature {
             return t.typeError((dunder ? "" : shortName + " ") + "expected " + (min == max ? "" : given < min ? "at least " : "at most ")
                     + bound + " argument" + (bound == 1 ? "" : "s") + ", got " + given);
         }
+        // CPython: unicode_vectorcall in unicodeobject.c
+        if (nkw == 0 && kind == Natives.NEW && given > max && shortName.equals("str")) {
+            return t.typeError("str expected at most " + max + " arguments, got " + given);
+        }
         // CPython: _PyArg_UnpackKeywords in getargs.c
         if (given + nkw > len) {
             return t.typeError(shortName + "() takes at most " + len + (given == 0 ? " keyword" : "") + " argument" + (len == 1 ? "" : "s")
