@@ -605,14 +605,11 @@ _file_template = """
 
 </html>"""
 
-_styles = """
-        table.diff {font-family:Courier; border:medium;}
-        .diff_header {background-color:#e0e0e0}
-        td.diff_header {text-align:right}
-        .diff_next {background-color:#c0c0c0}
-        .diff_add {background-color:#aaffaa}
-        .diff_chg {background-color:#ffff77}
-        .diff_sub {background-color:#ffaaaa}"""
+_styles = ''.join([f'\n        {where} {{{how}}}' for where, how in (
+    ('table.diff', 'font-family:Courier; border:medium;'), ('.diff_header', 'background-color:#e0e0e0'),
+    ('td.diff_header', 'text-align:right'), ('.diff_next', 'background-color:#c0c0c0'),
+    ('.diff_add', 'background-color:#aaffaa'), ('.diff_chg', 'background-color:#ffff77'),
+    ('.diff_sub', 'background-color:#ffaaaa'))])
 
 _table_template = """
     <table class="diff" id="difflib_chg_%(prefix)s_top"
@@ -624,21 +621,22 @@ _table_template = """
 %(data_rows)s        </tbody>
     </table>"""
 
-_legend = """
+
+def _legend_table(title, span, rows):
+    """One of the two small tables of the legend: pairs of an attribute and what stands in a row."""
+    lines = [f'<table border="" summary="{title}">', f'<tr><th{span}> {title} </th> </tr>']
+    lines += [f'<tr><td{attribute}>{text}</tr>' for attribute, text in rows]
+    return ('\n' + ' ' * 22).join(lines) + '\n' + ' ' * 18 + '</table>'
+
+
+_legend = f"""
     <table class="diff" summary="Legends">
         <tr> <th colspan="2"> Legends </th> </tr>
-        <tr> <td> <table border="" summary="Colors">
-                      <tr><th> Colors </th> </tr>
-                      <tr><td class="diff_add">&nbsp;Added&nbsp;</td></tr>
-                      <tr><td class="diff_chg">Changed</td> </tr>
-                      <tr><td class="diff_sub">Deleted</td> </tr>
-                  </table></td>
-             <td> <table border="" summary="Links">
-                      <tr><th colspan="2"> Links </th> </tr>
-                      <tr><td>(f)irst change</td> </tr>
-                      <tr><td>(n)ext change</td> </tr>
-                      <tr><td>(t)op</td> </tr>
-                  </table></td> </tr>
+        <tr> <td> {_legend_table('Colors', '', (
+            (' class="diff_add"', '&nbsp;Added&nbsp;</td>'), (' class="diff_chg"', 'Changed</td> '),
+            (' class="diff_sub"', 'Deleted</td> ')))}</td>
+             <td> {_legend_table('Links', ' colspan="2"', (
+                 ('', '(f)irst change</td> '), ('', '(n)ext change</td> '), ('', '(t)op</td> ')))}</td> </tr>
     </table>"""
 
 
@@ -652,10 +650,8 @@ class HtmlDiff:
     _default_prefix = 0  # makes the anchors of several tables in one file different
 
     def __init__(self, tabsize=8, wrapcolumn=None, linejunk=None, charjunk=IS_CHARACTER_JUNK):
-        self._tabsize = tabsize
-        self._wrapcolumn = wrapcolumn
-        self._linejunk = linejunk
-        self._charjunk = charjunk
+        self._linejunk, self._charjunk = linejunk, charjunk
+        self._tabsize, self._wrapcolumn = tabsize, wrapcolumn
 
     def make_file(self, fromlines, tolines, fromdesc='', todesc='', context=False, numlines=5, *,
                   charset='utf-8'):

@@ -390,18 +390,18 @@ class _BaseAddress(_Base):
             raise TypeError('%s and %s are not of the same version' % (self, other))
         return self._ip < other._ip
 
+    def _moved(self, other, sign):
+        """The address a number of places on."""
+        return type(self)(self._ip + sign * other) if isinstance(other, int) else NotImplemented
+
     def __add__(self, other):
-        if not isinstance(other, int):
-            return NotImplemented
-        return self.__class__(int(self) + other)
+        return self._moved(other, 1)
 
     def __sub__(self, other):
-        if not isinstance(other, int):
-            return NotImplemented
-        return self.__class__(int(self) - other)
+        return self._moved(other, -1)
 
     def __repr__(self):
-        return '%s(%r)' % (self.__class__.__name__, str(self))
+        return f'{type(self).__name__}({str(self)!r})'
 
     def __str__(self):
         return self._text(self._ip)
@@ -480,21 +480,20 @@ class _BaseNetwork(_Base):
         end = int(self.broadcast_address) + (self.version == 6)
         return map(self._address_class, range(int(self.network_address) + 1, end))
 
+    def _bounds(self):
+        """The first and the last address as numbers."""
+        return int(self.network_address), int(self.broadcast_address)
+
     def __iter__(self):
-        for x in range(int(self.network_address), int(self.broadcast_address) + 1):
-            yield self._address_class(x)
+        first, last = self._bounds()
+        return map(self._address_class, range(first, last + 1))
 
     def __getitem__(self, n):
-        network = int(self.network_address)
-        broadcast = int(self.broadcast_address)
-        if n >= 0:
-            if network + n > broadcast:
-                raise IndexError('address out of range')
-            return self._address_class(network + n)
-        n += 1
-        if broadcast + n < network:
-            raise IndexError('address out of range')
-        return self._address_class(broadcast + n)
+        first, last = self._bounds()
+        wanted = first + n if n >= 0 else last + 1 + n
+        if first <= wanted <= last:
+            return self._address_class(wanted)
+        raise IndexError('address out of range')
 
     def __lt__(self, other):
         if not isinstance(other, _BaseNetwork):
@@ -536,22 +535,17 @@ class _BaseNetwork(_Base):
     def hostmask(self):
         return self._address_class(int(self.netmask) ^ self._ALL_ONES)
 
-    @property
-    def with_prefixlen(self):
-        return '%s/%d' % (self.network_address, self._prefixlen)
+    with_prefixlen = property(lambda self: f'{self.network_address}/{self._prefixlen}')
 
-    @property
-    def with_netmask(self):
-        return '%s/%s' % (self.network_address, self.netmask)
+    with_netmask = property(lambda self: f'{self.network_address}/{self.netmask}')
 
-    @property
-    def with_hostmask(self):
-        return '%s/%s' % (self.network_address, self.hostmask)
+    with_hostmask = property(lambda self: f'{self.network_address}/{self.hostmask}')
 
     @property
     def num_addresses(self):
         """How many addresses the network has."""
-        return int(self.broadcast_address) - int(self.network_address) + 1
+        first, last = self._bounds()
+        return last - first + 1
 
     @property
     def prefixlen(self):
@@ -560,25 +554,22 @@ class _BaseNetwork(_Base):
     def address_exclude(self, other):
         """Iterates over the networks that are left when another one is taken out of this one."""
         if self.version != other.version:
-            raise TypeError("%s and %s are not of the same version" % (self, other))
+            raise TypeError(f"{self} and {other} are not of the same version")
         if not isinstance(other, _BaseNetwork):
-            raise TypeError("%s is not a network object" % other)
+            raise TypeError(f"{other} is not a network object")
         if not other.subnet_of(self):
-            raise ValueError('%s not contained in %s' % (other, self))
+            raise ValueError(f'{other} not contained in {self}')
         if other == self:
             return
-        other = other.__class__('%s/%s' % (other.network_address, other.prefixlen))
-        s1, s2 = self.subnets()
-        while s1 != other and s2 != other:
-            if other.subnet_of(s1):
-                yield s2
-                s1, s2 = s1.subnets()
-            elif other.subnet_of(s2):
-                yield s1
-                s1, s2 = s2.subnets()
-            else:
-                raise AssertionError('Error performing exclusion: s1: %s s2: %s other: %s' % (s1, s2, other))
-        yield s2 if s1 == other else s1
+        # Without what an interface has more.
+        hole = type(other)(f'{other.network_address}/{other.prefixlen}')
+        whole = self
+        while whole != hole:
+            # The half without the hole is left, the other one is divided further.
+            halves = list(whole.subnets())
+            inside = 0 if hole.subnet_of(halves[0]) else 1
+            yield halves[1 - inside]
+            whole = halves[inside]
 
     def compare_networks(self, other):
         """-1, 0 or 1, by network address and then by mask."""
@@ -591,25 +582,30 @@ class _BaseNetwork(_Base):
     def _get_networks_key(self):
         return (self.version, self.network_address, self.netmask)
 
+    def _prefix_difference(self, difference, new_prefix, sign, word):
+        """How much the prefix changes in a direction, given as a difference or as the new prefix."""
+        if new_prefix is None:
+            return difference
+        if sign * (new_prefix - self._prefixlen) < 0:
+            raise ValueError(f'new prefix must be {word}')
+        if difference != 1:
+            raise ValueError('cannot set prefixlen_diff and new_prefix')
+        return sign * (new_prefix - self._prefixlen)
+
     def subnets(self, prefixlen_diff=1, new_prefix=None):
         """Iterates over the networks of a longer prefix that this one consists of."""
         if self._prefixlen == self.max_prefixlen:
             yield self
             return
-        if new_prefix is not None:
-            if new_prefix < self._prefixlen:
-                raise ValueError('new prefix must be longer')
-            if prefixlen_diff != 1:
-                raise ValueError('cannot set prefixlen_diff and new_prefix')
-            prefixlen_diff = new_prefix - self._prefixlen
-        if prefixlen_diff < 0:
+        longer = self._prefix_difference(prefixlen_diff, new_prefix, 1, 'longer')
+        if longer < 0:
             raise ValueError('prefix length diff must be > 0')
-        prefix = self._prefixlen + prefixlen_diff
+        prefix = self._prefixlen + longer
         if prefix > self.max_prefixlen:
-            raise ValueError('prefix length diff %d is invalid for netblock %s' % (prefix, self))
-        step = 1 << (self.max_prefixlen - prefix)
-        for start in range(int(self.network_address), int(self.broadcast_address) + 1, step):
-            yield self.__class__((start, prefix))
+            raise ValueError(f'prefix length diff {prefix} is invalid for netblock {self}')
+        first, last = self._bounds()
+        for start in range(first, last + 1, 1 << self.max_prefixlen - prefix):
+            yield type(self)((start, prefix))
 
     def supernet(self, prefixlen_diff=1, new_prefix=None):
         """The network of a shorter prefix that holds this one."""

@@ -19,12 +19,10 @@ from reprlib import Repr
 # ---- looking at objects ----------------------------------------------------------------------------------
 
 def _findclass(func):
-    cls = sys.modules.get(func.__module__)
-    if cls is None:
-        return None
-    for name in func.__qualname__.split('.')[:-1]:
-        cls = getattr(cls, name)
-    return cls if inspect.isclass(cls) else None
+    place = sys.modules.get(func.__module__)
+    for name in func.__qualname__.split('.')[:-1] if place is not None else ():
+        place = getattr(place, name)
+    return place if inspect.isclass(place) else None
 
 
 def _own_doc(obj):
@@ -52,53 +50,40 @@ def _getdoc(object):
     return inspect.cleandoc(doc)
 
 
-def _inherited_doc(obj):
-    if inspect.isclass(obj):
-        # A class does not inherit it here: it would tell about another one.
-        return None
-    if inspect.ismethod(obj):
-        name = obj.__func__.__name__
+def _class_and_name(obj):
+    """The class an object belongs to and its name there; None if there is none, or if another object has it."""
+    if inspect.ismethod(obj) or inspect.isbuiltin(obj):
         owner = obj.__self__
-        if inspect.isclass(owner) and getattr(getattr(owner, name, None), '__func__') is obj.__func__:
-            cls = owner
+        if inspect.ismethod(obj):
+            name = obj.__func__.__name__
+            is_class = inspect.isclass(owner) and getattr(
+                getattr(owner, name, None), '__func__') is obj.__func__
         else:
-            cls = owner.__class__
-    elif inspect.isfunction(obj):
-        name = obj.__name__
+            name = obj.__name__
+            is_class = inspect.isclass(owner) and f'{owner.__qualname__}.{name}' == obj.__qualname__
+        return owner if is_class else owner.__class__, name
+    if inspect.isfunction(obj):
         cls = _findclass(obj)
-        if cls is None or getattr(cls, name) is not obj:
-            return None
-    elif inspect.isbuiltin(obj):
-        name = obj.__name__
-        owner = obj.__self__
-        if inspect.isclass(owner) and owner.__qualname__ + '.' + name == obj.__qualname__:
-            cls = owner
-        else:
-            cls = owner.__class__
     elif isinstance(obj, property):
-        name = obj.__name__
         cls = _findclass(obj.fget)
-        if cls is None or getattr(cls, name) is not obj:
-            return None
     elif inspect.ismethoddescriptor(obj) or inspect.isdatadescriptor(obj):
-        name = obj.__name__
         cls = obj.__objclass__
-        if getattr(cls, name) is not obj:
-            return None
-        if inspect.ismemberdescriptor(obj):
-            slots = getattr(cls, '__slots__', None)
-            if isinstance(slots, dict) and name in slots:
-                return slots[name]
     else:
         return None
-    for base in cls.__mro__:
-        try:
-            doc = _own_doc(getattr(base, name))
-        except AttributeError:
-            continue
-        if doc is not None:
-            return doc
-    return None
+    return (cls, obj.__name__) if cls is not None and getattr(cls, obj.__name__) is obj else None
+
+
+def _inherited_doc(obj):
+    # A class does not inherit it here: it would tell about another one.
+    place = None if inspect.isclass(obj) else _class_and_name(obj)
+    if place is None:
+        return None
+    cls, name = place
+    slots = getattr(cls, '__slots__', None) if inspect.ismemberdescriptor(obj) else None
+    if isinstance(slots, dict) and name in slots:
+        return slots[name]
+    found = [_own_doc(getattr(base, name)) for base in cls.__mro__ if hasattr(base, name)]
+    return next((doc for doc in found if doc is not None), None)
 
 
 def getdoc(object):
@@ -292,10 +277,7 @@ class TextRepr(Repr):
     """Short representations without addresses."""
 
     def __init__(self):
-        Repr.__init__(self)
-        self.maxlist = self.maxtuple = 20
-        self.maxdict = 10
-        self.maxstring = self.maxother = 100
+        super().__init__(maxlist=20, maxtuple=20, maxdict=10, maxstring=100, maxother=100)
 
     def repr1(self, x, level):
         method = getattr(self, 'repr_' + '_'.join(type(x).__name__.split()), None)
@@ -771,55 +753,47 @@ class Helper:
     _GoInteractive = object()
 
     def __init__(self, input=None, output=None):
-        self._input = input
-        self._output = output
+        self._input, self._output = input, output
 
-    @property
-    def input(self):
-        return self._input or sys.stdin
+    # Looked up each time: the standard streams may be replaced.
+    input = property(lambda self: self._input or sys.stdin)
 
-    @property
-    def output(self):
-        return self._output or sys.stdout
+    output = property(lambda self: self._output or sys.stdout)
 
     def __repr__(self):
-        if sys._getframe(1).f_code.co_name == '?':
-            self()
-            return ''
-        return '<%s.%s instance>' % (self.__class__.__module__, self.__class__.__qualname__)
+        kind = type(self)
+        return f'<{kind.__module__}.{kind.__qualname__} instance>'
 
     def __call__(self, request=_GoInteractive):
-        if request is not self._GoInteractive:
-            try:
-                self.help(request)
-            except ImportError as problem:
-                self.output.write(f'{problem}\n')
-        else:
+        if request is self._GoInteractive:
             self.intro()
             self.interact()
-            self.output.write('''
-You are now leaving help and returning to the Python interpreter.
-If you want to ask for help on a particular object directly from the
-interpreter, you can type "help(object)".  Executing "help('string')"
-has the same effect as typing a particular string at the help> prompt.
-''')
+            self.output.write(_FAREWELL)
+            return
+        try:
+            self.help(request)
+        except ImportError as problem:
+            self.output.write(f'{problem}\n')
+
+    def _requests(self):
+        """What the user asks for, until there is no more."""
+        while True:
+            try:
+                words = self.getline('help> ').strip()
+            except (KeyboardInterrupt, EOFError):
+                return
+            # Quotes around a name are not needed, but often typed.
+            quote = words[:1]
+            if len(words) > 2 and quote in "'\"" and words.count(quote) == 2 and words.endswith(quote):
+                words = words[1:-1]
+            if words.lower() in ('q', 'quit', 'exit'):
+                return
+            if words:
+                yield words
 
     def interact(self):
         self.output.write('\n')
-        while True:
-            try:
-                request = self.getline('help> ')
-            except (KeyboardInterrupt, EOFError):
-                break
-            request = request.strip()
-            if not request:
-                continue  # nothing asked
-            # Quotes around a name are not needed, but often typed.
-            if (len(request) > 2 and request[0] == request[-1] in ("'", '"')
-                    and request[0] not in request[1:-1]):
-                request = request[1:-1]
-            if request.lower() in ('q', 'quit', 'exit'):
-                break
+        for request in self._requests():
             if request == 'help':
                 self.intro()
             else:
@@ -903,6 +877,12 @@ the modules whose first line contains a word; "quit" to leave.
             names.update([name for _importer, name, _package in pkgutil.iter_modules()])
         self.output.write('\nAll modules that can be found:\n\n')
         self.list([name for name in names if not name.startswith('_')])
+
+
+_FAREWELL = ('\nYou are now leaving help and returning to the Python interpreter.\n'
+             'If you want to ask for help on a particular object directly from the\n'
+             '''interpreter, you can type "help(object)".  Executing "help('string')"\n'''
+             'has the same effect as typing a particular string at the help> prompt.\n')
 
 
 help = Helper()

@@ -16,36 +16,38 @@ class Completer:
     def __init__(self, namespace=None):
         if namespace and not isinstance(namespace, dict):
             raise TypeError('namespace must be a dictionary')
+        # __main__ may be another module by the time it is looked at.
         self.use_main_ns = namespace is None
-        if not self.use_main_ns:
+        if namespace is not None:
             self.namespace = namespace
 
     def complete(self, text, state):
         """The completion of an index, None behind the last."""
         if self.use_main_ns:
-            self.namespace = __main__.__dict__
+            self.namespace = vars(__main__)
         if not text.strip():
-            if state == 0 and _readline_available:
-                readline.insert_text('\t')
-                readline.redisplay()
-                return ''
-            return '\t' if state == 0 else None
-        if state == 0:
-            self.matches = self.attr_matches(text) if "." in text else self.global_matches(text)
-        try:
-            return self.matches[state]
-        except IndexError:
-            return None
+            return self._tabulator() if state == 0 else None
+        if not state:
+            find = self.attr_matches if "." in text else self.global_matches
+            self.matches = find(text)
+        return self.matches[state] if state < len(self.matches) else None
+
+    def _tabulator(self):
+        """Without a text to complete, the key is what it is."""
+        if not _readline_available:
+            return '\t'
+        readline.insert_text('\t')
+        readline.redisplay()
+        return ''
 
     def _callable_postfix(self, val, word):
-        if callable(val):
-            word += "("
-            try:
-                if not inspect.signature(val).parameters:
-                    word += ")"
-            except ValueError:
-                pass
-        return word
+        if not callable(val):
+            return word
+        try:
+            takes = inspect.signature(val).parameters
+        except ValueError:
+            takes = True
+        return word + ("(" if takes else "()")
 
     def global_matches(self, text):
         """Keywords and names that begin with a text."""

@@ -46,16 +46,18 @@ class BaseTestSuite:
     def addTests(self, tests):
         if isinstance(tests, str):
             raise TypeError("tests must be an iterable of tests, not a string")
-        for test in tests:
-            self.addTest(test)
+        for each in tests:
+            self.addTest(each)
 
     def run(self, result):
-        for index, test in enumerate(self):
+        position = 0
+        for test in self:
             if result.shouldStop:
                 break
             test(result)
             if self._cleanup:
-                self._removeTestAtIndex(index)
+                self._removeTestAtIndex(position)
+            position += 1
         return result
 
     def _removeTestAtIndex(self, index):
@@ -244,11 +246,12 @@ class _ErrorHolder:
 
 
 def _isnotsuite(test):
+    # What can be iterated over is taken for a suite.
     try:
         iter(test)
-        return False
     except TypeError:
         return True
+    return False
 
 
 class _DebugResult:
