@@ -55,6 +55,9 @@ final class StructTime {
         for (int i = 0; i < 9; i++) {
             f[i] = Convert.toInt(t, p.get(i));
         }
+        if (f[0] < Integer.MIN_VALUE + 1900) {
+            throw t.overflowError("year out of range");
+        }
         return f;
     }
 

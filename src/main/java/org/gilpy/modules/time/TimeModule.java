@@ -282,6 +282,9 @@ final class TimeModule {
     /** A time tuple as text by a format. */
     @PyFunction("strftime(format, tuple=NULL, /)")
     String strftime(PyThread t, String format, PyObject tuple) {
+        if (format.indexOf('\0') >= 0) {
+            throw t.valueError("embedded null character");
+        }
         PyObject o = tuple == null ? localtime(t, null) : tuple;
         int[] f = StructTime.fields(t, o, "strftime");
         StructTime.check(t, f);
@@ -293,7 +296,9 @@ final class TimeModule {
                 offset = (int) g.value;
             }
         }
-        long epoch = LocalDateTime.of(f[0], 1, 1, f[3], f[4], Math.min(f[5], 59)).plusDays(f[7] - 1L).toEpochSecond(ZoneOffset.ofTotalSeconds(offset));
+        // Java knows fewer years than fit an int: the calendar repeats after 400 of them, which have 146097 days.
+        long epoch = LocalDateTime.of(Math.floorMod(f[0], 400), 1, 1, f[3], f[4], Math.min(f[5], 59)).plusDays(f[7] - 1L)
+                .toEpochSecond(ZoneOffset.ofTotalSeconds(offset)) + Math.floorDiv(f[0], 400) * 146097L * 86400L;
         return Strftime.format(t, format, f, name, offset, epoch);
     }
 
