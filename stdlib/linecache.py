@@ -46,25 +46,11 @@ def _is_pseudo_file(filename):
 
 def checkcache(filename=None):
     """Drop entries whose file has changed or gone (one entry, or all)."""
-    if filename is None:
-        names = list(cache)
-    else:
-        names = [filename]
-    for name in names:
-        entry = cache.get(name)
-        if entry is None or len(entry) == 1:
-            continue
-        size, mtime, _, fullname = entry
-        if mtime is None:
-            continue
-        import os
-        try:
-            stat = os.stat(fullname)
-        except (OSError, ValueError):
-            cache.pop(name, None)
-            continue
-        if size != stat.st_size or mtime != stat.st_mtime:
-            cache.pop(name, None)
+    for name in [*cache] if filename is None else [filename]:
+        match cache.get(name):
+            # What came from a loader, or will, has no time.
+            case size, mtime, _lines, path if mtime is not None and _file_facts(path) != (size, mtime):
+                cache.pop(name, None)
 
 
 def updatecache(filename, module_globals=None):
@@ -144,27 +130,31 @@ def _search_path(os, filename):
     return None
 
 
+def _file_facts(path):
+    """Size and time of a file, None if there is none."""
+    import os
+    try:
+        stat = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return stat.st_size, stat.st_mtime
+
+
 def lazycache(filename, module_globals):
     """Remember that a module's loader can give the source of `filename`; the loader is asked when a line is.
 
     Returns whether a promise is in place after the call."""
-    entry = cache.get(filename)
-    if entry is not None:
-        return len(entry) == 1
-    if _is_pseudo_file(filename) or not module_globals or '__name__' not in module_globals:
+    if filename in cache:
+        return len(cache[filename]) == 1
+    if not module_globals or '__name__' not in module_globals or _is_pseudo_file(filename):
         return False
     spec = module_globals.get('__spec__')
-    name = getattr(spec, 'name', None) or module_globals['__name__']
-    loader = getattr(spec, 'loader', None)
-    if loader is None:
-        loader = module_globals.get('__loader__')
-    get_source = getattr(loader, 'get_source', None)
-    if not name or get_source is None:
+    loader, name = getattr(spec, 'loader', None), getattr(spec, 'name', None)
+    name = name or module_globals['__name__']
+    get_source = getattr(module_globals.get('__loader__') if loader is None else loader, 'get_source', None)
+    if get_source is None or not name:
         return False
-
-    def fetch():
-        return get_source(name)
-    cache[filename] = (fetch,)
+    cache[filename] = (lambda: get_source(name),)
     return True
 
 
