@@ -45,11 +45,10 @@ def iscoroutinefunction(func):
 
 
 def _is_async_obj(obj):
-    if _is_instance_mock(obj) and not isinstance(obj, AsyncMock):
+    if not isinstance(obj, AsyncMock) and _is_instance_mock(obj):
         return False
-    if hasattr(obj, '__func__'):
-        obj = getattr(obj, '__func__')
-    return iscoroutinefunction(obj) or inspect.isawaitable(obj)
+    function = getattr(obj, '__func__', obj)
+    return inspect.isawaitable(function) or iscoroutinefunction(function)
 
 
 def _is_async_func(obj):
@@ -200,18 +199,15 @@ def _setup_func(funcopy, mock, sig):
 
 def _setup_async_mock(mock):
     """Give a function that stands for a coroutine function the attributes of an AsyncMock."""
-    import asyncio
-    mock._is_coroutine = asyncio.coroutines._is_coroutine
-    mock.await_count = 0
-    mock.await_args = None
-    mock.await_args_list = _CallList()
+    from asyncio.coroutines import _is_coroutine
 
-    def wrapper(attr, /, *args, **kwargs):
-        return getattr(mock.mock, attr)(*args, **kwargs)
+    def pass_on(name, /, *args, **kwargs):
+        return getattr(mock.mock, name)(*args, **kwargs)
 
-    for attribute in ('assert_awaited', 'assert_awaited_once', 'assert_awaited_with', 'assert_awaited_once_with',
-                      'assert_any_await', 'assert_has_awaits', 'assert_not_awaited'):
-        setattr(mock, attribute, partial(wrapper, attribute))
+    vars(mock).update(_is_coroutine=_is_coroutine, await_count=0, await_args=None, await_args_list=_CallList())
+    for form in ('awaited', 'awaited_once', 'awaited_with', 'awaited_once_with', 'any_await', 'has_awaits',
+                 'not_awaited'):
+        setattr(mock, f'assert_{form}', partial(pass_on, f'assert_{form}'))
 
 
 # ---- sentinels -------------------------------------------------------------------------------------------
@@ -223,10 +219,10 @@ class _SentinelObject:
         self.name = name
 
     def __repr__(self):
-        return 'sentinel.%s' % self.name
+        return f'sentinel.{self.name}'
 
-    def __reduce__(self):
-        return 'sentinel.%s' % self.name
+    # A string stands for a global name: the very same object comes back.
+    __reduce__ = __repr__
 
 
 class _Sentinel:
@@ -288,25 +284,26 @@ class _CallList(list):
         return pprint.pformat(list(self))
 
 
+def _ancestors(mock):
+    while mock is not None:
+        yield mock
+        mock = mock._mock_new_parent
+
+
 def _check_and_set_parent(parent, value, name, new_name):
     """Make a mock that belongs to nobody yet a child; False if that is not possible."""
-    value = _extract_mock(value)
-    if not _is_instance_mock(value):
+    mock = _extract_mock(value)
+    if not _is_instance_mock(mock):
         return False
-    if (value._mock_name or value._mock_new_name or value._mock_parent is not None
-            or value._mock_new_parent is not None):
+    named = mock._mock_name or mock._mock_new_name
+    if named or not (mock._mock_parent is mock._mock_new_parent is None):
         return False
-    ancestor = parent
-    while ancestor is not None:
-        if ancestor is value:
-            return False  # it would be its own ancestor
-        ancestor = ancestor._mock_new_parent
-    if new_name:
-        value._mock_new_parent = parent
-        value._mock_new_name = new_name
+    if any([ancestor is mock for ancestor in _ancestors(parent)]):
+        return False  # it would be its own ancestor
     if name:
-        value._mock_parent = parent
-        value._mock_name = name
+        mock._mock_parent, mock._mock_name = parent, name
+    if new_name:
+        mock._mock_new_parent, mock._mock_new_name = parent, new_name
     return True
 
 
@@ -1264,27 +1261,26 @@ class _patch_dict:
 
     def stop(self):
         """End what start() began."""
-        try:
+        if self in _patch._active_patches:
             _patch._active_patches.remove(self)
-        except ValueError:
-            return None
-        return self.__exit__(None, None, None)
+            return self.__exit__(None, None, None)
 
 
 def _clear_dict(in_dict):
-    try:
+    # Not all mappings have all methods.
+    if hasattr(in_dict, 'clear'):
         in_dict.clear()
-    except AttributeError:
-        for key in list(in_dict):
-            del in_dict[key]
+    else:
+        for name in [*in_dict]:
+            del in_dict[name]
 
 
 def _update_dict(in_dict, values):
-    try:
+    if hasattr(in_dict, 'update'):
         in_dict.update(values)
-    except AttributeError:
-        for key in values:
-            in_dict[key] = values[key]
+    else:
+        for name in values:
+            in_dict[name] = values[name]
 
 
 def _patch_stopall():
@@ -1524,25 +1520,29 @@ class AsyncMockMixin(Base):
 
     def assert_awaited(self):
         """Fail unless the mock was awaited."""
-        if self.await_count == 0:
-            raise AssertionError(f"Expected {self._mock_name or 'mock'} to have been awaited.")
+        if not self.await_count:
+            raise AssertionError(self._await_expected())
+
+    def _await_expected(self):
+        return f"Expected {self._mock_name or 'mock'} to have been awaited."
 
     def assert_awaited_once(self):
         """Fail unless the mock was awaited exactly once."""
-        if not self.await_count == 1:
-            raise AssertionError(f"Expected {self._mock_name or 'mock'} to have been awaited once."
-                                 f" Awaited {self.await_count} times.")
+        count = self.await_count
+        if count != 1:
+            raise AssertionError(f"{self._await_expected()[:-1]} once. Awaited {count} times.")
 
     def assert_awaited_with(self, /, *args, **kwargs):
         """Fail unless the last await was with these arguments."""
-        if self.await_args is None:
-            expected = self._format_mock_call_signature(args, kwargs)
-            raise AssertionError(f'Expected await: {expected}\nNot awaited')
-        expected = self._call_matcher(_Call((args, kwargs), two=True))
-        actual = self._call_matcher(self.await_args)
-        if actual != expected:
-            cause = expected if isinstance(expected, Exception) else None
-            raise AssertionError(self._format_mock_failure_message(args, kwargs, action='await')) from cause
+        last = self.await_args
+        if last is None:
+            raise AssertionError(
+                f'Expected await: {self._format_mock_call_signature(args, kwargs)}\nNot awaited')
+        wanted = self._call_matcher(_Call((args, kwargs), two=True))
+        if self._call_matcher(last) != wanted:
+            # Arguments that do not fit are an exception.
+            why = wanted if isinstance(wanted, Exception) else None
+            raise AssertionError(self._format_mock_failure_message(args, kwargs, action='await')) from why
 
     def assert_awaited_once_with(self, /, *args, **kwargs):
         """Fail unless there was exactly one await, and with these arguments."""
@@ -1617,7 +1617,7 @@ class _ANY:
         return True
 
     def __ne__(self, other):
-        return False
+        return not self == other
 
     def __repr__(self):
         return '<ANY>'
@@ -1720,19 +1720,12 @@ class _Call(tuple):
     def __repr__(self):
         if not self._mock_from_kall:
             name = self._mock_name or 'call'
-            return 'call%s' % name if name.startswith('()') else name
-        if len(self) == 2:
-            name = 'call'
-            args, kwargs = self
-        else:
-            name, args, kwargs = self
-            if not name:
-                name = 'call'
-            elif name.startswith('()'):
-                name = 'call%s' % name
-            else:
-                name = 'call.%s' % name
-        return _format_call_signature(name, args, kwargs)
+            return f'call{name}' if name.startswith('()') else name
+        args, kwargs = self[-2:]
+        path = self[0] if len(self) == 3 else ''
+        # The name of a result begins with brackets, not with a dot.
+        dot = '.' if path and not path.startswith('()') else ''
+        return _format_call_signature(f'call{dot}{path or ""}', args, kwargs)
 
     def call_list(self):
         """This call and those it was made on, as they are in mock_calls."""
@@ -1835,17 +1828,12 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
 
 def _must_skip(spec, entry, is_type):
     """Whether the first parameter of an attribute is self."""
-    if not isinstance(spec, type):
-        if entry in getattr(spec, '__dict__', {}):
-            return False
-        spec = spec.__class__
-    for klass in spec.__mro__:
-        result = klass.__dict__.get(entry, DEFAULT)
-        if result is DEFAULT:
-            continue
-        if isinstance(result, (staticmethod, classmethod)):
-            return False
-        return is_type if isinstance(result, FunctionTypes) else False
+    is_class = isinstance(spec, type)
+    if not is_class and entry in getattr(spec, '__dict__', {}):
+        return False
+    for klass in (spec if is_class else spec.__class__).__mro__:
+        if entry in klass.__dict__:
+            return is_type and isinstance(klass.__dict__[entry], FunctionTypes)
     return is_type
 
 
@@ -1853,12 +1841,7 @@ class _SpecState:
     """A model whose mock has not been made yet."""
 
     def __init__(self, spec, spec_set=False, parent=None, name=None, ids=None, instance=False):
-        self.spec = spec
-        self.ids = ids
-        self.spec_set = spec_set
-        self.parent = parent
-        self.instance = instance
-        self.name = name
+        vars(self).update(spec=spec, spec_set=spec_set, parent=parent, name=name, ids=ids, instance=instance)
 
 
 FunctionTypes = (type(create_autospec), type(ANY.__eq__))
