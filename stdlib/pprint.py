@@ -50,14 +50,19 @@ class _safe_key:
         self.obj = obj
 
     def __lt__(self, other):
+        mine, others = self.obj, other.obj
         try:
-            return self.obj < other.obj
+            return mine < others
         except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+            return _kind_and_identity(mine) < _kind_and_identity(others)
 
 
 def _safe_tuple(t):
     return _safe_key(t[0]), _safe_key(t[1])
+
+
+def _kind_and_identity(obj):
+    return str(type(obj)), id(obj)
 
 
 class PrettyPrinter:
@@ -68,26 +73,22 @@ class PrettyPrinter:
 
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
                  underscore_numbers=False):
-        indent = int(indent)
-        width = int(width)
-        if indent < 0:
-            raise ValueError('indent must be >= 0')
-        if depth is not None and depth <= 0:
-            raise ValueError('depth must be > 0')
-        if not width:
-            raise ValueError('width must be != 0')
-        self._depth = depth
-        self._indent_per_level = indent
-        self._width = width
+        self._indent_per_level, self._width = int(indent), int(width)
+        for wrong, problem in ((self._indent_per_level < 0, 'indent must be >= 0'),
+                               (depth is not None and depth <= 0, 'depth must be > 0'),
+                               (self._width == 0, 'width must be != 0')):
+            if wrong:
+                raise ValueError(problem)
         self._stream = _sys.stdout if stream is None else stream
-        self._compact = bool(compact)
-        self._sort_dicts = sort_dicts
-        self._underscore_numbers = underscore_numbers
+        self._depth, self._compact = depth, bool(compact)
+        self._sort_dicts, self._underscore_numbers = sort_dicts, underscore_numbers
 
     def pprint(self, object):
-        if self._stream is not None:
-            self._format(object, self._stream, 0, 0, {}, 0)
-            self._stream.write("\n")
+        stream = self._stream
+        # Without a console there is none.
+        if stream is not None:
+            self._format(object, stream, 0, 0, {}, 0)
+            stream.write("\n")
 
     def pformat(self, object):
         from io import StringIO

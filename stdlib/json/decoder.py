@@ -4,16 +4,15 @@ import re
 from json import scanner
 
 try:
-    from _json import scanstring as c_scanstring
+    import _json
 except ImportError:
-    c_scanstring = None
+    _json = None
+c_scanstring = getattr(_json, 'scanstring', None)
 
 __all__ = ['JSONDecoder', 'JSONDecodeError']
 
 FLAGS = re.VERBOSE | re.MULTILINE | re.DOTALL
-NaN = float('nan')
-PosInf = float('inf')
-NegInf = float('-inf')
+NaN, PosInf, NegInf = map(float, ('nan', 'inf', '-inf'))
 
 
 class JSONDecodeError(ValueError):
