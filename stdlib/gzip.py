@@ -53,48 +53,39 @@ class GzipFile(CompressedFile):
 
     def __init__(self, filename=None, mode=None, compresslevel=_COMPRESS_LEVEL_BEST, fileobj=None, mtime=None):
         self.mode = None
-        if mode and ('t' in mode or 'U' in mode):
-            raise ValueError("Invalid mode: {!r}".format(mode))
-        if mode and 'b' not in mode:
-            mode += 'b'
+        if mode and not {'t', 'U'}.isdisjoint(mode):
+            raise ValueError(f"Invalid mode: {mode!r}")
+        given = mode
+        if given and 'b' not in given:
+            given += 'b'
+        if fileobj is None:
+            fileobj = self.myfileobj = builtins.open(filename, given or 'rb')
         try:
-            if fileobj is None:
-                fileobj = self.myfileobj = builtins.open(filename, mode or 'rb')
-            if filename is None:
-                filename = getattr(fileobj, 'name', '')
-                if not isinstance(filename, (str, bytes)):
-                    filename = ''
-            else:
-                filename = os.fspath(filename)
-            unstated = mode is None
-            if unstated:
-                mode = getattr(fileobj, 'mode', 'rb')
-            if mode.startswith('r'):
-                self.mode = READ
+            self.name = _name_of(fileobj, filename)
+            how = getattr(fileobj, 'mode', 'rb') if given is None else given
+            if how[:1] == 'r':
                 self._buffer = io.BufferedReader(_GzipReader(fileobj))
-                self.name = filename
-            elif mode.startswith(('w', 'a', 'x')):
-                if unstated:
+                self.mode = READ
+            elif how[:1] in ('w', 'a', 'x'):
+                if given is None:
                     import warnings
                     warnings.warn("GzipFile was opened for writing, but this will change in future Python releases.  "
                                   "Specify the mode argument for opening it for writing.", FutureWarning, 2)
-                self.mode = WRITE
-                self.name = filename
-                self.crc = zlib.crc32(b"")
-                self.size = 0
-                self.offset = 0
-                self._compresslevel = compresslevel
-                self._mtime = mtime
-                self.compress = zlib.compressobj(compresslevel, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, 0)
+                self._begin_writing(fileobj, compresslevel, mtime)
             else:
-                raise ValueError("Invalid mode: {!r}".format(mode))
+                raise ValueError(f"Invalid mode: {how!r}")
             self.fileobj = fileobj
-            if self.mode == WRITE:
-                fileobj.write(_header(self.name, mtime, compresslevel))
         except BaseException:
             if self.myfileobj is not None:
                 self.myfileobj.close()
             raise
+
+    def _begin_writing(self, fileobj, level, mtime):
+        self.mode = WRITE
+        self._compresslevel, self._mtime = level, mtime
+        self.crc, self.size, self.offset = zlib.crc32(b""), 0, 0
+        self.compress = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, 0)
+        fileobj.write(_header(self.name, mtime, level))
 
     @property
     def mtime(self):
@@ -210,6 +201,14 @@ class GzipFile(CompressedFile):
         for start in range(self.offset, offset, 1 << 16):
             self.write(b'\0' * min(1 << 16, offset - start))
         return self.offset
+
+
+def _name_of(fileobj, filename):
+    """The name of a file as it is given, or else as the file knows it."""
+    if filename is not None:
+        return os.fspath(filename)
+    name = getattr(fileobj, 'name', '')
+    return name if isinstance(name, (str, bytes)) else ''
 
 
 def _header(name, mtime, level):
