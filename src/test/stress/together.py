@@ -3,7 +3,7 @@ import threading
 
 
 def together(threads, work):
-    """Calls work(i) in each thread; the exceptions that came out."""
+    """Calls work(i) in each thread; the first exceptions that came out are raised together."""
     start = threading.Barrier(threads)
     errors = []
 
@@ -19,4 +19,5 @@ def together(threads, work):
         t.start()
     for t in all_threads:
         t.join()
-    return errors
+    if errors:
+        raise ExceptionGroup("in threads", errors[:3])

@@ -32,11 +32,14 @@ public final class PyBytesIterator extends PyIterator {
         if (s == null) {
             return null;
         }
-        if (next >= s.size()) {
+        int i = next;
+        byte[] a = s.array();
+        if (i >= s.size() || i >= a.length) {
             source = null;
             return null;
         }
-        return PyInt.of(s.array()[next++] & 255);
+        next = i + 1;
+        return PyInt.of(a[i] & 255);
     }
 
     @Override

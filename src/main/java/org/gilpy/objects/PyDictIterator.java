@@ -75,6 +75,9 @@ public final class PyDictIterator extends PyIterator {
         }
         if (left <= 0) {
             dict = null;
+            if (Sharing.on()) {
+                return null; // another thread has used the rest of this iterator
+            }
             throw t.runtimeError("dictionary keys changed during iteration");
         }
         next = e + 1;

@@ -9,13 +9,14 @@ import org.gilpy.annot.TypeDef;
 public final class PyRangeIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyRangeIteratorNatives(), "builtins");
 
-    public long next;
-    public final long step;
-    /** Number of values that are left. */
-    public long left;
+    /** What would come after the last value, by arithmetic of 64 bits that wraps around. */
+    private final long end;
+    private final long step;
+    /** Number of values that are left: the only thing that changes, so that threads which share the iterator without a GIL get no value beyond the end. */
+    private long left;
 
     PyRangeIterator(long next, long step, long left) {
-        this.next = next;
+        this.end = next + left * step;
         this.step = step;
         this.left = left;
     }
@@ -32,9 +33,7 @@ public final class PyRangeIterator extends PyIterator {
             return null;
         }
         left = n - 1;
-        long v = next;
-        next = v + step;
-        return new PyInt(v);
+        return new PyInt(end - n * step);
     }
 
     @Override
@@ -51,7 +50,7 @@ public final class PyRangeIterator extends PyIterator {
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyRangeIterator self) {
-        PyRange rest = PyRange.of(PyInt.of(self.next), PyInt.of(self.next + self.left * self.step), PyInt.of(self.step));
+        PyRange rest = PyRange.of(PyInt.of(self.end - self.left * self.step), PyInt.of(self.end), PyInt.of(self.step));
         return PyTuple.of(builtin(t, "iter"), PyTuple.of(rest), PyNone.NONE);
     }
 
@@ -59,7 +58,6 @@ public final class PyRangeIterator extends PyIterator {
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, PyRangeIterator self, PyObject state) {
         long i = Math.max(0, Math.min(Convert.toLong(t, state), self.left));
-        self.next += i * self.step;
         self.left -= i;
     }
 }

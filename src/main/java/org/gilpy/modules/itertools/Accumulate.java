@@ -42,17 +42,19 @@ final class Accumulate extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
-        if (initial != null) {
-            total = initial;
+        PyObject first = initial;
+        if (first != null) {
+            total = first;
             initial = null;
-            return total;
+            return first;
         }
         PyObject x = it.next(t);
         if (x == null) {
             return null;
         }
-        if (total != null) {
-            x = function == PyNone.NONE ? total.add(t, x) : function.call(t, total, x);
+        PyObject sum = total;
+        if (sum != null) {
+            x = function == PyNone.NONE ? sum.add(t, x) : function.call(t, sum, x);
         }
         total = x;
         return x;

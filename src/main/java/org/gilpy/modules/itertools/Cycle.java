@@ -44,8 +44,9 @@ final class Cycle extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
-        if (it != null) {
-            PyObject x = it.next(t);
+        PyObject source = it;
+        if (source != null) {
+            PyObject x = source.next(t);
             if (x != null) {
                 if (!secondPass) {
                     saved.append(x);

@@ -14,6 +14,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 
 /**
  * Return successive r-length permutations of elements in the iterable.
@@ -54,6 +55,15 @@ final class Permutations extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return following();
+            }
+        }
+        return following();
+    }
+
+    private PyObject following() {
         if (stopped) {
             return null;
         }

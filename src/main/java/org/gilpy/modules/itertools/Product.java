@@ -10,6 +10,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 
 /**
  * Cartesian product of input iterables. Equivalent to nested for-loops.
@@ -59,6 +60,15 @@ final class Product extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return following();
+            }
+        }
+        return following();
+    }
+
+    private PyObject following() {
         if (stopped) {
             return null;
         }

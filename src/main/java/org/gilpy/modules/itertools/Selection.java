@@ -9,6 +9,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 
 /** Iterators over the selections of {@code r} items from a pool, in the order of their positions. Used by one thread at a time. */
 @TypeDef
@@ -37,6 +38,15 @@ abstract class Selection extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return following();
+            }
+        }
+        return following();
+    }
+
+    private PyObject following() {
         if (stopped) {
             return null;
         }
