@@ -49,7 +49,7 @@ final class AtexitModule {
             } catch (PyError x) {
                 String who;
                 try {
-                    who = e.function.repr(t).value;
+                    who = e.function.repr(t).value();
                 } catch (PyError y) {
                     who = "<object repr() failed>";
                 }

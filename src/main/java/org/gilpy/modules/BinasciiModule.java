@@ -51,7 +51,7 @@ public final class BinasciiModule {
     /** The bytes of an argument that may be text of ASCII characters. */
     private static byte[] ascii(PyThread t, PyObject o) {
         if (o instanceof PyStr s) {
-            byte[] a = s.value.getBytes(StandardCharsets.UTF_8);
+            byte[] a = s.value().getBytes(StandardCharsets.UTF_8);
             for (byte b : a) {
                 if (b < 0) {
                     throw t.valueError("string argument should contain only ASCII characters");

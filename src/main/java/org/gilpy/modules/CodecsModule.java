@@ -60,10 +60,10 @@ public final class CodecsModule {
         if (!(o instanceof PyStr s)) {
             throw t.typeError(what + " must be str, not " + (o == PyNone.NONE ? "None" : o.type().name()));
         }
-        if (s.value.indexOf('\0') >= 0) {
+        if (s.value().indexOf('\0') >= 0) {
             throw t.valueError("embedded null character");
         }
-        return s.value;
+        return s.value();
     }
 
     /** Encodes an object with the codec of a name. */
@@ -285,7 +285,7 @@ public final class CodecsModule {
 
     /** Text that literals may hold, as the bytes that the escape decoders read. */
     private static PyObject escapes(PyObject data) {
-        return data instanceof PyStr s ? PyBytes.of(s.value.getBytes(java.nio.charset.StandardCharsets.UTF_8)) : data;
+        return data instanceof PyStr s ? PyBytes.of(s.value().getBytes(java.nio.charset.StandardCharsets.UTF_8)) : data;
     }
 
     @PyFunction("unicode_escape_encode(str, errors=None, /)")

@@ -18,7 +18,7 @@ import org.gilpy.objects.PyTuple;
 public final class StringModule {
     private static String text(PyThread t, PyObject o) {
         if (o instanceof PyStr s) {
-            return s.value;
+            return s.value();
         }
         throw t.typeError("expected str, got " + o.type().name());
     }

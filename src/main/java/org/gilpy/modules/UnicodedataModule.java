@@ -122,12 +122,12 @@ public final class UnicodedataModule {
         if (!(name instanceof PyStr s)) {
             throw t.typeError("a bytes-like object is required, not '" + name.type().name() + "'");
         }
-        if (s.value.length() > 256) {
+        if (s.value().length() > 256) {
             throw t.keyError(PyStr.of("name too long"));
         }
-        String r = UnicodeNames.lookup(s.value, true);
+        String r = UnicodeNames.lookup(s.value(), true);
         if (r == null) {
-            throw t.keyError(PyStr.of("undefined character name '" + s.value + "'"));
+            throw t.keyError(PyStr.of("undefined character name '" + s.value() + "'"));
         }
         return r;
     }
@@ -136,7 +136,7 @@ public final class UnicodedataModule {
         if (!(o instanceof PyStr s)) {
             throw t.typeError(function + "() argument 1 must be str, not " + (o == PyNone.NONE ? "None" : o.type().name()));
         }
-        switch (s.value) {
+        switch (s.value()) {
             case "NFC": return Normalizer.Form.NFC;
             case "NFD": return Normalizer.Form.NFD;
             case "NFKC": return Normalizer.Form.NFKC;
@@ -156,8 +156,8 @@ public final class UnicodedataModule {
     @PyFunction("normalize(form, unistr, /)")
     static PyObject normalize(PyThread t, PyObject form, PyObject unistr) {
         PyStr s = text(t, unistr, "normalize");
-        String r = s.value.isEmpty() ? "" : Normalizer.normalize(s.value, form(t, form, "normalize"));
-        return r.equals(s.value) ? s.exact() : PyStr.of(r);
+        String r = s.value().isEmpty() ? "" : Normalizer.normalize(s.value(), form(t, form, "normalize"));
+        return r.equals(s.value()) ? s.exact() : PyStr.of(r);
     }
 
     /** Whether a string is in the normal form: NFC, NFKC, NFD or NFKD. */
@@ -165,6 +165,6 @@ public final class UnicodedataModule {
     static boolean isNormalized(PyThread t, PyObject form, PyObject unistr) {
         PyStr s = text(t, unistr, "is_normalized");
         Normalizer.Form f = form(t, form, "is_normalized");
-        return Normalizer.isNormalized(s.value, f);
+        return Normalizer.isNormalized(s.value(), f);
     }
 }

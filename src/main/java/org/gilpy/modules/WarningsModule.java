@@ -64,7 +64,7 @@ final class WarningsModule {
     }
 
     private static void run(PyThread t, String function, PyObject[] args, PyStr[] names) {
-        PyObject half = t.runtime().importModule(t, NAME.value).getAttr(t, PyStr.intern(function));
+        PyObject half = t.runtime().importModule(t, NAME.value()).getAttr(t, PyStr.intern(function));
         try {
             half.call(t, args, names);
         } catch (PyError e) {

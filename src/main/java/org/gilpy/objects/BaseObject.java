@@ -116,7 +116,7 @@ public final class BaseObject {
         if (!(spec instanceof PyStr s)) {
             throw t.typeError("__format__() argument must be str, not " + spec.type().name());
         }
-        if (!s.value.isEmpty()) {
+        if (!s.value().isEmpty()) {
             throw t.typeError("unsupported format string passed to " + self.type().name() + ".__format__");
         }
         return self.str(t);

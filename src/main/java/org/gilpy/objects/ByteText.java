@@ -69,7 +69,7 @@ public final class ByteText {
         if (!(o instanceof PyStr p)) {
             throw t.typeError("fromhex() argument must be str, not " + Sequences.shown(o));
         }
-        String s = p.value;
+        String s = p.value();
         int n = s.length();
         byte[] out = new byte[n / 2];
         int size = 0;

@@ -41,10 +41,10 @@ public final class CharmapCodec extends TextCodec {
                     d.pos++;
                 }
             } else if (v instanceof PyStr s) {
-                if (s.value.equals("\ufffe")) {
+                if (s.value().equals("\ufffe")) {
                     d.error(t, d.pos, d.pos + 1, UNDEFINED);
                 } else {
-                    d.out.append(s.value);
+                    d.out.append(s.value());
                     d.pos++;
                 }
             } else if (v == null || v == PyNone.NONE) {
@@ -87,7 +87,7 @@ public final class CharmapCodec extends TextCodec {
 
     @Override
     void encode(PyThread t, Encoding e) {
-        String s = e.text.value;
+        String s = e.text.value();
         for (int i = 0; i < s.length(); ) {
             int c = s.codePointAt(i);
             byte[] b = mapped(t, c);

@@ -44,7 +44,7 @@ public final class CharsetCodec extends TextCodec {
     @Override
     void encode(PyThread t, Encoding e) {
         CharsetEncoder encoder = charset.newEncoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
-        String s = e.text.value;
+        String s = e.text.value();
         int i = 0;
         while (i < s.length()) {
             CharBuffer in = CharBuffer.wrap(s, i, s.length());

@@ -167,7 +167,7 @@ public final class CodecErrors {
 
     public static PyObject surrogatePass(PyThread t, PyObject o) {
         PyBaseException e = unicodeError(t, o, true, true, false);
-        int code = standard(e.field("encoding").str(t).value);
+        int code = standard(e.field("encoding").str(t).value());
         if (code == UNKNOWN) {
             throw new PyError(e);
         }

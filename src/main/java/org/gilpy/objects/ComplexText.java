@@ -19,10 +19,10 @@ final class ComplexText {
 
     // CPython: complex_from_string_inner in complexobject.c
     static PyComplex parse(PyThread t, PyStr literal) {
-        String ascii = NumberText.ascii(literal.value);
+        String ascii = NumberText.ascii(literal.value());
         String s = NumberText.withoutUnderscores(ascii);
         if (s == null) {
-            throw t.valueError("could not convert string to complex: " + literal.repr(t).value);
+            throw t.valueError("could not convert string to complex: " + literal.repr(t).value());
         }
         PyComplex c = parse(s);
         if (c == null) {

@@ -49,7 +49,7 @@ public final class Convert {
 
     public static String toText(PyThread t, PyObject o, String function, String param) {
         if (o instanceof PyStr s) {
-            return s.value;
+            return s.value();
         }
         throw wrongType(t, o, function, param, "str");
     }

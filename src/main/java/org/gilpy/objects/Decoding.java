@@ -98,7 +98,7 @@ public final class Decoding {
         if (at < 0 || at > size) {
             throw t.indexError("position " + n + " from error handler out of bounds");
         }
-        out.append(s.value);
+        out.append(s.value());
         pos = (int) at;
     }
 }

@@ -33,7 +33,7 @@ final class Encoding {
 
     private void room(int n) {
         if (out == null) {
-            out = new byte[Math.max(n, text.value.length() + 8)];
+            out = new byte[Math.max(n, text.value().length() + 8)];
         } else if (size + n > out.length) {
             out = Arrays.copyOf(out, Math.max(size + n, size + (size >> 1) + 16));
         }
@@ -91,7 +91,7 @@ final class Encoding {
     private void escape(PyThread t, int start, int end, String reason) {
         byte[] b = new byte[end - start];
         for (int i = start; i < end; i++) {
-            char c = text.value.charAt(i);
+            char c = text.value().charAt(i);
             if (c < 0xdc80 || c > 0xdcff) {
                 throw exception(t, i, end, reason);
             }
@@ -110,7 +110,7 @@ final class Encoding {
         if (p.get(0) instanceof PyBytes b) {
             replacementBytes = b.value();
         } else {
-            replacementText = ((PyStr) p.get(0)).value;
+            replacementText = ((PyStr) p.get(0)).value();
         }
         int length = text.length();
         long n = l.fitsLong() ? l.longValue() : l.signum() < 0 ? Long.MIN_VALUE / 2 : Long.MAX_VALUE;

@@ -148,7 +148,7 @@ public final class EscapeCodecs {
 
         @Override
         void encode(PyThread t, Encoding e) {
-            String s = e.text.value;
+            String s = e.text.value();
             StringBuilder b = new StringBuilder(s.length() + 16);
             for (int i = 0; i < s.length(); ) {
                 int c = s.codePointAt(i);
@@ -208,7 +208,7 @@ public final class EscapeCodecs {
 
         @Override
         void encode(PyThread t, Encoding e) {
-            String s = e.text.value;
+            String s = e.text.value();
             StringBuilder b = new StringBuilder(s.length() + 16);
             for (int i = 0; i < s.length(); ) {
                 int c = s.codePointAt(i);

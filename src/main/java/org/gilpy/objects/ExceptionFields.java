@@ -51,7 +51,7 @@ final class ExceptionFields {
             return;
         }
         for (PyDict.Cursor c = kwargs.cursor(); c.next(); ) {
-            String k = ((PyStr) c.key()).value;
+            String k = ((PyStr) c.key()).value();
             if (!Arrays.asList(allowed).contains(k)) {
                 throw t.typeError(e.type().solid().name() + "() got an unexpected keyword argument '" + k + "'");
             }

@@ -59,7 +59,7 @@ public final class ExceptionGroupMethods {
     @PyMethod("__str__(self, /)")
     static String __str__(PyThread t, PyBaseException self) {
         int n = exceptions(self).size();
-        return self.field("message").str(t).value + " (" + n + " sub-exception" + (n == 1 ? "" : "s") + ")";
+        return self.field("message").str(t).value() + " (" + n + " sub-exception" + (n == 1 ? "" : "s") + ")";
     }
 
     public static PyTuple exceptions(PyBaseException group) {

@@ -18,7 +18,7 @@ public final class FloatParse {
         if (s != null && !s.isEmpty() && end(s, 0) == s.length()) {
             return value(s, 0, s.length());
         }
-        throw t.valueError("could not convert string to float: " + literal.repr(t).value);
+        throw t.valueError("could not convert string to float: " + literal.repr(t).value());
     }
 
     private static final double[] TENS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};

@@ -80,7 +80,7 @@ public final class GenericAlias extends PyObject {
     // CPython: ga_getattro in genericaliasobject.c
     @Override
     public PyObject getAttr(PyThread t, PyStr name) {
-        if (!own(name.value)) {
+        if (!own(name.value())) {
             return origin.getAttr(t, name);
         }
         PyObject v = Attributes.generic(t, this, type(), name);
@@ -112,7 +112,7 @@ public final class GenericAlias extends PyObject {
             return "...";
         }
         if (o instanceof GenericAlias) {
-            return o.repr(t).value;
+            return o.repr(t).value();
         }
         if (o instanceof PyList l) {
             StringBuilder b = new StringBuilder("[");
@@ -125,10 +125,10 @@ public final class GenericAlias extends PyObject {
         PyObject m = o.getAttrOrNull(t, Names.MODULE);
         if (o.getAttrOrNull(t, PyStr.of("__origin__")) != null && o.getAttrOrNull(t, PyStr.of("__args__")) != null || q == null || m == null
                 || m == PyNone.NONE) {
-            return o.repr(t).value;
+            return o.repr(t).value();
         }
-        String ms = m.str(t).value;
-        return ms.equals("builtins") ? q.str(t).value : ms + "." + q.str(t).value;
+        String ms = m.str(t).value();
+        return ms.equals("builtins") ? q.str(t).value() : ms + "." + q.str(t).value();
     }
 
     @PyMethod("__repr__(self, /)")
@@ -243,7 +243,7 @@ public final class GenericAlias extends PyObject {
     // CPython: _Py_subs_parameters in genericaliasobject.c
     static PyObject[] substitute(PyThread t, PyObject self, PyTuple args, PyTuple params, PyObject item) {
         if (params.size() == 0) {
-            throw t.typeError(self.repr(t).value + " is not a generic class");
+            throw t.typeError(self.repr(t).value() + " is not a generic class");
         }
         PyObject given = item instanceof PyTuple ? item : PyTuple.of(item);
         ArrayList<PyObject> flat = new ArrayList<>();
@@ -264,7 +264,7 @@ public final class GenericAlias extends PyObject {
         }
         PyObject[] values = ((PyTuple) items).items();
         if (values.length != params.size()) {
-            throw t.typeError("Too " + (values.length > params.size() ? "many" : "few") + " arguments for " + self.repr(t).value
+            throw t.typeError("Too " + (values.length > params.size() ? "many" : "few") + " arguments for " + self.repr(t).value()
                     + "; actual " + values.length + ", expected " + params.size());
         }
         return replace(t, args.items(), params, values);

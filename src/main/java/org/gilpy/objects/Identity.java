@@ -73,8 +73,8 @@ public final class Identity {
                 return 0x7e0000000000L + (v + 5) * 32;
             }
         }
-        if (o.getClass() == PyStr.class && ((PyStr) o).value.length() <= 1) {
-            String s = ((PyStr) o).value;
+        if (o.getClass() == PyStr.class && ((PyStr) o).value().length() <= 1) {
+            String s = ((PyStr) o).value();
             return 0x7e0000100000L + (s.isEmpty() ? 0 : s.charAt(0) + 1) * 48L;
         }
         return t.runtime().state(Identity.class).of(o);

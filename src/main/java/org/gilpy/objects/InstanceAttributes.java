@@ -24,7 +24,7 @@ final class InstanceAttributes {
 
     private static int find(byte kind, PyStr name) {
         int i = 0;
-        while (NATIVES.kinds[i] != kind || !NATIVES.names[i].equals(name.value)) {
+        while (NATIVES.kinds[i] != kind || !NATIVES.names[i].equals(name.value())) {
             i++;
         }
         return i;

@@ -83,7 +83,7 @@ final class ListMethods {
         int from = SliceRange.bound(t, start, self.size, 0);
         int i = self.indexOf(t, value, from, SliceRange.bound(t, stop, self.size, self.size));
         if (i < 0) {
-            throw t.valueError(value.repr(t).value + " is not in list");
+            throw t.valueError(value.repr(t).value() + " is not in list");
         }
         return i;
     }

@@ -49,7 +49,7 @@ abstract class ListSort {
 
         @Override
         boolean less(PyObject a, PyObject b) {
-            return ((PyStr) a).value.compareTo(((PyStr) b).value) < 0;
+            return ((PyStr) a).value().compareTo(((PyStr) b).value()) < 0;
         }
     }
 

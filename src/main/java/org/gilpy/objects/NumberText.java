@@ -50,7 +50,7 @@ public final class NumberText {
 
     /** The repr of a bad literal as messages show it: at most 200 characters. */
     static String shown(PyThread t, PyObject literal) {
-        String r = literal.repr(t).value;
+        String r = literal.repr(t).value();
         return r.codePointCount(0, r.length()) <= 200 ? r : r.substring(0, r.offsetByCodePoints(0, 200));
     }
 

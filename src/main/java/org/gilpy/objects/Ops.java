@@ -90,7 +90,7 @@ public final class Ops {
 
     static PyError unsupported(PyThread t, String symbol, PyObject a, PyObject b) {
         String hint = "";
-        if (symbol.equals(">>") && a instanceof PyBuiltin f && f.name().value.equals("print")) {
+        if (symbol.equals(">>") && a instanceof PyBuiltin f && f.name().value().equals("print")) {
             hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
         }
         return t.typeError("unsupported operand type(s) for " + symbol + ": '" + a.type().messageName() + "' and '" + b.type().messageName() + "'" + hint);
@@ -261,8 +261,8 @@ public final class Ops {
     public static boolean is(PyObject a, PyObject b) {
         return a == b || a instanceof PyInt x && b instanceof PyInt y && x.getClass() == PyInt.class && y.getClass() == PyInt.class
                 && x.value == y.value && x.value >= -5 && x.value <= 256
-                || a.getClass() == PyStr.class && b.getClass() == PyStr.class && ((PyStr) a).value.length() <= 1
-                && ((PyStr) a).value.equals(((PyStr) b).value);
+                || a.getClass() == PyStr.class && b.getClass() == PyStr.class && ((PyStr) a).value().length() <= 1
+                && ((PyStr) a).value().equals(((PyStr) b).value());
     }
 
     static long hash(PyThread t, PyObject o) {

@@ -39,8 +39,8 @@ final class OsErrorMethods {
         PyObject file = self.field("filename");
         if (file != null) {
             PyObject second = self.field("filename2");
-            return PyStr.of("[Errno " + str(t, no) + "] " + str(t, text) + ": " + file.repr(t).value
-                    + (second == null ? "" : " -> " + second.repr(t).value));
+            return PyStr.of("[Errno " + str(t, no) + "] " + str(t, text) + ": " + file.repr(t).value()
+                    + (second == null ? "" : " -> " + second.repr(t).value()));
         }
         if (no != null && text != null) {
             return PyStr.of("[Errno " + str(t, no) + "] " + str(t, text));
@@ -49,6 +49,6 @@ final class OsErrorMethods {
     }
 
     private static String str(PyThread t, PyObject o) {
-        return o == null ? "None" : o.str(t).value;
+        return o == null ? "None" : o.str(t).value();
     }
 }

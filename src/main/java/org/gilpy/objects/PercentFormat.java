@@ -39,7 +39,7 @@ final class PercentFormat {
 
     /** {@code format % value} of str. */
     static String text(PyThread t, PyStr format, PyObject value) {
-        return new PercentFormat(format.value, false, value).run(t);
+        return new PercentFormat(format.value(), false, value).run(t);
     }
 
     /** {@code format % value} of bytes, both as Latin-1 text. */
@@ -199,7 +199,7 @@ final class PercentFormat {
     private void convert(PyThread t, PyObject v, int code, int pos) {
         switch (code) {
             case 's':
-                plain(t, bytes ? byteText(t, v) : v.str(t).value);
+                plain(t, bytes ? byteText(t, v) : v.str(t).value());
                 break;
             case 'b':
                 if (!bytes) {
@@ -208,10 +208,10 @@ final class PercentFormat {
                 plain(t, byteText(t, v));
                 break;
             case 'r':
-                plain(t, bytes ? StrRepr.escapeNonAscii(v.repr(t).value) : v.repr(t).value);
+                plain(t, bytes ? StrRepr.escapeNonAscii(v.repr(t).value()) : v.repr(t).value());
                 break;
             case 'a':
-                plain(t, StrRepr.escapeNonAscii(v.repr(t).value));
+                plain(t, StrRepr.escapeNonAscii(v.repr(t).value()));
                 break;
             case 'c':
                 precision = -1;
@@ -296,7 +296,7 @@ final class PercentFormat {
         }
         if (v instanceof PyStr s) {
             if (s.length() == 1) {
-                return s.value;
+                return s.value();
             }
             throw t.typeError("%c requires int or char");
         }

@@ -708,7 +708,7 @@ public abstract class PyAnySet extends PyObject {
             }
             PyObject[] a = Ops.items(t, self);
             for (int i = 0; i < a.length; i++) {
-                b.append(i > 0 ? ", " : "{").append(a[i].repr(t).value);
+                b.append(i > 0 ? ", " : "{").append(a[i].repr(t).value());
             }
             return b.append(plain ? "}" : "})").toString();
         } finally {

@@ -145,7 +145,7 @@ public final class PyBaseException extends PyObject {
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyBaseException self) {
         PyTuple a = self.args;
-        return self.type.name() + (a.size() == 1 ? "(" + a.get(0).repr(t).value + ")" : a.repr(t).value);
+        return self.type.name() + (a.size() == 1 ? "(" + a.get(0).repr(t).value() + ")" : a.repr(t).value());
     }
 
     @PyMethod("__str__(self, /)")

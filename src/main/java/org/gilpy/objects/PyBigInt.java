@@ -138,7 +138,7 @@ public class PyBigInt extends PyLong {
 
     @Override
     public PyStr format(PyThread t, PyStr spec) {
-        return getClass() == PyBigInt.class ? IntFormat.format(t, this, spec.value) : super.format(t, spec);
+        return getClass() == PyBigInt.class ? IntFormat.format(t, this, spec.value()) : super.format(t, spec);
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class PyBool extends PyInt {
 
     @Override
     public PyStr format(PyThread t, PyStr spec) {
-        return IntFormat.format(t, this, spec.value);
+        return IntFormat.format(t, this, spec.value());
     }
 
     @Override

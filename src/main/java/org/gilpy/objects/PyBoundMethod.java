@@ -93,7 +93,7 @@ public final class PyBoundMethod extends PyObject {
         if (!(n instanceof PyStr)) {
             n = self.function.getAttrOrNull(t, Names.NAME);
         }
-        return "<bound method " + (n instanceof PyStr s ? s.value : "?") + " of " + self.self.repr(t).value + ">";
+        return "<bound method " + (n instanceof PyStr s ? s.value() : "?") + " of " + self.self.repr(t).value() + ">";
     }
 
     @PyMethod("__eq__(self, value, /)")

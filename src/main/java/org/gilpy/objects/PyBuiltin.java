@@ -142,10 +142,10 @@ public final class PyBuiltin extends PyObject {
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyBuiltin self) {
         if (self.self == null || self.self instanceof PyModule) {
-            return "<built-in function " + self.name.value + ">";
+            return "<built-in function " + self.name.value() + ">";
         }
         String where = " of " + self.self.type().messageName() + " object at " + Identity.hex(t, self.self) + ">";
-        return self.wrapper ? "<method-wrapper '" + self.name.value + "'" + where : "<built-in method " + self.name.value + where;
+        return self.wrapper ? "<method-wrapper '" + self.name.value() + "'" + where : "<built-in method " + self.name.value() + where;
     }
 
     @PyMethod("__eq__(self, value, /)")
@@ -164,7 +164,7 @@ public final class PyBuiltin extends PyObject {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyBuiltin self) {
         if (self.self == null || self.self instanceof PyModule) {
-            return PyStr.of(self.name.value);
+            return PyStr.of(self.name.value());
         }
         return PyTuple.of(t.runtime().builtins().getStr("getattr"), PyTuple.of(self.self, self.name));
     }
@@ -180,7 +180,7 @@ public final class PyBuiltin extends PyObject {
             return self.name;
         }
         PyType type = self.self instanceof PyType c ? c : self.self.type();
-        return PyStr.of(type.qualname() + "." + self.name.value);
+        return PyStr.of(type.qualname() + "." + self.name.value());
     }
 
     @PyGetter("__objclass__")

@@ -437,7 +437,7 @@ public class PyByteArray extends PyByteString {
             if (iterable.type().slot(Slot.ITER) == null && iterable.type().slot(Slot.GETITEM) == null) {
                 throw t.typeError("can't extend bytearray with " + iterable.type().name());
             }
-            if (iterable instanceof PyStr s && !s.value.isEmpty()) {
+            if (iterable instanceof PyStr s && !s.value().isEmpty()) {
                 throw t.typeError("expected iterable of integers; got: 'str'");
             }
             v = ByteSource.ofInts(t, iterable, RANGE);

@@ -104,7 +104,7 @@ public final class PyDefaultDict extends PyDict {
             factory = "...";
         } else {
             try {
-                factory = self.factory.repr(t).value;
+                factory = self.factory.repr(t).value();
             } finally {
                 Reprs.leave(t, self.factory);
             }

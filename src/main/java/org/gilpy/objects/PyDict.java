@@ -72,12 +72,12 @@ public class PyDict extends PyObject {
 
     /** The place of a text key in the present table, or -1. */
     public final int findStr(PyStr key) {
-        return findStr(table, key, PyStr.textHash(key.value));
+        return findStr(table, key, PyStr.textHash(key.value()));
     }
 
     /** The place of a text key in a table, or -1. */
     public static int findStr(Table tb, PyStr key) {
-        return findStr(tb, key, PyStr.textHash(key.value));
+        return findStr(tb, key, PyStr.textHash(key.value()));
     }
 
     static int findStr(Table tb, PyStr key, long h) {
@@ -90,7 +90,7 @@ public class PyDict extends PyObject {
             }
             if (tb.hashes[e] == h) {
                 PyObject k = tb.keys[e];
-                if (k == key || k instanceof PyStr s && s.value.equals(key.value)) {
+                if (k == key || k instanceof PyStr s && s.value().equals(key.value())) {
                     return e;
                 }
             }
@@ -101,7 +101,7 @@ public class PyDict extends PyObject {
     /** Value of a text key, or null. */
     public final PyObject getStr(PyStr key) {
         Table tb = table;
-        int e = findStr(tb, key, PyStr.textHash(key.value));
+        int e = findStr(tb, key, PyStr.textHash(key.value()));
         return e < 0 ? null : tb.values[e];
     }
 
@@ -110,7 +110,7 @@ public class PyDict extends PyObject {
     }
 
     public final void putStr(PyStr key, PyObject value) {
-        long h = PyStr.textHash(key.value);
+        long h = PyStr.textHash(key.value());
         if (Sharing.on()) {
             SharedDict.putStr(this, key, h, value);
             return;
@@ -172,7 +172,7 @@ public class PyDict extends PyObject {
                 }
                 if (k != null) {
                     if (c == PyStr.class && k.getClass() == PyStr.class) {
-                        if (((PyStr) k).value.equals(((PyStr) key).value)) {
+                        if (((PyStr) k).value().equals(((PyStr) key).value())) {
                             return e;
                         }
                     } else if (c == PyInt.class && k.getClass() == PyInt.class) {
@@ -783,7 +783,7 @@ public class PyDict extends PyObject {
                     if (b.length() > 1) {
                         b.append(", ");
                     }
-                    b.append(k.repr(t).value).append(": ").append(v.repr(t).value);
+                    b.append(k.repr(t).value()).append(": ").append(v.repr(t).value());
                 }
             }
             return b.append('}').toString();

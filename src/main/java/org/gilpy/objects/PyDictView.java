@@ -64,7 +64,7 @@ public abstract class PyDictView extends PyObject {
             return "...";
         }
         try {
-            return self.type().name() + "(" + PyList.from(t, self).repr(t).value + ")";
+            return self.type().name() + "(" + PyList.from(t, self).repr(t).value() + ")";
         } finally {
             Reprs.leave(t, self);
         }

@@ -97,7 +97,7 @@ public class PyFloat extends PyObject {
             return ((PyFloat) x).value;
         }
         if (x.getClass() == PyStr.class) {
-            return FloatParse.parse(t, ((PyStr) x).value, x);
+            return FloatParse.parse(t, ((PyStr) x).value(), x);
         }
         PyObject f = x.type().slot(Slot.FLOAT);
         if (f != null && f != PyNone.NONE) {
@@ -108,7 +108,7 @@ public class PyFloat extends PyObject {
             return toDouble(t, x);
         }
         if (x instanceof PyStr s) {
-            return FloatParse.parse(t, s.value, x);
+            return FloatParse.parse(t, s.value(), x);
         }
         PyBytes bytes = NumberBytes.ofBuffer(t, x);
         if (bytes != null) {
@@ -256,7 +256,7 @@ public class PyFloat extends PyObject {
     @Override
     public PyStr format(PyThread t, PyStr spec) {
         if (getClass() == PyFloat.class) {
-            return PyStr.of(spec.value.isEmpty() ? FloatText.repr(value) : FloatFormat.format(t, value, spec.value, "float"));
+            return PyStr.of(spec.value().isEmpty() ? FloatText.repr(value) : FloatFormat.format(t, value, spec.value(), "float"));
         }
         return super.format(t, spec);
     }
@@ -494,7 +494,7 @@ public class PyFloat extends PyObject {
         if (!(string instanceof PyStr s)) {
             throw t.typeError("bad argument type for built-in operation");
         }
-        PyFloat f = new PyFloat(FloatHex.parse(t, s.value));
+        PyFloat f = new PyFloat(FloatHex.parse(t, s.value()));
         return cls == TYPE ? f : cls.call(t, f);
     }
 
@@ -504,7 +504,7 @@ public class PyFloat extends PyObject {
         if (!(typestr instanceof PyStr s)) {
             throw t.typeError("__getformat__() argument must be str, not " + typestr.type().messageName());
         }
-        if (!s.value.equals("double") && !s.value.equals("float")) {
+        if (!s.value().equals("double") && !s.value().equals("float")) {
             throw t.valueError("__getformat__() argument 1 must be 'double' or 'float'");
         }
         return "IEEE, little-endian";

@@ -43,7 +43,7 @@ public final class PyGetSet extends PyObject {
 
     private void check(PyThread t, PyObject obj) {
         if (!obj.type().isSubtype(owner)) {
-            throw t.typeError("descriptor '" + name.value + "' for '" + owner.name() + "' objects doesn't apply to a '" + obj.type().name() + "' object");
+            throw t.typeError("descriptor '" + name.value() + "' for '" + owner.name() + "' objects doesn't apply to a '" + obj.type().name() + "' object");
         }
     }
 
@@ -54,7 +54,7 @@ public final class PyGetSet extends PyObject {
         }
         check(t, obj);
         if (getter < 0) {
-            throw t.attributeError("attribute '" + name.value + "' of '" + owner.name() + "' objects is not readable", obj, name);
+            throw t.attributeError("attribute '" + name.value() + "' of '" + owner.name() + "' objects is not readable", obj, name);
         }
         return getTable.call(getter, t, obj, null, null, null);
     }
@@ -62,7 +62,7 @@ public final class PyGetSet extends PyObject {
     void set(PyThread t, PyObject obj, PyObject value) {
         check(t, obj);
         if (setter < 0) {
-            throw t.error(Exceptions.AttributeError, "attribute '" + name.value + "' of '" + owner.name() + "' objects is not writable");
+            throw t.error(Exceptions.AttributeError, "attribute '" + name.value() + "' of '" + owner.name() + "' objects is not writable");
         }
         setTable.call(setter, t, obj, value, null, null);
     }
@@ -84,7 +84,7 @@ public final class PyGetSet extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyGetSet self) {
-        return "<attribute '" + self.name.value + "' of '" + self.owner.name() + "' objects>";
+        return "<attribute '" + self.name.value() + "' of '" + self.owner.name() + "' objects>";
     }
 
     @PyGetter("__name__")
@@ -94,7 +94,7 @@ public final class PyGetSet extends PyObject {
 
     @PyGetter("__qualname__")
     static String getQualname(PyThread t, PyGetSet self) {
-        return self.owner.qualname() + "." + self.name.value;
+        return self.owner.qualname() + "." + self.name.value();
     }
 
     @PyGetter("__objclass__")

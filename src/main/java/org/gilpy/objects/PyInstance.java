@@ -40,7 +40,7 @@ public final class PyInstance extends PyObject {
     public PyObject dictGet(PyStr name) {
         Shape s = shape;
         if (s != null) {
-            int i = s.find(name.value);
+            int i = s.find(name.value());
             if (i < 0) {
                 return null;
             }
@@ -71,7 +71,7 @@ public final class PyInstance extends PyObject {
     /** Index of an attribute in {@link #values}, or -1. */
     public int fieldIndex(PyStr name) {
         Shape s = shape;
-        return s == null ? -1 : s.find(name.value);
+        return s == null ? -1 : s.find(name.value());
     }
 
     /** Sets an attribute of the instance dict. */
@@ -92,7 +92,7 @@ public final class PyInstance extends PyObject {
             dict.putStr(name, value);
             return;
         }
-        int i = s.find(name.value);
+        int i = s.find(name.value());
         if (i >= 0) {
             values[i] = value;
             return;
@@ -155,14 +155,14 @@ public final class PyInstance extends PyObject {
         if (Sharing.on()) {
             synchronized (this) {
                 Shape s = shape;
-                return (s == null || s.find(name.value) >= 0) && toDict().removeStr(name) != null;
+                return (s == null || s.find(name.value()) >= 0) && toDict().removeStr(name) != null;
             }
         }
         Shape s = shape;
-        if (s != null && s.find(name.value) < 0) {
+        if (s != null && s.find(name.value()) < 0) {
             return false;
         }
-        if (s != null && s.key.value.equals(name.value)) {
+        if (s != null && s.key.value().equals(name.value())) {
             values[s.size - 1] = null;
             shape = s.parent;
             return true;

@@ -275,7 +275,7 @@ public class PyInt extends PyLong {
     @Override
     public PyStr format(PyThread t, PyStr spec) {
         if (getClass() == PyInt.class) {
-            return spec.value.isEmpty() ? PyStr.of(Long.toString(value)) : IntFormat.format(t, this, spec.value);
+            return spec.value().isEmpty() ? PyStr.of(Long.toString(value)) : IntFormat.format(t, this, spec.value());
         }
         return super.format(t, spec);
     }

@@ -681,7 +681,7 @@ public class PyList extends PyObject {
                 if (i > 0) {
                     b.append(", ");
                 }
-                b.append(x.repr(t).value);
+                b.append(x.repr(t).value());
             }
             return b.append(']').toString();
         } finally {

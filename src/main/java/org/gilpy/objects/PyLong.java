@@ -64,7 +64,7 @@ public abstract class PyLong extends PyObject {
         PyLong b = base.index(t);
         int radix = b instanceof PyInt i && i.value == (int) i.value ? (int) i.value : 99;
         if (x instanceof PyStr s) {
-            return IntParse.parse(t, s.value, radix, x);
+            return IntParse.parse(t, s.value(), radix, x);
         }
         PyBytes bytes = NumberBytes.ofBytes(t, x);
         if (bytes != null) {
@@ -104,7 +104,7 @@ public abstract class PyLong extends PyObject {
             return truncated(t, x, f);
         }
         if (x instanceof PyStr s) {
-            return IntParse.parse(t, s.value, 10, x);
+            return IntParse.parse(t, s.value(), 10, x);
         }
         PyBytes bytes = NumberBytes.ofBuffer(t, x);
         if (bytes != null) {

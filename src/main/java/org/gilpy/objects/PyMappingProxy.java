@@ -81,7 +81,7 @@ public final class PyMappingProxy extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyMappingProxy self) {
-        return "mappingproxy(" + self.mapping.repr(t).value + ")";
+        return "mappingproxy(" + self.mapping.repr(t).value() + ")";
     }
 
     @PyMethod("__str__(self, /)")

@@ -29,7 +29,7 @@ public final class PyMember extends PyObject {
 
     private PyObject[] place(PyThread t, PyObject obj) {
         if (!obj.type().isSubtype(owner)) {
-            throw t.typeError("descriptor '" + name.value + "' for '" + owner.name() + "' objects doesn't apply to a '" + obj.type().name() + "' object");
+            throw t.typeError("descriptor '" + name.value() + "' for '" + owner.name() + "' objects doesn't apply to a '" + obj.type().name() + "' object");
         }
         if (obj instanceof PyInstance p) {
             return p.values;
@@ -48,7 +48,7 @@ public final class PyMember extends PyObject {
         PyObject[] values = place(t, obj);
         if (index < 0) {
             PyObject v = values[-1 - index];
-            if (v == null && obj.type().isSubtype(Exceptions.OSError) && name.value.equals("characters_written")) {
+            if (v == null && obj.type().isSubtype(Exceptions.OSError) && name.value().equals("characters_written")) {
                 throw t.noAttribute(obj, name);
             }
             return v == null ? PyNone.NONE : v;
@@ -56,7 +56,7 @@ public final class PyMember extends PyObject {
         PyObject v = values[index];
         if (v == null) {
             String type = obj.type().fullName();
-            throw t.attributeError("'" + (type.startsWith("__main__.") ? type.substring(9) : type) + "' object has no attribute '" + name.value + "'",
+            throw t.attributeError("'" + (type.startsWith("__main__.") ? type.substring(9) : type) + "' object has no attribute '" + name.value() + "'",
                     obj, name);
         }
         return v;
@@ -102,7 +102,7 @@ public final class PyMember extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyMember self) {
-        return "<member '" + self.name.value + "' of '" + self.owner.name() + "' objects>";
+        return "<member '" + self.name.value() + "' of '" + self.owner.name() + "' objects>";
     }
 
     @PyMethod("__reduce__(self, /)")
@@ -117,7 +117,7 @@ public final class PyMember extends PyObject {
 
     @PyGetter("__qualname__")
     static String getQualname(PyThread t, PyMember self) {
-        return self.owner.qualname() + "." + self.name.value;
+        return self.owner.qualname() + "." + self.name.value();
     }
 
     @PyGetter("__objclass__")

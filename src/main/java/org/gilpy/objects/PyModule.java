@@ -94,7 +94,7 @@ public final class PyModule extends PyObject {
 
     private static String origin(PyThread t, PyObject spec) {
         PyObject located = spec.getAttrOrNull(t, PyStr.of("has_location"));
-        return located != null && located.truth(t) && spec.getAttrOrNull(t, PyStr.of("origin")) instanceof PyStr f ? f.value : null;
+        return located != null && located.truth(t) && spec.getAttrOrNull(t, PyStr.of("origin")) instanceof PyStr f ? f.value() : null;
     }
 
     // CPython: _PyModule_IsPossiblyShadowing in moduleobject.c
@@ -113,34 +113,34 @@ public final class PyModule extends PyObject {
     private PyError missing(PyThread t, PyStr name) {
         PyObject n = globals.getStr(Names.NAME);
         if (!(n instanceof PyStr s)) {
-            return t.attributeError("module has no attribute '" + name.value + "'", this, name);
+            return t.attributeError("module has no attribute '" + name.value() + "'", this, name);
         }
         PyObject spec = globals.getStr(Names.SPEC);
         if (spec != null && spec != PyNone.NONE) {
             String origin = origin(t, spec);
             boolean shadows = origin != null && shadows(t, origin);
             if (shadows && t.runtime().sysAttr("stdlib_module_names") instanceof PyAnySet names && names.contains(t, s)) {
-                return t.attributeError("module '" + s.value + "' has no attribute '" + name.value + "' (consider renaming " + PyStr.of(origin).repr(t).value
-                        + " since it has the same name as the standard library module named '" + s.value + "' and the import system gives it precedence)",
+                return t.attributeError("module '" + s.value() + "' has no attribute '" + name.value() + "' (consider renaming " + PyStr.of(origin).repr(t).value()
+                        + " since it has the same name as the standard library module named '" + s.value() + "' and the import system gives it precedence)",
                         this, name);
             }
             PyObject init = spec.getAttrOrNull(t, Names.INITIALIZING);
             if (init != null && init.truth(t)) {
                 if (shadows) {
-                    return t.attributeError("module '" + s.value + "' has no attribute '" + name.value + "' (consider renaming "
-                            + PyStr.of(origin).repr(t).value + " if it has the same name as a third-party module you intended to import)", this, name);
+                    return t.attributeError("module '" + s.value() + "' has no attribute '" + name.value() + "' (consider renaming "
+                            + PyStr.of(origin).repr(t).value() + " if it has the same name as a third-party module you intended to import)", this, name);
                 }
-                return t.attributeError("partially initialized module '" + s.value + "' "
-                        + (origin != null ? "from '" + origin + "' " : "") + "has no attribute '" + name.value
+                return t.attributeError("partially initialized module '" + s.value() + "' "
+                        + (origin != null ? "from '" + origin + "' " : "") + "has no attribute '" + name.value()
                         + "' (most likely due to a circular import)", this, name);
             }
             PyObject unready = spec.getAttrOrNull(t, PyStr.of("_uninitialized_submodules"));
             if (unready instanceof PyList l && l.contains(t, name)) {
-                return t.attributeError("cannot access submodule '" + name.value + "' of module '" + s.value
+                return t.attributeError("cannot access submodule '" + name.value() + "' of module '" + s.value()
                         + "' (most likely due to a circular import)", this, name);
             }
         }
-        return t.attributeError("module '" + s.value + "' has no attribute '" + name.value + "'", this, name);
+        return t.attributeError("module '" + s.value() + "' has no attribute '" + name.value() + "'", this, name);
     }
 
     @PyMethod("__getattribute__(self, name, /)")
@@ -156,26 +156,26 @@ public final class PyModule extends PyObject {
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyModule self) {
         PyObject name = self.globals.getStr(Names.NAME);
-        String n = name == null ? "'?'" : name.repr(t).value;
+        String n = name == null ? "'?'" : name.repr(t).value();
         PyObject spec = self.globals.getStr(Names.SPEC);
         if (spec != null && spec != PyNone.NONE) {
             PyObject origin = spec.getAttrOrNull(t, PyStr.of("origin"));
             PyObject specName = spec.getAttrOrNull(t, PyStr.of("name"));
-            String sn = specName == null ? n : specName.repr(t).value;
+            String sn = specName == null ? n : specName.repr(t).value();
             if (origin == null || origin == PyNone.NONE) {
                 PyObject loader = spec.getAttrOrNull(t, PyStr.of("loader"));
-                return loader == null || loader == PyNone.NONE ? "<module " + sn + ">" : "<module " + sn + " (" + loader.repr(t).value + ")>";
+                return loader == null || loader == PyNone.NONE ? "<module " + sn + ">" : "<module " + sn + " (" + loader.repr(t).value() + ")>";
             }
             PyObject hasLocation = spec.getAttrOrNull(t, PyStr.of("has_location"));
-            return hasLocation != null && hasLocation.truth(t) ? "<module " + sn + " from " + origin.repr(t).value + ">"
-                    : "<module " + sn + " (" + origin.str(t).value + ")>";
+            return hasLocation != null && hasLocation.truth(t) ? "<module " + sn + " from " + origin.repr(t).value() + ">"
+                    : "<module " + sn + " (" + origin.str(t).value() + ")>";
         }
         PyObject file = self.globals.getStr(Names.FILE);
         if (file != null) {
-            return "<module " + n + " from " + file.repr(t).value + ">";
+            return "<module " + n + " from " + file.repr(t).value() + ">";
         }
         PyObject loader = self.globals.getStr(Names.LOADER);
-        return loader == null || loader == PyNone.NONE ? "<module " + n + ">" : "<module " + n + " (" + loader.repr(t).value + ")>";
+        return loader == null || loader == PyNone.NONE ? "<module " + n + ">" : "<module " + n + " (" + loader.repr(t).value() + ")>";
     }
 
     @PyMethod("__dir__(self, /)")

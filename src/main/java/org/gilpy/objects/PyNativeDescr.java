@@ -32,7 +32,7 @@ public final class PyNativeDescr extends PyObject implements Calls.MethodLike {
         this.table = table;
         this.id = id;
         this.ofClass = table.kinds[id] == Natives.CLASSMETHOD;
-        this.wrapper = !ofClass && name.value.startsWith("__") && Slot.of(name.value) != null && !coexists(owner, name.value);
+        this.wrapper = !ofClass && name.value().startsWith("__") && Slot.of(name.value()) != null && !coexists(owner, name.value());
     }
 
     // list and dict have these as methods too, for speed (METH_COEXIST).
@@ -52,25 +52,25 @@ public final class PyNativeDescr extends PyObject implements Calls.MethodLike {
     private void check(PyThread t, PyObject self) {
         if (ofClass) {
             if (!(self instanceof PyType c)) {
-                throw t.typeError("descriptor '" + name.value + "' requires a type but received a '" + self.type().name() + "' instance");
+                throw t.typeError("descriptor '" + name.value() + "' requires a type but received a '" + self.type().name() + "' instance");
             }
             if (!c.isSubtype(owner)) {
-                throw t.typeError("descriptor '" + name.value + "' requires a subtype of '" + owner.name() + "' but received '" + c.name() + "'");
+                throw t.typeError("descriptor '" + name.value() + "' requires a subtype of '" + owner.name() + "' but received '" + c.name() + "'");
             }
             return;
         }
         PyType type = self.type();
         if (type != owner && owner != BaseObject.TYPE && !type.isSubtype(owner)) {
-            throw wrapper ? t.typeError("descriptor '" + name.value + "' requires a '" + owner.name() + "' object but received a '" + type.name() + "'")
-                    : t.typeError("descriptor '" + name.value + "' for '" + owner.name() + "' objects doesn't apply to a '" + type.name() + "' object");
+            throw wrapper ? t.typeError("descriptor '" + name.value() + "' requires a '" + owner.name() + "' object but received a '" + type.name() + "'")
+                    : t.typeError("descriptor '" + name.value() + "' for '" + owner.name() + "' objects doesn't apply to a '" + type.name() + "' object");
         }
     }
 
     @Override
     public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
         if (args.length == (names == null ? 0 : names.length)) {
-            throw wrapper ? t.typeError("descriptor '" + name.value + "' of '" + owner.name() + "' object needs an argument")
-                    : t.typeError("unbound method " + owner.name() + "." + name.value + "() needs an argument");
+            throw wrapper ? t.typeError("descriptor '" + name.value() + "' of '" + owner.name() + "' object needs an argument")
+                    : t.typeError("unbound method " + owner.name() + "." + name.value() + "() needs an argument");
         }
         check(t, args[0]);
         return table.invoke(id, t, args, names);
@@ -119,7 +119,7 @@ public final class PyNativeDescr extends PyObject implements Calls.MethodLike {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyNativeDescr self) {
-        return "<" + (self.wrapper ? "slot wrapper" : "method") + " '" + self.name.value + "' of '" + self.owner.name() + "' objects>";
+        return "<" + (self.wrapper ? "slot wrapper" : "method") + " '" + self.name.value() + "' of '" + self.owner.name() + "' objects>";
     }
 
     @PyMethod("__reduce__(self, /)")
@@ -134,7 +134,7 @@ public final class PyNativeDescr extends PyObject implements Calls.MethodLike {
 
     @PyGetter("__qualname__")
     static String getQualname(PyThread t, PyNativeDescr self) {
-        return self.owner.qualname() + "." + self.name.value;
+        return self.owner.qualname() + "." + self.name.value();
     }
 
     @PyGetter("__objclass__")

@@ -429,7 +429,7 @@ public final class PyOrderedDict extends PyDict {
         }
         try {
             PyObject items = self.extra == null ? self.copy() : PyDict.TYPE.call(t, Calls.attr(t, self, PyStr.of("items")));
-            return self.type().name() + "(" + items.repr(t).value + ")";
+            return self.type().name() + "(" + items.repr(t).value() + ")";
         } finally {
             Reprs.leave(t, self);
         }

@@ -72,7 +72,7 @@ public final class PyProperty extends PyObject {
     private String describe(PyThread t, PyObject obj, String what) {
         PyObject n = propertyName(t);
         String type = "'" + obj.type().qualname() + "' object has no ";
-        return n != null ? "property " + n.repr(t).value + " of " + type + what : "property of " + type + what;
+        return n != null ? "property " + n.repr(t).value() + " of " + type + what : "property of " + type + what;
     }
 
     private PyObject propertyName(PyThread t) {

@@ -295,7 +295,7 @@ public final class PyRange extends PyObject {
         if (isPlainInt(value)) {
             PyLong p = self.position((PyLong) value);
             if (p == null) {
-                throw t.valueError(value.repr(t).value + " is not in range");
+                throw t.valueError(value.repr(t).value() + " is not in range");
             }
             return p;
         }
@@ -347,8 +347,8 @@ public final class PyRange extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyRange self) {
-        String s = "range(" + self.start.repr(t).value + ", " + self.stop.repr(t).value;
-        return self.step.fitsLong() && self.step.longValue() == 1 ? s + ")" : s + ", " + self.step.repr(t).value + ")";
+        String s = "range(" + self.start.repr(t).value() + ", " + self.stop.repr(t).value();
+        return self.step.fitsLong() && self.step.longValue() == 1 ? s + ")" : s + ", " + self.step.repr(t).value() + ")";
     }
 
     @PyMethod("__reduce__(self, /)")

@@ -62,7 +62,7 @@ public final class PySlice extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PySlice self) {
-        return "slice(" + self.start.repr(t).value + ", " + self.stop.repr(t).value + ", " + self.step.repr(t).value + ")";
+        return "slice(" + self.start.repr(t).value() + ", " + self.stop.repr(t).value() + ", " + self.step.repr(t).value() + ")";
     }
 
     private PyTuple parts() {

@@ -22,16 +22,32 @@ public class PyStr extends PyObject {
     public static final PyStr EMPTY = new PyStr("");
     private static final PyStr[] LATIN1 = latin1();
 
-    /** The text; never changes. */
-    public final String value;
-    /** What {@link #value} is made of; 0 until somebody asks. */
+    /** The text, or the {@link GrowingText} that it will be made from when somebody asks for it. */
+    private final Object text;
+    /** What the text is made of; 0 until somebody asks. */
     private byte form;
     private static final byte NO_SURROGATES = 1, LONE_SURROGATES = 2, PAIRS = 3;
-    /** Where each code point begins in {@link #value}, and its length at the end; only for strings with pairs, when needed. */
+    /** Where each code point begins in {@link #value()}, and its length at the end; only for strings with pairs, when needed. */
     private int[] offsets;
 
     protected PyStr(String value) {
-        this.value = value;
+        this.text = value;
+    }
+
+    private PyStr(GrowingText value) {
+        this.text = value;
+        this.form = NO_SURROGATES;
+    }
+
+    /** The text; never changes. */
+    public final String value() {
+        Object o = text;
+        return o instanceof String s ? s : ((GrowingText) o).text();
+    }
+
+    private int chars() {
+        Object o = text;
+        return o instanceof String s ? s.length() : ((GrowingText) o).length;
     }
 
     private static PyStr[] latin1() {
@@ -81,7 +97,7 @@ public class PyStr extends PyObject {
 
     /** Whether this very object is the interned one of its text. */
     public boolean isInterned() {
-        return INTERNED.get(value) == this;
+        return INTERNED.get(value()) == this;
     }
 
     @Override
@@ -97,7 +113,7 @@ public class PyStr extends PyObject {
     }
 
     private byte findForm() {
-        String s = value;
+        String s = value();
         byte f = NO_SURROGATES;
         for (int i = 0, n = s.length(); i < n; i++) {
             char c = s.charAt(i);
@@ -113,12 +129,12 @@ public class PyStr extends PyObject {
         return f;
     }
 
-    /** Whether some code point takes two chars of {@link #value}, so that the indices of the two differ. */
+    /** Whether some code point takes two chars of {@link #value()}, so that the indices of the two differ. */
     public final boolean hasPairs() {
         return form() == PAIRS;
     }
 
-    /** Whether {@link #value} has surrogates, alone or in pairs. */
+    /** Whether {@link #value()} has surrogates, alone or in pairs. */
     final boolean hasSurrogates() {
         return form() != NO_SURROGATES;
     }
@@ -126,7 +142,7 @@ public class PyStr extends PyObject {
     private int[] offsets() {
         int[] o = offsets;
         if (o == null) {
-            String s = value;
+            String s = value();
             o = new int[s.codePointCount(0, s.length()) + 1];
             for (int i = 0, k = 0; i < s.length(); k++) {
                 o[k] = i;
@@ -140,20 +156,20 @@ public class PyStr extends PyObject {
 
     /** Number of code points: {@code len(self)}. */
     public final int length() {
-        return form() == PAIRS ? offsets().length - 1 : value.length();
+        return form() == PAIRS ? offsets().length - 1 : chars();
     }
 
     /** The code point at an index that is in range. */
     public final int codePointAt(int index) {
-        return form() == PAIRS ? value.codePointAt(offsets()[index]) : value.charAt(index);
+        return form() == PAIRS ? value().codePointAt(offsets()[index]) : value().charAt(index);
     }
 
-    /** Where the code point {@code index} begins in {@link #value}. */
+    /** Where the code point {@code index} begins in {@link #value()}. */
     public final int toOffset(int index) {
         return form() == PAIRS ? offsets()[index] : index;
     }
 
-    /** The index of the code point that begins (or, for a place inside a pair, lies) at an offset in {@link #value}. */
+    /** The index of the code point that begins (or, for a place inside a pair, lies) at an offset in {@link #value()}. */
     public final int toIndex(int offset) {
         if (offset < 0 || form() != PAIRS) {
             return offset;
@@ -164,7 +180,7 @@ public class PyStr extends PyObject {
 
     /** Code points from start to end, which are in range. */
     public final String substring(int start, int end) {
-        return value.substring(toOffset(start), toOffset(end));
+        return value().substring(toOffset(start), toOffset(end));
     }
 
     // ---- Java's view
@@ -172,17 +188,17 @@ public class PyStr extends PyObject {
     /** Java equality is that of the texts, whatever the Python class. */
     @Override
     public final boolean equals(Object o) {
-        return o instanceof PyStr s && s.value.equals(value);
+        return o instanceof PyStr s && s.value().equals(value());
     }
 
     @Override
     public final int hashCode() {
-        return value.hashCode();
+        return value().hashCode();
     }
 
     @Override
     public String toString() {
-        return value;
+        return value();
     }
 
     // ---- comparison and hash
@@ -192,7 +208,7 @@ public class PyStr extends PyObject {
         if (getClass() != PyStr.class) {
             return super.hash(t);
         }
-        return textHash(value);
+        return textHash(value());
     }
 
     /** The Python hash of a text. */
@@ -207,8 +223,8 @@ public class PyStr extends PyObject {
 
     /** Order by code points, where Java's is by UTF-16 units. */
     public static int compareText(PyStr a, PyStr b) {
-        String x = a.value;
-        String y = b.value;
+        String x = a.value();
+        String y = b.value();
         if (!a.hasSurrogates() && !b.hasSurrogates()) {
             return x.compareTo(y);
         }
@@ -225,8 +241,8 @@ public class PyStr extends PyObject {
 
     private static boolean test(int op, PyStr a, PyStr b) {
         switch (op) {
-            case Ops.EQ: return a == b || a.value.equals(b.value);
-            case Ops.NE: return a != b && !a.value.equals(b.value);
+            case Ops.EQ: return a == b || a.value().equals(b.value());
+            case Ops.NE: return a != b && !a.value().equals(b.value());
             default: return Ops.ordered(op, compareText(a, b));
         }
     }
@@ -245,7 +261,7 @@ public class PyStr extends PyObject {
             return true;
         }
         if (getClass() == PyStr.class && other.getClass() == PyStr.class) {
-            return value.equals(((PyStr) other).value);
+            return value().equals(((PyStr) other).value());
         }
         return super.same(t, other);
     }
@@ -257,7 +273,7 @@ public class PyStr extends PyObject {
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyStr self) {
-        return textHash(self.value);
+        return textHash(self.value());
     }
 
     // ---- truth, length, items
@@ -267,7 +283,7 @@ public class PyStr extends PyObject {
         if (getClass() != PyStr.class) {
             return super.truth(t);
         }
-        return !value.isEmpty();
+        return !value().isEmpty();
     }
 
     @Override
@@ -307,14 +323,14 @@ public class PyStr extends PyObject {
 
     private PyStr item(PyThread t, long i) {
         if (form() != PAIRS) {
-            int n = value.length();
+            int n = value().length();
             if (i < 0) {
                 i += n;
             }
             if (i < 0 || i >= n) {
                 throw t.indexError("string index out of range");
             }
-            char c = value.charAt((int) i);
+            char c = value().charAt((int) i);
             return c < 256 ? LATIN1[c] : new PyStr(String.valueOf(c));
         }
         int n = length();
@@ -340,7 +356,7 @@ public class PyStr extends PyObject {
             if (pairs) {
                 b.appendCodePoint(codePointAt(i));
             } else {
-                b.append(value.charAt(i));
+                b.append(value().charAt(i));
             }
         }
         return of(b.toString());
@@ -359,7 +375,7 @@ public class PyStr extends PyObject {
         if (!(key instanceof PyStr s)) {
             throw t.typeError("'in <string>' requires string as left operand, not " + key.type().name());
         }
-        return StrSearch.find(self, s, 0, self.value.length()) >= 0;
+        return StrSearch.find(self, s, 0, self.value().length()) >= 0;
     }
 
     @Override
@@ -394,16 +410,21 @@ public class PyStr extends PyObject {
     }
 
     private static PyStr concat(PyThread t, PyStr a, PyStr b) {
-        if (b.value.isEmpty() && a.getClass() == PyStr.class) {
+        int m = a.chars();
+        int n = b.chars();
+        if (n == 0 && a.getClass() == PyStr.class) {
             return a;
         }
-        if (a.value.isEmpty() && b.getClass() == PyStr.class) {
+        if (m == 0 && b.getClass() == PyStr.class) {
             return b;
         }
-        if ((long) a.value.length() + b.value.length() > Sequences.MAX_LENGTH) {
+        if ((long) m + n > Sequences.MAX_LENGTH) {
             throw t.memoryError();
         }
-        PyStr r = new PyStr(a.value.concat(b.value));
+        if (m >= GrowingText.PAYS && a.form() == NO_SURROGATES && b.form() == NO_SURROGATES) {
+            return new PyStr(GrowingText.of(a.text, b.value()));
+        }
+        PyStr r = new PyStr(a.value().concat(b.value()));
         if (a.form == NO_SURROGATES && b.form == NO_SURROGATES) {
             r.form = NO_SURROGATES;
         }
@@ -427,16 +448,16 @@ public class PyStr extends PyObject {
     }
 
     private static PyStr repeat(PyThread t, PyStr s, long n) {
-        if (n <= 0 || s.value.isEmpty()) {
+        if (n <= 0 || s.value().isEmpty()) {
             return EMPTY;
         }
         if (n == 1 && s.getClass() == PyStr.class) {
             return s;
         }
-        if (n > Sequences.MAX_LENGTH / s.value.length()) {
+        if (n > Sequences.MAX_LENGTH / s.value().length()) {
             throw t.memoryError();
         }
-        return of(s.value.repeat((int) n));
+        return of(s.value().repeat((int) n));
     }
 
     @PyMethod("__mul__(self, value, /)")
@@ -474,12 +495,12 @@ public class PyStr extends PyObject {
         if (getClass() != PyStr.class) {
             return super.repr(t);
         }
-        return of(StrRepr.of(value));
+        return of(StrRepr.of(value()));
     }
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyStr self) {
-        return StrRepr.of(self.value);
+        return StrRepr.of(self.value());
     }
 
     @Override
@@ -492,7 +513,7 @@ public class PyStr extends PyObject {
 
     /** This text as an object of class str itself. */
     public final PyStr exact() {
-        return getClass() == PyStr.class ? this : of(value);
+        return getClass() == PyStr.class ? this : of(value());
     }
 
     @PyMethod("__str__(self, /)")
@@ -505,7 +526,7 @@ public class PyStr extends PyObject {
         if (getClass() != PyStr.class) {
             return super.format(t, spec);
         }
-        return spec.value.isEmpty() ? this : StrFormat.formatText(t, this, spec);
+        return spec.value().isEmpty() ? this : StrFormat.formatText(t, this, spec);
     }
 
     /** Returns a formatted version of the string as described by format_spec. */
@@ -514,18 +535,18 @@ public class PyStr extends PyObject {
         if (!(spec instanceof PyStr s)) {
             throw t.typeError("__format__() argument must be str, not " + Sequences.shown(spec));
         }
-        return s.value.isEmpty() ? self.str(t) : StrFormat.formatText(t, self, s);
+        return s.value().isEmpty() ? self.str(t) : StrFormat.formatText(t, self, s);
     }
 
     @PyMethod("__getnewargs__(self, /)")
     static PyObject __getnewargs__(PyThread t, PyStr self) {
-        return PyTuple.of(new PyStr(self.value));
+        return PyTuple.of(new PyStr(self.value()));
     }
 
     /** Returns the size of the string in memory, in bytes. */
     @PyMethod("__sizeof__(self, /)")
     static long __sizeof__(PyThread t, PyStr self) {
-        String s = self.value;
+        String s = self.value();
         int max = 0;
         for (int i = 0; i < s.length(); i++) {
             max = Math.max(max, s.charAt(i));
@@ -552,6 +573,6 @@ public class PyStr extends PyObject {
             }
             s = Codecs.decodeText(t, object, e, r);
         }
-        return cls == TYPE ? s : new PyStrSub(cls, s.value);
+        return cls == TYPE ? s : new PyStrSub(cls, s.value());
     }
 }

@@ -30,7 +30,7 @@ public final class PyStrIterator extends PyIterator {
             return null;
         }
         int i = next;
-        String v = s.value;
+        String v = s.value();
         if (i >= v.length()) {
             text = null;
             return null;
@@ -54,7 +54,7 @@ public final class PyStrIterator extends PyIterator {
     @PyMethod("__length_hint__(self, /)")
     static int __length_hint__(PyThread t, PyStrIterator self) {
         PyStr s = self.text;
-        return s == null ? 0 : Math.max(0, s.value.codePointCount(self.next, s.value.length()));
+        return s == null ? 0 : Math.max(0, s.value().codePointCount(self.next, s.value().length()));
     }
 
     @PyMethod("__reduce__(self, /)")

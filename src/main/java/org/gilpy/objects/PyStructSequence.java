@@ -73,7 +73,7 @@ public final class PyStructSequence extends PyTuple {
 
     @Override
     public PyObject dictGet(PyStr name) {
-        return field(name.value);
+        return field(name.value());
     }
 
     // CPython: structseq_new_impl in structseq.c
@@ -104,7 +104,7 @@ public final class PyStructSequence extends PyTuple {
     static String __repr__(PyThread t, PyStructSequence self) {
         StringBuilder b = new StringBuilder(self.def.type.fullName()).append('(');
         for (int i = 0; i < self.def.visible; i++) {
-            b.append(i > 0 ? ", " : "").append(self.def.fields[i]).append('=').append(self.get(i).repr(t).value);
+            b.append(i > 0 ? ", " : "").append(self.def.fields[i]).append('=').append(self.get(i).repr(t).value());
         }
         return b.append(')').toString();
     }
@@ -136,7 +136,7 @@ public final class PyStructSequence extends PyTuple {
             all[i] = v != null ? v : self.field(self.def.fields[i]);
         }
         if (changes != null && used < changes.size()) {
-            throw t.valueError("Got unexpected field name(s): " + PyList.of(Ops.items(t, changes)).repr(t).value);
+            throw t.valueError("Got unexpected field name(s): " + PyList.of(Ops.items(t, changes)).repr(t).value());
         }
         return make(self.def, all);
     }

@@ -106,7 +106,7 @@ public final class PySuper extends PyObject {
 
     @Override
     public PyObject getAttrOrNull(PyThread t, PyStr name) {
-        if (selfClass != null && !name.value.equals("__class__")) {
+        if (selfClass != null && !name.value().equals("__class__")) {
             PyObject v = lookup(t, thisClass, self, selfClass, name, true);
             if (v != null) {
                 return v;
@@ -119,7 +119,7 @@ public final class PySuper extends PyObject {
     public PyObject getAttr(PyThread t, PyStr name) {
         PyObject v = getAttrOrNull(t, name);
         if (v == null) {
-            throw t.attributeError("'" + type().name() + "' object has no attribute '" + name.value + "'", this, name);
+            throw t.attributeError("'" + type().name() + "' object has no attribute '" + name.value() + "'", this, name);
         }
         return v;
     }

@@ -134,7 +134,7 @@ public abstract class PyThread {
     /** "'T' object has no attribute 'name'". */
     public PyError noAttribute(PyObject obj, PyStr name) {
         String who = obj instanceof PyType c ? "type object '" + c.messageName() + "'" : "'" + obj.type().messageName() + "' object";
-        return attributeError(who + " has no attribute '" + name.value + "'", obj, name);
+        return attributeError(who + " has no attribute '" + name.value() + "'", obj, name);
     }
 
     /** OSError (the subclass that belongs to the errno) with strerror and file name (null: none). */

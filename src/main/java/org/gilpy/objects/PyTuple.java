@@ -379,7 +379,7 @@ public class PyTuple extends PyObject {
                 if (i > 0) {
                     b.append(", ");
                 }
-                b.append(a[i].repr(t).value);
+                b.append(a[i].repr(t).value());
             }
             return b.append(a.length == 1 ? ",)" : ")").toString();
         } finally {

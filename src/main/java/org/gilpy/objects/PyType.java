@@ -183,8 +183,8 @@ public final class PyType extends PyObject {
             return module.equals("builtins") ? name : module + "." + name;
         }
         PyObject m = dict.getStr(Names.MODULE);
-        if (m instanceof PyStr s && !s.value.equals("builtins")) {
-            return s.value + "." + qualname;
+        if (m instanceof PyStr s && !s.value().equals("builtins")) {
+            return s.value() + "." + qualname;
         }
         return qualname;
     }
@@ -348,7 +348,7 @@ public final class PyType extends PyObject {
 
     /** The attribute in the dicts of the MRO, unbound, or null. */
     public PyObject lookup(PyStr name) {
-        return lookup(name.value);
+        return lookup(name.value());
     }
 
     public PyObject lookup(String name) {
@@ -400,7 +400,7 @@ public final class PyType extends PyObject {
         }
         PyObject f = table[s.ordinal()];
         if (f == null) {
-            f = lookup(s.pyName.value);
+            f = lookup(s.pyName.value());
             table[s.ordinal()] = f == null ? ABSENT : f;
             return f;
         }

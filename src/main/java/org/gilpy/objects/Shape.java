@@ -39,7 +39,7 @@ public final class Shape {
         if (m == null) {
             m = new HashMap<>();
             for (Shape s = this; s.key != null; s = s.parent) {
-                m.put(s.key.value, s.size - 1);
+                m.put(s.key.value(), s.size - 1);
             }
             java.lang.invoke.VarHandle.storeStoreFence();
             table = m;
@@ -51,12 +51,12 @@ public final class Shape {
     /** The shape with one attribute more; null when there would be too many. */
     Shape with(PyStr name) {
         Shape c = onlyChild;
-        if (c != null && c.key.value.equals(name.value)) {
+        if (c != null && c.key.value().equals(name.value())) {
             return c;
         }
         synchronized (this) {
             if (children != null) {
-                c = children.get(name.value);
+                c = children.get(name.value());
                 if (c != null) {
                     return c;
                 }
@@ -64,14 +64,14 @@ public final class Shape {
             if (size - type.slotCount() >= MAX) {
                 return null;
             }
-            c = new Shape(type, this, PyStr.intern(name.value), size + 1);
+            c = new Shape(type, this, PyStr.intern(name.value()), size + 1);
             if (onlyChild == null) {
                 onlyChild = c;
             } else {
                 if (children == null) {
                     children = new HashMap<>();
                 }
-                children.put(name.value, c);
+                children.put(name.value(), c);
             }
             return c;
         }

@@ -32,7 +32,7 @@ final class SharedDict {
             }
             Class<?> c = key.getClass();
             if (c == PyStr.class && k.getClass() == PyStr.class) {
-                if (((PyStr) k).value.equals(((PyStr) key).value)) {
+                if (((PyStr) k).value().equals(((PyStr) key).value())) {
                     return e;
                 }
             } else if (c == PyInt.class && k.getClass() == PyInt.class) {

@@ -119,11 +119,11 @@ public final class Signature {
         PyDict extra = null;
         for (int k = 0; k < nkw; k++) {
             PyStr name = names[k];
-            int p = find(name.value);
+            int p = find(name.value());
             if (p < 0) {
                 if (varkeywords < 0) {
-                    String hint = Suggestions.closest(name.value, keywords());
-                    throw t.typeError(shortName + "() got an unexpected keyword argument '" + name.value + "'"
+                    String hint = Suggestions.closest(name.value(), keywords());
+                    throw t.typeError(shortName + "() got an unexpected keyword argument '" + name.value() + "'"
                             + (hint == null ? "" : ". Did you mean '" + hint + "'?"));
                 }
                 if (extra == null) {
@@ -133,7 +133,7 @@ public final class Signature {
                 continue;
             }
             if (bound[p] != null) {
-                throw t.typeError("argument for " + shortName + "() given by name ('" + name.value + "') and position ("
+                throw t.typeError("argument for " + shortName + "() given by name ('" + name.value() + "') and position ("
                         + (p - hidden + 1) + ")");
             }
             bound[p] = args[npos + k];

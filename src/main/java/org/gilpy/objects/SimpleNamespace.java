@@ -70,7 +70,7 @@ public final class SimpleNamespace extends PyObject {
             StringBuilder b = new StringBuilder(name).append('(');
             boolean first = true;
             for (PyDict.Cursor c = self.dict().cursor(); c.next(); ) {
-                b.append(first ? "" : ", ").append(c.key().str(t).value).append('=').append(c.value().repr(t).value);
+                b.append(first ? "" : ", ").append(c.key().str(t).value()).append('=').append(c.value().repr(t).value());
                 first = false;
             }
             return b.append(')').toString();

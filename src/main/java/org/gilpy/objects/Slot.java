@@ -138,7 +138,7 @@ public enum Slot {
 
     static {
         for (Slot s : ALL) {
-            BY_NAME.put(s.pyName.value, s);
+            BY_NAME.put(s.pyName.value(), s);
         }
     }
 

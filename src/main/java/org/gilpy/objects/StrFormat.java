@@ -42,7 +42,7 @@ public final class StrFormat {
                 if (p.nested) {
                     spec = build(t, spec, depth - 1);
                 }
-                out.append(v.format(t, PyStr.of(spec)).value);
+                out.append(v.format(t, PyStr.of(spec)).value());
             }
         }
         return out.toString();
@@ -55,7 +55,7 @@ public final class StrFormat {
             case 's':
                 return v.str(t);
             case 'a':
-                return PyStr.of(StrRepr.escapeNonAscii(v.repr(t).value));
+                return PyStr.of(StrRepr.escapeNonAscii(v.repr(t).value()));
             default:
                 throw t.valueError("Unknown conversion specifier "
                         + (conversion > 32 && conversion < 127 ? Character.toString(conversion) : "\\x" + Integer.toHexString(conversion)));
@@ -121,7 +121,7 @@ public final class StrFormat {
     // CPython: format_string_internal in formatter_unicode.c
     static PyStr formatText(PyThread t, PyStr s, PyStr spec) {
         String typeName = s.type().name();
-        FormatSpec f = FormatSpec.parse(t, spec.value, typeName, 's', '<');
+        FormatSpec f = FormatSpec.parse(t, spec.value(), typeName, 's', '<');
         if (f.type != 's') {
             throw f.unknownType(t, typeName);
         }
@@ -137,7 +137,7 @@ public final class StrFormat {
         if (f.align == '=') {
             throw t.valueError("'=' alignment not allowed in string format specifier");
         }
-        String v = s.value;
+        String v = s.value();
         if (f.precision >= 0 && f.precision < s.length()) {
             v = s.substring(0, f.precision);
         }

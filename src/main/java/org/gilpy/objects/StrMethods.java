@@ -100,8 +100,8 @@ final class StrMethods {
         if (to - from < w || from > to) {
             return false;
         }
-        return self.value.startsWith(affix.value, self.toOffset(suffix ? to - w : from))
-                && (!self.hasPairs() || self.substring(suffix ? to - w : from, suffix ? to : from + w).equals(affix.value));
+        return self.value().startsWith(affix.value(), self.toOffset(suffix ? to - w : from))
+                && (!self.hasPairs() || self.substring(suffix ? to - w : from, suffix ? to : from + w).equals(affix.value()));
     }
 
     /** Whether the string (or S[start:end]) starts with the prefix, or with one of a tuple of prefixes. */
@@ -120,14 +120,14 @@ final class StrMethods {
     @PyMethod("removeprefix(self, prefix, /)")
     static PyObject removeprefix(PyThread t, PyStr self, PyObject prefix) {
         PyStr p = text(t, prefix, "removeprefix", 0);
-        return hasAffix(self, p, 0, self.length(), false) ? PyStr.of(self.value.substring(p.value.length())) : self.exact();
+        return hasAffix(self, p, 0, self.length(), false) ? PyStr.of(self.value().substring(p.value().length())) : self.exact();
     }
 
     /** Returns the string without the suffix where it ends with it. */
     @PyMethod("removesuffix(self, suffix, /)")
     static PyObject removesuffix(PyThread t, PyStr self, PyObject suffix) {
         PyStr p = text(t, suffix, "removesuffix", 0);
-        return hasAffix(self, p, 0, self.length(), true) ? PyStr.of(self.value.substring(0, self.value.length() - p.value.length()))
+        return hasAffix(self, p, 0, self.length(), true) ? PyStr.of(self.value().substring(0, self.value().length() - p.value().length()))
                 : self.exact();
     }
 
@@ -164,28 +164,28 @@ final class StrMethods {
     /** Returns a list of the lines, with their ends when keepends is true. */
     @PyMethod("splitlines(self, /, keepends=False)")
     static PyObject splitlines(PyThread t, PyStr self, boolean keepends) {
-        return StrSearch.splitLines(self.value, keepends);
+        return StrSearch.splitLines(self.value(), keepends);
     }
 
     private static PyStr partitioner(PyThread t, PyObject sep) {
         if (!(sep instanceof PyStr s)) {
             throw t.typeError("must be str, not " + sep.type().name());
         }
-        if (s.value.isEmpty()) {
+        if (s.value().isEmpty()) {
             throw t.valueError("empty separator");
         }
         return s;
     }
 
     private static PyTuple parts(PyStr self, PyStr sep, int i) {
-        return PyTuple.of(PyStr.of(self.value.substring(0, i)), sep, PyStr.of(self.value.substring(i + sep.value.length())));
+        return PyTuple.of(PyStr.of(self.value().substring(0, i)), sep, PyStr.of(self.value().substring(i + sep.value().length())));
     }
 
     /** Returns what is before the first separator, the separator and the rest; the string and two empty ones without it. */
     @PyMethod("partition(self, sep, /)")
     static PyObject partition(PyThread t, PyStr self, PyObject sep) {
         PyStr s = partitioner(t, sep);
-        int i = StrSearch.find(self, s, 0, self.value.length());
+        int i = StrSearch.find(self, s, 0, self.value().length());
         return i < 0 ? PyTuple.of(self.exact(), PyStr.EMPTY, PyStr.EMPTY) : parts(self, s, i);
     }
 
@@ -193,7 +193,7 @@ final class StrMethods {
     @PyMethod("rpartition(self, sep, /)")
     static PyObject rpartition(PyThread t, PyStr self, PyObject sep) {
         PyStr s = partitioner(t, sep);
-        int i = StrSearch.rfind(self, s, 0, self.value.length());
+        int i = StrSearch.rfind(self, s, 0, self.value().length());
         return i < 0 ? PyTuple.of(PyStr.EMPTY, PyStr.EMPTY, self.exact()) : parts(self, s, i);
     }
 
@@ -217,21 +217,21 @@ final class StrMethods {
         if (n == 1 && items[0].getClass() == PyStr.class) {
             return items[0];
         }
-        String sep = self.value;
+        String sep = self.value();
         long total = (long) sep.length() * (n - 1);
         for (int i = 0; i < n; i++) {
             if (!(items[i] instanceof PyStr s)) {
                 throw t.typeError("sequence item " + i + ": expected str instance, " + items[i].type().name() + " found");
             }
-            total += s.value.length();
+            total += s.value().length();
         }
         if (total > Sequences.MAX_LENGTH) {
             throw t.overflowError("join() result is too long for a Python string");
         }
         StringBuilder b = new StringBuilder((int) total);
-        b.append(((PyStr) items[0]).value);
+        b.append(((PyStr) items[0]).value());
         for (int i = 1; i < n; i++) {
-            b.append(sep).append(((PyStr) items[i]).value);
+            b.append(sep).append(((PyStr) items[i]).value());
         }
         return PyStr.of(b.toString());
     }
@@ -254,11 +254,11 @@ final class StrMethods {
         if (left == 0 && right == 0) {
             return self.exact();
         }
-        if (left + right > Sequences.MAX_LENGTH - self.value.length()) {
+        if (left + right > Sequences.MAX_LENGTH - self.value().length()) {
             throw left + right > Long.MAX_VALUE / 2 ? t.overflowError("padded string is too long") : t.memoryError();
         }
         String f = Character.toString(c);
-        return PyStr.of(f.repeat((int) left) + self.value + f.repeat((int) right));
+        return PyStr.of(f.repeat((int) left) + self.value() + f.repeat((int) right));
     }
 
     /** Returns the string centred in a field of the given width. */
@@ -290,7 +290,7 @@ final class StrMethods {
             return self.exact();
         }
         PyStr padded = (PyStr) pad(t, self, n, 0, '0');
-        String v = self.value;
+        String v = self.value();
         if (!v.isEmpty() && (v.charAt(0) == '+' || v.charAt(0) == '-')) {
             return PyStr.of(v.charAt(0) + "0".repeat((int) n) + v.substring(1));
         }
@@ -300,7 +300,7 @@ final class StrMethods {
     /** Returns a copy where tabs are replaced by spaces up to the next column that is a multiple of tabsize. */
     @PyMethod("expandtabs(self, /, tabsize=8)")
     static PyObject expandtabs(PyThread t, PyStr self, int tabsize) {
-        String v = self.value;
+        String v = self.value();
         if (v.indexOf('\t') < 0) {
             return self.exact();
         }
@@ -362,37 +362,37 @@ final class StrMethods {
     /** Returns a copy in upper case. */
     @PyMethod("upper(self, /)")
     static String upper(PyThread t, PyStr self) {
-        return StrCase.upper(self.value);
+        return StrCase.upper(self.value());
     }
 
     /** Returns a copy in lower case. */
     @PyMethod("lower(self, /)")
     static String lower(PyThread t, PyStr self) {
-        return StrCase.lower(self.value);
+        return StrCase.lower(self.value());
     }
 
     /** Returns a copy for comparison without regard to case. */
     @PyMethod("casefold(self, /)")
     static String casefold(PyThread t, PyStr self) {
-        return StrCase.fold(self.value);
+        return StrCase.fold(self.value());
     }
 
     /** Returns a copy where each word begins with a title-case character and goes on in lower case. */
     @PyMethod("title(self, /)")
     static String title(PyThread t, PyStr self) {
-        return StrCase.title(self.value);
+        return StrCase.title(self.value());
     }
 
     /** Returns a copy with the first character in title case and the rest in lower case. */
     @PyMethod("capitalize(self, /)")
     static String capitalize(PyThread t, PyStr self) {
-        return StrCase.capitalize(self.value);
+        return StrCase.capitalize(self.value());
     }
 
     /** Returns a copy with upper case turned to lower case and the other way round. */
     @PyMethod("swapcase(self, /)")
     static String swapcase(PyThread t, PyStr self) {
-        return StrCase.swapCase(self.value);
+        return StrCase.swapCase(self.value());
     }
 
     // ---- tests
@@ -400,19 +400,19 @@ final class StrMethods {
     /** Whether there are cased characters and all of them are upper case. */
     @PyMethod("isupper(self, /)")
     static boolean isupper(PyThread t, PyStr self) {
-        return StrCase.isUpper(self.value);
+        return StrCase.isUpper(self.value());
     }
 
     /** Whether there are cased characters and all of them are lower case. */
     @PyMethod("islower(self, /)")
     static boolean islower(PyThread t, PyStr self) {
-        return StrCase.isLower(self.value);
+        return StrCase.isLower(self.value());
     }
 
     /** Whether the string is as title() makes it. */
     @PyMethod("istitle(self, /)")
     static boolean istitle(PyThread t, PyStr self) {
-        return StrCase.isTitle(self.value);
+        return StrCase.isTitle(self.value());
     }
 
     private static final int ALPHA = 0, ALNUM = 1, DECIMAL = 2, DIGIT = 3, NUMERIC = 4, SPACE = 5, PRINTABLE = 6;
@@ -443,55 +443,55 @@ final class StrMethods {
     /** Whether all characters are letters and there is one. */
     @PyMethod("isalpha(self, /)")
     static boolean isalpha(PyThread t, PyStr self) {
-        return all(self.value, ALPHA);
+        return all(self.value(), ALPHA);
     }
 
     /** Whether all characters are letters or numeric and there is one. */
     @PyMethod("isalnum(self, /)")
     static boolean isalnum(PyThread t, PyStr self) {
-        return all(self.value, ALNUM);
+        return all(self.value(), ALNUM);
     }
 
     /** Whether all characters are decimal digits and there is one. */
     @PyMethod("isdecimal(self, /)")
     static boolean isdecimal(PyThread t, PyStr self) {
-        return all(self.value, DECIMAL);
+        return all(self.value(), DECIMAL);
     }
 
     /** Whether all characters are digits and there is one. */
     @PyMethod("isdigit(self, /)")
     static boolean isdigit(PyThread t, PyStr self) {
-        return all(self.value, DIGIT);
+        return all(self.value(), DIGIT);
     }
 
     /** Whether all characters are numeric and there is one. */
     @PyMethod("isnumeric(self, /)")
     static boolean isnumeric(PyThread t, PyStr self) {
-        return all(self.value, NUMERIC);
+        return all(self.value(), NUMERIC);
     }
 
     /** Whether all characters are white space and there is one. */
     @PyMethod("isspace(self, /)")
     static boolean isspace(PyThread t, PyStr self) {
-        return all(self.value, SPACE);
+        return all(self.value(), SPACE);
     }
 
     /** Whether repr() shows all characters as they are. */
     @PyMethod("isprintable(self, /)")
     static boolean isprintable(PyThread t, PyStr self) {
-        return all(self.value, PRINTABLE);
+        return all(self.value(), PRINTABLE);
     }
 
     /** Whether all characters are ASCII; true for the empty string. */
     @PyMethod("isascii(self, /)")
     static boolean isascii(PyThread t, PyStr self) {
-        return StrCase.isAscii(self.value);
+        return StrCase.isAscii(self.value());
     }
 
     /** Whether the string is an identifier of the language (keywords are, too). */
     @PyMethod("isidentifier(self, /)")
     static boolean isidentifier(PyThread t, PyStr self) {
-        return isIdentifier(self.value);
+        return isIdentifier(self.value());
     }
 
     static boolean isIdentifier(String s) {
@@ -556,7 +556,7 @@ final class StrMethods {
     /** Replaces each character by what the table gives for its ordinal: a string, an ordinal, or None to delete it. */
     @PyMethod("translate(self, table, /)")
     static PyObject translate(PyThread t, PyStr self, PyObject table) {
-        String v = self.value;
+        String v = self.value();
         StringBuilder b = new StringBuilder(v.length());
         PyObject[] ascii = new PyObject[128];
         for (int i = 0; i < v.length(); ) {
@@ -570,7 +570,7 @@ final class StrMethods {
                 }
             }
             if (r instanceof PyStr s) {
-                b.append(s.value);
+                b.append(s.value());
             } else if (r != PyNone.NONE) {
                 throw t.typeError("character mapping must return integer, None or str");
             }
@@ -606,12 +606,12 @@ final class StrMethods {
     /** Returns the string with its replacement fields filled from the arguments. */
     @PyMethod("format(self, /, *args, **kwargs)")
     static String format(PyThread t, PyStr self, PyObject[] args, PyDict kwargs) {
-        return StrFormat.format(t, self.value, args, kwargs == null ? new PyDict() : kwargs);
+        return StrFormat.format(t, self.value(), args, kwargs == null ? new PyDict() : kwargs);
     }
 
     /** Returns the string with its replacement fields filled from a mapping. */
     @PyMethod("format_map(self, mapping, /)")
     static String format_map(PyThread t, PyStr self, PyObject mapping) {
-        return StrFormat.format(t, self.value, null, mapping);
+        return StrFormat.format(t, self.value(), null, mapping);
     }
 }

@@ -20,8 +20,8 @@ final class StrSearch {
 
     /** First offset of {@code sub} between two offsets, or -1. */
     static int find(PyStr s, PyStr sub, int from, int to) {
-        String v = s.value;
-        String x = sub.value;
+        String v = s.value();
+        String x = sub.value();
         if (risky(s, x)) {
             for (int i = from; (i = v.indexOf(x, i)) >= 0 && i + x.length() <= to; i++) {
                 if (!splitsPair(v, i) && !splitsPair(v, i + x.length())) {
@@ -41,8 +41,8 @@ final class StrSearch {
 
     /** Last offset of {@code sub} between two offsets, or -1. */
     static int rfind(PyStr s, PyStr sub, int from, int to) {
-        String v = s.value;
-        String x = sub.value;
+        String v = s.value();
+        String x = sub.value();
         boolean risky = risky(s, x);
         if (!risky && LinearSearch.pays(to - from, x.length())) {
             return LinearSearch.rfind(v, x, from, to);
@@ -57,11 +57,11 @@ final class StrSearch {
 
     /** Number of matches that do not overlap. */
     static int count(PyStr s, PyStr sub, int from, int to, int codePoints) {
-        if (sub.value.isEmpty()) {
+        if (sub.value().isEmpty()) {
             return from > to ? 0 : codePoints + 1;
         }
         int n = 0;
-        for (int i = from; (i = find(s, sub, i, to)) >= 0; i += sub.value.length()) {
+        for (int i = from; (i = find(s, sub, i, to)) >= 0; i += sub.value().length()) {
             n++;
         }
         return n;
@@ -69,24 +69,24 @@ final class StrSearch {
 
     /** The text with the first {@code max} matches replaced (negative: all); the very object when nothing changes. */
     static PyStr replace(PyThread t, PyStr s, PyStr old, PyStr by, long max) {
-        String v = s.value;
-        if (max == 0 || old.value.equals(by.value)) {
+        String v = s.value();
+        if (max == 0 || old.value().equals(by.value())) {
             return s.exact();
         }
-        if (old.value.isEmpty()) {
+        if (old.value().isEmpty()) {
             return interleave(t, s, by, max);
         }
         int i = find(s, old, 0, v.length());
         if (i < 0) {
             return s.exact();
         }
-        int width = old.value.length();
+        int width = old.value().length();
         StringBuilder b = new StringBuilder(Math.max(16, v.length()));
         int done = 0;
         long left = max < 0 ? Long.MAX_VALUE : max;
         do {
-            checkRoom(t, b.length() + (long) i - done + by.value.length());
-            b.append(v, done, i).append(by.value);
+            checkRoom(t, b.length() + (long) i - done + by.value().length());
+            b.append(v, done, i).append(by.value());
             done = i + width;
         } while (--left > 0 && (i = find(s, old, done, v.length())) >= 0);
         checkRoom(t, b.length() + (long) v.length() - done);
@@ -100,14 +100,14 @@ final class StrSearch {
     }
 
     private static PyStr interleave(PyThread t, PyStr s, PyStr by, long max) {
-        String v = s.value;
+        String v = s.value();
         int places = s.length() + 1;
         long n = max < 0 ? places : Math.min(max, places);
-        checkRoom(t, v.length() + n * by.value.length());
-        StringBuilder b = new StringBuilder((int) (v.length() + n * by.value.length()));
+        checkRoom(t, v.length() + n * by.value().length());
+        StringBuilder b = new StringBuilder((int) (v.length() + n * by.value().length()));
         int i = 0;
         while (n-- > 0) {
-            b.append(by.value);
+            b.append(by.value());
             if (i < v.length()) {
                 int next = v.offsetByCodePoints(i, 1);
                 b.append(v, i, next);
@@ -121,18 +121,18 @@ final class StrSearch {
 
     static PyList split(PyThread t, PyStr s, PyStr sep, long max) {
         if (sep == null) {
-            return splitSpace(s.value, max);
+            return splitSpace(s.value(), max);
         }
-        if (sep.value.isEmpty()) {
+        if (sep.value().isEmpty()) {
             throw t.valueError("empty separator");
         }
-        String v = s.value;
+        String v = s.value();
         PyList out = new PyList();
         long left = max < 0 ? Long.MAX_VALUE : max;
         int start = 0;
         for (int i; left > 0 && (i = find(s, sep, start, v.length())) >= 0; left--) {
             out.append(PyStr.of(v.substring(start, i)));
-            start = i + sep.value.length();
+            start = i + sep.value().length();
         }
         out.append(start == 0 ? s.exact() : PyStr.of(v.substring(start)));
         return out;
@@ -163,16 +163,16 @@ final class StrSearch {
     }
 
     static PyList rsplit(PyThread t, PyStr s, PyStr sep, long max) {
-        String v = s.value;
+        String v = s.value();
         PyList out = new PyList();
         long left = max < 0 ? Long.MAX_VALUE : max;
         if (sep != null) {
-            if (sep.value.isEmpty()) {
+            if (sep.value().isEmpty()) {
                 throw t.valueError("empty separator");
             }
             int end = v.length();
             for (int i; left > 0 && (i = rfind(s, sep, 0, end)) >= 0; left--) {
-                out.append(PyStr.of(v.substring(i + sep.value.length(), end)));
+                out.append(PyStr.of(v.substring(i + sep.value().length(), end)));
                 end = i;
             }
             out.append(end == v.length() ? s.exact() : PyStr.of(v.substring(0, end)));
@@ -233,7 +233,7 @@ final class StrSearch {
     static final int LEFT = 1, RIGHT = 2;
 
     static PyStr strip(PyStr s, PyStr chars, int sides) {
-        String v = s.value;
+        String v = s.value();
         int start = 0;
         int end = v.length();
         if (chars == null) {
@@ -248,7 +248,7 @@ final class StrSearch {
                 }
             }
         } else {
-            String set = chars.value;
+            String set = chars.value();
             boolean pairs = s.hasPairs() || chars.hasPairs();
             if ((sides & LEFT) != 0) {
                 while (start < end) {

@@ -19,15 +19,15 @@ final class SyntaxErrorMethods {
     @PyMethod("__str__(self, /)")
     static PyObject __str__(PyThread t, PyBaseException self) {
         PyObject msg = self.field("msg");
-        String text = msg == null ? "None" : msg.str(t).value;
+        String text = msg == null ? "None" : msg.str(t).value();
         PyObject file = self.field("filename");
         PyObject line = self.field("lineno");
-        String where = file instanceof PyStr f ? f.value.substring(f.value.lastIndexOf('/') + 1) : null;
+        String where = file instanceof PyStr f ? f.value().substring(f.value().lastIndexOf('/') + 1) : null;
         boolean hasLine = line != null && line.type() == PyLong.TYPE;
         if (where == null && !hasLine) {
             return PyStr.of(text);
         }
-        String n = hasLine ? line.str(t).value : null;
+        String n = hasLine ? line.str(t).value() : null;
         return PyStr.of(text + (where != null && hasLine ? " (" + where + ", line " + n + ")"
                 : where != null ? " (" + where + ")" : " (line " + n + ")"));
     }

@@ -16,7 +16,7 @@ final class TextSort {
         long[] prefixes = new long[n];
         int width = isNarrow(keys, n) ? 8 : 4;
         for (int i = 0; i < n; i++) {
-            prefixes[i] = prefix(((PyStr) keys[i]).value, width);
+            prefixes[i] = prefix(((PyStr) keys[i]).value(), width);
         }
         if (items == null) {
             LongSort.sort(prefixes, keys, n);
@@ -49,7 +49,7 @@ final class TextSort {
     /** Whether the first eight characters of all strings fit a byte each. */
     private static boolean isNarrow(PyObject[] keys, int n) {
         for (int i = 0; i < n; i++) {
-            String s = ((PyStr) keys[i]).value;
+            String s = ((PyStr) keys[i]).value();
             for (int j = Math.min(8, s.length()) - 1; j >= 0; j--) {
                 if (s.charAt(j) > 255) {
                     return false;

@@ -42,7 +42,7 @@ final class TypeMaker {
                 bases[i] = b;
             }
         }
-        if (name.value.indexOf(0) >= 0) {
+        if (name.value().indexOf(0) >= 0) {
             throw t.valueError("type name must not contain null characters");
         }
         requireEncodable(t, name);
@@ -52,9 +52,9 @@ final class TypeMaker {
         PyType best = bestBase(t, bases);
         PyDict dict = new PyDict();
         for (PyDict.Cursor c = ns.cursor(); c.next(); ) {
-            dict.put(t, c.key() instanceof PyStr s && s.getClass() == PyStr.class ? PyStr.intern(s.value) : c.key(), c.value());
+            dict.put(t, c.key() instanceof PyStr s && s.getClass() == PyStr.class ? PyStr.intern(s.value()) : c.key(), c.value());
         }
-        PyType cls = new PyType(name.value, winner, dict);
+        PyType cls = new PyType(name.value(), winner, dict);
         boolean onlyNames = true;
         for (PyDict.Cursor c = dict.cursor(); c.next(); ) {
             onlyNames &= c.key() instanceof PyStr;
@@ -85,7 +85,7 @@ final class TypeMaker {
             if (!(qualname instanceof PyStr q)) {
                 throw t.typeError("type __qualname__ must be a str, not " + qualname.type().name());
             }
-            cls.setQualname(q.value);
+            cls.setQualname(q.value());
         }
         wrap(dict, Names.NEW, false);
         wrap(dict, Names.INIT_SUBCLASS, true);
@@ -138,7 +138,7 @@ final class TypeMaker {
 
     /** UnicodeEncodeError for text with lone surrogates. */
     static void requireEncodable(PyThread t, PyStr s) {
-        String v = s.value;
+        String v = s.value();
         for (int i = 0; i < v.length(); i++) {
             if (Character.isSurrogate(v.charAt(i))) {
                 s.getAttr(t, PyStr.of("encode")).call(t);
@@ -176,7 +176,7 @@ final class TypeMaker {
                     Calls.method(t, f, v, cls, c.key());
                 } catch (PyError e) {
                     PyBaseException.addNote(t, e.value, PyStr.of("Error calling __set_name__ on '" + v.type().name() + "' instance "
-                            + c.key().repr(t).value + " in '" + cls.name() + "'"));
+                            + c.key().repr(t).value() + " in '" + cls.name() + "'"));
                     throw e;
                 }
             }
@@ -211,10 +211,10 @@ final class TypeMaker {
             if (!(n instanceof PyStr s)) {
                 throw t.typeError("__slots__ items must be strings, not '" + n.type().name() + "'");
             }
-            if (!identifier(s.value)) {
+            if (!identifier(s.value())) {
                 throw t.typeError("__slots__ must be identifiers");
             }
-            if (s.value.equals("__dict__")) {
+            if (s.value().equals("__dict__")) {
                 if (dictSeen || best.hasDict() || cls.hasDict() && names.length > 0 && (cls.flags & PyType.HAS_DICT) != 0 && declaredDict(bases)) {
                     throw t.typeError("__dict__ slot disallowed: we already got one");
                 }
@@ -222,7 +222,7 @@ final class TypeMaker {
                 cls.flags |= PyType.HAS_DICT;
                 continue;
             }
-            if (s.value.equals("__weakref__")) {
+            if (s.value().equals("__weakref__")) {
                 if (weakrefSeen || best.has(PyType.HAS_WEAKREF)) {
                     throw t.typeError("__weakref__ slot disallowed: we already got one");
                 }
@@ -230,15 +230,15 @@ final class TypeMaker {
                 cls.flags |= PyType.HAS_WEAKREF;
                 continue;
             }
-            PyStr m = PyStr.intern(mangle(cls.name(), s.value));
-            if (dict.getStr(m) != null && !m.value.equals("__qualname__") && !m.value.equals("__classcell__") && !m.value.equals("__classdictcell__")) {
-                throw t.valueError(s.repr(t).value + " in __slots__ conflicts with class variable");
+            PyStr m = PyStr.intern(mangle(cls.name(), s.value()));
+            if (dict.getStr(m) != null && !m.value().equals("__qualname__") && !m.value().equals("__classcell__") && !m.value().equals("__classdictcell__")) {
+                throw t.valueError(s.repr(t).value() + " in __slots__ conflicts with class variable");
             }
             if (!members.contains(m)) {
                 members.add(m);
             }
         }
-        members.sort((a, b) -> a.value.compareTo(b.value));
+        members.sort((a, b) -> a.value().compareTo(b.value()));
         return members;
     }
 
@@ -296,7 +296,7 @@ final class TypeMaker {
         java.util.TreeSet<String> out = new java.util.TreeSet<>();
         for (PyDict.Cursor e = c.ownDict().cursor(); e.next(); ) {
             if (e.value() instanceof PyMember m && m.index >= 0 && m.owner == c) {
-                out.add(m.name.value);
+                out.add(m.name.value());
             }
         }
         return out;

@@ -34,7 +34,7 @@ public final class TypeMethods {
 
     static void setAttribute(PyThread t, PyType c, PyStr name, PyObject value) {
         if (c.has(PyType.IMMUTABLE)) {
-            throw t.typeError("cannot set '" + name.value + "' attribute of immutable type '" + c.fullName() + "'");
+            throw t.typeError("cannot set '" + name.value() + "' attribute of immutable type '" + c.fullName() + "'");
         }
         PyType meta = c.type();
         PyObject d = meta.lookup(name);
@@ -44,7 +44,7 @@ public final class TypeMethods {
         }
         PyDict dict = c.ownDict();
         if (value != null) {
-            dict.putStr(PyStr.intern(name.value), value);
+            dict.putStr(PyStr.intern(name.value()), value);
         } else if (dict.removeStr(name) == null) {
             throw t.noAttribute(c, name);
         }
@@ -67,7 +67,7 @@ public final class TypeMethods {
         PyObject[] sorted = Ops.items(t, names);
         String[] text = new String[sorted.length];
         for (int i = 0; i < text.length; i++) {
-            text[i] = ((PyStr) sorted[i]).value;
+            text[i] = ((PyStr) sorted[i]).value();
         }
         java.util.Arrays.sort(text);
         return t.typeError("Can't instantiate abstract class " + cls.name() + " without an implementation for abstract method"
@@ -77,7 +77,7 @@ public final class TypeMethods {
     /** Module-qualified name as {@code repr} of instances shows it. */
     static String displayName(PyThread t, PyType c) {
         PyObject m = module(c);
-        return m instanceof PyStr s && !s.value.equals("builtins") ? s.value + "." + c.qualname() : c.qualname();
+        return m instanceof PyStr s && !s.value().equals("builtins") ? s.value() + "." + c.qualname() : c.qualname();
     }
 
     private static PyObject module(PyType c) {
@@ -241,11 +241,11 @@ public final class TypeMethods {
         if (!(value instanceof PyStr s)) {
             throw t.typeError("can only assign string to " + self.name() + ".__name__, not '" + value.type().name() + "'");
         }
-        if (s.value.indexOf(0) >= 0) {
+        if (s.value().indexOf(0) >= 0) {
             throw t.valueError("type name must not contain null characters");
         }
         TypeMaker.requireEncodable(t, s);
-        self.setName(s.value);
+        self.setName(s.value());
     }
 
     private static void requireMutable(PyThread t, PyType self, String attribute, PyObject value) {
@@ -268,7 +268,7 @@ public final class TypeMethods {
         if (!(value instanceof PyStr s)) {
             throw t.typeError("can only assign string to " + self.name() + ".__qualname__, not '" + value.type().name() + "'");
         }
-        self.setQualname(s.value);
+        self.setQualname(s.value());
     }
 
     @PyGetter("__module__")

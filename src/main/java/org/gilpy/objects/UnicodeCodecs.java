@@ -107,7 +107,7 @@ public final class UnicodeCodecs {
 
         @Override
         void encode(PyThread t, Encoding e) {
-            String s = e.text.value;
+            String s = e.text.value();
             if (!e.text.hasSurrogates()) {
                 e.whole(s.getBytes(StandardCharsets.UTF_8));
                 return;
@@ -175,7 +175,7 @@ public final class UnicodeCodecs {
 
         @Override
         void encode(PyThread t, Encoding e) {
-            String s = e.text.value;
+            String s = e.text.value();
             int n = s.length();
             for (int i = 0; i < n; ) {
                 char c = s.charAt(i);
@@ -272,7 +272,7 @@ public final class UnicodeCodecs {
             if (order == MARKED) {
                 add(e, 0xfeff, false);
             }
-            String s = e.text.value;
+            String s = e.text.value();
             for (int i = 0; i < s.length(); ) {
                 int c = s.codePointAt(i);
                 if (c >= 0xd800 && c <= 0xdfff) {

@@ -53,8 +53,8 @@ final class UnicodeErrorMethods {
         boolean decode = self.type().isSubtype(Exceptions.UnicodeDecodeError);
         long start = ((PyLong) self.field("start")).longValue();
         long end = ((PyLong) self.field("end")).longValue();
-        String reason = self.field("reason").str(t).value;
-        String head = translate ? "can't translate" : "'" + self.field("encoding").str(t).value + "' codec can't "
+        String reason = self.field("reason").str(t).value();
+        String head = translate ? "can't translate" : "'" + self.field("encoding").str(t).value() + "' codec can't "
                 + (decode ? "decode" : "encode");
         int len = object.len(t);
         if (start >= 0 && start < len && end == start + 1) {
@@ -63,7 +63,7 @@ final class UnicodeErrorMethods {
                 String hex = Long.toHexString(((PyLong) item).longValue());
                 return head + " byte 0x" + (hex.length() < 2 ? "0" : "") + hex + " in position " + start + ": " + reason;
             }
-            int c = ((PyStr) item).value.codePointAt(0);
+            int c = ((PyStr) item).value().codePointAt(0);
             String hex = Integer.toHexString(c);
             String esc = c <= 0xff ? "\\x" + "0".repeat(2 - hex.length()) + hex
                     : c <= 0xffff ? "\\u" + "0".repeat(4 - hex.length()) + hex : "\\U" + "0".repeat(8 - hex.length()) + hex;

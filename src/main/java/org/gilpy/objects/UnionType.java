@@ -77,7 +77,7 @@ public final class UnionType extends PyObject {
             } else if (x instanceof PyType c) {
                 b.append(TypeMethods.displayName(t, c));
             } else {
-                b.append(x.repr(t).value);
+                b.append(x.repr(t).value());
             }
         }
         return b.toString();

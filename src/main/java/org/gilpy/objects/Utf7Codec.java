@@ -98,7 +98,7 @@ public final class Utf7Codec extends TextCodec {
 
     @Override
     void encode(PyThread t, Encoding e) {
-        String s = e.text.value;
+        String s = e.text.value();
         StringBuilder b = new StringBuilder(s.length() + 16);
         boolean shifted = false;
         long bits = 0;

@@ -58,7 +58,7 @@ public abstract class WrappedFunction extends PyObject {
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, WrappedFunction self) {
         String name = self instanceof PyStaticMethod ? "staticmethod" : "classmethod";
-        return "<" + name + "(" + self.wrapped.repr(t).value + ")>";
+        return "<" + name + "(" + self.wrapped.repr(t).value() + ")>";
     }
 
     @PyGetter("__func__")

@@ -101,7 +101,7 @@ final class Aggregates {
         PyObject fallback = null;
         if (kwargs != null) {
             for (PyDict.Cursor c = kwargs.cursor(); c.next(); ) {
-                String k = ((PyStr) c.key()).value;
+                String k = ((PyStr) c.key()).value();
                 if (k.equals("key")) {
                     key = c.value() == PyNone.NONE ? null : c.value();
                 } else if (k.equals("default")) {

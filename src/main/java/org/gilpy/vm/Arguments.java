@@ -36,7 +36,7 @@ final class Arguments {
         }
         for (int k = 0; k < nkw; k++) {
             PyStr name = names[k];
-            int p = find(co, name.value, total);
+            int p = find(co, name.value(), total);
             if (p < 0) {
                 if (extra == null) {
                     throw unexpected(t, fn, co, names, name, total);
@@ -44,7 +44,7 @@ final class Arguments {
                 extra.put(t, name, args[npos + k]);
             } else {
                 if (r[p] != null) {
-                    throw t.typeError(fn.qualname.value + "() got multiple values for argument '" + name.value + "'");
+                    throw t.typeError(fn.qualname.value() + "() got multiple values for argument '" + name.value() + "'");
                 }
                 r[p] = args[npos + k];
             }
@@ -122,7 +122,7 @@ final class Arguments {
         } else {
             text = String.join(", ", names.subList(0, n - 1)) + ", and " + names.get(n - 1);
         }
-        return t.typeError(fn.qualname.value + "() missing " + n + " required " + kind + " argument" + (n == 1 ? "" : "s") + ": " + text);
+        return t.typeError(fn.qualname.value() + "() missing " + n + " required " + kind + " argument" + (n == 1 ? "" : "s") + ": " + text);
     }
 
     // CPython: too_many_positional in ceval.c
@@ -138,7 +138,7 @@ final class Arguments {
         boolean plural = ndef > 0 || co.argCount != 1;
         String kw = kwGiven == 0 ? "" : " positional argument" + (given != 1 ? "s" : "") + " (and " + kwGiven + " keyword-only argument"
                 + (kwGiven != 1 ? "s" : "") + ")";
-        return t.typeError(fn.qualname.value + "() takes " + takes + " positional argument" + (plural ? "s" : "") + " but " + given + kw
+        return t.typeError(fn.qualname.value() + "() takes " + takes + " positional argument" + (plural ? "s" : "") + " but " + given + kw
                 + (given == 1 && kwGiven == 0 ? " was" : " were") + " given");
     }
 
@@ -146,18 +146,18 @@ final class Arguments {
         List<String> positional = new ArrayList<>();
         for (int i = 0; i < co.posOnlyCount; i++) {
             for (PyStr k : names) {
-                if (k.value.equals(co.varNames[i])) {
+                if (k.value().equals(co.varNames[i])) {
                     positional.add(co.varNames[i]);
                 }
             }
         }
         if (!positional.isEmpty()) {
-            return t.typeError(fn.qualname.value + "() got some positional-only arguments passed as keyword arguments: '"
+            return t.typeError(fn.qualname.value() + "() got some positional-only arguments passed as keyword arguments: '"
                     + String.join(", ", positional) + "'");
         }
         List<String> known = Arrays.asList(co.varNames).subList(co.posOnlyCount, total);
-        String hint = Suggestions.closest(name.value, known);
-        return t.typeError(fn.qualname.value + "() got an unexpected keyword argument '" + name.value + "'"
+        String hint = Suggestions.closest(name.value(), known);
+        return t.typeError(fn.qualname.value() + "() got an unexpected keyword argument '" + name.value() + "'"
                 + (hint == null ? "" : ". Did you mean '" + hint + "'?"));
     }
 }

@@ -67,7 +67,7 @@ final class AsyncGeneratorMethods {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyGenerator self) {
-        return "<async_generator object " + self.qualname.value + " at " + Identity.hex(t, self) + ">";
+        return "<async_generator object " + self.qualname.value() + " at " + Identity.hex(t, self) + ">";
     }
 
     @PyGetter("ag_frame")

@@ -197,7 +197,7 @@ final class AttrOps {
         }
         PyObject self = r[b + 2];
         PyType start = PySuper.startClass(t, cls, self);
-        if (!n.value.equals("__class__")) {
+        if (!n.value().equals("__class__")) {
             PyObject v = PySuper.lookup(t, cls, self, start, n, false);
             if (v != null) {
                 if (method && v instanceof Calls.MethodLike && !classMethod(v) && self != start) {

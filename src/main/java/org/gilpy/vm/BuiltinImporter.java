@@ -24,7 +24,7 @@ final class BuiltinImporter {
     /** Makes the module. */
     @PyClassMethod("create_module(cls, spec)")
     static PyObject createModule(PyThread t, PyType cls, PyObject spec) {
-        return ((VmThread) t).interpreter.imports.createNative((VmThread) t, spec.getAttr(t, PyStr.intern("name")).str(t).value);
+        return ((VmThread) t).interpreter.imports.createNative((VmThread) t, spec.getAttr(t, PyStr.intern("name")).str(t).value());
     }
 
     /** Nothing is left to do. */

@@ -169,9 +169,9 @@ final class BuiltinsModule {
     static long ord(PyThread t, PyObject c) {
         int n;
         if (c instanceof PyStr s) {
-            n = s.value.codePointCount(0, s.value.length());
+            n = s.value().codePointCount(0, s.value().length());
             if (n == 1) {
-                return s.value.codePointAt(0);
+                return s.value().codePointAt(0);
             }
         } else if (c instanceof PyBytes || c instanceof PyByteArray) {
             n = c.len(t);
@@ -214,8 +214,8 @@ final class BuiltinsModule {
     @PyFunction("ascii(obj, /)")
     static PyObject ascii(PyThread t, PyObject o) {
         PyStr r = o.repr(t);
-        String s = StrRepr.escapeNonAscii(r.value);
-        return s == r.value ? r : PyStr.of(s);
+        String s = StrRepr.escapeNonAscii(r.value());
+        return s == r.value() ? r : PyStr.of(s);
     }
 
     /** type(value).__format__(value, format_spec). */
@@ -458,7 +458,7 @@ final class BuiltinsModule {
         if (!(name instanceof PyStr s)) {
             throw t.typeError("__import__() argument 1 must be str, not " + name.type().name());
         }
-        return ((VmThread) t).interpreter.imports().importLevel((VmThread) t, s.value, globals instanceof PyDict d ? d : null, fromList, level);
+        return ((VmThread) t).interpreter.imports().importLevel((VmThread) t, s.value(), globals instanceof PyDict d ? d : null, fromList, level);
     }
 
     /** Runs the body of a class statement and makes the class. */

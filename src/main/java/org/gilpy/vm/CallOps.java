@@ -76,13 +76,13 @@ final class CallOps {
     static String describe(VmThread t, PyObject f) {
         PyObject q = f.getAttrOrNull(t, Names.QUALNAME);
         if (!(q instanceof PyStr s)) {
-            return f.str(t).value;
+            return f.str(t).value();
         }
         PyObject m = f.getAttrOrNull(t, Names.MODULE);
-        if (m instanceof PyStr ms && !ms.value.equals("builtins")) {
-            return ms.value + "." + s.value + "()";
+        if (m instanceof PyStr ms && !ms.value().equals("builtins")) {
+            return ms.value() + "." + s.value() + "()";
         }
-        return s.value + "()";
+        return s.value() + "()";
     }
 
     /** {@code f(**mapping)} into {@code d}. */
@@ -105,7 +105,7 @@ final class CallOps {
 
     private static void add(VmThread t, PyDict d, PyObject k, PyObject v, PyObject f) {
         if (d.get(t, k) != null) {
-            throw t.typeError(describe(t, f) + " got multiple values for keyword argument '" + k.str(t).value + "'");
+            throw t.typeError(describe(t, f) + " got multiple values for keyword argument '" + k.str(t).value() + "'");
         }
         d.put(t, k, v);
     }

@@ -36,7 +36,7 @@ final class ClassBuilder {
         if (kwds != null) {
             kw = new PyDict();
             for (PyDict.Cursor c = kwds.cursor(); c.next(); ) {
-                if (((PyStr) c.key()).value.equals("metaclass")) {
+                if (((PyStr) c.key()).value().equals("metaclass")) {
                     meta = c.value();
                 } else {
                     kw.put(t, c.key(), c.value());
@@ -75,11 +75,11 @@ final class ClassBuilder {
         PyObject cls = Calls.callEx(t, meta, new PyObject[] {name, bases, ns}, kw);
         if (cls instanceof PyType && cell instanceof PyCell c) {
             if (c.value == null) {
-                throw t.runtimeError("__class__ not set defining " + name.repr(t).value + " as " + cls.repr(t).value
+                throw t.runtimeError("__class__ not set defining " + name.repr(t).value() + " as " + cls.repr(t).value()
                         + ". Was __classcell__ propagated to type.__new__?");
             }
             if (c.value != cls) {
-                throw t.typeError("__class__ set to " + c.value.repr(t).value + " defining " + name.repr(t).value + " as " + cls.repr(t).value);
+                throw t.typeError("__class__ set to " + c.value.repr(t).value() + " defining " + name.repr(t).value() + " as " + cls.repr(t).value());
             }
         }
         if (cls instanceof PyType c && body.globals.getStr(NATIVE) != null) {

@@ -43,7 +43,7 @@ final class CodeChange {
         }
         PyObject[] values = new PyObject[FIELDS.length];
         for (var e = changes.cursor(); e.next(); ) {
-            String k = ((PyStr) e.key()).value;
+            String k = ((PyStr) e.key()).value();
             int i = Arrays.asList(FIELDS).indexOf(k);
             if (i < 0) {
                 throw t.typeError("replace() got an unexpected keyword argument '" + k + "'");
@@ -200,7 +200,7 @@ final class CodeChange {
             return old;
         }
         if (v[i] instanceof PyStr s) {
-            return s.value;
+            return s.value();
         }
         throw wrong(t, function, i, "str", v[i]);
     }
@@ -229,7 +229,7 @@ final class CodeChange {
             if (!(items.get(k) instanceof PyStr s)) {
                 throw t.error(Exceptions.SystemError, "non-string found in code slot");
             }
-            out[k] = s.value.intern();
+            out[k] = s.value().intern();
         }
         return out;
     }
@@ -244,7 +244,7 @@ final class CodeChange {
         }
         Class<?> c = o.getClass();
         if (c == PyStr.class) {
-            return ((PyStr) o).value;
+            return ((PyStr) o).value();
         }
         if (c == PyInt.class) {
             return ((PyInt) o).value;
@@ -300,8 +300,8 @@ final class CodeChange {
             return a.same(t, b);
         }
         if (a instanceof PyFrozenSet) {
-            return a.same(t, b) && a.repr(t).value.equals(b.repr(t).value);
+            return a.same(t, b) && a.repr(t).value().equals(b.repr(t).value());
         }
-        return a instanceof org.gilpy.objects.PySlice && a.same(t, b) && a.repr(t).value.equals(b.repr(t).value);
+        return a instanceof org.gilpy.objects.PySlice && a.same(t, b) && a.repr(t).value().equals(b.repr(t).value());
     }
 }

@@ -32,7 +32,7 @@ final class CodeMethods {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyCode self) {
-        return "<code object " + self.name.value + " at " + Identity.hex(t, self) + ", file \"" + self.co.filename + "\", line " + self.co.firstLine + ">";
+        return "<code object " + self.name.value() + " at " + Identity.hex(t, self) + ", file \"" + self.co.filename + "\", line " + self.co.firstLine + ">";
     }
 
     @PyMethod("__eq__(self, value, /)")

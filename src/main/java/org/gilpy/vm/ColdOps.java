@@ -184,7 +184,7 @@ final class ColdOps {
     private static PyObject concat(PyObject[] r, int b, int n) {
         StringBuilder s = new StringBuilder();
         for (int i = 0; i < n; i++) {
-            s.append(((PyStr) r[b + i]).value);
+            s.append(((PyStr) r[b + i]).value());
         }
         return PyStr.of(s.toString());
     }
@@ -193,7 +193,7 @@ final class ColdOps {
         switch (conversion) {
             case 1 -> v = v.str(t);
             case 2 -> v = v.repr(t);
-            case 3 -> v = PyStr.of(StrRepr.escapeNonAscii(v.repr(t).value));
+            case 3 -> v = PyStr.of(StrRepr.escapeNonAscii(v.repr(t).value()));
             default -> { }
         }
         if (spec == null) {

@@ -88,10 +88,10 @@ final class Console {
         if (!(line instanceof PyStr s)) {
             throw t.typeError("object.readline() returned non-string");
         }
-        if (s.value.isEmpty()) {
+        if (s.value().isEmpty()) {
             throw t.error(Exceptions.EOFError, "EOF when reading a line");
         }
-        return s.value.endsWith("\n") ? PyStr.of(s.value.substring(0, s.value.length() - 1)) : s;
+        return s.value().endsWith("\n") ? PyStr.of(s.value().substring(0, s.value().length() - 1)) : s;
     }
 
     private static PyObject stream(PyThread t, String name) {

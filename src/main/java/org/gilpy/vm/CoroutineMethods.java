@@ -50,7 +50,7 @@ final class CoroutineMethods {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyGenerator self) {
-        return "<coroutine object " + self.qualname.value + " at " + Identity.hex(t, self) + ">";
+        return "<coroutine object " + self.qualname.value() + " at " + Identity.hex(t, self) + ">";
     }
 
     @PyGetter("cr_frame")

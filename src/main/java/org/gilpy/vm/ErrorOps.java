@@ -80,7 +80,7 @@ final class ErrorOps {
             if (o instanceof PyBaseException e) {
                 return e;
             }
-            throw t.typeError("calling " + c.repr(t).value + " should have returned an instance of BaseException, not " + o.type().repr(t).value);
+            throw t.typeError("calling " + c.repr(t).value() + " should have returned an instance of BaseException, not " + o.type().repr(t).value());
         }
         throw t.typeError(message);
     }

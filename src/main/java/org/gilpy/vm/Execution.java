@@ -27,7 +27,7 @@ final class Execution {
 
     static PyObject compile(VmThread t, PyObject source, PyObject filename, String mode, int flags, boolean dontInherit, int optimize,
             int featureVersion) {
-        String file = filename instanceof PyStr s ? s.value : filename instanceof PyBytes b ? new String(b.value(), java.nio.charset.StandardCharsets.UTF_8)
+        String file = filename instanceof PyStr s ? s.value() : filename instanceof PyBytes b ? new String(b.value(), java.nio.charset.StandardCharsets.UTF_8)
                 : fsPath(t, filename);
         if ((flags & ~KNOWN_FLAGS) != 0) {
             throw t.valueError("compile(): unrecognised flags");
@@ -60,7 +60,7 @@ final class Execution {
             }
         }
         PyStr text = PyStr.of(text(t, source, "compile", "string, bytes or AST"));
-        PyObject result = t.interpreter.compile(t, text.value, file, mode, flags, dontInherit, optimize);
+        PyObject result = t.interpreter.compile(t, text.value(), file, mode, flags, dontInherit, optimize);
         if ((flags & ONLY_AST) != 0 && featureVersion >= 0 && featureVersion < NEWEST_FEATURES) {
             t.interpreter.importModule(t, "ast").getAttr(t, PyStr.intern("_features"))
                     .call(t, new PyObject[] {result, org.gilpy.objects.PyInt.of(featureVersion), PyStr.of(file), text}, null);
@@ -87,14 +87,14 @@ final class Execution {
         if (f == null) {
             throw t.typeError("expected str, bytes or os.PathLike object, not " + o.type().name());
         }
-        return f.call(t, o).str(t).value;
+        return f.call(t, o).str(t).value();
     }
 
     /** Source given as text or bytes. */
     private static String text(VmThread t, PyObject source, String function, String expected) {
         String s;
         if (source instanceof PyStr p) {
-            s = p.value;
+            s = p.value();
         } else {
             byte[] b;
             if (source instanceof PyBytes x) {

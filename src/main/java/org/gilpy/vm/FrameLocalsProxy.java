@@ -35,7 +35,7 @@ final class FrameLocalsProxy extends PyObject {
     /** The register of a variable, or -1. A key of another type is a name when it is equal to it, as in any dict. */
     private int register(PyThread t, PyObject key) {
         if (key.getClass() == PyStr.class) {
-            return FrameMethods.register(f, ((PyStr) key).value);
+            return FrameMethods.register(f, ((PyStr) key).value());
         }
         long hash = key.hash(t);
         PyCode c = f.code;
@@ -92,7 +92,7 @@ final class FrameLocalsProxy extends PyObject {
     static PyObject __getitem__(PyThread t, FrameLocalsProxy self, PyObject key) {
         PyObject v = self.find(t, key);
         if (v == null) {
-            throw t.error(org.gilpy.objects.Exceptions.KeyError, "local variable '" + key.repr(t).value + "' is not defined");
+            throw t.error(org.gilpy.objects.Exceptions.KeyError, "local variable '" + key.repr(t).value() + "' is not defined");
         }
         return v;
     }

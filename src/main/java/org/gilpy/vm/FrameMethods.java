@@ -78,7 +78,7 @@ final class FrameMethods {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, Frame self) {
-        return "<frame at " + Identity.hex(t, self) + ", file " + PyStr.of(self.code.co.filename).repr(t).value + ", line " + self.line()
+        return "<frame at " + Identity.hex(t, self) + ", file " + PyStr.of(self.code.co.filename).repr(t).value() + ", line " + self.line()
                 + ", code " + self.code.co.name + ">";
     }
 

@@ -22,7 +22,7 @@ final class FrozenImporter {
     private FrozenImporter() {}
 
     private static PyError none(PyThread t, PyObject name) {
-        PyError e = t.error(Exceptions.ImportError, name.repr(t).value + " is not a frozen module");
+        PyError e = t.error(Exceptions.ImportError, name.repr(t).value() + " is not a frozen module");
         e.value.setField("name", name);
         return e;
     }

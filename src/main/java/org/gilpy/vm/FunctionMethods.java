@@ -50,7 +50,7 @@ final class FunctionMethods {
         PyObject[] cells = closure == PyNone.NONE ? null : ((PyTuple) closure).items();
         int given = cells == null ? 0 : cells.length;
         if (given != free) {
-            throw t.valueError(c.name.value + " requires closure of length " + free + ", not " + given);
+            throw t.valueError(c.name.value() + " requires closure of length " + free + ", not " + given);
         }
         for (int i = 0; i < given; i++) {
             if (!(cells[i] instanceof PyCell)) {
@@ -78,7 +78,7 @@ final class FunctionMethods {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyFunction self) {
-        return "<function " + self.qualname.value + " at " + Identity.hex(t, self) + ">";
+        return "<function " + self.qualname.value() + " at " + Identity.hex(t, self) + ">";
     }
 
     @PyGetter("__name__")
@@ -143,7 +143,7 @@ final class FunctionMethods {
         }
         int have = self.closure == null ? 0 : self.closure.length;
         if (c.co.freeVars.length != have) {
-            throw t.valueError(self.name.value + "() requires a code object with " + have + " free vars, not " + c.co.freeVars.length);
+            throw t.valueError(self.name.value() + "() requires a code object with " + have + " free vars, not " + c.co.freeVars.length);
         }
         int kinds = org.gilpy.code.CodeObject.GENERATOR | org.gilpy.code.CodeObject.COROUTINE | org.gilpy.code.CodeObject.ASYNC_GENERATOR;
         if ((self.code.co.flags & kinds) != (c.co.flags & kinds)) {

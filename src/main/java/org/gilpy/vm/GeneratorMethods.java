@@ -42,7 +42,7 @@ final class GeneratorMethods {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyGenerator self) {
-        return "<generator object " + self.qualname.value + " at " + Identity.hex(t, self) + ">";
+        return "<generator object " + self.qualname.value() + " at " + Identity.hex(t, self) + ">";
     }
 
     @PyGetter("gi_frame")

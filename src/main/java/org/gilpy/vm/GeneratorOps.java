@@ -106,7 +106,7 @@ final class GeneratorOps {
                     return failed; // What goes wrong while the exception is made is thrown in its place.
                 }
                 if (!(o instanceof PyBaseException b)) {
-                    return t.typeError("calling " + c.repr(t).value + " should have returned an instance of BaseException, not " + o.type().repr(t).value);
+                    return t.typeError("calling " + c.repr(t).value() + " should have returned an instance of BaseException, not " + o.type().repr(t).value());
                 }
                 e = b;
             }

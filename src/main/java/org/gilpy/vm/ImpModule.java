@@ -35,7 +35,7 @@ final class ImpModule {
     /** Create a module that is written in Java. */
     @PyFunction("create_builtin(spec, /)")
     static PyObject createBuiltin(PyThread t, PyObject spec) {
-        String name = spec.getAttr(t, PyStr.intern("name")).str(t).value;
+        String name = spec.getAttr(t, PyStr.intern("name")).str(t).value();
         Imports imports = ((VmThread) t).interpreter.imports;
         return imports.isNative(name) ? imports.createNative((VmThread) t, name) : PyNone.NONE;
     }

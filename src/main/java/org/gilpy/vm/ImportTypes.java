@@ -58,7 +58,7 @@ final class ImportTypes {
     /** Make the module of a spec and run it. */
     @PyFunction("_load(spec, /)")
     static PyObject load(PyThread t, PyObject spec) {
-        String name = spec.getAttr(t, PyStr.intern("name")).str(t).value;
+        String name = spec.getAttr(t, PyStr.intern("name")).str(t).value();
         return ((VmThread) t).interpreter.imports.load((VmThread) t, spec, name);
     }
 
@@ -74,7 +74,7 @@ final class ImportTypes {
             throw t.error(org.gilpy.objects.Exceptions.ImportError, "loaders that define exec_module() must also define create_module()");
         }
         if (module == null || module == PyNone.NONE) {
-            module = new PyModule(spec.getAttr(t, PyStr.intern("name")).str(t).value);
+            module = new PyModule(spec.getAttr(t, PyStr.intern("name")).str(t).value());
         }
         Imports.setAttributes((VmThread) t, module, spec, loader);
         return module;

@@ -89,7 +89,7 @@ public final class Imports {
             PyObject locals = f.locals == null ? PyNone.NONE : f.locals;
             return hook.call(t, new PyObject[] {name, f.globals, locals, fromList, level}, null);
         }
-        return t.interpreter.imports.importLevel(t, name.value, f.globals, fromList, (int) ((PyInt) level).value);
+        return t.interpreter.imports.importLevel(t, name.value(), f.globals, fromList, (int) ((PyInt) level).value);
     }
 
     /** {@code __import__}. */
@@ -129,7 +129,7 @@ public final class Imports {
                 throw t.typeError(recursive ? "Item in " + absolute + ".__all__ must be str, not " + x.type().name()
                         : "Item in ``from list'' must be str, not " + x.type().name());
             }
-            if (s.value.equals("*")) {
+            if (s.value().equals("*")) {
                 if (!recursive) {
                     PyObject all = module.getAttrOrNull(t, Names.ALL);
                     if (all != null) {
@@ -137,11 +137,11 @@ public final class Imports {
                     }
                 }
             } else if (module.getAttrOrNull(t, s) == null) {
-                String sub = absolute + "." + s.value;
+                String sub = absolute + "." + s.value();
                 try {
                     importAbsolute(t, sub);
                 } catch (PyError e) {
-                    if (!e.matches(Exceptions.ModuleNotFoundError) || !(e.value.field("name") instanceof PyStr n) || !n.value.equals(sub)
+                    if (!e.matches(Exceptions.ModuleNotFoundError) || !(e.value.field("name") instanceof PyStr n) || !n.value().equals(sub)
                             || in.modules().getStr(sub) == PyNone.NONE) {
                         throw e;
                     }
@@ -162,16 +162,16 @@ public final class Imports {
             if (!(pkg instanceof PyStr s)) {
                 throw t.typeError("package must be a string");
             }
-            base = s.value;
+            base = s.value();
         } else if (spec != null && spec != PyNone.NONE && spec.getAttrOrNull(t, PyStr.intern("parent")) instanceof PyStr s) {
-            base = s.value;
+            base = s.value();
         } else {
             t.warn(Exceptions.ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__", 1);
             PyObject n = globals.getStr(Names.NAME);
             if (!(n instanceof PyStr s)) {
                 throw t.error(Exceptions.KeyError, PyStr.of("'__name__' not in globals"));
             }
-            base = s.value;
+            base = s.value();
             if (globals.getStr(Names.PATH) == null) {
                 int dot = base.lastIndexOf('.');
                 base = dot < 0 ? "" : base.substring(0, dot);
@@ -198,15 +198,15 @@ public final class Imports {
         }
         PyObject pkg = module.getAttrOrNull(t, Names.NAME);
         if (pkg instanceof PyStr p) {
-            v = t.interpreter.modules().getStr(p.value + "." + name.value);
+            v = t.interpreter.modules().getStr(p.value() + "." + name.value());
             if (v != null) {
                 return v;
             }
         }
-        String pkgName = pkg instanceof PyStr p ? p.value : "<unknown module name>";
+        String pkgName = pkg instanceof PyStr p ? p.value() : "<unknown module name>";
         PyObject spec = module.getAttrOrNull(t, Names.SPEC);
         PyObject file = module.getAttrOrNull(t, Names.FILE);
-        String origin = file instanceof PyStr s ? s.value : null;
+        String origin = file instanceof PyStr s ? s.value() : null;
         boolean initializing = false;
         if (spec != null && spec != PyNone.NONE) {
             PyObject i = spec.getAttrOrNull(t, Names.INITIALIZING);
@@ -214,12 +214,12 @@ public final class Imports {
         }
         String text;
         if (origin == null) {
-            text = "cannot import name '" + name.value + "' from '" + pkgName + "' (unknown location)";
+            text = "cannot import name '" + name.value() + "' from '" + pkgName + "' (unknown location)";
         } else if (initializing) {
-            text = "cannot import name '" + name.value + "' from partially initialized module '" + pkgName
+            text = "cannot import name '" + name.value() + "' from partially initialized module '" + pkgName
                     + "' (most likely due to a circular import) (" + origin + ")";
         } else {
-            text = "cannot import name '" + name.value + "' from '" + pkgName + "' (" + origin + ")";
+            text = "cannot import name '" + name.value() + "' from '" + pkgName + "' (" + origin + ")";
         }
         PyError e = t.error(Exceptions.ImportError, text);
         e.value.setField("name", PyStr.of(pkgName));
@@ -244,15 +244,15 @@ public final class Imports {
         for (PyObject n : Ops.items(t, names)) {
             if (!(n instanceof PyStr s)) {
                 PyObject m = module.getAttr(t, Names.NAME);
-                throw t.typeError((skip ? "Key in " : "Item in ") + m.str(t).value + (skip ? ".__dict__" : ".__all__")
+                throw t.typeError((skip ? "Key in " : "Item in ") + m.str(t).value() + (skip ? ".__dict__" : ".__all__")
                         + " must be str, not " + n.type().name());
             }
-            if (skip && s.value.startsWith("_")) {
+            if (skip && s.value().startsWith("_")) {
                 continue;
             }
             PyObject v = module.getAttr(t, s);
             if (f.locals instanceof PyDict d && d.getClass() == PyDict.class) {
-                d.putStr(PyStr.intern(s.value), v);
+                d.putStr(PyStr.intern(s.value()), v);
             } else {
                 f.locals.setItem(t, s, v);
             }
@@ -379,7 +379,7 @@ public final class Imports {
         }
         PyObject spec = findSpec(t, name, path);
         if (spec == null) {
-            throw notFound(t, "No module named " + PyStr.of(name).repr(t).value, name);
+            throw notFound(t, "No module named " + PyStr.of(name).repr(t).value(), name);
         }
         PyObject module = parent != null && parent.getAttrOrNull(t, Names.SPEC) instanceof ModuleSpec above ? loadBelow(t, above, spec, name)
                 : load(t, spec, name);
@@ -496,7 +496,7 @@ public final class Imports {
                 }
                 continue;
             }
-            String dir = e.value;
+            String dir = e.value();
             Path base;
             try {
                 base = (dir.startsWith("/") ? Path.of(dir) : dir.equals(".") ? here(t) : here(t).resolve(dir)).resolve(tail);
@@ -555,7 +555,7 @@ public final class Imports {
         }
         for (PyObject h : hooks.toArray()) {
             if (h == FolderHook.HOOK) {
-                return inArchive(entry.value) ? archive(t, cache, entry) : null;
+                return inArchive(entry.value()) ? archive(t, cache, entry) : null;
             }
             try {
                 finder = h.call(t, entry);

@@ -133,8 +133,8 @@ public final class Main {
             try {
                 p = in.importModule(t, parent);
             } catch (PyError e) {
-                if (e.matches(Exceptions.ModuleNotFoundError) && e.value.field("name") instanceof PyStr n && (parent + ".").startsWith(n.value + ".")) {
-                    throw usage(t, "Error while finding module specification for '" + name + "' (ModuleNotFoundError: No module named '" + n.value + "')");
+                if (e.matches(Exceptions.ModuleNotFoundError) && e.value.field("name") instanceof PyStr n && (parent + ".").startsWith(n.value() + ".")) {
+                    throw usage(t, "Error while finding module specification for '" + name + "' (ModuleNotFoundError: No module named '" + n.value() + "')");
                 }
                 throw e;
             }
@@ -166,7 +166,7 @@ public final class Main {
             if (code instanceof PyLong l) {
                 return (int) (l.big().longValue() & 0xFF);
             }
-            Reports.stderr(t, code.str(t).value + "\n");
+            Reports.stderr(t, code.str(t).value() + "\n");
             return 1;
         }
         try {
@@ -188,7 +188,7 @@ public final class Main {
         PyDict modules = t.interpreter.modules();
         ArrayList<PyModule> gone = new ArrayList<>();
         for (PyDict.Cursor c = modules.copy().cursor(); c.next(); ) {
-            if (c.key() instanceof PyStr name && c.value() instanceof PyModule m && (name.value.equals("__main__") || !ofLibrary(t, m))) {
+            if (c.key() instanceof PyStr name && c.value() instanceof PyModule m && (name.value().equals("__main__") || !ofLibrary(t, m))) {
                 modules.removeStr(name);
                 gone.add(m);
             }
@@ -210,7 +210,7 @@ public final class Main {
     }
 
     private static boolean ofLibrary(VmThread t, PyModule m) {
-        return !(m.globals.getStr(Names.FILE) instanceof PyStr file) || file.value.startsWith(t.interpreter.config.stdlib);
+        return !(m.globals.getStr(Names.FILE) instanceof PyStr file) || file.value().startsWith(t.interpreter.config.stdlib);
     }
 
     // CPython: Py_FinalizeEx in pylifecycle.c

@@ -176,7 +176,7 @@ final class MarshalReader {
 
     private PyObject text(int n, boolean intern) {
         PyStr s = Codecs.decodeText(t, PyBytes.of(take(n, SHORT).clone()), null, "surrogatepass");
-        return intern ? PyStr.intern(s.value) : s;
+        return intern ? PyStr.intern(s.value()) : s;
     }
 
     private PyObject item(String what) {

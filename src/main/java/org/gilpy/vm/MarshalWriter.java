@@ -180,8 +180,8 @@ final class MarshalWriter {
 
     private void text(PyStr s) {
         boolean ascii = true;
-        for (int i = 0; i < s.value.length() && ascii; i++) {
-            ascii = s.value.charAt(i) < 128;
+        for (int i = 0; i < s.value().length() && ascii; i++) {
+            ascii = s.value().charAt(i) < 128;
         }
         boolean interned = version >= 1 && s.isInterned();
         byte[] a = Codecs.encodeText(t, s, null, "surrogatepass").value();

@@ -35,7 +35,7 @@ final class Matching {
         for (int i = 0; i < n; i++) {
             PyObject k = keys.get(i);
             if (seen.get(t, k) != null) {
-                throw t.valueError("mapping pattern checks duplicate key (" + k.repr(t).value + ")");
+                throw t.valueError("mapping pattern checks duplicate key (" + k.repr(t).value() + ")");
             }
             seen.put(t, k, k);
             PyObject v = get.call(t, k, dummy);
@@ -101,10 +101,10 @@ final class Matching {
     }
 
     private static PyObject attribute(VmThread t, PyObject subject, PyType type, PyStr name, ArrayList<String> seen) {
-        if (seen.contains(name.value)) {
-            throw t.typeError(type.name() + "() got multiple sub-patterns for attribute " + name.repr(t).value);
+        if (seen.contains(name.value())) {
+            throw t.typeError(type.name() + "() got multiple sub-patterns for attribute " + name.repr(t).value());
         }
-        seen.add(name.value);
+        seen.add(name.value());
         return subject.getAttrOrNull(t, name);
     }
 

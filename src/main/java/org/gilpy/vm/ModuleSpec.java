@@ -94,21 +94,21 @@ final class ModuleSpec extends PyObject {
     }
 
     private String nameText() {
-        return name instanceof PyStr s ? s.value : "";
+        return name instanceof PyStr s ? s.value() : "";
     }
 
     private static String cachePlace(PyObject origin) {
-        return origin instanceof PyStr s && s.value.endsWith(".py") ? CodeCache.place(s.value, 0, null).toString() : null;
+        return origin instanceof PyStr s && s.value().endsWith(".py") ? CodeCache.place(s.value(), 0, null).toString() : null;
     }
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, ModuleSpec self) {
-        StringBuilder b = new StringBuilder("ModuleSpec(name=").append(self.name.repr(t).value).append(", loader=").append(self.loader.repr(t).value);
+        StringBuilder b = new StringBuilder("ModuleSpec(name=").append(self.name.repr(t).value()).append(", loader=").append(self.loader.repr(t).value());
         if (self.origin != PyNone.NONE) {
-            b.append(", origin=").append(self.origin.repr(t).value);
+            b.append(", origin=").append(self.origin.repr(t).value());
         }
         if (self.locations != PyNone.NONE) {
-            b.append(", submodule_search_locations=").append(self.locations.repr(t).value);
+            b.append(", submodule_search_locations=").append(self.locations.repr(t).value());
         }
         return b.append(')').toString();
     }
@@ -177,7 +177,7 @@ final class ModuleSpec extends PyObject {
         if (self.cached != null) {
             return self.cached;
         }
-        if (self.hasLocation && self.origin instanceof PyStr o && o.value.endsWith(".pyc")) {
+        if (self.hasLocation && self.origin instanceof PyStr o && o.value().endsWith(".pyc")) {
             return o;
         }
         String p = self.hasLocation ? cachePlace(self.origin) : null;

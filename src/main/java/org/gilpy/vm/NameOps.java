@@ -50,7 +50,7 @@ final class NameOps {
     }
 
     private static PyError undefined(VmThread t, PyStr n) {
-        return PyBaseException.nameError(t, Exceptions.NameError, "name '" + n.value + "' is not defined", n);
+        return PyBaseException.nameError(t, Exceptions.NameError, "name '" + n.value() + "' is not defined", n);
     }
 
     static void storeGlobal(VmThread t, Frame f, int pc, int name, PyObject v) {

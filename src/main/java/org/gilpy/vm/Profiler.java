@@ -128,7 +128,7 @@ final class Profiler extends PyObject {
             PyObject v = timer.call(t);
             return unit > 0 ? Convert.toLong(t, v) : (long) (Convert.toDouble(t, v) * 1e9);
         } catch (PyError e) {
-            t.runtime().unraisable(t, e.value, "Exception ignored while calling _lsprof timer " + timer.repr(t).value, null);
+            t.runtime().unraisable(t, e.value, "Exception ignored while calling _lsprof timer " + timer.repr(t).value(), null);
             return 0;
         } finally {
             inTimer = false;
@@ -144,13 +144,13 @@ final class Profiler extends PyObject {
     /** Called as a profile function: with frame, event and argument. */
     @Override
     public PyObject call(PyThread t, PyObject frame, PyObject event, PyObject arg) {
-        switch (((PyStr) event).value) {
+        switch (((PyStr) event).value()) {
             case "call" -> enter(t, ((Frame) frame).code, ((Frame) frame).code);
             case "return" -> leave(t);
             case "c_call" -> {
                 if (builtins) {
                     PyStr name = describe(t, arg);
-                    enter(t, name.value, name);
+                    enter(t, name.value(), name);
                 }
             }
             default -> {
@@ -210,13 +210,13 @@ final class Profiler extends PyObject {
             return callee.repr(t);
         }
         if (b.self == null || b.self instanceof PyModule) {
-            return PyStr.of("<built-in method " + b.table.owner + "." + b.name().value + ">");
+            return PyStr.of("<built-in method " + b.table.owner + "." + b.name().value() + ">");
         }
         PyObject method = b.self.type().lookup(b.name());
         if (b.self instanceof Profiler) {
-            return PyStr.of("<method '" + b.name().value + "' of '_lsprof.Profiler' objects>");
+            return PyStr.of("<method '" + b.name().value() + "' of '_lsprof.Profiler' objects>");
         }
-        return method != null ? method.repr(t) : PyStr.of("<built-in method " + b.name().value + ">");
+        return method != null ? method.repr(t) : PyStr.of("<built-in method " + b.name().value() + ">");
     }
 
     // ---- methods

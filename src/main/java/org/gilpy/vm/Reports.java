@@ -95,11 +95,11 @@ public final class Reports {
         PyObject message = u.getAttr(t, PyStr.of("err_msg"));
         PyObject object = u.getAttr(t, PyStr.of("object"));
         PyObject value = u.getAttr(t, PyStr.of("exc_value"));
-        String head = message == PyNone.NONE ? "Exception ignored in" : message.str(t).value;
+        String head = message == PyNone.NONE ? "Exception ignored in" : message.str(t).value();
         if (object != PyNone.NONE) {
             String r;
             try {
-                r = object.repr(t).value;
+                r = object.repr(t).value();
             } catch (PyError e) {
                 r = "<object repr() failed>";
             }
@@ -113,12 +113,12 @@ public final class Reports {
                 TracebackText.appendTraceback(t, b, tb);
             }
             PyObject module = e.type().getAttrOrNull(t, Names.MODULE);
-            if (module instanceof PyStr m && !m.value.equals("builtins") && !m.value.equals("__main__")) {
-                b.append(m.value).append('.');
+            if (module instanceof PyStr m && !m.value().equals("builtins") && !m.value().equals("__main__")) {
+                b.append(m.value()).append('.');
             }
             b.append(e.type().qualname()).append(": ");
             try {
-                b.append(e.str(t).value);
+                b.append(e.str(t).value());
             } catch (PyError x) {
                 b.append("<exception str() failed>");
             }

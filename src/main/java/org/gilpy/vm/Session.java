@@ -29,14 +29,14 @@ final class Session {
         }
         boolean tty = in.config.interactive || Calls.attr(t, stdin, PyStr.of("isatty")).truth(t);
         if (!tty) {
-            String source = Calls.attr(t, stdin, PyStr.of("read")).str(t).value;
+            String source = Calls.attr(t, stdin, PyStr.of("read")).str(t).value();
             remember(t, "<stdin>", source);
             PyObject code = in.compile(t, source, "<stdin>", "exec", 0, true, -1);
             in.exec(t, code, g, g, null);
             return;
         }
         if (!in.config.quiet) {
-            Reports.stderr(t, "Python " + in.sysAttr("version").str(t).value + " on linux\nType \"help\", \"copyright\" or \"exit\" for more information.\n");
+            Reports.stderr(t, "Python " + in.sysAttr("version").str(t).value() + " on linux\nType \"help\", \"copyright\" or \"exit\" for more information.\n");
         }
         in.sys().putStr("ps1", PyStr.of(">>> "));
         in.sys().putStr("ps2", PyStr.of("... "));
@@ -52,7 +52,7 @@ final class Session {
         for (;;) {
             String line;
             try {
-                line = Console.input(t, in.sysAttr(block.isEmpty() ? "ps1" : "ps2")).str(t).value;
+                line = Console.input(t, in.sysAttr(block.isEmpty() ? "ps1" : "ps2")).str(t).value();
             } catch (PyError e) {
                 if (e.matches(Exceptions.EOFError)) {
                     Reports.stderr(t, "\n");

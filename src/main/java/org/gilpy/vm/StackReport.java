@@ -52,7 +52,7 @@ final class StackReport {
             b.append("  File \"");
             escape(b, f.code.co.filename);
             b.append("\", line ").append(f.line()).append(" in ");
-            escape(b, f.code.name.value);
+            escape(b, f.code.name.value());
             b.append('\n');
         }
     }

@@ -75,13 +75,13 @@ final class SysModule {
     /** Attributes that are made when somebody asks for them. */
     @PyFunction("__getattr__(name, /)")
     static PyObject missing(PyThread t, PyStr name) {
-        if (name.value.equals("monitoring")) {
+        if (name.value().equals("monitoring")) {
             PyModule m = in(t).imports.createNative((VmThread) t, "sys.monitoring");
             in(t).sys().putStr("monitoring", m);
             return m;
         }
-        if (!name.value.equals("stdlib_module_names")) {
-            throw t.attributeError("module 'sys' has no attribute '" + name.value + "'", in(t).modules().getStr("sys"), name);
+        if (!name.value().equals("stdlib_module_names")) {
+            throw t.attributeError("module 'sys' has no attribute '" + name.value() + "'", in(t).modules().getStr("sys"), name);
         }
         PyObject names = PyFrozenSet.ofConstants(LibraryNames.all());
         in(t).sys().putStr("stdlib_module_names", names);
@@ -206,13 +206,13 @@ final class SysModule {
         if (s.getClass() != PyStr.class) {
             throw t.typeError("can't intern " + s.type().name());
         }
-        return interned.computeIfAbsent(p.value, k -> p);
+        return interned.computeIfAbsent(p.value(), k -> p);
     }
 
     /** Whether a string is interned. */
     @PyFunction("_is_interned(string, /)")
     boolean isInterned(PyThread t, PyStr s) {
-        return interned.get(s.value) == s;
+        return interned.get(s.value()) == s;
     }
 
     /** Prints the repr of a value and keeps it in builtins._. */

@@ -63,7 +63,7 @@ final class ThreadBody implements Runnable {
         if (!e.matches(Exceptions.SystemExit)) {
             String who;
             try {
-                who = function.repr(t).value;
+                who = function.repr(t).value();
             } catch (PyError x) {
                 who = "<object repr() failed>";
             }

@@ -106,7 +106,7 @@ final class ThreadLocalData extends PyObject {
 
     private void set(PyThread t, PyStr name, PyObject value) {
         PyDict d = mine(t);
-        if (name.value.equals(DICT.value)) {
+        if (name.value().equals(DICT.value())) {
             throw t.attributeError("'" + type().messageName() + "' object attribute '__dict__' is read-only", this, name);
         }
         Attributes.genericSetWithDict(t, this, type(), name, value, d);
@@ -115,7 +115,7 @@ final class ThreadLocalData extends PyObject {
     @PyMethod("__getattribute__(self, name, /)")
     static PyObject __getattribute__(PyThread t, ThreadLocalData self, PyStr name) {
         PyDict d = self.mine(t);
-        if (name.value.equals(DICT.value)) {
+        if (name.value().equals(DICT.value())) {
             return d;
         }
         PyObject v = Attributes.genericWithDict(t, self, self.type(), name, d);

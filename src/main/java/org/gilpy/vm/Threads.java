@@ -89,7 +89,7 @@ final class Threads {
         if (name == null) {
             head.append(t.ident);
         } else {
-            head.append(name.str(t).value);
+            head.append(name.str(t).value());
         }
         Calls.attr(t, file, Names.WRITE, PyStr.of(head.append(":\n").toString()));
         PyObject value = args.getAttr(t, PyStr.of("exc_value"));

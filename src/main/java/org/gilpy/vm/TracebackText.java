@@ -19,13 +19,13 @@ final class TracebackText {
             b.append("Traceback (most recent call last):\n");
             for (; tb != null; tb = tb.next()) {
                 b.append("  File \"").append(tb.frame.code.co.filename).append("\", line ").append(tb.line).append(", in ")
-                        .append(tb.frame.code.qualname.value).append('\n');
+                        .append(tb.frame.code.qualname.value()).append('\n');
             }
         }
         b.append(e.type().name());
         String s;
         try {
-            s = e.str(t).value;
+            s = e.str(t).value();
         } catch (PyError x) {
             s = "<exception str() failed>";
         }
@@ -70,7 +70,7 @@ final class TracebackText {
     private static String sourceLine(VmThread t, String file, int line) {
         try {
             PyObject linecache = t.interpreter.importModule(t, "linecache");
-            return Calls.attr(t, linecache, PyStr.intern("getline"), PyStr.of(file), PyInt.of(line)).str(t).value.strip();
+            return Calls.attr(t, linecache, PyStr.intern("getline"), PyStr.of(file), PyInt.of(line)).str(t).value().strip();
         } catch (PyError e) {
             // An entry without its source is still an entry.
             return "";

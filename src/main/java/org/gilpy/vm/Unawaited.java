@@ -72,7 +72,7 @@ final class Unawaited {
         }
         if (!warned) {
             try {
-                t.warn(Exceptions.RuntimeWarning, "coroutine '" + g.qualname.value + "' was never awaited", 1);
+                t.warn(Exceptions.RuntimeWarning, "coroutine '" + g.qualname.value() + "' was never awaited", 1);
             } catch (PyError e) {
                 t.interpreter.unraisable(t, e.value, null, g);
             }

@@ -40,7 +40,7 @@ class AstFields {
                 return c.name();
             }
         }
-        throw t.typeError("expected some sort of " + kind + ", but got " + o.repr(t).value);
+        throw t.typeError("expected some sort of " + kind + ", but got " + o.repr(t).value());
     }
 
     /** A field; null when it is None or, if it may be left out, absent. */
@@ -102,7 +102,7 @@ class AstFields {
         if (v.getClass() != PyStr.class) {
             throw t.typeError("AST identifier must be of type str");
         }
-        String s = ((PyStr) v).value;
+        String s = ((PyStr) v).value();
         if (s.equals("None") || s.equals("True") || s.equals("False")) {
             throw t.valueError("identifier field can't represent '" + s + "' constant");
         }
@@ -111,7 +111,7 @@ class AstFields {
 
     final int integer(PyObject v) {
         if (!(v instanceof PyLong l)) {
-            throw t.valueError("invalid integer value: " + v.repr(t).value);
+            throw t.valueError("invalid integer value: " + v.repr(t).value());
         }
         if (!l.fitsLong() || l.longValue() != (int) l.longValue()) {
             throw t.overflowError("Python int too large to convert to C int");

@@ -234,7 +234,7 @@ public final class AstReader extends AstFields {
 
     private Ast.Expr convertExpression(PyObject o, Ast.Ctx want) {
         if (!is(o, "expr")) {
-            throw t.typeError("expected some sort of expr, but got " + o.repr(t).value);
+            throw t.typeError("expected some sort of expr, but got " + o.repr(t).value());
         }
         Ast.Span s = span(o, "expr");
         String c = classOf(o, "expr");
@@ -360,7 +360,7 @@ public final class AstReader extends AstFields {
                 if (kind != null && !(kind instanceof PyStr)) {
                     throw t.typeError("AST string must be of type str");
                 }
-                return constant(v, kind instanceof PyStr k ? k.value : null, s);
+                return constant(v, kind instanceof PyStr k ? k.value() : null, s);
             }
             default:
                 return new Ast.Slice(optional(o, "lower", c), optional(o, "upper", c), optional(o, "step", c), s);
@@ -376,7 +376,7 @@ public final class AstReader extends AstFields {
         } else if (v instanceof PyBool b) {
             value = b.value != 0;
         } else if (v.getClass() == PyStr.class) {
-            value = ((PyStr) v).value;
+            value = ((PyStr) v).value();
         } else if (v instanceof PyBytes b && v.type() == PyBytes.TYPE) {
             value = b.value();
         } else if (v instanceof PyLong l && v.type() == PyLong.TYPE) {
@@ -452,7 +452,7 @@ public final class AstReader extends AstFields {
     private Ast.Arguments arguments(PyObject o) {
         String c = "arguments";
         if (!is(o, c)) {
-            throw t.typeError("expected some sort of arguments, but got " + o.repr(t).value);
+            throw t.typeError("expected some sort of arguments, but got " + o.repr(t).value());
         }
         List<Ast.Arg> pos = list(o, "posonlyargs", c, this::arg);
         List<Ast.Arg> args = list(o, "args", c, this::arg);
@@ -505,7 +505,7 @@ public final class AstReader extends AstFields {
 
     private Ast.Pattern convertPattern(PyObject o, boolean star) {
         if (!is(o, "pattern")) {
-            throw t.typeError("expected some sort of pattern, but got " + o.repr(t).value);
+            throw t.typeError("expected some sort of pattern, but got " + o.repr(t).value());
         }
         Ast.Span s = span(o, "pattern");
         String c = classOf(o, "pattern");

@@ -44,7 +44,7 @@ public final class ArrayModule {
         if (!arraytype.isSubtype(PyArray.TYPE)) {
             throw t.typeError(arraytype.name() + " is not a subtype of array.array");
         }
-        ItemType type = typecode instanceof PyStr s && s.length() == 1 ? ItemType.of(s.value.charAt(0)) : null;
+        ItemType type = typecode instanceof PyStr s && s.length() == 1 ? ItemType.of(s.value().charAt(0)) : null;
         if (type == null) {
             throw t.valueError("second argument must be a valid type code");
         }

@@ -73,7 +73,7 @@ final class ItemType {
                 if (!(v instanceof PyStr s) || s.length() != 1) {
                     throw t.typeError("array item must be unicode character");
                 }
-                return s.value.codePointAt(0);
+                return s.value().codePointAt(0);
             default:
                 return integer(t, v.index(t));
         }

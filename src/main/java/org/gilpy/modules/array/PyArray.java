@@ -98,7 +98,7 @@ public class PyArray extends PyObject implements Buffer {
         if (!(args[0] instanceof PyStr s) || s.length() != 1) {
             throw t.typeError("array() argument 1 must be a unicode character, not " + args[0].type().name());
         }
-        char code = s.value.charAt(0);
+        char code = s.value().charAt(0);
         if (code == 'u') {
             t.warn(Exceptions.DeprecationWarning, "The 'u' type code is deprecated and will be removed in Python 3.16", 1);
         }
@@ -206,7 +206,7 @@ public class PyArray extends PyObject implements Buffer {
     }
 
     final void addText(PyThread t, PyStr s) {
-        int[] points = s.value.codePoints().toArray();
+        int[] points = s.value().codePoints().toArray();
         ByteBuffer b = ByteBuffer.allocate(points.length * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (int p : points) {
             b.putInt(p);
@@ -494,7 +494,7 @@ public class PyArray extends PyObject implements Buffer {
             return head + ")";
         }
         PyObject shown = self.items.isText() ? PyStr.of(self.text(t)) : ArrayMethods.tolist(t, self);
-        return head + ", " + shown.repr(t).value + ")";
+        return head + ", " + shown.repr(t).value() + ")";
     }
 
     /** The characters of an array of text. */

@@ -399,7 +399,7 @@ public final class PyDeque extends PyObject {
                 return i;
             }
         }
-        throw t.valueError(value.repr(t).value + " is not in deque");
+        throw t.valueError(value.repr(t).value() + " is not in deque");
     }
 
     /** Insert value before index. */
@@ -443,7 +443,7 @@ public final class PyDeque extends PyObject {
             i++;
         }
         if (i == n) {
-            throw t.valueError(value.repr(t).value + " is not in deque");
+            throw t.valueError(value.repr(t).value() + " is not in deque");
         }
         if (Sharing.on()) {
             synchronized (self) {
@@ -679,7 +679,7 @@ public final class PyDeque extends PyObject {
             return "[...]";
         }
         try {
-            String items = PyList.from(t, self).repr(t).value;
+            String items = PyList.from(t, self).repr(t).value();
             return self.type().name() + "(" + items + (self.maxlen >= 0 ? ", maxlen=" + self.maxlen + ")" : ")");
         } finally {
             Reprs.leave(t, self);

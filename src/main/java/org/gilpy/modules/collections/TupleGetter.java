@@ -82,7 +82,7 @@ final class TupleGetter extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, TupleGetter self) {
-        return "_tuplegetter(" + self.index + ", " + self.doc.repr(t).value + ")";
+        return "_tuplegetter(" + self.index + ", " + self.doc.repr(t).value() + ")";
     }
 
     @PyMethod("__reduce__(self, /)")

@@ -86,7 +86,7 @@ final class Context extends PyObject {
             throw t.typeError("run() missing 1 required positional argument");
         }
         if (self.entered) {
-            throw t.runtimeError("cannot enter context: " + self.repr(t).value + " is already entered");
+            throw t.runtimeError("cannot enter context: " + self.repr(t).value() + " is already entered");
         }
         PyObject before = t.context;
         self.entered = true;

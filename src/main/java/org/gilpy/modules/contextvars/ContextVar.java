@@ -74,17 +74,17 @@ final class ContextVar extends PyObject {
     @PyMethod("reset(self, token, /)")
     static void reset(PyThread t, ContextVar self, PyObject token) {
         if (!(token instanceof Token k)) {
-            throw t.typeError("expected an instance of Token, got " + token.repr(t).value);
+            throw t.typeError("expected an instance of Token, got " + token.repr(t).value());
         }
         if (k.used) {
-            throw t.runtimeError(k.repr(t).value + " has already been used once");
+            throw t.runtimeError(k.repr(t).value() + " has already been used once");
         }
         if (k.variable != self) {
-            throw t.valueError(k.repr(t).value + " was created by a different ContextVar");
+            throw t.valueError(k.repr(t).value() + " was created by a different ContextVar");
         }
         Context c = Context.current(t);
         if (k.context != c) {
-            throw t.valueError(k.repr(t).value + " was created in a different Context");
+            throw t.valueError(k.repr(t).value() + " was created in a different Context");
         }
         k.used = true;
         c.put(self, k.old);
@@ -92,8 +92,8 @@ final class ContextVar extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, ContextVar self) {
-        String d = self.fallback == null ? "" : " default=" + self.fallback.repr(t).value;
-        return "<ContextVar name=" + self.name.repr(t).value + d + " at " + Identity.hex(t, self) + ">";
+        String d = self.fallback == null ? "" : " default=" + self.fallback.repr(t).value();
+        return "<ContextVar name=" + self.name.repr(t).value() + d + " at " + Identity.hex(t, self) + ">";
     }
 
     @PyClassMethod("__class_getitem__(cls, key, /)")
@@ -105,7 +105,7 @@ final class ContextVar extends PyObject {
         if (o instanceof ContextVar v) {
             return v;
         }
-        throw t.typeError("a ContextVar key was expected, got " + o.repr(t).value);
+        throw t.typeError("a ContextVar key was expected, got " + o.repr(t).value());
     }
 
 }

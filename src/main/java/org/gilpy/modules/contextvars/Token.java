@@ -59,7 +59,7 @@ final class Token extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, Token self) {
-        return "<Token" + (self.used ? " used" : "") + " var=" + self.variable.repr(t).value + " at " + Identity.hex(t, self) + ">";
+        return "<Token" + (self.used ? " used" : "") + " var=" + self.variable.repr(t).value() + " at " + Identity.hex(t, self) + ">";
     }
 
     @PyClassMethod("__class_getitem__(cls, key, /)")

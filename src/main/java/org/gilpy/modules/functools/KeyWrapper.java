@@ -42,14 +42,14 @@ final class KeyWrapper extends PyObject {
 
     @Override
     public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
-        if (args.length == 1 && (names == null || names.length == 0 || names[0].value.equals("obj"))) {
+        if (args.length == 1 && (names == null || names.length == 0 || names[0].value().equals("obj"))) {
             return new KeyWrapper(function, args[0]);
         }
         if (args.length == 0) {
             throw t.typeError("K() missing required argument 'obj' (pos 1)");
         }
         if (args.length == 1) {
-            throw t.typeError("K() got an unexpected keyword argument '" + names[0].value + "'");
+            throw t.typeError("K() got an unexpected keyword argument '" + names[0].value() + "'");
         }
         throw t.typeError("K() takes at most 1 argument (" + args.length + " given)");
     }

@@ -162,17 +162,17 @@ final class Partial extends Attributed {
             PyType c = self.type();
             PyObject module = c.getAttr(t, PyStr.of("__module__"));
             StringBuilder b = new StringBuilder();
-            if (module instanceof PyStr m && !m.value.equals("builtins")) {
-                b.append(m.value).append('.');
+            if (module instanceof PyStr m && !m.value().equals("builtins")) {
+                b.append(m.value()).append('.');
             }
-            b.append(c.qualname()).append('(').append(self.function.repr(t).value);
+            b.append(c.qualname()).append('(').append(self.function.repr(t).value());
             PyTuple args = self.args;
             for (PyObject a : args.items()) {
-                b.append(", ").append(a.repr(t).value);
+                b.append(", ").append(a.repr(t).value());
             }
             for (PyDict.Cursor k = self.keywords.cursor(); k.next(); ) {
                 PyObject v = k.value();
-                b.append(", ").append(k.key().str(t).value).append('=').append(v.repr(t).value);
+                b.append(", ").append(k.key().str(t).value()).append('=').append(v.repr(t).value());
             }
             return b.append(')').toString();
         } finally {

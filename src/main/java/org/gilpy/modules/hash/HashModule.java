@@ -166,12 +166,12 @@ public final class HashModule {
     }
 
     private static byte[] ascii(PyThread t, PyStr s) {
-        for (int i = 0; i < s.value.length(); i++) {
-            if (s.value.charAt(i) > 127) {
+        for (int i = 0; i < s.value().length(); i++) {
+            if (s.value().charAt(i) > 127) {
                 throw t.typeError("comparing strings with non-ASCII characters is not supported");
             }
         }
-        return s.value.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return s.value().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     }
 
     /** A BLAKE2 state: module hashlib wraps it. */

@@ -76,7 +76,7 @@ abstract class Buffered extends BufferedIoBase {
     final void enter(PyThread t) {
         if (!lock.tryAcquire()) {
             if (owner == t) {
-                throw t.runtimeError("reentrant call inside " + repr(t).value);
+                throw t.runtimeError("reentrant call inside " + repr(t).value());
             }
             t.<RuntimeException>blocking(lock::acquire);
         }

@@ -468,7 +468,7 @@ final class FileIo extends RawIoBase {
     @PyMethod("_dealloc_warn(self, source, /)")
     static void deallocWarn(PyThread t, FileIo self, PyObject source) {
         if (self.fd >= 0 && self.closeFd) {
-            t.warn(Exceptions.ResourceWarning, "unclosed file " + source.repr(t).value, 1);
+            t.warn(Exceptions.ResourceWarning, "unclosed file " + source.repr(t).value(), 1);
         }
     }
 

@@ -121,7 +121,7 @@ class IoBase extends PyObject {
             throw t.runtimeError("reentrant call inside " + stream.type().name() + ".__repr__");
         }
         try {
-            return name.repr(t).value;
+            return name.repr(t).value();
         } finally {
             org.gilpy.objects.Reprs.leave(t, stream);
         }

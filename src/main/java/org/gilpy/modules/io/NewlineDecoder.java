@@ -115,7 +115,7 @@ class NewlineDecoder extends PyObject {
         if (!(o instanceof PyStr p)) {
             throw t.typeError("decoder should return a string result, not '" + o.type().name() + "'");
         }
-        String s = p.value;
+        String s = p.value();
         if (self.pendingCr && (last || !s.isEmpty())) {
             s = "\r" + s;
             self.pendingCr = false;

@@ -40,7 +40,7 @@ final class StringIo extends TextIoBase implements TextSink {
     static void __init__(PyThread t, StringIo self, PyObject initial, PyObject newline) {
         String nl = null;
         if (newline instanceof PyStr s) {
-            nl = s.value;
+            nl = s.value();
             TextIoWrapper.checkNewline(t, nl);
         } else if (newline != PyNone.NONE) {
             throw t.typeError("newline must be str or None, not " + newline.type().name());
@@ -55,7 +55,7 @@ final class StringIo extends TextIoBase implements TextSink {
         self.pos = 0;
         self.closed = false;
         self.seen = 0;
-        if (initial instanceof PyStr s && !s.value.isEmpty()) {
+        if (initial instanceof PyStr s && !s.value().isEmpty()) {
             self.write(t, s);
             self.pos = 0;
         }
@@ -99,7 +99,7 @@ final class StringIo extends TextIoBase implements TextSink {
 
     private void put(PyThread t, PyStr s) {
         check(t);
-        String v = s.value;
+        String v = s.value();
         if (newline == null || newline.isEmpty()) {
             seen = NewlineDecoder.kinds(v, seen);
             if (newline == null) {
@@ -376,7 +376,7 @@ final class StringIo extends TextIoBase implements TextSink {
             throw t.typeError("initial_value must be str or None, not " + p.get(0).type().name());
         }
         // The text is what was stored: line ends are not translated again.
-        self.text = new StringBuilder(s.value);
+        self.text = new StringBuilder(s.value());
         self.pairs = s.hasPairs();
         if (!(p.get(2) instanceof PyLong)) {
             throw t.typeError("third item of state must be an integer, got " + p.get(2).type().name());

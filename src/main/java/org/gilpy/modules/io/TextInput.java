@@ -78,7 +78,7 @@ final class TextInput {
         if (!(r instanceof PyStr s)) {
             throw t.typeError("decoder should return a string result, not '" + r.type().name() + "'");
         }
-        return s.value;
+        return s.value();
     }
 
     // ---- state, for positions

@@ -116,14 +116,14 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         if (!(o instanceof PyStr s)) {
             throw t.typeError("TextIOWrapper() argument 'newline' must be str or None, not " + o.type().name());
         }
-        checkNewline(t, s.value);
-        return s.value;
+        checkNewline(t, s.value());
+        return s.value();
     }
 
     static void checkNewline(PyThread t, String s) {
         switch (s) {
             case "", "\n", "\r", "\r\n" -> { }
-            default -> throw t.valueError("illegal newline value: " + PyStr.of(s).repr(t).value);
+            default -> throw t.valueError("illegal newline value: " + PyStr.of(s).repr(t).value());
         }
     }
 
@@ -136,10 +136,10 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         }
         // The name must be encodable itself.
         Codecs.encodeText(t, s, null, null);
-        if (s.value.indexOf('\0') >= 0) {
+        if (s.value().indexOf('\0') >= 0) {
             throw t.valueError("embedded null character");
         }
-        return s.value;
+        return s.value();
     }
 
     /** Whether a Java codec needs no other state than an incomplete character. */
@@ -235,7 +235,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         if (!writes) {
             throw unsupported(t, "not writable");
         }
-        String v = s.value;
+        String v = s.value();
         boolean flush = writeThrough;
         boolean flushBuffer = false;
         if (lineBuffering && (v.indexOf('\n') >= 0 || v.indexOf('\r') >= 0)) {
@@ -416,7 +416,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
                 throw t.error(Exceptions.OSError, "readline() should have returned a str object, not '" + line.type().name() + "'");
             }
         }
-        if (((PyStr) line).value.isEmpty()) {
+        if (((PyStr) line).value().isEmpty()) {
             reader.noSnapshot();
             reader.telling = seekable;
             return null;
@@ -538,10 +538,10 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         self.reader.telling = self.seekable;
         if (encoding != PyNone.NONE || errors != PyNone.NONE || newline != null) {
             if (err == null) {
-                err = enc == null ? self.errors.value : "strict";
+                err = enc == null ? self.errors.value() : "strict";
             }
             if (enc == null) {
-                enc = self.encoding.value;
+                enc = self.encoding.value();
             } else if (enc.equals("locale")) {
                 enc = IoModule.localeEncoding(t, true);
             }
@@ -569,7 +569,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
             throw t.typeError("reconfigure() argument '" + name + "' must be str or None, not " + o.type().name());
         }
         Codecs.encodeText(t, s, null, null);
-        return s.value;
+        return s.value();
     }
 
     // ---- facts
@@ -698,9 +698,9 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
         }
         PyObject mode = self.getAttrOrNull(t, IoNames.MODE);
         if (mode != null) {
-            b.append(" mode=").append(mode.repr(t).value);
+            b.append(" mode=").append(mode.repr(t).value());
         }
-        return b.append(" encoding=").append(self.encoding.repr(t).value).append('>').toString();
+        return b.append(" encoding=").append(self.encoding.repr(t).value()).append('>').toString();
     }
 
     @PyMethod("__reduce__(self, /)")

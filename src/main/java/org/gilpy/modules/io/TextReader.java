@@ -408,7 +408,7 @@ final class TextReader {
         }
         PyLong number = to.index(t);
         if (number.signum() < 0) {
-            throw t.valueError("negative seek position " + to.repr(t).value);
+            throw t.valueError("negative seek position " + to.repr(t).value());
         }
         Calls.attr(t, stream, IoNames.FLUSH);
         moveTo(t, number.big());

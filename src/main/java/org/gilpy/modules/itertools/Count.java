@@ -89,9 +89,9 @@ final class Count extends PyIterator.Subclassable {
             return name + self.next + ")";
         }
         if (isOne(self.step)) {
-            return name + self.big.repr(t).value + ")";
+            return name + self.big.repr(t).value() + ")";
         }
-        return name + self.big.repr(t).value + ", " + self.step.repr(t).value + ")";
+        return name + self.big.repr(t).value() + ", " + self.step.repr(t).value() + ")";
     }
 
     /** Return state information for pickling. */

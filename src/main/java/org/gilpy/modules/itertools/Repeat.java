@@ -53,7 +53,7 @@ final class Repeat extends PyIterator.Subclassable {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, Repeat self) {
-        return self.type().name() + "(" + self.object.repr(t).value + (self.left == -1 ? ")" : ", " + self.left + ")");
+        return self.type().name() + "(" + self.object.repr(t).value() + (self.left == -1 ? ")" : ", " + self.left + ")");
     }
 
     /** Private method returning an estimate of len(list(it)). */

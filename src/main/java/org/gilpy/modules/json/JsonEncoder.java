@@ -59,7 +59,7 @@ final class JsonEncoder extends PyObject {
         this.allowNan = allowNan;
         int d = 0;
         if (encoder instanceof PyBuiltin b && b.table instanceof JsonModuleNatives) {
-            d = b.name().value.equals("encode_basestring_ascii") ? 1 : b.name().value.equals("encode_basestring") ? 2 : 0;
+            d = b.name().value().equals("encode_basestring_ascii") ? 1 : b.name().value().equals("encode_basestring") ? 2 : 0;
         }
         this.direct = d;
     }
@@ -88,7 +88,7 @@ final class JsonEncoder extends PyObject {
         StringBuilder b = new StringBuilder();
         String line = null;
         if (self.indent != PyNone.NONE) {
-            line = "\n" + self.indent.str(t).value.repeat((int) level);
+            line = "\n" + self.indent.str(t).value().repeat((int) level);
         }
         self.write(t, b, obj, line);
         return PyTuple.of(PyStr.of(b.toString()));
@@ -106,7 +106,7 @@ final class JsonEncoder extends PyObject {
         } else if (o instanceof PyInt i) {
             b.append(i.value);
         } else if (o instanceof PyLong l) {
-            b.append(l.exact().repr(t).value);
+            b.append(l.exact().repr(t).value());
         } else if (o instanceof PyFloat f) {
             b.append(number(t, f));
         } else {
@@ -129,21 +129,21 @@ final class JsonEncoder extends PyObject {
 
     private void text(PyThread t, StringBuilder b, PyStr s) {
         if (direct != 0) {
-            JsonText.quote(b, s.value, direct == 1);
+            JsonText.quote(b, s.value(), direct == 1);
             return;
         }
         PyObject r = encoder.call(t, s);
         if (!(r instanceof PyStr q)) {
             throw t.typeError("encoder() must return a string, not " + r.type().name());
         }
-        b.append(q.value);
+        b.append(q.value());
     }
 
     private String number(PyThread t, PyFloat f) {
         double d = f.value;
         if (Double.isNaN(d) || Double.isInfinite(d)) {
             if (!allowNan) {
-                throw t.valueError("Out of range float values are not JSON compliant: " + f.repr(t).value);
+                throw t.valueError("Out of range float values are not JSON compliant: " + f.repr(t).value());
             }
             return Double.isNaN(d) ? "NaN" : d > 0 ? "Infinity" : "-Infinity";
         }
@@ -178,11 +178,11 @@ final class JsonEncoder extends PyObject {
             b.append("[]");
         } else {
             b.append('[');
-            String inner = line == null ? null : line + indent.str(t).value;
+            String inner = line == null ? null : line + indent.str(t).value();
             for (int i = 0; i < (list != null ? list.size() : items.length); i++) {
                 PyObject item = list != null ? list.get(i) : items[i];
                 if (i > 0) {
-                    b.append(itemSeparator.value);
+                    b.append(itemSeparator.value());
                     if ((i & 4095) == 0) {
                         t.poll();
                     }
@@ -207,7 +207,7 @@ final class JsonEncoder extends PyObject {
         }
         PyObject mark = mark(t, d);
         b.append('{');
-        String inner = line == null ? null : line + indent.str(t).value;
+        String inner = line == null ? null : line + indent.str(t).value();
         boolean first = true;
         if (d.getClass() == PyDict.class && !sortKeys) {
             for (PyDict.Cursor c = d.cursor(); c.next(); ) {
@@ -246,20 +246,20 @@ final class JsonEncoder extends PyObject {
         } else if (key == PyNone.NONE) {
             name = "null";
         } else if (key instanceof PyLong l) {
-            name = l.exact().repr(t).value;
+            name = l.exact().repr(t).value();
         } else if (skipKeys) {
             return first;
         } else {
             throw t.typeError("keys must be str, int, float, bool or None, not " + key.type().name());
         }
         if (!first) {
-            b.append(itemSeparator.value);
+            b.append(itemSeparator.value());
         }
         if (inner != null) {
             b.append(inner);
         }
         text(t, b, text != null ? text : PyStr.of(name));
-        b.append(keySeparator.value);
+        b.append(keySeparator.value());
         write(t, b, value, inner);
         return false;
     }

@@ -50,7 +50,7 @@ public final class JsonModule {
 
     private static String text(PyThread t, PyObject string) {
         if (string instanceof PyStr s) {
-            return s.value;
+            return s.value();
         }
         throw t.typeError("first argument must be a string, not " + string.type().name());
     }

@@ -30,7 +30,7 @@ final class JsonReader {
 
     JsonReader(PyStr document, boolean strict) {
         this.document = document;
-        this.s = document.value;
+        this.s = document.value();
         this.n = s.length();
         this.strict = strict;
     }

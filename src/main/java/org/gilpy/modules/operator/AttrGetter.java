@@ -45,7 +45,7 @@ final class AttrGetter extends PyObject {
             if (!(args[i] instanceof PyStr s)) {
                 throw t.typeError("attribute name must be a string");
             }
-            paths[i] = split(s.value);
+            paths[i] = split(s.value());
         }
         return new AttrGetter(args, paths);
     }

@@ -27,7 +27,7 @@ final class Getters {
         try {
             StringBuilder b = new StringBuilder(head);
             for (int i = 0; i < args.length; i++) {
-                b.append(i > 0 ? ", " : "").append(args[i].repr(t).value);
+                b.append(i > 0 ? ", " : "").append(args[i].repr(t).value());
             }
             return b.append(')').toString();
         } finally {

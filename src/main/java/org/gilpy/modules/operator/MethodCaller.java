@@ -45,7 +45,7 @@ final class MethodCaller extends PyObject {
         if (!(name instanceof PyStr s)) {
             throw t.typeError("method name must be a string");
         }
-        return new MethodCaller(PyStr.intern(s.value), args, kwargs);
+        return new MethodCaller(PyStr.intern(s.value()), args, kwargs);
     }
 
     @Override
@@ -73,12 +73,12 @@ final class MethodCaller extends PyObject {
             return "operator.methodcaller(...)";
         }
         try {
-            StringBuilder b = new StringBuilder("operator.methodcaller(").append(self.name.repr(t).value);
+            StringBuilder b = new StringBuilder("operator.methodcaller(").append(self.name.repr(t).value());
             for (PyObject a : self.args) {
-                b.append(", ").append(a.repr(t).value);
+                b.append(", ").append(a.repr(t).value());
             }
             for (PyDict.Cursor c = self.kwargs.cursor(); c.next(); ) {
-                b.append(", ").append(c.key().str(t).value).append('=').append(c.value().repr(t).value);
+                b.append(", ").append(c.key().str(t).value()).append('=').append(c.value().repr(t).value());
             }
             return b.append(')').toString();
         } finally {

@@ -408,11 +408,11 @@ public final class OperatorModule {
     @PyFunction("_compare_digest(a, b, /)")
     static boolean compareDigest(PyThread t, PyObject a, PyObject b) {
         if (a instanceof PyStr x && b instanceof PyStr y) {
-            if (!isAscii(x.value) || !isAscii(y.value)) {
+            if (!isAscii(x.value()) || !isAscii(y.value())) {
                 throw t.typeError("comparing strings with non-ASCII characters is not supported");
             }
-            return equalInConstantTime(x.value.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                    y.value.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            return equalInConstantTime(x.value().getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                    y.value().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
         if (!Buffers.has(a) && !Buffers.has(b)) {
             throw t.typeError("unsupported operand types(s) or combination of types: '" + a.type().messageName() + "' and '" + b.type().messageName() + "'");

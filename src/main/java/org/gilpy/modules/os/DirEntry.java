@@ -141,7 +141,7 @@ final class DirEntry extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, DirEntry self) {
-        return "<DirEntry " + self.name.repr(t).value + ">";
+        return "<DirEntry " + self.name.repr(t).value() + ">";
     }
 
     @PyMethod("__reduce__(self, /)")

@@ -251,7 +251,7 @@ public final class FaulthandlerModule {
         PyObject name = PyNone.NONE;
         try {
             name = t.runtime().importModule(t, "signal").getAttr(t, PyStr.of("Signals")).call(t, org.gilpy.objects.PyInt.of(n)).getAttr(t, PyStr.of("name"));
-            return new Signal(name.str(t).value.substring(3));
+            return new Signal(name.str(t).value().substring(3));
         } catch (PyError | IllegalArgumentException e) {
             throw t.osError(OsErrors.EINVAL, null);
         }

@@ -171,7 +171,7 @@ final class FcntlModule {
         if (arg instanceof PyLong) {
             return PyInt.of(check(t, Libc.call(f, real, op, Convert.toLong(t, arg))));
         }
-        byte[] data = arg instanceof PyStr s ? s.value.getBytes(java.nio.charset.StandardCharsets.UTF_8) : Buffers.bytes(t, arg);
+        byte[] data = arg instanceof PyStr s ? s.value().getBytes(java.nio.charset.StandardCharsets.UTF_8) : Buffers.bytes(t, arg);
         if (data.length > MOST) {
             throw t.valueError(name + " argument 3 is too long");
         }

@@ -110,7 +110,7 @@ final class FsPath {
             return b.value();
         }
         PyStr s = (PyStr) p;
-        String v = s.value;
+        String v = s.value();
         for (int i = 0; i < v.length(); i++) {
             if (Character.isSurrogate(v.charAt(i))) {
                 return Codecs.encodeText(t, s, null, "surrogateescape").value();

@@ -127,7 +127,7 @@ public final class PosixModule {
             }
         }
         byte[] real = readlink(t, WorkingDirectory.OF_PROCESS, ("/proc/self/fd/" + fd).getBytes(), p.object);
-        int old = WorkingDirectory.of(t).set(FsPath.decode(t, real).value, fd);
+        int old = WorkingDirectory.of(t).set(FsPath.decode(t, real).value(), fd);
         if (old != WorkingDirectory.OF_PROCESS) {
             Directories.close(old);
         }

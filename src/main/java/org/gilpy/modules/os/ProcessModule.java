@@ -392,7 +392,7 @@ public final class ProcessModule {
 
     private static int limit(PyThread t, PyObject name, String kind) {
         if (name instanceof PyStr s) {
-            int i = java.util.Arrays.binarySearch(names(kind), s.value);
+            int i = java.util.Arrays.binarySearch(names(kind), s.value());
             if (i < 0) {
                 throw t.valueError("unrecognized configuration name");
             }

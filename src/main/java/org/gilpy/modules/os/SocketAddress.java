@@ -107,7 +107,7 @@ final class SocketAddress {
     /** The name of a host for the system. */
     static byte[] host(PyThread t, PyObject o) {
         if (o instanceof PyStr s) {
-            String v = s.value;
+            String v = s.value();
             for (int i = 0; i < v.length(); i++) {
                 if (v.charAt(i) >= 128) {
                     return Codecs.encodeText(t, s, "idna", "strict").value();

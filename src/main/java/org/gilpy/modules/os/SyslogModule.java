@@ -96,7 +96,7 @@ final class SyslogModule {
             name = Convert.toText(t, ident, "openlog", "1");
         } else if (t.runtime().modules().getStr("sys") instanceof PyModule sys && sys.globals.getStr("argv") instanceof PyList argv
                 && argv.size() > 0 && argv.get(0) instanceof PyStr script) {
-            name = script.value.substring(script.value.lastIndexOf('/') + 1);
+            name = script.value().substring(script.value().lastIndexOf('/') + 1);
         }
         try (Libc.Scratch s = Libc.scratch()) {
             // The library keeps the pointer.

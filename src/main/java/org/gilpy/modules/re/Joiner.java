@@ -54,7 +54,7 @@ final class Joiner {
             if (!(piece instanceof PyStr s)) {
                 throw t.typeError("sequence item " + pieces + ": expected str instance, " + piece.type().name() + " found");
             }
-            add(s.value);
+            add(s.value());
         } else {
             byte[] b = Subject.octets(t, piece);
             if (b == null) {

@@ -41,7 +41,7 @@ final class SreErrors {
             PyObject unicodedata = t.runtime().importModule(t, "unicodedata");
             try {
                 PyObject found = Calls.attr(t, unicodedata, PyStr.intern("lookup"), PyStr.of(name));
-                String s = ((PyStr) found).value;
+                String s = ((PyStr) found).value();
                 return s.codePointCount(0, s.length()) == 1 ? s.codePointAt(0) : -1;
             } catch (PyError e) {
                 if (e.matches(Exceptions.KeyError)) return -1;
@@ -69,7 +69,7 @@ final class SreErrors {
 
     /** The code points of a pattern or template. */
     static int[] source(PyThread t, PyObject o) {
-        if (o instanceof PyStr s) return codePoints(s.value);
+        if (o instanceof PyStr s) return codePoints(s.value());
         byte[] b = Subject.octets(t, o);
         if (b == null) throw t.typeError("decoding to str: need a bytes-like object, " + o.type().name() + " found");
         return codePoints(b);

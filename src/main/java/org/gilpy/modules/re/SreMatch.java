@@ -197,7 +197,7 @@ public final class SreMatch extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, SreMatch self) {
-        return "<re.Match object; span=(" + self.spans[0] + ", " + self.spans[1] + "), match=" + self.text(0, PyNone.NONE).repr(t).value
+        return "<re.Match object; span=(" + self.spans[0] + ", " + self.spans[1] + "), match=" + self.text(0, PyNone.NONE).repr(t).value()
                 + ">";
     }
 

@@ -79,7 +79,7 @@ public final class SreModule {
         int bits = flags(t, flags);
         Key key = null;
         if (exact && (bits & RegexFlags.DEBUG) == 0) {
-            key = pattern instanceof PyStr s ? new Key(s.value, false, bits) : new Key(latin1((PyBytes) pattern), true, bits);
+            key = pattern instanceof PyStr s ? new Key(s.value(), false, bits) : new Key(latin1((PyBytes) pattern), true, bits);
             synchronized (cache) {
                 SrePattern found = cache.get(key);
                 if (found != null) return found;
@@ -188,8 +188,8 @@ public final class SreModule {
     @PyFunction("escape(pattern, /)")
     static PyObject escape(PyThread t, PyObject pattern) {
         if (pattern instanceof PyStr s) {
-            String escaped = escape(s.value);
-            return escaped.length() == s.value.length() && pattern.getClass() == PyStr.class ? pattern : PyStr.of(escaped);
+            String escaped = escape(s.value());
+            return escaped.length() == s.value().length() && pattern.getClass() == PyStr.class ? pattern : PyStr.of(escaped);
         }
         byte[] b = Subject.octets(t, pattern);
         if (b == null) throw t.typeError("decoding to str: need a bytes-like object, " + pattern.type().name() + " found");

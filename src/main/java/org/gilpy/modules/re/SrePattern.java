@@ -221,14 +221,14 @@ public final class SrePattern extends PyObject {
     /** What a template without groups gives. */
     static PyObject literal(PyObject source, Template template) {
         String text = template.literals[0];
-        if (source instanceof PyStr s) return s.value.equals(text) ? source : PyStr.of(text);
+        if (source instanceof PyStr s) return s.value().equals(text) ? source : PyStr.of(text);
         return PyBytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** The template for a replacement text; PatternError if it is none. */
     Template template(PyThread t, PyObject repl) {
         boolean octets = !(repl instanceof PyStr);
-        String text = octets ? new String(bytesOf(t, repl), StandardCharsets.ISO_8859_1) : ((PyStr) repl).value;
+        String text = octets ? new String(bytesOf(t, repl), StandardCharsets.ISO_8859_1) : ((PyStr) repl).value();
         CachedTemplate cached = lastTemplate;
         if (cached != null && cached.bytes == octets && cached.source.equals(text)) return cached.template;
         try {
@@ -290,7 +290,7 @@ public final class SrePattern extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, SrePattern self) {
-        String source = self.pattern.repr(t).value;
+        String source = self.pattern.repr(t).value();
         if (source.codePointCount(0, source.length()) > 200) source = source.substring(0, source.offsetByCodePoints(0, 200));
         StringBuilder out = new StringBuilder("re.compile(").append(source);
         int flags = self.program.flags;

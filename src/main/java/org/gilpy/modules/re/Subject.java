@@ -27,7 +27,7 @@ final class Subject {
         this.bytes = false;
         boolean pairs = string.hasPairs();
         this.text = pairs ? new Pairs(string) : null;
-        this.length = pairs ? string.length() : string.value.length();
+        this.length = pairs ? string.length() : string.value().length();
     }
 
     private Subject(PyObject original, byte[] octets) {
@@ -78,7 +78,7 @@ final class Subject {
 
     Matcher matcher(PyThread t, Program program, int end) {
         Poll poll = new Poll(t);
-        return text == null ? Matcher.of(program, string.value, end, poll) : Matcher.of(program, text, end, poll);
+        return text == null ? Matcher.of(program, string.value(), end, poll) : Matcher.of(program, text, end, poll);
     }
 
     /** Lets a long match be interrupted and other threads run. */
@@ -106,7 +106,7 @@ final class Subject {
             return PyBytes.of(Arrays.copyOfRange(octets, from, to));
         }
         if (from == 0 && to == length && original.getClass() == PyStr.class) return original;
-        return PyStr.of(text == null ? string.value.substring(from, to) : string.substring(from, to));
+        return PyStr.of(text == null ? string.value().substring(from, to) : string.substring(from, to));
     }
 
     PyObject empty() {
@@ -116,7 +116,7 @@ final class Subject {
     /** Appends a stretch to a result in the making. */
     void append(int from, int to, Joiner out) {
         if (bytes) out.add(octets, from, to);
-        else if (text == null) out.add(string.value, from, to);
+        else if (text == null) out.add(string.value(), from, to);
         else out.add(string.substring(from, to));
     }
 }

@@ -107,7 +107,7 @@ public class PyStruct extends PyObject {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyStruct self) {
-        return self.type().name() + "(" + PyStr.of(format(t, self)).repr(t).value + ")";
+        return self.type().name() + "(" + PyStr.of(format(t, self)).repr(t).value() + ")";
     }
 
     /** S.__sizeof__() -> size of S in memory, in bytes */

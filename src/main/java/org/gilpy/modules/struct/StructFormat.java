@@ -93,7 +93,7 @@ public final class StructFormat {
     static StructFormat of(PyThread t, PyObject format) {
         String text;
         if (format instanceof PyStr s) {
-            text = s.value;
+            text = s.value();
             for (int i = 0; i < text.length(); i++) {
                 if (text.charAt(i) > 127) {
                     Buffers.bytes(t, Calls.attr(t, s, PyStr.intern("encode"), PyStr.of("ascii")));

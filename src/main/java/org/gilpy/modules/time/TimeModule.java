@@ -291,7 +291,7 @@ final class TimeModule {
         String name = StructTime.zoneName(zone, f[8] > 0);
         int offset = (int) (f[8] > 0 ? -altzone : -timezone);
         if (o.getAttrOrNull(t, PyStr.of("tm_zone")) instanceof PyStr z) {
-            name = z.value;
+            name = z.value();
             if (o.getAttrOrNull(t, PyStr.of("tm_gmtoff")) instanceof PyInt g) {
                 offset = (int) g.value;
             }

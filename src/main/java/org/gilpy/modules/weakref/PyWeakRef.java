@@ -138,7 +138,7 @@ final class PyWeakRef extends PyObject {
             return at + "; dead>";
         }
         PyObject name = o.getAttrOrNull(t, Names.NAME);
-        return at + "; to '" + o.type().fullName() + "' at " + Identity.hex(t, o) + (name instanceof PyStr s ? " (" + s.value + ")>" : ">");
+        return at + "; to '" + o.type().fullName() + "' at " + Identity.hex(t, o) + (name instanceof PyStr s ? " (" + s.value() + ")>" : ">");
     }
 
     @PyGetter("__callback__")
