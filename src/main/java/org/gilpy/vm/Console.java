@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.util.ArrayList;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
+import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyFloat;
+import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
@@ -29,13 +33,7 @@ final class Console {
         PyStr s = separator(t, sep, "sep", " ");
         PyStr e = separator(t, end, "end", "\n");
         if (file instanceof TextSink sink && sink.accepts() && file.dictGet(Names.WRITE) == null) {
-            for (int i = 0; i < args.length; i++) {
-                if (i > 0) {
-                    sink.write(t, s);
-                }
-                sink.write(t, args[i].str(t));
-            }
-            sink.write(t, e);
+            printTo(t, sink, args, s, e);
             if (flush) {
                 Calls.attr(t, file, Names.FLUSH);
             }
@@ -52,6 +50,54 @@ final class Console {
         if (flush) {
             Calls.attr(t, file, Names.FLUSH);
         }
+    }
+
+    /** Writes a line of plain values in one piece, so that without a GIL the lines of several threads stay whole. */
+    private static void printTo(PyThread t, TextSink sink, PyObject[] args, PyStr sep, PyStr end) {
+        ArrayList<PyStr> pieces = new ArrayList<>(2 * args.length + 1);
+        for (int i = 0; i < args.length; i++) {
+            if (i > 0) {
+                pieces.add(sep);
+            }
+            if (!plain(args[i])) {
+                // Its __str__ may print or raise: what comes before has to be written by then.
+                write(t, sink, pieces);
+            }
+            pieces.add(args[i].str(t));
+        }
+        pieces.add(end);
+        write(t, sink, pieces);
+    }
+
+    private static void write(PyThread t, TextSink sink, ArrayList<PyStr> pieces) {
+        if (pieces.isEmpty()) {
+            return;
+        }
+        PyStr line = pieces.get(0);
+        if (pieces.size() > 1) {
+            StringBuilder b = new StringBuilder();
+            for (PyStr p : pieces) {
+                b.append(p.value());
+            }
+            line = PyStr.of(b.toString());
+        }
+        try {
+            sink.write(t, line);
+        } catch (PyError e) {
+            if (pieces.size() == 1 || !e.matches(Exceptions.UnicodeEncodeError)) {
+                throw e;
+            }
+            // Nothing has been written: the pieces up to the one that cannot be encoded are.
+            for (PyStr p : pieces) {
+                sink.write(t, p);
+            }
+        }
+        pieces.clear();
+    }
+
+    private static boolean plain(PyObject o) {
+        Class<?> c = o.getClass();
+        return c == PyStr.class || c == PyInt.class || c == PyFloat.class || c == PyBool.class || o == PyNone.NONE;
     }
 
     private static PyStr separator(PyThread t, PyObject o, String name, String fallback) {
