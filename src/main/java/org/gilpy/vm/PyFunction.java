@@ -141,6 +141,18 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         return start((VmThread) t, c, r);
     }
 
+    /** Registers of a call with positional arguments from those of the caller. */
+    PyObject[] registers(PyObject[] from, int first, int n) {
+        PyObject[] r = code.registers();
+        for (int i = 0; i < n; i++) {
+            r[i] = from[first + i];
+        }
+        if (closure != null) {
+            System.arraycopy(closure, 0, r, code.firstFree, closure.length);
+        }
+        return r;
+    }
+
     /** Whether the loop may enter a call with {@code n} positional arguments without recursing. */
     boolean inlines(int n) {
         PyCode c = code;

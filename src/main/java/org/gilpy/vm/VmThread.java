@@ -89,7 +89,7 @@ public final class VmThread extends PyThread {
         frame = f;
         PyBaseException h = handled;
         try {
-            return Loop.run(this, f, breaker.get() == 0 ? null : enter(f));
+            return Loop.run(this, f, breaker.get() == 0 ? null : polledEntry(f));
         } finally {
             handled = h;
             f.finished = true;
@@ -99,26 +99,25 @@ public final class VmThread extends PyThread {
     }
 
     /** Enters a function that {@linkplain PyFunction#inlines inlines}, with arguments from registers of the caller. */
+    // In small pieces, each below the limit up to which the launcher lets the JVM inline: this is the way of every plain call.
     Frame push(PyFunction fn, PyObject[] from, int first, int n) {
-        Frame back = frame;
         if (depth >= depthLimit) {
-            throw error(Exceptions.RecursionError, "maximum recursion depth exceeded");
+            throw tooDeep();
         }
-        PyCode c = fn.code;
-        PyObject[] r = c.registers();
-        for (int i = 0; i < n; i++) {
-            r[i] = from[first + i];
-        }
-        PyObject[] cl = fn.closure;
-        if (cl != null) {
-            System.arraycopy(cl, 0, r, c.firstFree, cl.length);
-        }
-        Frame f = new Frame(c, r, fn.globals, fn.builtins, null, fn);
-        f.back = back;
+        PyObject[] r = fn.registers(from, first, n);
+        return enter(new Frame(fn.code, r, fn.globals, fn.builtins, null, fn));
+    }
+
+    private Frame enter(Frame f) {
+        f.back = frame;
         f.outerHandled = handled;
         frame = f;
         depth++;
         return f;
+    }
+
+    private PyError tooDeep() {
+        return error(Exceptions.RecursionError, "maximum recursion depth exceeded");
     }
 
     /** Leaves a frame entered by {@link #push}; the caller. */
@@ -131,7 +130,7 @@ public final class VmThread extends PyThread {
     }
 
     /** Polls at the entry of a frame; what that raised, which the frame is to raise. */
-    private PyError enter(Frame f) {
+    private PyError polledEntry(Frame f) {
         try {
             pollEntry(f);
             return null;
