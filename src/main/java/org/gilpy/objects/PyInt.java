@@ -52,32 +52,34 @@ public class PyInt extends PyLong {
 
     @Override
     public PyObject add(PyThread t, PyObject o) {
-        if (getClass() == PyInt.class) {
-            if (o.getClass() == PyInt.class) {
-                long a = value;
-                long b = ((PyInt) o).value;
-                long r = a + b;
-                return ((a ^ r) & (b ^ r)) < 0 ? Ints.addBig(a, b) : new PyInt(r);
-            }
-            if (o.getClass() == PyFloat.class) {
-                return new PyFloat(value + ((PyFloat) o).value);
-            }
+        return getClass() == PyInt.class && o.getClass() == PyInt.class ? add(value, ((PyInt) o).value) : addOther(t, o);
+    }
+
+    private static PyObject add(long a, long b) {
+        long r = a + b;
+        return ((a ^ r) & (b ^ r)) < 0 ? Ints.addBig(a, b) : new PyInt(r);
+    }
+
+    private PyObject addOther(PyThread t, PyObject o) {
+        if (getClass() == PyInt.class && o.getClass() == PyFloat.class) {
+            return new PyFloat(value + ((PyFloat) o).value);
         }
         return Ints.builtin(this) && Ints.builtin(o) ? Ints.add(this, (PyLong) o) : super.add(t, o);
     }
 
     @Override
     public PyObject sub(PyThread t, PyObject o) {
-        if (getClass() == PyInt.class) {
-            if (o.getClass() == PyInt.class) {
-                long a = value;
-                long b = ((PyInt) o).value;
-                long r = a - b;
-                return ((a ^ b) & (a ^ r)) < 0 ? Ints.subBig(a, b) : new PyInt(r);
-            }
-            if (o.getClass() == PyFloat.class) {
-                return new PyFloat(value - ((PyFloat) o).value);
-            }
+        return getClass() == PyInt.class && o.getClass() == PyInt.class ? sub(value, ((PyInt) o).value) : subOther(t, o);
+    }
+
+    private static PyObject sub(long a, long b) {
+        long r = a - b;
+        return ((a ^ b) & (a ^ r)) < 0 ? Ints.subBig(a, b) : new PyInt(r);
+    }
+
+    private PyObject subOther(PyThread t, PyObject o) {
+        if (getClass() == PyInt.class && o.getClass() == PyFloat.class) {
+            return new PyFloat(value - ((PyFloat) o).value);
         }
         return Ints.builtin(this) && Ints.builtin(o) ? Ints.sub(this, (PyLong) o) : super.sub(t, o);
     }

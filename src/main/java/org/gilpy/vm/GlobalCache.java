@@ -24,14 +24,14 @@ final class GlobalCache {
 
     /** The value, or null when the place is no longer good for this frame. */
     PyObject get(Frame f) {
-        PyDict.Table g = f.globals.table;
-        if (g != globals) {
+        if (f.globals.table != globals) {
             return null;
         }
-        if (used >= 0 && (g.used != used || f.builtins.table != table)) {
-            return null;
-        }
-        return table.values[index];
+        return used < 0 ? table.values[index] : builtin(f);
+    }
+
+    private PyObject builtin(Frame f) {
+        return globals.used == used && f.builtins.table == table ? table.values[index] : null;
     }
 
     /** Stores to a global; false when the place is no longer good. */

@@ -147,9 +147,11 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         for (int i = 0; i < n; i++) {
             r[i] = from[first + i];
         }
-        if (closure != null) {
-            System.arraycopy(closure, 0, r, code.firstFree, closure.length);
-        }
+        return closure == null ? r : withCells(r);
+    }
+
+    private PyObject[] withCells(PyObject[] r) {
+        System.arraycopy(closure, 0, r, code.firstFree, closure.length);
         return r;
     }
 

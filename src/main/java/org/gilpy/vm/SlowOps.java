@@ -44,19 +44,24 @@ final class SlowOps {
 
     static boolean compareTrue(VmThread t, int op, PyObject a, PyObject b) {
         if (a.getClass() == PyInt.class && b.getClass() == PyInt.class) {
-            long x = ((PyInt) a).value;
-            long y = ((PyInt) b).value;
-            switch (op) {
-                case Ops.LT: return x < y;
-                case Ops.LE: return x <= y;
-                case Ops.EQ: return x == y;
-                case Ops.NE: return x != y;
-                case Ops.GT: return x > y;
-                default: return x >= y;
-            }
+            return compares(op, ((PyInt) a).value, ((PyInt) b).value);
         }
         PyObject v = a.compare(t, op, b);
         return v == PyBool.TRUE || v != PyBool.FALSE && v.truth(t);
+    }
+
+    private static boolean compares(int op, long x, long y) {
+        return switch (op) {
+            case Ops.LT -> x < y;
+            case Ops.LE -> x <= y;
+            case Ops.EQ -> x == y;
+            case Ops.NE -> x != y;
+            default -> more(op, x, y);
+        };
+    }
+
+    private static boolean more(int op, long x, long y) {
+        return op == Ops.GT ? x > y : x >= y;
     }
 
     static PyObject buildTuple(PyObject[] r, int base, int n) {
