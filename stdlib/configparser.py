@@ -201,109 +201,78 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
+class _References(Interpolation):
+    """A sign and a bracket begin a reference, the sign twice stands for itself; subclasses say which, and what a reference means."""
+
+    def before_get(self, parser, section, option, value, defaults):
+        parts = []
+        self._expand(parser, option, parts, value, section, defaults, 1)
+        return ''.join(parts)
+
+    def before_set(self, parser, section, option, value):
+        rest = self._KEYCRE.sub('', value.replace(self._SIGN * 2, ''))
+        if self._SIGN in rest:
+            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find(self._SIGN)))
+        return value
+
+    def _expand(self, parser, option, parts, rest, section, values, depth):
+        raw = parser.get(section, option, raw=True, fallback=rest)
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw)
+        sign = self._SIGN
+        while rest:
+            text, found, after = rest.partition(sign)
+            if text:
+                parts.append(text)
+            if not found:
+                return
+            rest = found + after
+            if after[:1] == sign:
+                parts.append(sign)
+                rest = after[1:]
+            elif after[:1] == self._BRACKET:
+                match = self._KEYCRE.match(rest)
+                if match is None:
+                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
+                rest = rest[match.end():]
+                value, name, where, names = self._resolve(parser, match.group(1), option, section, values, raw, rest)
+                if sign in value:
+                    self._expand(parser, name, parts, value, where, names(), depth + 1)
+                else:
+                    parts.append(value)
+            else:
+                raise InterpolationSyntaxError(option, section, "%r must be followed by %r or %r, found: %r"
+                                               % (sign, sign, self._BRACKET, rest))
+
+
+class BasicInterpolation(_References):
     """%(name)s refers to another option of the section; %% is a percent sign."""
-    _KEYCRE = re.compile(r"%\(([^)]+)\)s")
+    _SIGN, _BRACKET, _KEYCRE = '%', '(', re.compile(r"%\(([^)]+)\)s")
 
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._expand(parser, option, parts, value, section, defaults, 1)
-        return ''.join(parts)
-
-    def before_set(self, parser, section, option, value):
-        rest = self._KEYCRE.sub('', value.replace('%%', ''))
-        if '%' in rest:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find('%')))
-        return value
-
-    def _expand(self, parser, option, parts, rest, section, values, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            text, percent, after = rest.partition('%')
-            if text:
-                parts.append(text)
-            if not percent:
-                return
-            rest = percent + after
-            if after[:1] == '%':
-                parts.append('%')
-                rest = after[1:]
-            elif after[:1] == '(':
-                match = self._KEYCRE.match(rest)
-                if match is None:
-                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
-                name = parser.optionxform(match.group(1))
-                rest = rest[match.end():]
-                try:
-                    value = values[name]
-                except KeyError:
-                    raise InterpolationMissingOptionError(option, section, raw, name) from None
-                if '%' in value:
-                    self._expand(parser, option, parts, value, section, values, depth + 1)
-                else:
-                    parts.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'%%' must be followed by '%%' or '(', found: %r" % (rest,))
+    def _resolve(self, parser, reference, option, section, values, raw, rest):
+        name = parser.optionxform(reference)
+        try:
+            return values[name], option, section, lambda: values
+        except KeyError:
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
 
 
-class ExtendedInterpolation(Interpolation):
+class ExtendedInterpolation(_References):
     """${name} and ${section:name} refer to other options; $$ is a dollar sign."""
-    _KEYCRE = re.compile(r"\$\{([^}]+)\}")
+    _SIGN, _BRACKET, _KEYCRE = '$', '{', re.compile(r"\$\{([^}]+)\}")
 
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._expand(parser, option, parts, value, section, defaults, 1)
-        return ''.join(parts)
-
-    def before_set(self, parser, section, option, value):
-        rest = self._KEYCRE.sub('', value.replace('$$', ''))
-        if '$' in rest:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find('$')))
-        return value
-
-    def _expand(self, parser, option, parts, rest, section, values, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            text, dollar, after = rest.partition('$')
-            if text:
-                parts.append(text)
-            if not dollar:
-                return
-            rest = dollar + after
-            if after[:1] == '$':
-                parts.append('$')
-                rest = after[1:]
-            elif after[:1] == '{':
-                match = self._KEYCRE.match(rest)
-                if match is None:
-                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
-                path = match.group(1).split(':')
-                rest = rest[match.end():]
-                where, name = section, option
-                try:
-                    if len(path) == 1:
-                        name = parser.optionxform(path[0])
-                        value = values[name]
-                    elif len(path) == 2:
-                        where = path[0]
-                        name = parser.optionxform(path[1])
-                        value = parser.get(where, name, raw=True)
-                    else:
-                        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
-                except (KeyError, NoSectionError, NoOptionError):
-                    raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
-                if value is None:
-                    continue
-                if '$' in value:
-                    self._expand(parser, name, parts, value, where, dict(parser.items(where, raw=True)), depth + 1)
-                else:
-                    parts.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'$' must be followed by '$' or '{', found: %r" % (rest,))
+    def _resolve(self, parser, reference, option, section, values, raw, rest):
+        path = reference.split(':')
+        if len(path) > 2:
+            raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
+        name = parser.optionxform(path[-1])
+        where = path[0] if len(path) == 2 else section
+        try:
+            value = values[name] if len(path) == 1 else parser.get(where, name, raw=True)
+        except (KeyError, NoSectionError, NoOptionError):
+            raise InterpolationMissingOptionError(option, section, raw, reference) from None
+        # An option without a value is nothing. The names of the other place are needed only if its value refers to any.
+        return value or '', name, where, lambda: dict(parser.items(where, raw=True))
 
 
 # ---- parsers

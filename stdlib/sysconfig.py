@@ -59,7 +59,7 @@ def get_config_vars(*args):
                  "userbase": os.path.expanduser(os.path.join("~", ".local")), "VERSION": "3.13", "SOABI": "gilpy-313",
                  "EXT_SUFFIX": ".gilpy-313.so", "SHLIB_SUFFIX": ".so", "EXE": "", "LIBDIR": _LIBRARY, "LIBDEST": _LIBRARY,
                  "BINDIR": os.path.dirname(sys.executable or ""), "INCLUDEPY": os.path.join(_PREFIX, "include"),
-                 "Py_DEBUG": 0, "Py_GIL_DISABLED": int(not sys._is_gil_enabled()), "WITH_PYMALLOC": 0, "Py_ENABLE_SHARED": 0, "HAVE_FORK": 1, "SIZEOF_VOID_P": 8,
+                 "Py_DEBUG": 0, "Py_GIL_DISABLED": int(not sys._is_gil_enabled()), "WITH_PYMALLOC": 0, "Py_ENABLE_SHARED": 0, "HAVE_FORK": int(hasattr(os, "fork")), "SIZEOF_VOID_P": 8,
                  "CONFIG_ARGS": "", "PY_CFLAGS": "", "CFLAGS": "", "LDFLAGS": "", "CC": "", "srcdir": _PREFIX, "TZPATH":
                  "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo", "MULTIARCH": "",
                  "HOST_GNU_TYPE": ""}
