@@ -576,6 +576,7 @@ class Thread:
             self._leave_limbo()
             raise
         self._started.wait()
+        self._handle._head_start()
 
     def _leave_limbo(self):
         with _active_limbo_lock:
@@ -588,6 +589,7 @@ class Thread:
             _active[ident] = self
             _limbo.pop(self, None)
         self._started.set()
+        self._handle._begin()
 
     def _bootstrap_inner(self):
         try:

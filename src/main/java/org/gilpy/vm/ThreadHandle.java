@@ -27,13 +27,17 @@ final class ThreadHandle extends PyObject {
     /** Guarded by the monitor of the handle. */
     private int state = NEW;
     private final CountDownLatch ended = new CountDownLatch(1);
+    /** How long a new thread has for its first lines before the one that started it goes on, in nanoseconds. */
+    private static final long HEAD_START = 500_000;
+    /** Opened when the thread has had its head start; null with a GIL. */
+    private volatile CountDownLatch headStart;
 
     @Override
     public PyType type() {
         return TYPE;
     }
 
-    synchronized void begin(PyThread t) {
+    synchronized void starts(PyThread t) {
         if (state != NEW) {
             throw t.runtimeError("thread already started");
         }
@@ -47,6 +51,11 @@ final class ThreadHandle extends PyObject {
     synchronized void running(long ident) {
         this.ident = ident;
         state = RUNNING;
+    }
+
+    /** The thread that is about to run begins before the one that starts it goes on. */
+    void giveHeadStart() {
+        headStart = new CountDownLatch(1);
     }
 
     private synchronized void checkStarted(PyThread t) {
@@ -72,6 +81,24 @@ final class ThreadHandle extends PyObject {
     @PyGetter("ident")
     static long getIdent(PyThread t, ThreadHandle self) {
         return self.ident;
+    }
+
+    /** Called by the new thread when it comes to its own lines. */
+    @PyMethod("_begin(self, /)")
+    static void begin(PyThread t, ThreadHandle self) {
+        ((VmThread) t).headStart = self.headStart;
+    }
+
+    /**
+     * Waits for a moment, so that the first lines of threads come in the order of their starts. A GIL has this effect, because a new thread runs as soon as its starter waits
+     * for it, and goes on until it waits itself; without one the starter could be three threads further before the first has begun.
+     */
+    @PyMethod("_head_start(self, /)")
+    static void headStart(PyThread t, ThreadHandle self) {
+        CountDownLatch latch = self.headStart;
+        if (latch != null) {
+            t.blocking(new Join(latch, HEAD_START));
+        }
     }
 
     /** Whether the thread has ended. */

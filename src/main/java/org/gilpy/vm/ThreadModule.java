@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.gil.GilMode;
 import org.gilpy.objects.*;
 
 /** Low-level threads and locks; the threading module is built on it. */
@@ -133,7 +134,7 @@ final class ThreadModule {
             throw t.typeError("'handle' must be a _ThreadHandle");
         }
         ThreadHandle h = handle instanceof ThreadHandle x ? x : new ThreadHandle();
-        h.begin(t);
+        h.starts(t);
         boolean started = false;
         try {
             start((VmThread) t, function, PyObject.NO_ARGS, null, h, daemon);
@@ -159,6 +160,9 @@ final class ThreadModule {
         body.thread = v;
         if (handle != null) {
             handle.running(v.ident);
+            if (in.gil().mode() == GilMode.OFF) {
+                handle.giveHeadStart();
+            }
         }
         running.incrementAndGet();
         try {

@@ -59,6 +59,8 @@ public final class VmThread extends PyThread {
     PyObject atEnd;
     /** A daemon never gets the GIL again once finalisation has begun. */
     public boolean daemon;
+    /** Opened when the thread first waits, or ends: what {@link ThreadHandle} waits for after a start. Null with a GIL. */
+    CountDownLatch headStart;
 
     VmThread(Interpreter interpreter, long ident, Thread carrier) {
         this.interpreter = interpreter;
@@ -304,6 +306,9 @@ public final class VmThread extends PyThread {
 
     @Override
     public <E extends Exception> void blocking(Blocking<E> work) throws E {
+        if (headStart != null) {
+            endHeadStart();
+        }
         for (;;) {
             boolean again = false;
             releaseGil();
@@ -328,6 +333,11 @@ public final class VmThread extends PyThread {
             }
             poll();
         }
+    }
+
+    private void endHeadStart() {
+        headStart.countDown();
+        headStart = null;
     }
 
     /** No interrupt that was meant for the wait may hit what comes after it: it could close a file, for example. */
@@ -393,6 +403,9 @@ public final class VmThread extends PyThread {
 
     /** The thread ends: says so to who asked for it, and thread-local objects need not keep its values. */
     void end() {
+        if (headStart != null) {
+            endHeadStart();
+        }
         beforeCollection();
         if (atEnd != null) {
             try {
