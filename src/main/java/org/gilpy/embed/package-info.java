@@ -2,6 +2,6 @@
 /**
  * The public Java API, and the one place that joins all parts of a Python.
  *
- * <p>May import: annot, code, gil, syntax, compiler, objects, vm, jit, process, modules.
+ * <p>May import: annot, code, gil, os, syntax, compiler, objects, vm, jit, process, modules.
  */
 package org.gilpy.embed;

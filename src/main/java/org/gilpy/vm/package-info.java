@@ -2,6 +2,6 @@
 /**
  * The interpreter: loop, frames, functions, generators, imports, threads.
  *
- * <p>May import: annot, objects, code, gil.
+ * <p>May import: annot, objects, code, gil, os.
  */
 package org.gilpy.vm;

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyThread;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /**
  * An open file of the operating system. Reading and writing let go of the GIL and can be interrupted by signals; results are counts,

@@ -4,6 +4,8 @@ package org.gilpy.modules.os;
 import java.util.Arrays;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyThread;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /**
  * The file descriptors of one interpreter: its own numbers, so that two Pythons in a JVM do not see each other's files and none

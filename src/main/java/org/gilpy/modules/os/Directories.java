@@ -6,6 +6,8 @@ import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.WorkingDirectory;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** Reading directories. Stateless. */
 final class Directories {

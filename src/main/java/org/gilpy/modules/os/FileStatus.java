@@ -8,6 +8,8 @@ import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStructSequence;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** What statx(2) tells about a file. Immutable. */
 final class FileStatus {

@@ -10,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.gilpy.objects.*;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /**
  * Names of hosts and services, as the C library finds them. Asking lets go of the GIL. Errors are raised as the class that

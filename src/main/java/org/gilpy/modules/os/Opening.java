@@ -2,6 +2,8 @@
 package org.gilpy.modules.os;
 
 import org.gilpy.objects.PyThread;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** One call of openat(2), which may wait: for the other end of a named pipe, or a slow disk. Used once. */
 final class Opening implements PyThread.Blocking<RuntimeException> {

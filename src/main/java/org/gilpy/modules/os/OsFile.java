@@ -7,6 +7,8 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.WorkingDirectory;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** Open files by their descriptors, for streams. Errors are raised, except that -1 stands for "would wait". Stateless. */
 public final class OsFile {

@@ -6,6 +6,8 @@ import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** Files and descriptors of the operating system; the functions of module os are documented there. */
 @ModuleDef("posix")

@@ -8,6 +8,8 @@ import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** The functions of module os about processes, users and the system; module os joins them with those of posix. */
 @ModuleDef("_posixprocess")

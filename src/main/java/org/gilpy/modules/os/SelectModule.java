@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** Waiting for several descriptors; module select is written over it. */
 @ModuleDef("_select")

@@ -4,6 +4,7 @@ package org.gilpy.modules.os;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyThread;
+import org.gilpy.os.Libc;
 
 /**
  * One operation of a socket that may have to wait: tried, and tried again when the system says that the socket is ready. Waiting goes

@@ -4,6 +4,8 @@ package org.gilpy.modules.os;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** Messages with ancillary data. Descriptors that travel in them are translated between Python's numbers and the system's. */
 @ModuleDef("_netmsg")

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** System calls of sockets; modules _socket and socket are written over it. Times are in seconds, negative ones for ever. */
 @ModuleDef("_net")

@@ -11,6 +11,8 @@ import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 /** Starting other programs and waiting for them; the subprocess module is built on it. */
 @ModuleDef("_spawn")

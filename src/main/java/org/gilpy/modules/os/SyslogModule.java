@@ -5,6 +5,8 @@ import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 
 import java.nio.charset.StandardCharsets;
 

@@ -2,6 +2,6 @@
 /**
  * The operating system as programs see it: file descriptors, paths, the environment, time, signals.
  *
- * <p>May import: annot, objects.
+ * <p>May import: annot, objects, os.
  */
 package org.gilpy.modules.os;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.modules.os;
+package org.gilpy.os;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 
 /** A function of the C library. Its address is looked up by the first call; UnsatisfiedLinkError when the library lacks it. */
-final class Function {
+public final class Function {
     final String name;
     /** Whether the result is a C int, whose upper half is undefined. */
     final boolean isInt;
@@ -18,12 +18,12 @@ final class Function {
     }
 
     /** A function that returns int. */
-    static Function ofInt(String name) {
+    public static Function ofInt(String name) {
         return new Function(name, true);
     }
 
     /** A function that returns long, ssize_t or a pointer. */
-    static Function ofLong(String name) {
+    public static Function ofLong(String name) {
         return new Function(name, false);
     }
 

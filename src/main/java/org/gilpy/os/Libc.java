@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.modules.os;
+package org.gilpy.os;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *
  * <p>Errors are answered as negative errno values, as Linux system calls do. Thread-safe: only constants and caches that may be filled twice.
  */
-final class Libc {
+public final class Libc {
     private Libc() {}
 
     private static final Linker LINKER = Linker.nativeLinker();
@@ -37,7 +37,7 @@ final class Libc {
      * Native memory for the arguments and results of one call: 4 KB for small things at the start, the rest for bulk data. Used by one
      * thread at a time.
      */
-    static final class Scratch implements AutoCloseable {
+    public static final class Scratch implements AutoCloseable {
         private static final int SIZE = 1 << 17;
         private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
         private final ByteBuffer stateBytes = state.asByteBuffer().order(ByteOrder.nativeOrder());
@@ -47,7 +47,7 @@ final class Libc {
         public final long address = MemorySegment.ofBuffer(memory).address();
         private int used;
 
-        int errno() {
+        public int errno() {
             return stateBytes.getInt((int) ERRNO_OFFSET);
         }
 

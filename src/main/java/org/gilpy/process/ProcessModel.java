@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process;
+
+import java.util.List;
+import org.gilpy.vm.VmThread;
+
+/**
+ * What a child process is: {@link OsProcesses} or an interpreter in this JVM. One per interpreter; thread-safe. Errors of the operating
+ * system are raised as OSError.
+ */
+public interface ProcessModel {
+    /** {@code "os"} or {@code "isolate"}. */
+    String name();
+
+    /** Gets ready to start children quickly, in the background; may be called again and again. */
+    void prepare(VmThread t);
+
+    /**
+     * Starts a child that continues from a snapshot; its pid. Standard streams, working directory and umask are the parent's.
+     *
+     * @param bound whether the child must not survive this process, however that ends
+     */
+    long start(VmThread t, Snapshot s, boolean bound);
+
+    /**
+     * Starts a fresh Python; its pid.
+     *
+     * @param argv    the command line without the program's name
+     * @param numbers Python's descriptors that the child gets besides 0, 1 and 2
+     * @param files   the operating system's descriptors of the same files
+     * @param bound   as in {@link #start}
+     */
+    long spawn(VmThread t, List<String> argv, int[] numbers, int[] files, boolean bound);
+
+    /**
+     * waitpid(2): pid and wait status; pid 0 when WNOHANG is given and none has ended. Otherwise waits without the GIL, and signals are
+     * handled meanwhile.
+     */
+    long[] waitpid(VmThread t, long pid, int options);
+
+    /** kill(2) for pids of this model. */
+    void kill(VmThread t, long pid, int signal);
+
+    /** The pid of the process that the interpreter of the thread is. */
+    long getpid(VmThread t);
+
+    long getppid(VmThread t);
+}
