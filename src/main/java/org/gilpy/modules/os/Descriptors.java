@@ -15,6 +15,9 @@ public final class Descriptors {
     private static final Function FCNTL = Function.ofInt("fcntl");
     private static final int F_GETFD = 1, FD_CLOEXEC = 1, S_IFIFO = 0x1000, S_IFSOCK = 0xc000;
     private Descriptor[] table = new Descriptor[16];
+    /** Files that the program does not see and that every child process gets: name and file in turn. Few, so that an array does. */
+    private Object[] hidden = {};
+    private Runnable[] atEnd = {};
 
     public Descriptors() {
         for (int i = 0; i < 3; i++) {
@@ -118,5 +121,65 @@ public final class Descriptors {
             }
         }
         return Arrays.copyOf(out, n);
+    }
+
+    // ---- what the program does not see
+
+    /** Keeps a file that every child process is to get under the same name. */
+    public synchronized void hidden(String name, Descriptor d) {
+        int n = hidden.length;
+        hidden = Arrays.copyOf(hidden, n + 2);
+        hidden[n] = name;
+        hidden[n + 1] = d;
+    }
+
+    /** The hidden file of a name, or null. */
+    public synchronized Descriptor hidden(String name) {
+        for (int i = 0; i < hidden.length; i += 2) {
+            if (hidden[i].equals(name)) {
+                return (Descriptor) hidden[i + 1];
+            }
+        }
+        return null;
+    }
+
+    /** The names of all hidden files. */
+    public synchronized String[] hiddenNames() {
+        String[] names = new String[hidden.length / 2];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = (String) hidden[2 * i];
+        }
+        return names;
+    }
+
+    /** What is to be done when the interpreter ends without the process, which would end it too. */
+    public synchronized void atEnd(Runnable work) {
+        atEnd = Arrays.copyOf(atEnd, atEnd.length + 1);
+        atEnd[atEnd.length - 1] = work;
+    }
+
+    /** Closes all files but the standard ones, for an interpreter that ends while the process goes on. */
+    public void closeAll() {
+        Runnable[] work;
+        synchronized (this) {
+            work = atEnd;
+            atEnd = new Runnable[0];
+        }
+        for (Runnable r : work) {
+            r.run();
+        }
+        for (int fd : numbers()) {
+            if (fd > 2) {
+                close(fd);
+            }
+        }
+        Object[] last;
+        synchronized (this) {
+            last = hidden;
+            hidden = new Object[0];
+        }
+        for (int i = 1; i < last.length; i += 2) {
+            ((Descriptor) last[i]).close();
+        }
     }
 }

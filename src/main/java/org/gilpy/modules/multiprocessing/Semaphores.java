@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.multiprocessing;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import org.gilpy.modules.os.SharedFile;
+import org.gilpy.objects.Convert;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+
+/** The arenas that an interpreter knows: that of its own tree of processes, and those of others that semaphores came from. Guarded by its monitor. */
+final class Semaphores {
+    private SemaphoreArena own;
+    private final ArrayList<SemaphoreArena> others = new ArrayList<>(0);
+    /** Tells which objects are gone; they are looked for when new ones are made. */
+    private final ReferenceQueue<SemLock> gone = new ReferenceQueue<>();
+    private final HashSet<Use> uses = new HashSet<>();
+
+    /** An object's use of a slot. */
+    private static final class Use extends PhantomReference<SemLock> {
+        final SemaphoreArena arena;
+        final int slot;
+
+        Use(SemLock o, ReferenceQueue<SemLock> queue) {
+            super(o, queue);
+            this.arena = o.arena;
+            this.slot = o.slot;
+        }
+    }
+
+    static Semaphores of(PyThread t) {
+        return t.runtime().state(Semaphores.class);
+    }
+
+    private static long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    private static SemaphoreArena arena(PyThread t, SharedFile f) {
+        long shown = Convert.toLong(t, t.runtime().importModule(t, "os").getAttr(t, PyStr.intern("getpid")).call(t));
+        SemaphoreArena a = new SemaphoreArena(f, pid(), shown);
+        SharedFile.atEnd(t, () -> a.processes.leave(a.me));
+        return a;
+    }
+
+    /** The arena of the own tree. */
+    synchronized SemaphoreArena own(PyThread t) {
+        if (own == null) {
+            own = arena(t, SharedFile.own(t, SemaphoreArena.NAME, SemaphoreArena.SIZE));
+        }
+        return own;
+    }
+
+    /** Counts an object in as a user of its semaphore, until it is garbage. */
+    synchronized void add(SemLock o) {
+        for (Use u; (u = (Use) gone.poll()) != null; ) {
+            uses.remove(u);
+            u.arena.drop(u.slot);
+        }
+        uses.add(new Use(o, gone));
+    }
+
+    // A handle goes from process to process: the slot's number plus one, the sender's number of the file, and its pid.
+    static long handle(SemaphoreArena a, int slot) {
+        return a.file.real < 0 ? slot + 1 : pid() << 40 | (long) (a.file.real & 0xffff) << 24 | slot + 1;
+    }
+
+    static int slot(long handle) {
+        return ((int) handle & 0xffffff) - 1;
+    }
+
+    /** The arena in which a handle has its semaphore, which is used from now on; null when there is none. */
+    synchronized SemaphoreArena find(PyThread t, long handle, String name) {
+        int slot = slot(handle);
+        long pid = handle >>> 40;
+        int number = (int) (handle >>> 24) & 0xffff;
+        SemaphoreArena a = pid == 0 ? own(t) : known(t, pid, number);
+        if (a == null) {
+            SharedFile f = SharedFile.of(t, pid, number, SemaphoreArena.NAME, SemaphoreArena.SIZE);
+            if (f == null) {
+                return null;
+            }
+            a = arena(t, f);
+            if (own == null) {
+                own = a;
+            } else {
+                others.add(a);
+            }
+        }
+        return a.isSound() && a.revive(slot, name) ? a : null;
+    }
+
+    private SemaphoreArena known(PyThread t, long pid, int number) {
+        long inode = SharedFile.inode(pid, number);
+        if (own != null || SharedFile.isKnown(t, SemaphoreArena.NAME)) {
+            // A sender that is gone and had a file of its own cannot have sent this to us.
+            if (inode < 0 || own(t).file.inode == inode) {
+                return own(t);
+            }
+        }
+        for (SemaphoreArena a : others) {
+            if (a.file.inode == inode) {
+                return a;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What several processes share: semaphores. Of the modules for processes this is the part in Java.
+ *
+ * <p>May import: annot, objects, process.
+ */
+package org.gilpy.modules.multiprocessing;
