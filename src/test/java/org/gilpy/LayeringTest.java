@@ -49,7 +49,7 @@ class LayeringTest {
             "org/gilpy/modules/multiprocessing/", Set.of("process", "vm")); // processes are made of whole interpreters
 
     /** What sub-packages of modules offer each other: files stand on the descriptors of os, semaphores on its shared memory. */
-    private static final Set<String> SHARED = Set.of("org/gilpy/modules/os/OsFile", "org/gilpy/modules/os/SharedFile", "org/gilpy/modules/os/Futex");
+    private static final Set<String> SHARED = Set.of("org/gilpy/modules/os/OsFile", "org/gilpy/modules/os/SharedFile");
 
     private static final Pattern REFERENCE = Pattern.compile("org/gilpy/[\\w/$]+");
 

@@ -4,11 +4,11 @@ package org.gilpy.modules.multiprocessing;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import org.gilpy.modules.os.Futex;
 import org.gilpy.modules.os.SharedFile;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyThread;
+import org.gilpy.os.Futex;
 
 /**
  * Memory with the semaphores of a tree of processes. Nothing of it outlives the tree, as it has no name in the system; a semaphore is a slot

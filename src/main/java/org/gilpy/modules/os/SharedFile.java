@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gilpy.objects.PyThread;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
+import org.gilpy.os.Mapping;
 
 /**
  * A file without a name whose memory all processes of a tree share: the first that needs it makes it, its children find it among their hidden

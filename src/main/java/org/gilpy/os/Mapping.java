@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.modules.os;
+package org.gilpy.os;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
