@@ -38,7 +38,11 @@ public final class Buffers {
     }
 
     private static boolean overridden(PyObject o) {
-        return o.extra() != null && !(o.type().slot(Slot.BUFFER) instanceof PyNativeDescr);
+        if (o.extra() == null) {
+            return false;
+        }
+        PyObject f = o.type().slot(Slot.BUFFER);
+        return f != null && !(f instanceof PyNativeDescr);
     }
 
     /** "a bytes-like object is required, not 'T'". */

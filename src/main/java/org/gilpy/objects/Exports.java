@@ -36,7 +36,12 @@ public final class Exports {
     }
 
     /** BufferError while an export is open: to be called before the memory moves. */
-    public synchronized void check(PyThread t) {
+    public void check(PyThread t) {
+        check(t, "Existing exports of data: object cannot be re-sized");
+    }
+
+    /** The same with another message. */
+    public synchronized void check(PyThread t, String message) {
         if (!isOpen()) {
             return;
         }
@@ -44,7 +49,7 @@ public final class Exports {
             t.runtime().clearDeadReferences(t);
             System.gc();
             if (isOpen()) {
-                throw t.error(Exceptions.BufferError, "Existing exports of data: object cannot be re-sized");
+                throw t.error(Exceptions.BufferError, message);
             }
             emptyCollections++;
         }

@@ -58,7 +58,8 @@ public final class PyMemoryView extends PyObject implements Buffer {
         return new PyMemoryView(new Managed(export), export.owner, export);
     }
 
-    static PyMemoryView ofFlags(PyThread t, PyObject o, int flags) {
+    /** {@code o.__buffer__(flags)}: BufferError when the flags ask for writing and the memory is read-only. */
+    public static PyMemoryView ofFlags(PyThread t, PyObject o, int flags) {
         PyMemoryView m = of(t, o);
         if ((flags & 1) != 0 && m.view.readonly) {
             m.release(t);
@@ -108,7 +109,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
     }
 
     /** Ends the use of the memory; BufferError while others use it through this view. */
-    void release(PyThread t) {
+    public void release(PyThread t) {
         if (released) {
             return;
         }

@@ -3,6 +3,7 @@ package org.gilpy.os;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
 
 /**
  * Memory that the operating system maps for us: a file, or pages of no file. {@link #close} takes it away; whoever still uses its segment then
@@ -11,26 +12,53 @@ import java.lang.foreign.MemorySegment;
 public final class Mapping {
     private static final Function MMAP = Function.ofLong("mmap");
     private static final Function MUNMAP = Function.ofInt("munmap");
-    public static final int PROT_READ = 1, PROT_WRITE = 2, MAP_SHARED = 1, MAP_PRIVATE = 2;
+    private static final Function MREMAP = Function.ofLong("mremap");
+    private static final Function MSYNC = Function.ofInt("msync");
+    private static final Function MADVISE = Function.ofInt("madvise");
+    public static final int PROT_READ = 1, PROT_WRITE = 2, MAP_SHARED = 1, MAP_PRIVATE = 2, MAP_ANONYMOUS = 32;
+    private static final int MREMAP_MAYMOVE = 1, MS_SYNC = 4;
 
     public final long address;
     public final long size;
     /** The whole of it. */
     public final MemorySegment segment;
     private final Arena arena;
+    private final Unmapping end;
 
-    private Mapping(long address, long size, Arena arena) {
+    private Mapping(long address, long size) {
         this.address = address;
         this.size = size;
-        this.arena = arena;
-        this.segment = MemorySegment.ofAddress(address).reinterpret(size, arena, new Unmapping(address, size));
+        arena = Arena.ofShared();
+        end = new Unmapping(address, size);
+        segment = MemorySegment.ofAddress(address).reinterpret(size, arena, end);
     }
 
-    private record Unmapping(long address, long size) implements java.util.function.Consumer<MemorySegment> {
+    /** What the end of the arena does. */
+    private static final class Unmapping implements Consumer<MemorySegment> {
+        private final long address;
+        private final long size;
+        /** The memory is kept, for another mapping. Written before the arena is closed. */
+        volatile boolean kept;
+
+        Unmapping(long address, long size) {
+            this.address = address;
+            this.size = size;
+        }
+
         @Override
         public void accept(MemorySegment ignored) {
-            Libc.call(MUNMAP, address, size, 0);
+            if (!kept) {
+                Libc.call(MUNMAP, address, size, 0);
+            }
         }
+    }
+
+    private static boolean failed(long r, int[] error) {
+        if (r >= 0 || r < -4095) {
+            return false;
+        }
+        error[0] = (int) -r;
+        return true;
     }
 
     /** Maps {@code size} bytes of a file of the operating system (-1: of none); {@code error[0]} is the errno when that fails and null is returned. */
@@ -39,11 +67,29 @@ public final class Mapping {
         try (Libc.Scratch s = Libc.scratch()) {
             r = Libc.call(s, MMAP, 0, size, prot, flags, real, offset);
         }
-        if (r < 0 && r > -4096) {
-            error[0] = (int) -r;
-            return null;
+        return failed(r, error) ? null : new Mapping(r, size);
+    }
+
+    /** The same memory with another size, perhaps at another place; this mapping is closed. Null and the errno when that fails: this one remains. */
+    public Mapping resized(long newSize, int[] error) {
+        // Nobody may look while the memory moves.
+        end.kept = true;
+        arena.close();
+        long r;
+        try (Libc.Scratch s = Libc.scratch()) {
+            r = Libc.call(s, MREMAP, address, size, newSize, MREMAP_MAYMOVE, 0, 0);
         }
-        return new Mapping(r, size, Arena.ofShared());
+        return failed(r, error) ? new Mapping(address, size) : new Mapping(r, newSize);
+    }
+
+    /** Writes a part back to the file; 0 or a negative errno. */
+    public long sync(long offset, long length) {
+        return Libc.call(MSYNC, address + offset, length, MS_SYNC);
+    }
+
+    /** Tells the system how a part will be used; 0 or a negative errno. */
+    public long advise(long offset, long length, int advice) {
+        return Libc.call(MADVISE, address + offset, length, advice);
     }
 
     /** Unmaps the memory; nothing when that was done before. */

@@ -94,7 +94,8 @@ public final class SharedFile {
         Descriptors.of(t).atEnd(work);
     }
 
-    private static int create(String name, long size) {
+    /** A new file without a name; its number, or -1. */
+    static int create(String name, long size) {
         int real = memory(name);
         return real < 0 || Libc.call(FTRUNCATE, real, size, 0) < 0 ? -1 : real;
     }
