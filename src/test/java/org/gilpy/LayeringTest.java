@@ -38,7 +38,7 @@ class LayeringTest {
             Map.entry("process", Set.of("vm", "objects", "gil", "code", "os")),
             Map.entry("modules", Set.of("annot", "objects", "os")),
             Map.entry("embed", EMBEDDABLE),
-            Map.entry("cli", Set.of("embed")),
+            Map.entry("cli", Set.of("embed", "repl")),
             Map.entry("repl", Set.of("embed")));
 
     /** Exceptions for single classes or sub-packages: prefix of the user's name, and what it may use besides. */

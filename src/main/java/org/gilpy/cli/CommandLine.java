@@ -12,6 +12,7 @@ import org.gilpy.cli.compare.CompareCommand;
 import org.gilpy.embed.Program;
 import org.gilpy.embed.Program.Flag;
 import org.gilpy.embed.Program.Kind;
+import org.gilpy.repl.TerminalEditor;
 
 /** Reads a command line as {@code python}'s and runs what it says. Used once, by one thread. */
 final class CommandLine {
@@ -316,6 +317,7 @@ final class CommandLine {
             program.flag(f, flags[f.ordinal()]);
         }
         program.home(home + "/stdlib", home + "/gilpy");
+        program.editor(TerminalEditor::open);
         ArrayList<String> original = new ArrayList<>(List.of(home + "/gilpy"));
         original.addAll(Arrays.asList(args));
         if (kind == Kind.FILE) {

@@ -2,6 +2,9 @@
 package org.gilpy.embed;
 
 import java.util.List;
+import java.util.function.Supplier;
+import org.gilpy.embed.session.Editor;
+import org.gilpy.embed.session.Reader;
 import org.gilpy.gil.GilMode;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
@@ -74,6 +77,12 @@ public final class Program {
     /** Whether {@link #gil} takes the text. */
     public static boolean isGilMode(String text) {
         return GilMode.of(text) != null;
+    }
+
+    /** What reads the input of an interactive session; made when there is one. Null for plain prompts. */
+    public Program editor(Supplier<Editor> maker) {
+        config.reader = maker == null ? null : new Reader(maker);
+        return this;
     }
 
     public Program maxStrDigits(int digits) {

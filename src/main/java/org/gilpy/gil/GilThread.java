@@ -14,6 +14,9 @@ public final class GilThread {
     /** How often it took the lock over from another thread; as {@link #waited}. */
     private volatile long taken;
 
+    /** Whether it waits for the lock; as {@link #waited}. */
+    private volatile boolean queued;
+
     public GilThread(EvalBreaker breaker) {
         this.breaker = breaker;
     }
@@ -26,6 +29,15 @@ public final class GilThread {
     /** How often this thread took the lock after another thread had had it. */
     public long taken() {
         return taken;
+    }
+
+    /** Whether this thread waits for the lock at present. */
+    public boolean queued() {
+        return queued;
+    }
+
+    void queued(boolean now) {
+        queued = now;
     }
 
     void addWait(long nanos) {

@@ -57,6 +57,7 @@ abstract class HeldGil implements Gil {
             if (holder != null && !retired) {
                 long from = System.nanoTime();
                 waiting++;
+                me.queued(true);
                 while (holder != null && !retired) {
                     try {
                         awaitFree();
@@ -65,6 +66,7 @@ abstract class HeldGil implements Gil {
                     }
                 }
                 waiting--;
+                me.queued(false);
                 left();
                 me.addWait(System.nanoTime() - from);
             }

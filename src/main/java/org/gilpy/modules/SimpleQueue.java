@@ -69,13 +69,15 @@ final class SimpleQueue extends PyObject {
 
     /** A wait for an item. */
     private static final class Taking implements PyThread.Parking {
+        private final SimpleQueue queue;
         private final LinkedBlockingQueue<PyObject> items;
         private final boolean forEver;
         private final long end;
         PyObject item;
 
-        Taking(LinkedBlockingQueue<PyObject> items, boolean forEver, long nanos) {
-            this.items = items;
+        Taking(SimpleQueue queue, boolean forEver, long nanos) {
+            this.queue = queue;
+            this.items = queue.items;
             this.forEver = forEver;
             this.end = forEver ? 0 : Timeouts.end(nanos);
         }
@@ -83,6 +85,16 @@ final class SimpleQueue extends PyObject {
         @Override
         public void run() throws InterruptedException {
             item = forEver ? items.take() : items.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public Object awaited() {
+            return queue;
+        }
+
+        @Override
+        public String purpose() {
+            return "queue";
         }
     }
 
@@ -100,7 +112,7 @@ final class SimpleQueue extends PyObject {
         }
         PyObject item = self.items.poll();
         if (item == null && block) {
-            Taking w = new Taking(self.items, forEver, nanos);
+            Taking w = new Taking(self, forEver, nanos);
             t.blocking(w);
             item = w.item;
         }

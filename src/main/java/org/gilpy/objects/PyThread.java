@@ -46,6 +46,16 @@ public abstract class PyThread {
     @FunctionalInterface
     public interface Blocking<E extends Exception> {
         void run() throws E, InterruptedException;
+
+        /** What it waits for, for reports about threads: a lock, a queue, another thread; or null. */
+        default Object awaited() {
+            return null;
+        }
+
+        /** What kind of wait it is, in a word for reports. */
+        default String purpose() {
+            return "I/O";
+        }
     }
 
     /** Blocking work that only parks the Java thread, as locks, queues and sleeps of Java do, and so may run on a virtual thread. */

@@ -378,7 +378,8 @@ public final class Interpreter implements Runtime {
         if (!dontInherit && vt.frame != null) {
             f |= vt.frame.code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
         }
-        FrontEnd.CompileOptions options = new FrontEnd.CompileOptions(mode, f, optimize < 0 ? config.optimize : optimize, config.pasted,
+        FrontEnd.CompileOptions options = new FrontEnd.CompileOptions(mode, f, optimize < 0 ? config.optimize : optimize,
+                config.pasted || (flags & Session.PASTED) != 0,
                 (flags & 0x4000) != 0, maxStrDigits);
         FrontEnd.WarningSink sink = syntaxWarnings(vt, filename);
         try {

@@ -27,6 +27,8 @@ final class PyLock extends PyObject {
     static final double TIMEOUT_MAX = 9223372036.0;
 
     private final Sync sync = new Sync();
+    /** Who took it, for reports: written without ordering by who has the lock, so others may see a past one. */
+    private VmThread holder;
 
     /** State 0 is free, 1 taken. Whoever comes first gets it; those who come late and find it taken queue up. */
     private static final class Sync extends AbstractQueuedSynchronizer {
@@ -51,13 +53,15 @@ final class PyLock extends PyObject {
 
     /** A wait for the lock. Its time limit holds however often signals interrupt it. */
     private static final class Acquisition implements PyThread.Parking {
+        private final PyLock lock;
         private final Sync sync;
         private final boolean forEver;
         private final long end;
         boolean taken;
 
-        Acquisition(Sync sync, long nanos) {
-            this.sync = sync;
+        Acquisition(PyLock lock, long nanos) {
+            this.lock = lock;
+            this.sync = lock.sync;
             this.forEver = nanos < 0;
             this.end = forEver ? 0 : Timeouts.end(nanos);
         }
@@ -70,6 +74,16 @@ final class PyLock extends PyObject {
             } else {
                 taken = sync.tryAcquireNanos(1, end - System.nanoTime());
             }
+        }
+
+        @Override
+        public Object awaited() {
+            return lock;
+        }
+
+        @Override
+        public String purpose() {
+            return "lock";
         }
     }
 
@@ -124,14 +138,23 @@ final class PyLock extends PyObject {
 
     boolean acquire(PyThread t, long nanos) {
         if (sync.take()) {
+            holder = (VmThread) t;
             return true;
         }
         if (nanos == 0) {
             return false;
         }
-        Acquisition a = new Acquisition(sync, nanos);
+        Acquisition a = new Acquisition(this, nanos);
         t.blocking(a);
+        if (a.taken) {
+            holder = (VmThread) t;
+        }
         return a.taken;
+    }
+
+    /** Who has it, or null when nobody does or it is not known. Any thread may ask. */
+    VmThread holder() {
+        return sync.taken() ? holder : null;
     }
 
     /** Takes the lock, however long that takes and whatever signals come. */
@@ -139,6 +162,7 @@ final class PyLock extends PyObject {
         if (!sync.take()) {
             t.blockingToTheEnd(new Restoration(sync));
         }
+        holder = t;
     }
 
     boolean locked() {

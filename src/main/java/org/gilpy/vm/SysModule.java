@@ -399,6 +399,12 @@ final class SysModule {
         return d;
     }
 
+    /** What each thread does at the moment: identifier, state, what it waits for, who has that, processor time and wait for the GIL in nanoseconds, frame. */
+    @PyFunction("_activity()")
+    static PyObject activity(PyThread t) {
+        return Activity.of((VmThread) t);
+    }
+
     /** The exception that each thread handles, by its identifier. */
     @PyFunction("_current_exceptions()")
     static PyObject currentExceptions(PyThread t) {

@@ -97,7 +97,7 @@ final class ThreadHandle extends PyObject {
     static void headStart(PyThread t, ThreadHandle self) {
         CountDownLatch latch = self.headStart;
         if (latch != null) {
-            t.blocking(new Join(latch, HEAD_START));
+            t.blocking(new Join(self, latch, HEAD_START));
         }
     }
 
@@ -116,11 +116,13 @@ final class ThreadHandle extends PyObject {
 
     /** A wait for the end of the thread. */
     private static final class Join implements PyThread.Parking {
+        private final ThreadHandle thread;
         private final CountDownLatch ended;
         private final boolean forEver;
         private final long end;
 
-        Join(CountDownLatch ended, long nanos) {
+        Join(ThreadHandle thread, CountDownLatch ended, long nanos) {
+            this.thread = thread;
             this.ended = ended;
             this.forEver = nanos < 0;
             this.end = forEver ? 0 : Timeouts.end(nanos);
@@ -133,6 +135,16 @@ final class ThreadHandle extends PyObject {
             } else {
                 ended.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
+        }
+
+        @Override
+        public Object awaited() {
+            return thread;
+        }
+
+        @Override
+        public String purpose() {
+            return "join";
         }
     }
 
@@ -148,7 +160,7 @@ final class ThreadHandle extends PyObject {
         if (self.ident == ((VmThread) t).ident) {
             throw t.runtimeError("Cannot join current thread");
         }
-        t.blocking(new Join(self.ended, nanos));
+        t.blocking(new Join(self, self.ended, nanos));
     }
 
     @PyMethod("__repr__(self, /)")

@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.gil.Gil;
@@ -36,6 +37,8 @@ public final class VmThread extends PyThread {
     private final AtomicInteger wait = new AtomicInteger();
     /** States of {@link #wait}: runs Python code, or waits and must not be interrupted; waits; somebody is about to interrupt it; has been interrupted. */
     private static final int RUNS = 0, WAITS = 1, BEING_INTERRUPTED = 2, INTERRUPTED = 3;
+    /** The work in {@link #blocking}, or null. Written by the thread itself without ordering; reports may see a past one. */
+    private Blocking<?> waitsFor;
     private PyObject traceFunction;
     private PyObject profileFunction;
     /** How many trace, profile and monitoring callbacks run at present; within them nothing is watched. */
@@ -313,6 +316,7 @@ public final class VmThread extends PyThread {
             boolean again = false;
             releaseGil();
             try {
+                waitsFor = work;
                 wait.set(WAITS);
                 // A bit set before that was visible did not interrupt us.
                 if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION)) != 0) {
@@ -348,6 +352,27 @@ public final class VmThread extends PyThread {
             }
             wait.set(RUNS);
             Thread.interrupted();
+        }
+        waitsFor = null;
+    }
+
+    /** What the thread waits for outside of the GIL, or null while it does not. Any thread may ask; the answer may be past. */
+    Blocking<?> waitsFor() {
+        return wait.get() == RUNS ? null : waitsFor;
+    }
+
+    /**
+     * Runs Python code from within {@link #blocking}, on the thread that waits there: an editor asks for completions. Ctrl-C meanwhile is
+     * seen when the wait goes on.
+     */
+    <T> T within(Supplier<T> work) {
+        endWait();
+        acquireGil();
+        try {
+            return work.get();
+        } finally {
+            releaseGil();
+            wait.set(WAITS);
         }
     }
 

@@ -190,6 +190,11 @@ final class TimeModule {
                 Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
             }
         }
+
+        @Override
+        public String purpose() {
+            return "sleep";
+        }
     }
 
     // ---- calendar
