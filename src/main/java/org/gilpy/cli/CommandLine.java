@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.gilpy.cli.compare.CompareCommand;
+import org.gilpy.embed.ChildProcess;
 import org.gilpy.embed.Program;
 import org.gilpy.embed.Program.Flag;
 import org.gilpy.embed.Program.Kind;
@@ -19,6 +21,9 @@ final class CommandLine {
     static final String VERSION = "Python 3.13.0 (gilpy 0.1)";
 
     private final String[] args;
+    /** The environment; null for that of the JVM. */
+    private final Map<String, String> variables;
+    private final String folder;
     private final Program program = new Program();
     private final int[] flags = new int[Flag.values().length];
     private final ArrayList<String> warnOptions = new ArrayList<>();
@@ -31,12 +36,21 @@ final class CommandLine {
     private boolean prefixGiven;
     private boolean digitsGiven;
 
-    private CommandLine(String[] args) {
+    private CommandLine(String[] args, Map<String, String> variables, String folder) {
         this.args = args;
+        this.variables = variables;
+        this.folder = folder != null ? folder : System.getProperty("user.dir");
     }
 
     static int run(String[] args) {
-        return new CommandLine(exact(args)).run();
+        return new CommandLine(exact(args), null, null).run();
+    }
+
+    /** The command line of a child process in a JVM that was started before. */
+    static int run(ChildProcess p, Map<String, String> environment) {
+        CommandLine c = new CommandLine(p.arguments().toArray(new String[0]), environment, p.folder());
+        c.program.child(p);
+        return c.run();
     }
 
     /** The arguments with bytes that are no UTF-8 as lone surrogates, where the JVM has put a replacement character. */
@@ -242,8 +256,8 @@ final class CommandLine {
         failed = true;
     }
 
-    private static String env(String name) {
-        String v = System.getenv(name);
+    private String env(String name) {
+        String v = variables == null ? System.getenv(name) : variables.get(name);
         return v == null || v.isEmpty() ? null : v;
     }
 
@@ -321,7 +335,7 @@ final class CommandLine {
         ArrayList<String> original = new ArrayList<>(List.of(home + "/gilpy"));
         original.addAll(Arrays.asList(args));
         if (kind == Kind.FILE) {
-            File f = new File(what);
+            File f = new File(absolute(what));
             if (f.isDirectory()) {
                 File main = new File(f, "__main__.py");
                 if (!main.isFile()) {
@@ -348,12 +362,12 @@ final class CommandLine {
                 what = absolute(what);
             }
         } else if (!has(Flag.SAFE_PATH)) {
-            program.path(kind == Kind.MODULE ? System.getProperty("user.dir") : "");
+            program.path(kind == Kind.MODULE ? folder : "");
         }
         String path = has(Flag.IGNORE_ENVIRONMENT) ? null : env("PYTHONPATH");
         if (path != null) {
             for (String p : path.split(File.pathSeparator, -1)) {
-                program.path(p.isEmpty() ? System.getProperty("user.dir") : new File(p).getAbsolutePath());
+                program.path(p.isEmpty() ? folder : absolute(p));
             }
         }
         program.path(home + "/stdlib");
@@ -378,8 +392,8 @@ final class CommandLine {
     }
 
     /** A path with the working folder in front where it is relative, otherwise as it was given. */
-    private static String absolute(String path) {
-        return path.startsWith("/") ? path : System.getProperty("user.dir") + "/" + path;
+    private String absolute(String path) {
+        return path.startsWith("/") ? path : folder + "/" + path;
     }
 
     /** The folder of a program, links followed. */

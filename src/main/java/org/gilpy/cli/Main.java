@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.cli;
 
+import org.gilpy.embed.ChildProcess;
+
 /** Entry point of the command. */
 public final class Main {
     private Main() {}
@@ -17,7 +19,8 @@ public final class Main {
 
     private static int run(String[] args) {
         try {
-            return CommandLine.run(args);
+            String standby = System.getProperty(ChildProcess.PROPERTY);
+            return standby == null ? CommandLine.run(args) : Child.run(standby);
         } catch (RuntimeException | Error e) {
             return Failure.report(e);
         }

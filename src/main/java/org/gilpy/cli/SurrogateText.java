@@ -5,6 +5,11 @@ package org.gilpy.cli;
 final class SurrogateText {
     private SurrogateText() {}
 
+    /** Of bytes that are held as characters 0 to 255. */
+    static String ofBytes(String bytes) {
+        return of(bytes.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+
     static String of(byte[] bytes) {
         StringBuilder out = new StringBuilder(bytes.length);
         for (int i = 0; i < bytes.length; ) {

@@ -14,6 +14,7 @@ import org.gilpy.vm.VmThread;
 /** A Python that runs one program as the {@code python} command does. Set up and run from one thread. */
 public final class Program {
     private final Config config = new Config();
+    private ChildProcess child;
 
     /** What to run. */
     public enum Kind { FILE, COMMAND, MODULE, STDIN }
@@ -96,6 +97,12 @@ public final class Program {
         return this;
     }
 
+    /** Runs as a child of another Python, with what it has inherited. */
+    public Program child(ChildProcess process) {
+        child = process;
+        return this;
+    }
+
     /** {@code PYTHONIOENCODING}. */
     public Program ioEncoding(String encoding) {
         config.ioEncoding = encoding;
@@ -131,6 +138,9 @@ public final class Program {
     public int run(Kind kind, String what) {
         Interpreter in = new Interpreter(config, new Assembly());
         VmThread t = in.start();
+        if (child != null) {
+            child.settle(t, true);
+        }
         long from = System.nanoTime();
         int code = Main.run(t, Main.Kind.valueOf(kind.name()), what);
         String stats = config.xOptions.get("stats");

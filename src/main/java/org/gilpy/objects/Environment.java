@@ -76,6 +76,12 @@ public final class Environment {
         return new LinkedHashMap<>(variables);
     }
 
+    /** Takes another process's environment over. */
+    public synchronized void replace(Map<String, String> other) {
+        variables.clear();
+        variables.putAll(other);
+    }
+
     public synchronized void put(String name, String value) {
         variables.put(name, value);
     }

@@ -42,10 +42,17 @@ public final class Libc {
         private final MemorySegment state = Arena.ofAuto().allocate(Linker.Option.captureStateLayout());
         private final ByteBuffer stateBytes = state.asByteBuffer().order(ByteOrder.nativeOrder());
         /** The memory; position and limit are free to use. */
-        public final ByteBuffer memory = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
+        public final ByteBuffer memory;
         /** The address of {@link #memory}. */
-        public final long address = MemorySegment.ofBuffer(memory).address();
+        public final long address;
+        private final int size;
         private int used;
+
+        private Scratch(int size) {
+            this.size = size;
+            this.memory = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
+            this.address = MemorySegment.ofBuffer(memory).address();
+        }
 
         public int errno() {
             return stateBytes.getInt((int) ERRNO_OFFSET);
@@ -53,7 +60,7 @@ public final class Libc {
 
         /** Copies a C string into the memory and returns its address. */
         public long string(byte[] s) {
-            if (used + s.length + 1 > SIZE) {
+            if (used + s.length + 1 > size) {
                 throw new IllegalArgumentException("strings of " + (used + s.length) + " bytes");
             }
             memory.put(used, s);
@@ -73,9 +80,14 @@ public final class Libc {
             return at;
         }
 
+        /** Gives back what was reserved since {@code reserve} answered {@code at}. */
+        public void release(int at) {
+            used = at;
+        }
+
         /** Bytes left for bulk data. */
         public int room() {
-            return SIZE - used;
+            return size - used;
         }
 
         /** The C string at an index. */
@@ -92,6 +104,9 @@ public final class Libc {
         @Override
         public void close() {
             used = 0;
+            if (size != SIZE) {
+                return;
+            }
             for (int i = 0; i < POOL.length(); i++) {
                 if (POOL.get(i) == null && POOL.compareAndSet(i, null, this)) {
                     return;
@@ -110,7 +125,12 @@ public final class Libc {
                 return s;
             }
         }
-        return new Scratch();
+        return new Scratch(Scratch.SIZE);
+    }
+
+    /** Scratch memory with room for so many bytes. */
+    public static Scratch scratch(int size) {
+        return size <= Scratch.SIZE ? scratch() : new Scratch(size);
     }
 
     /** Calls a function; a result of -1 is turned into the negative errno. */

@@ -25,12 +25,11 @@ public interface ProcessModel {
     /**
      * Starts a fresh Python; its pid.
      *
-     * @param argv    the command line without the program's name
-     * @param numbers Python's descriptors that the child gets besides 0, 1 and 2
-     * @param files   the operating system's descriptors of the same files
-     * @param bound   as in {@link #start}
+     * @param argv  the command line without the program's name
+     * @param files what the child gets besides 0, 1 and 2; the caller keeps them open during the call
+     * @param bound as in {@link #start}
      */
-    long spawn(VmThread t, List<String> argv, int[] numbers, int[] files, boolean bound);
+    long spawn(VmThread t, List<String> argv, List<InheritedFile> files, boolean bound);
 
     /**
      * waitpid(2): pid and wait status; pid 0 when WNOHANG is given and none has ended. Otherwise waits without the GIL, and signals are

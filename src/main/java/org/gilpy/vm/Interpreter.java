@@ -91,7 +91,7 @@ public final class Interpreter implements Runtime {
 
     @Override
     public void onOwnSignal(int number, Runnable action) {
-        signals.actions[number] = action;
+        signals.setAction(this, number, action);
     }
 
     @Override

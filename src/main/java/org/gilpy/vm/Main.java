@@ -50,7 +50,12 @@ public final class Main {
 
     /** Ends the process as Ctrl-C does without a handler; returns where the JVM leaves signals to its host. */
     public static void dieOfInterrupt(VmThread t) {
-        SignalModule.dieOfInterrupt(t);
+        t.interpreter.signals.dispositions(t.interpreter).suffer(Signals.SIGINT);
+    }
+
+    /** Makes the system treat signals as the interpreter says, and as the parent process did. */
+    public static void inheritSignals(VmThread t, long ignored, long blocked) {
+        t.interpreter.signals.restore(t.interpreter, ignored, blocked);
     }
 
     private static void execute(VmThread t, Kind kind, String what) {

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.util.concurrent.TimeUnit;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /** Handlers for signals of the operating system; module signal documents the functions. */
 @ModuleDef("_signal")
@@ -30,9 +27,9 @@ final class SignalModule {
     static final int ITIMER_VIRTUAL = 1;
     @PyAttribute("ITIMER_PROF")
     static final int ITIMER_PROF = 2;
-    private static final int SIGKILL = 9, SIGALRM = 14, SIGSTOP = 19, SIGPIPE = 13, SIGXFSZ = 25;
+    private static final int SIGKILL = 9, SIGSTOP = 19;
 
-    private static final String[] NAMES = {
+    static final String[] NAMES = {
         "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM", "STKFLT",
         "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "PWR", "SYS"
     };
@@ -44,17 +41,7 @@ final class SignalModule {
         "Profiling timer expired", "Window changed", "I/O possible", "Power failure", "Bad system call"
     };
 
-    /** What getsignal() says: numbers 0 and 1, or a Python object; guarded by the GIL. */
-    private final PyObject[] set = new PyObject[NSIG];
-    private final Timer[] timers = new Timer[3];
     private PyObject timerError;
-
-    SignalModule() {
-        for (int i = 1; i < NSIG; i++) {
-            set[i] = PyInt.of(i == SIGPIPE || i == SIGXFSZ ? SIG_IGN : SIG_DFL);
-        }
-        set[Signals.SIGINT] = null;
-    }
 
     private static Interpreter in(PyThread t) {
         return ((VmThread) t).interpreter;
@@ -75,47 +62,6 @@ final class SignalModule {
         return d;
     }
 
-    /** Signals that the JVM's thread reports become those of one interpreter. */
-    private static final class Delivery implements SignalHandler {
-        private final Interpreter in;
-
-        Delivery(Interpreter in) {
-            this.in = in;
-        }
-
-        @Override
-        public void handle(Signal s) {
-            in.signals().arrived(in, s.getNumber());
-        }
-    }
-
-    /** From now on Ctrl-C raises KeyboardInterrupt. */
-    static void catchInterrupts(Interpreter in) {
-        try {
-            Signal.handle(new Signal("INT"), new Delivery(in));
-        } catch (IllegalArgumentException e) {
-            // Started with -Xrs: the host wants the signals.
-            in.signals().setHandler(Signals.SIGINT, null);
-        }
-    }
-
-    /** Ends the process as Ctrl-C would have done without a handler; returns where the JVM has left signals to the host. */
-    static void dieOfInterrupt(PyThread t) {
-        try {
-            Signal.handle(new Signal("INT"), SignalHandler.SIG_DFL);
-        } catch (IllegalArgumentException e) {
-            // Started with -Xrs.
-            return;
-        }
-        kill(t, Signals.SIGINT);
-    }
-
-    /** Sends a signal to this process by way of the system. */
-    private static void kill(PyThread t, int n) {
-        PyObject os = t.runtime().importModule(t, "_posixprocess");
-        os.getAttr(t, PyStr.intern("_kill")).call(t, os.getAttr(t, PyStr.intern("getpid")).call(t), PyInt.of(n));
-    }
-
     /** Raises KeyboardInterrupt. */
     @PyFunction("default_int_handler(signalnum, frame, /)")
     static PyObject defaultIntHandler(PyThread t, PyObject number, PyObject frame) {
@@ -130,12 +76,13 @@ final class SignalModule {
         return n;
     }
 
-    private PyObject current(PyThread t, int n) {
-        if (set[n] == null) {
-            set[n] = t.runtime().importModule(t, "_signal").getAttr(t, PyStr.of("default_int_handler"));
-            in(t).signals().setHandler(n, set[n]);
+    private static PyObject current(PyThread t, int n) {
+        Signals s = in(t).signals();
+        if (s.handler(n) == null && !s.isIgnored(n) && n == Signals.SIGINT && !s.interruptByDefault) {
+            s.setHandler(n, t.runtime().importModule(t, "_signal").getAttr(t, PyStr.of("default_int_handler")));
         }
-        return set[n];
+        PyObject h = s.handler(n);
+        return h != null ? h : PyInt.of(s.isIgnored(n) ? SIG_IGN : SIG_DFL);
     }
 
     private static boolean is(PyThread t, PyObject o, int constant) {
@@ -143,13 +90,14 @@ final class SignalModule {
     }
 
     @PyFunction("getsignal(signalnum, /)")
-    PyObject getsignal(PyThread t, PyObject signalnum) {
+    static PyObject getsignal(PyThread t, PyObject signalnum) {
         return current(t, number(t, signalnum));
     }
 
     @PyFunction("signal(signalnum, handler, /)")
-    PyObject signal(PyThread t, PyObject signalnum, PyObject handler) {
-        if (in(t).main != t) {
+    static PyObject signal(PyThread t, PyObject signalnum, PyObject handler) {
+        Interpreter in = in(t);
+        if (in.main != t) {
             throw t.valueError("signal only works in main thread of the main interpreter");
         }
         int n = number(t, signalnum);
@@ -159,31 +107,17 @@ final class SignalModule {
             throw t.typeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
         }
         t.poll();
-        if (n == SIGKILL || n == SIGSTOP) {
+        if (n == SIGKILL || n == SIGSTOP || n == 32 || n == 33) {
             throw t.osError(OsErrors.EINVAL, null);
         }
         PyObject old = current(t, n);
-        install(t, n, byDefault ? SignalHandler.SIG_DFL : ignored ? SignalHandler.SIG_IGN : new Delivery(in(t)));
-        set[n] = byDefault ? PyInt.of(0) : ignored ? PyInt.of(1) : handler;
-        in(t).signals().setHandler(n, byDefault || ignored ? null : handler);
+        in.signals().set(in, n, byDefault || ignored ? null : handler, ignored);
         return old;
-    }
-
-    private static void install(PyThread t, int n, SignalHandler h) {
-        if (n > NAMES.length) {
-            return;
-        }
-        try {
-            Signal.handle(new Signal(NAMES[n - 1]), h);
-        } catch (IllegalArgumentException e) {
-            // The JVM needs this one itself (SIGSEGV, SIGQUIT ...): what the process sends to itself still reaches the handler.
-            return;
-        }
     }
 
     /** Sends a signal to this process. */
     @PyFunction("raise_signal(signalnum, /)")
-    void raiseSignal(PyThread t, PyObject signalnum) {
+    static void raiseSignal(PyThread t, PyObject signalnum) {
         int n = Convert.toInt(t, signalnum);
         if (n < 0 || n >= NSIG) {
             throw t.osError(OsErrors.EINVAL, null);
@@ -194,24 +128,37 @@ final class SignalModule {
 
     /** A signal to this very process: Python handlers get it without a detour, all else is the system's business. */
     @PyFunction("_send(signalnum, /)")
-    boolean send(PyThread t, int n) {
+    static boolean send(PyThread t, int n) {
+        Signals s = in(t).signals();
         if (n > 0 && n < NSIG) {
-            Runnable action = in(t).signals().actions[n];
+            Runnable action = s.actions[n];
             if (action != null) {
                 action.run();
                 return true;
             }
+            if (s.isIgnored(n)) {
+                return true;
+            }
             PyObject h = current(t, n);
-            if (is(t, h, SIG_IGN)) {
+            if (n != SIGKILL && n != SIGSTOP && (!is(t, h, SIG_DFL) || s.isBlocked(n))) {
+                s.arrived(in(t), n);
                 return true;
             }
-            if (!is(t, h, SIG_DFL) || (in(t).signals().blocked() >> n & 1) != 0) {
-                in(t).signals().arrived(in(t), n);
-                return true;
-            }
+            s.dispositions(in(t)).suffer(n);
+            return true;
         }
-        kill(t, n);
+        Dispositions.send(n);
         return true;
+    }
+
+    /** Whether a signal tells of a fault of the process itself: the JVM needs to see these. */
+    static boolean isFault(int n) {
+        return n == 4 || n == 7 || n == 8 || n == 11;
+    }
+
+    /** Whether a signal ends a process by default. */
+    static boolean isDeadly(int n) {
+        return n > 0 && n != 17 && n != 18 && n != 23 && n != 28 && (n < SIGSTOP || n > 22);
     }
 
     @PyFunction("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)")
@@ -350,7 +297,7 @@ final class SignalModule {
     }
 
     @PyFunction("pthread_kill(thread_id, signalnum, /)")
-    void pthreadKill(PyThread t, PyObject thread, PyObject signalnum) {
+    static void pthreadKill(PyThread t, PyObject thread, PyObject signalnum) {
         long id = Convert.toLong(t, thread);
         int n = Convert.toInt(t, signalnum);
         if (in(t).thread(id) == null) {
@@ -367,103 +314,11 @@ final class SignalModule {
 
     // ---- timers
 
-    private static final int[] TIMER_SIGNALS = {SIGALRM, 26, 27};
-    /** How often a timer of processor time looks at the clock, in milliseconds. */
-    private static final int CPU_STEP = 10;
-
-    /** Sends its signal when the time has come, once or again and again. The two kinds of processor time are one, that of the process. */
-    private final class Timer implements Runnable {
-        final Interpreter in;
-        private final int which;
-        private volatile long next;
-        final long interval;
-        private volatile boolean cancelled;
-        private Thread thread;
-
-        Timer(Interpreter in, int which, long first, long interval) {
-            this.in = in;
-            this.which = which;
-            this.interval = interval;
-            this.next = now() + first;
-        }
-
-        private long now() {
-            return which == ITIMER_REAL ? System.nanoTime()
-                    : ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-        }
-
-        void start() {
-            thread = new Thread(this, "itimer");
-            thread.setDaemon(true);
-            thread.start();
-        }
-
-        void cancel() {
-            cancelled = true;
-            thread.interrupt();
-        }
-
-        /** Nanoseconds until the signal; 0 when none will come. */
-        long left() {
-            return cancelled || next == 0 ? 0 : Math.max(1000, next - now());
-        }
-
-        @Override
-        public void run() {
-            int signal = TIMER_SIGNALS[which];
-            try {
-                for (;;) {
-                    long left;
-                    while ((left = next - now()) > 0) {
-                        if (which == ITIMER_REAL) {
-                            TimeUnit.NANOSECONDS.sleep(left);
-                        } else {
-                            Thread.sleep(CPU_STEP);
-                        }
-                    }
-                    if (cancelled) {
-                        return;
-                    }
-                    if (interval == 0) {
-                        next = 0;
-                    } else {
-                        next += interval;
-                    }
-                    if (in.signals().handler(signal) == null && set[signal] instanceof PyInt i && i.value == SIG_DFL) {
-                        java.lang.Runtime.getRuntime().halt(128 + signal);
-                    }
-                    in.signals().arrived(in, signal);
-                    if (interval == 0) {
-                        return;
-                    }
-                }
-            } catch (InterruptedException e) {
-                cancelled = true;
-            }
-        }
-    }
-
-    private double left(int which) {
-        Timer x = timers[which];
-        return x == null ? 0 : x.left() / 1e9;
-    }
-
-    private void arm(PyThread t, int which, double seconds, double interval) {
-        if (timers[which] != null) {
-            timers[which].cancel();
-            timers[which] = null;
-        }
-        if (seconds > 0) {
-            Timer x = new Timer(in(t), which, Math.max(1000, (long) (seconds * 1e9)), interval > 0 ? Math.max(1000, (long) (interval * 1e9)) : 0);
-            timers[which] = x;
-            x.start();
-        }
-    }
-
     @PyFunction("alarm(seconds, /)")
-    long alarm(PyThread t, int seconds) {
-        long old = (long) Math.ceil(left(ITIMER_REAL));
-        arm(t, ITIMER_REAL, seconds, 0);
+    static long alarm(PyThread t, int seconds) {
+        IntervalTimers timers = in(t).state(IntervalTimers.class);
+        long old = (long) Math.ceil(timers.left(ITIMER_REAL));
+        timers.arm(in(t), ITIMER_REAL, seconds, 0);
         return old;
     }
 
@@ -474,8 +329,8 @@ final class SignalModule {
         return t.error((PyType) timerError, PyInt.of(OsErrors.EINVAL), PyStr.of(OsErrors.text(OsErrors.EINVAL)));
     }
 
-    private PyObject timerState(int which) {
-        return PyTuple.of(PyFloat.of(left(which)), PyFloat.of(timers[which] == null ? 0 : timers[which].interval / 1e9));
+    private static PyObject timerState(IntervalTimers timers, int which) {
+        return PyTuple.of(PyFloat.of(timers.left(which)), PyFloat.of(timers.interval(which)));
     }
 
     @PyFunction("setitimer(which, seconds, interval=0.0, /)")
@@ -483,8 +338,9 @@ final class SignalModule {
         if (which < ITIMER_REAL || which > ITIMER_PROF || seconds < 0 || interval < 0 || Double.isNaN(seconds)) {
             throw timerError(t);
         }
-        PyObject old = timerState(which);
-        arm(t, which, seconds, interval);
+        IntervalTimers timers = in(t).state(IntervalTimers.class);
+        PyObject old = timerState(timers, which);
+        timers.arm(in(t), which, seconds, interval);
         return old;
     }
 
@@ -493,6 +349,6 @@ final class SignalModule {
         if (which < ITIMER_REAL || which > ITIMER_PROF) {
             throw timerError(t);
         }
-        return timerState(which);
+        return timerState(in(t).state(IntervalTimers.class), which);
     }
 }

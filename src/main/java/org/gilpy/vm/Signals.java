@@ -29,6 +29,12 @@ public final class Signals {
     private long inert = ~(1L << SIGINT);
     /** Signals that wait until they are unblocked, as bits; guarded by the GIL, read by signal threads. */
     private volatile long blocked;
+    /** Signals that the program ignores, as bits (those of numbers below 64); guarded by the GIL. At first SIGPIPE and SIGXFSZ, as with any Python. */
+    long ignored = 1L << 13 | 1L << 25;
+    /** SIGINT has its default action, because the program says so. */
+    boolean interruptByDefault;
+    /** Made when first needed. */
+    private Dispositions dispositions;
     /** A Python file descriptor that each signal is reported to, or -1; guarded by the GIL. */
     int wakeupFd = -1;
     boolean warnOnFullBuffer = true;
@@ -58,13 +64,85 @@ public final class Signals {
         return number < LAST ? (inert >> number & 1) != 0 : handlers[number] == null;
     }
 
-    long blocked() {
+    /** The blocked signals as bits. */
+    public long blocked() {
         return blocked;
+    }
+
+    /** The signals that the program ignores, as bits. */
+    public long ignored() {
+        return ignored;
+    }
+
+    boolean isIgnored(int number) {
+        return number < 64 && (ignored >> number & 1) != 0;
+    }
+
+    boolean isBlocked(int number) {
+        return number < 64 && (blocked >> number & 1) != 0;
+    }
+
+    Dispositions dispositions(Interpreter in) {
+        if (dispositions == null) {
+            dispositions = new Dispositions(in);
+        }
+        return dispositions;
+    }
+
+    /** Sets what is done with a signal: a handler, or with null nothing or the default. */
+    void set(Interpreter in, int number, PyObject handler, boolean ignore) {
+        setHandler(number, handler);
+        if (number < 64) {
+            ignored = ignore ? ignored | 1L << number : ignored & ~(1L << number);
+        }
+        if (number == SIGINT) {
+            interruptByDefault = handler == null && !ignore;
+        }
+        tellSystem(in, number);
+    }
+
+    /** Sets what is done at once when a signal arrives; the caller has told the JVM, where that knows the signal. */
+    void setAction(Interpreter in, int number, Runnable action) {
+        actions[number] = action;
+        if (number == Dispositions.SIGQUIT || number > 31) {
+            tellSystem(in, number);
+        }
+    }
+
+    private void tellSystem(Interpreter in, int number) {
+        if (number == Dispositions.SIGKILL || number == Dispositions.SIGSTOP || number == 32 || number == 33) {
+            return;
+        }
+        Dispositions d = dispositions(in);
+        if (isIgnored(number)) {
+            d.ignore(number);
+        } else if (handlers[number] != null || isBlocked(number) || actions[number] != null || number == SIGINT && !interruptByDefault) {
+            d.report(number); // a blocked one waits here, as the JVM's threads cannot block it
+        } else {
+            d.byDefault(number);
+        }
+    }
+
+    /** Makes the system do again what a snapshot or a parent says. */
+    void restore(Interpreter in, long inheritedIgnored, long inheritedBlocked) {
+        ignored |= inheritedIgnored;
+        blocked = inheritedBlocked;
+        for (int n = 1; n <= LAST; n++) {
+            if (handlers[n] != null || isIgnored(n) && n != 13 && n != 25 || isBlocked(n) || interruptByDefault && n == SIGINT) {
+                tellSystem(in, n);
+            }
+        }
     }
 
     /** Changes what is blocked; what was waiting and is free now is handled at the next switch point. */
     void setBlocked(Interpreter in, long bits) {
+        long changed = blocked ^ bits;
         blocked = bits;
+        for (int n = 1; n < 64; n++) {
+            if ((changed >> n & 1) != 0 && handlers[n] == null && !isIgnored(n) && actions[n] == null && ((bits >> n & 1) != 0 || !pending.contains(n))) {
+                tellSystem(in, n);
+            }
+        }
         if (!pending.isEmpty()) {
             in.main.attention(EvalBreaker.SIGNALS);
         }
@@ -109,8 +187,11 @@ public final class Signals {
             }
             PyObject h = handlers[n];
             if (h == null) {
-                if (n == SIGINT) {
+                if (n == SIGINT && !interruptByDefault && !isIgnored(n)) {
                     throw t.error(Exceptions.KeyboardInterrupt);
+                }
+                if (!isIgnored(n)) {
+                    dispositions(t.interpreter).suffer(n); // it was blocked when it arrived
                 }
                 continue;
             }

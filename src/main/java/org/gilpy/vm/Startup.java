@@ -29,7 +29,7 @@ final class Startup {
             BuiltinsModule.addSiteBuiltins(t.interpreter.builtins());
         }
         if (c.standardStreams) {
-            SignalModule.catchInterrupts(t.interpreter);
+            t.interpreter.signals.dispositions(t.interpreter).begin();
         }
         t.interpreter.importModule(t, "_io").getAttr(t, PyStr.of("_init_streams")).call(t, PyBool.of(c.unbuffered),
                 c.ioEncoding == null ? PyNone.NONE : PyStr.of(c.ioEncoding));

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.embed;
+
+import java.util.List;
+import java.util.Map;
+import org.gilpy.modules.os.Descriptor;
+import org.gilpy.modules.os.Descriptors;
+import org.gilpy.objects.Environment;
+import org.gilpy.objects.PyStr;
+import org.gilpy.process.InheritedFile;
+import org.gilpy.process.Snapshot;
+import org.gilpy.process.Standby;
+import org.gilpy.process.Task;
+import org.gilpy.vm.Interpreter;
+import org.gilpy.vm.Main;
+import org.gilpy.vm.VmThread;
+
+/** What this JVM becomes when it was started to stand by. Used once, by the main thread, which should have a large stack. */
+public final class ChildProcess {
+    /** The property that says that this JVM stands by. */
+    public static final String PROPERTY = Standby.PROPERTY;
+
+    private final Task task;
+
+    private ChildProcess(Task task) {
+        this.task = task;
+    }
+
+    /** Warms up and waits for a task; the process ends here when there is none. */
+    public static ChildProcess await(String property, String home) {
+        Standby standby = Standby.of(property);
+        standby.begin();
+        WarmUp.run(home);
+        return new ChildProcess(standby.await());
+    }
+
+    /** Whether a command line is to be run, and not a snapshot. */
+    public boolean isFresh() {
+        return task.fresh;
+    }
+
+    public List<String> arguments() {
+        return task.argv;
+    }
+
+    /** The environment, bytes as characters 0 to 255. */
+    public Map<String, String> environment() {
+        return task.environment;
+    }
+
+    /** The working directory, where it is not that of the JVM; otherwise null. */
+    public String folder() {
+        return task.folder;
+    }
+
+    /** Ends this process at once. */
+    public static void exit(int status) {
+        Standby.exit(status);
+    }
+
+    /** Continues the snapshot; the exit status. */
+    public int resume() {
+        Interpreter in = new Interpreter(task.config, new Assembly());
+        return Resumption.run(in, new Snapshot(task.snapshot, task.files), t -> settle(t, false));
+    }
+
+    /** Gives the fresh Python of a thread what this process has inherited. */
+    void settle(VmThread t, boolean fresh) {
+        Interpreter in = t.interpreter;
+        if (task.folder != null) {
+            in.importModule(t, "posix").getAttr(t, PyStr.of("chdir")).call(t, PyStr.of(task.folder));
+        }
+        if (fresh) {
+            in.state(Environment.class).replace(task.environment);
+            Descriptors table = in.state(Descriptors.class);
+            for (InheritedFile f : task.inherited) {
+                Descriptor d = new Descriptor(f.file());
+                if (f.number() < 0) {
+                    table.hidden(f.name(), d);
+                } else {
+                    d.inheritable = true;
+                    table.put(f.number(), d);
+                }
+            }
+        }
+        Main.inheritSignals(t, task.ignored, task.blocked);
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process;
+
+import java.io.IOException;
+import java.util.List;
+import org.gilpy.objects.Environment;
+import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.WorkingDirectory;
+import org.gilpy.os.Children;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
+import org.gilpy.vm.VmThread;
+
+/**
+ * Children that are processes of the operating system: JVMs that stood by, and then become what they are told. As this process has started
+ * them, it is their parent, and their pid is known at once. Thread-safe.
+ */
+public final class OsProcesses implements ProcessModel {
+    private static final Function KILL = Function.ofInt("kill");
+    private static final Function GETPID = Function.ofInt("getpid");
+    private static final Function GETPPID = Function.ofInt("getppid");
+    private static final Function UMASK = Function.ofInt("umask");
+    /** A standby may have been killed by somebody; so many of them in a row have not. */
+    private static final int ATTEMPTS = 4;
+    private static final int PRIVATE = 0x3f;
+
+    private StandbyPool pool;
+
+    @Override
+    public String name() {
+        return "os";
+    }
+
+    private synchronized StandbyPool pool(VmThread t) {
+        if (pool == null) {
+            pool = new StandbyPool(t.interpreter.state(Children.class));
+        }
+        return pool;
+    }
+
+    @Override
+    public void prepare(VmThread t) {
+        pool(t).prepare();
+    }
+
+    @Override
+    public long start(VmThread t, Snapshot s, boolean bound) {
+        Task x = task(t, bound);
+        x.config = t.interpreter.config;
+        x.files = s.files();
+        x.snapshot = s.bytes();
+        return give(t, x);
+    }
+
+    @Override
+    public long spawn(VmThread t, List<String> argv, List<InheritedFile> files, boolean bound) {
+        Task x = task(t, bound);
+        x.fresh = true;
+        x.argv = argv;
+        x.inherited = files;
+        x.files = new int[files.size()];
+        for (int i = 0; i < x.files.length; i++) {
+            x.files[i] = files.get(i).file();
+        }
+        x.environment = Environment.of(t).copy();
+        return give(t, x);
+    }
+
+    private static Task task(VmThread t, boolean bound) {
+        Task x = new Task();
+        x.bound = bound;
+        x.folder = WorkingDirectory.of(t).changed();
+        // The mask can only be read by setting it.
+        x.umask = (int) Libc.call(UMASK, PRIVATE, 0, 0);
+        Libc.call(UMASK, x.umask, 0, 0);
+        x.ignored = t.interpreter.signals().ignored();
+        x.blocked = t.interpreter.signals().blocked();
+        return x;
+    }
+
+    private long give(VmThread t, Task x) {
+        StandbyPool p = pool(t);
+        Children children = t.interpreter.state(Children.class);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            StandbyPool.Member m = p.take();
+            if (m == null) {
+                throw t.osError(p.error(), null);
+            }
+            if (!children.show(m.pid)) {
+                p.discard(m);
+                continue;
+            }
+            try {
+                x.write(m.channel);
+                m.channel.close();
+                return m.pid;
+            } catch (IOException e) {
+                children.hide(m.pid);
+                p.discard(m);
+            }
+        }
+        throw t.osError(OsErrors.EAGAIN, null);
+    }
+
+    @Override
+    public long[] waitpid(VmThread t, long pid, int options) {
+        Children children = t.interpreter.state(Children.class);
+        Children.Ended[] e = new Children.Ended[1];
+        t.<RuntimeException>blocking(() -> e[0] = children.waitpid(pid, options, false));
+        if (e[0].pid < 0) {
+            throw t.osError((int) -e[0].pid, null);
+        }
+        return new long[] {e[0].pid, e[0].status};
+    }
+
+    @Override
+    public void kill(VmThread t, long pid, int signal) {
+        long r = Libc.call(KILL, pid, signal, 0);
+        if (r < 0) {
+            throw t.osError((int) -r, null);
+        }
+    }
+
+    @Override
+    public long getpid(VmThread t) {
+        return Libc.call(GETPID);
+    }
+
+    @Override
+    public long getppid(VmThread t) {
+        return Libc.call(GETPPID);
+    }
+}

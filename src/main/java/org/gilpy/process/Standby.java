@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process;
+
+import java.io.IOException;
+import org.gilpy.os.Channel;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
+import sun.misc.Signal;
+
+/**
+ * The child's side of a process that stands by: a JVM that has been started ahead of time, warms itself and waits for what to become. It ends
+ * when the parent closes the channel, or ends. Used by the main thread.
+ */
+public final class Standby {
+    /** {@code descriptor:pid} of the channel and the parent. */
+    public static final String PROPERTY = "gilpy.standby";
+    private static final Function PRCTL = Function.ofInt("prctl");
+    private static final Function GETPPID = Function.ofInt("getppid");
+    private static final Function DUP2 = Function.ofInt("dup2");
+    private static final Function CLOSE = Function.ofInt("close");
+    private static final Function UMASK = Function.ofInt("umask");
+    private static final Function EXIT = Function.ofInt("_exit");
+    private static final int PR_SET_PDEATHSIG = 1, SIGKILL = 9;
+
+    private final Channel channel;
+    private final long parent;
+
+    private Standby(Channel channel, long parent) {
+        this.channel = channel;
+        this.parent = parent;
+    }
+
+    /** The standby that the property tells of. */
+    public static Standby of(String property) {
+        int colon = property.indexOf(':');
+        return new Standby(Channel.inherited(Integer.parseInt(property.substring(0, colon))), Long.parseLong(property.substring(colon + 1)));
+    }
+
+    /** To be called first: from now on this process ends with its parent, and Ctrl-C means nothing to it. */
+    public void begin() {
+        Signal.handle(new Signal("INT"), s -> { });
+        Libc.call(PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0);
+        if (Libc.call(GETPPID) != parent) {
+            exit(0); // it ended before
+        }
+    }
+
+    /** Tells the parent that this process is warm and waits for its task. Returns only with one. */
+    public Task await() {
+        try {
+            channel.write(new byte[] {1});
+            Task x = Task.read(channel);
+            if (x != null) {
+                take(x);
+                return x;
+            }
+        } catch (IOException e) {
+            // The parent has gone in the middle of it.
+            exit(1);
+        }
+        exit(0);
+        throw new AssertionError();
+    }
+
+    private void take(Task x) {
+        channel.close();
+        if (!x.bound) {
+            Libc.call(PRCTL, PR_SET_PDEATHSIG, 0, 0);
+        } else if (Libc.call(GETPPID) != parent) {
+            exit(0);
+        }
+        for (int i = 0; i < 3; i++) {
+            Libc.call(DUP2, x.files[i], i, 0);
+            Libc.call(CLOSE, x.files[i], 0, 0);
+        }
+        x.files = java.util.Arrays.copyOfRange(x.files, 3, x.files.length);
+        Libc.call(UMASK, x.umask, 0, 0);
+    }
+
+    /** Ends this process at once, faster than the JVM does. */
+    public static void exit(int status) {
+        Libc.call(EXIT, status, 0, 0);
+    }
+}

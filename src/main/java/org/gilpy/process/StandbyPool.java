@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.gilpy.os.Channel;
+import org.gilpy.os.Children;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
+import org.gilpy.os.Spawn;
+
+/**
+ * The processes that stand by for one interpreter. A thread of its own starts them, one after the other, so that they do not take the processor
+ * from the program all at once; it lives as long as this process, because the system ends a child with the thread that started it. They are let
+ * go when none was needed for a while. Fields are guarded by the monitor.
+ */
+final class StandbyPool implements Runnable {
+    private static final String MAIN = "org.gilpy.cli.Main";
+    /** After this time without use they end. */
+    private static final long UNUSED_NANOS = 30_000_000_000L;
+    private static final int CHANNEL = 3;
+    private static final Function GETSID = Function.ofInt("getsid");
+    private static final Function GETPGID = Function.ofInt("getpgid");
+    private static final Function GETRESUID = Function.ofInt("getresuid");
+    private static final Function GETRESGID = Function.ofInt("getresgid");
+    private static final Function GETPRIORITY = Function.ofInt("getpriority");
+    private static final Function AFFINITY = Function.ofInt("sched_getaffinity");
+    private static final Function GETRLIMIT = Function.ofInt("getrlimit");
+    private static final Function KILL = Function.ofInt("kill");
+    private static final int LIMITS = 16, SIGKILL = 9;
+
+    /** One of them. */
+    static final class Member {
+        final long pid;
+        final Channel channel;
+        private final long inheritance;
+        private boolean warm;
+
+        Member(long pid, Channel channel, long inheritance) {
+            this.pid = pid;
+            this.channel = channel;
+            this.inheritance = inheritance;
+        }
+
+        private boolean isWarm() {
+            warm = warm || channel.ready(0);
+            return warm;
+        }
+    }
+
+    private final Children children;
+    private final ArrayDeque<Member> members = new ArrayDeque<>();
+    /** Let go, but not ended yet. */
+    private final ArrayList<Long> leaving = new ArrayList<>();
+    private int wanted;
+    private int urgent;
+    private int error;
+    private long lastUse;
+    private Thread starter;
+
+    StandbyPool(Children children) {
+        this.children = children;
+    }
+
+    /** From now on some stand by. */
+    synchronized void prepare() {
+        wanted = Runtime.getRuntime().availableProcessors();
+        lastUse = System.nanoTime();
+        if (starter == null) {
+            starter = new Thread(null, this, "gilpy standby", 1 << 20);
+            starter.setDaemon(true);
+            starter.start();
+        }
+        notifyAll();
+    }
+
+    /** A process to be told its task: a warm one, or one that is being started. Null with {@link #error()} when the system starts none. */
+    synchronized Member take() {
+        prepare();
+        long now = inheritance();
+        for (boolean warm = true; ; warm = false) {
+            for (Iterator<Member> i = members.iterator(); i.hasNext(); ) {
+                Member m = i.next();
+                if (m.inheritance != now) {
+                    i.remove();
+                    dismiss(m);
+                } else if (!warm || m.isWarm()) {
+                    i.remove();
+                    notifyAll();
+                    return m;
+                }
+            }
+            if (!warm) {
+                int before = members.size();
+                error = 0;
+                urgent++;
+                notifyAll();
+                boolean interrupted = false;
+                while (urgent > 0 && members.size() == before) {
+                    try {
+                        wait();
+                    } catch (InterruptedException e) {
+                        interrupted = true;
+                    }
+                }
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return members.pollLast();
+            }
+        }
+    }
+
+    synchronized int error() {
+        return error;
+    }
+
+    private void dismiss(Member m) {
+        m.channel.close();
+        leaving.add(m.pid);
+    }
+
+    /** Ends a process that did not take its task. */
+    void discard(Member m) {
+        m.channel.close();
+        Libc.call(KILL, m.pid, SIGKILL, 0);
+        synchronized (this) {
+            leaving.add(m.pid);
+        }
+    }
+
+    @Override
+    public synchronized void run() {
+        try {
+            for (;;) {
+                reap();
+                boolean booting = !members.isEmpty() && !members.peekLast().isWarm();
+                if (urgent > 0 || members.size() < wanted && !booting) {
+                    Member m = start();
+                    if (m != null) {
+                        members.add(m);
+                    } else {
+                        wanted = 0;
+                    }
+                    urgent = Math.max(0, urgent - 1);
+                    notifyAll();
+                } else if (booting && members.size() < wanted) {
+                    wait(10);
+                } else if (members.isEmpty()) {
+                    wait(leaving.isEmpty() ? 0 : 20);
+                } else {
+                    long left = lastUse + UNUSED_NANOS - System.nanoTime();
+                    if (left <= 0) {
+                        wanted = 0;
+                        while (!members.isEmpty()) {
+                            dismiss(members.poll());
+                        }
+                    } else {
+                        wait(leaving.isEmpty() ? left / 1_000_000 + 1 : 20);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            starter = null; // nobody does; then the next request starts another thread
+        }
+    }
+
+    private void reap() {
+        for (Iterator<Long> i = leaving.iterator(); i.hasNext(); ) {
+            if (children.reapHidden(i.next())) {
+                i.remove();
+            }
+        }
+    }
+
+    private Member start() {
+        try {
+            Channel[] ends = Channel.pair();
+            List<byte[]> command = command();
+            List<byte[]> environment = new ArrayList<>();
+            for (Map.Entry<String, String> e : System.getenv().entrySet()) {
+                environment.add((e.getKey() + "=" + e.getValue()).getBytes(StandardCharsets.UTF_8));
+            }
+            long inheritance = inheritance();
+            long pid = new Spawn(command.get(0), command, environment).signals(0, -1L).file(ends[1].fd, CHANNEL).closingOthers().start();
+            ends[1].close();
+            if (pid < 0) {
+                ends[0].close();
+                error = (int) -pid;
+                return null;
+            }
+            children.hide(pid);
+            return new Member(pid, ends[0], inheritance);
+        } catch (IOException e) {
+            error = 11; // EAGAIN: no descriptors are left
+            return null;
+        }
+    }
+
+    /** This JVM's own command line, as another standby. */
+    private List<byte[]> command() throws IOException {
+        ArrayList<String> all = new ArrayList<>();
+        String own = Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.ISO_8859_1);
+        for (int at = 0; at < own.length(); ) {
+            int end = own.indexOf('\0', at);
+            all.add(own.substring(at, end < 0 ? own.length() : end));
+            at = end < 0 ? own.length() : end + 1;
+        }
+        int main = all.indexOf(MAIN);
+        ArrayList<String> c = new ArrayList<>();
+        c.add(System.getProperty("java.home") + "/bin/java");
+        if (main > 0) {
+            for (String s : all.subList(1, main)) {
+                if (!s.startsWith("-D" + Standby.PROPERTY) && !SMALL.contains(s)) {
+                    c.add(s);
+                }
+            }
+        } else {
+            // Embedded in another program.
+            c.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                    "-Dgilpy.home=" + System.getProperty("gilpy.home", "")));
+        }
+        c.addAll(SMALL);
+        c.add("-D" + Standby.PROPERTY + "=" + CHANNEL + ":" + ProcessHandle.current().pid());
+        c.add(MAIN);
+        ArrayList<byte[]> out = new ArrayList<>();
+        for (String s : c) {
+            out.add(s.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return out;
+    }
+
+    /** A small heap to begin with: what is not touched costs nothing, and it grows when the program needs more. */
+    private static final List<String> SMALL = List.of("-Xms20m", "-XX:NewSize=6m");
+
+    /**
+     * A number made of what a child inherits and a standby cannot be told later: session, group, users, priority, processors, limits. A standby
+     * that was started with another one is of no use.
+     */
+    private static long inheritance() {
+        long h = Libc.call(GETSID) * 31 + Libc.call(GETPGID);
+        try (Libc.Scratch s = Libc.scratch()) {
+            int at = s.reserve(128 + 16 * LIMITS + 24);
+            Libc.call(s, AFFINITY, 0, 128, s.address + at);
+            int ids = at + 128 + 16 * LIMITS;
+            for (int i = 0; i < LIMITS; i++) {
+                Libc.call(s, GETRLIMIT, i, s.address + at + 128 + 16 * i, 0);
+            }
+            Libc.call(s, GETRESUID, s.address + ids, s.address + ids + 4, s.address + ids + 8);
+            Libc.call(s, GETRESGID, s.address + ids + 12, s.address + ids + 16, s.address + ids + 20);
+            for (int i = at; i < ids + 24; i += 8) {
+                h = h * 1_000_003 + s.memory.getLong(i);
+            }
+        }
+        return h * 31 + Libc.call(GETPRIORITY);
+    }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.os.Children;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
+import org.gilpy.os.SignalPipe;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * What the operating system does with the signals of this process, on behalf of one interpreter. A signal with its default action is really left to
+ * the system, so that the process dies of it as any other would. Used by the main thread, under the GIL.
+ */
+final class Dispositions implements SignalHandler, SignalPipe.Receiver {
+    static final int SIGHUP = 1, SIGINT = 2, SIGQUIT = 3, SIGKILL = 9, SIGUSR2 = 12, SIGTERM = 15, SIGCHLD = 17, SIGSTOP = 19;
+    private static final Function KILL = Function.ofInt("kill");
+    private static final Function GETPID = Function.ofInt("getpid");
+    /** How long a deadly signal may take to arrive, in milliseconds. */
+    private static final int DEATH = 2000;
+    /** After this time of life SIGQUIT is taken from the JVM: calling the system takes longer than a short program runs. */
+    private static final int SETTLED = 300;
+
+    private final Interpreter in;
+    private SignalPipe pipe;
+
+    Dispositions(Interpreter in) {
+        this.in = in;
+    }
+
+    @Override
+    public void handle(Signal s) {
+        arrived(s.getNumber());
+    }
+
+    @Override
+    public void arrived(int number) {
+        if (number == SIGCHLD && in.state(Children.class).onlyHiddenEnded()) {
+            return;
+        }
+        Runnable action = in.signals().actions[number];
+        if (action != null) {
+            action.run();
+        } else {
+            in.signals().arrived(in, number);
+        }
+    }
+
+    /** What the process of a command needs: Ctrl-C raises KeyboardInterrupt, all else has its default action and not the JVM's. */
+    void begin() {
+        Signals s = in.signals();
+        SignalHandler old = java(SIGINT, this);
+        if (old == SignalHandler.SIG_IGN) {
+            s.ignored |= 1L << SIGINT;
+        } else if (old == null) {
+            // Started with -Xrs: the host wants the signals.
+            s.setHandler(SIGINT, null);
+            return;
+        }
+        for (int n : new int[] {SIGHUP, SIGUSR2, SIGTERM}) {
+            if (java(n, SignalHandler.SIG_DFL) == SignalHandler.SIG_IGN) {
+                s.ignored |= 1L << n;
+            }
+        }
+        Thread later = new Thread(null, this::takeQuit, "gilpy signals", 1 << 18);
+        later.setDaemon(true);
+        later.start();
+    }
+
+    private void takeQuit() {
+        try {
+            Thread.sleep(SETTLED);
+        } catch (InterruptedException e) {
+            return; // nobody does
+        }
+        synchronized (this) {
+            if (in.signals().actions[SIGQUIT] == null && in.signals().handler(SIGQUIT) == null && (in.signals().ignored >> SIGQUIT & 1) == 0) {
+                SignalPipe.byDefault(SIGQUIT);
+            }
+        }
+    }
+
+    /** Sets a handler by way of the JVM; the old one, or null when the JVM keeps the signal or does not know it. */
+    private static SignalHandler java(int n, SignalHandler h) {
+        if (n > SignalModule.NAMES.length) {
+            return null;
+        }
+        try {
+            return Signal.handle(new Signal(SignalModule.NAMES[n - 1]), h);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Lets the system do what it does by default. */
+    void byDefault(int n) {
+        if (java(n, SignalHandler.SIG_DFL) == null) {
+            SignalPipe.byDefault(n);
+        }
+    }
+
+    void ignore(int n) {
+        if (java(n, SignalHandler.SIG_IGN) == null) {
+            SignalPipe.ignore(n);
+        }
+    }
+
+    /** From now on a signal is reported to the interpreter. */
+    synchronized void report(int n) {
+        SignalHandler old = java(n, this);
+        if (old == SignalHandler.SIG_IGN && (in.signals().ignored >> n & 1) != 0 && n <= SIGTERM) {
+            // The JVM leaves alone what was ignored when it was started.
+            SignalPipe.byDefault(n);
+            java(n, this);
+        } else if (old == null && !SignalModule.isFault(n)) {
+            if (pipe == null) {
+                pipe = SignalPipe.open(this);
+            }
+            if (pipe != null) {
+                pipe.handle(n);
+            }
+        }
+    }
+
+    /** Sends a signal to this process by way of the system. */
+    static void send(int n) {
+        Libc.call(KILL, Libc.call(GETPID), n, 0);
+    }
+
+    /** Lets a signal do what it does by default: most end this process, and then this does not return. */
+    void suffer(int n) {
+        byDefault(n);
+        send(n);
+        if (SignalModule.isDeadly(n)) {
+            try {
+                Thread.sleep(DEATH); // another thread may be the one that the system has chosen
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
