@@ -113,7 +113,7 @@ class Lock(SemLock):
 
     def __init__(self, *, ctx):
         super().__init__(SEMAPHORE, 1, 1, ctx=ctx)
-        self._semlock._watch_holder()
+        getattr(self._semlock, '_watch_holder', int)()
 
     def __repr__(self):
         try:
