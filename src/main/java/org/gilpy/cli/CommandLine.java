@@ -331,7 +331,9 @@ final class CommandLine {
             program.flag(f, flags[f.ordinal()]);
         }
         program.home(home + "/stdlib", home + "/gilpy");
-        program.editor(TerminalEditor::open);
+        if (kind == Kind.STDIN || has(Flag.INSPECT)) {
+            program.editor(TerminalEditor::open);
+        }
         ArrayList<String> original = new ArrayList<>(List.of(home + "/gilpy"));
         original.addAll(Arrays.asList(args));
         if (kind == Kind.FILE) {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.gilpy.embed.session.Editor;
 import org.gilpy.embed.session.Reader;
 import org.gilpy.gil.GilMode;
+import org.gilpy.modules.os.Descriptors;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
@@ -15,6 +16,8 @@ import org.gilpy.vm.VmThread;
 public final class Program {
     private final Config config = new Config();
     private ChildProcess child;
+    /** The editor of an interactive session, or null when there will be none. */
+    private Reader reader;
 
     /** What to run. */
     public enum Kind { FILE, COMMAND, MODULE, STDIN }
@@ -80,9 +83,10 @@ public final class Program {
         return GilMode.of(text) != null;
     }
 
-    /** What reads the input of an interactive session; made when there is one. Null for plain prompts. */
+    /** What reads the input of an interactive session; made when there is one, and may be null then, for plain prompts. */
     public Program editor(Supplier<Editor> maker) {
-        config.reader = maker == null ? null : new Reader(maker);
+        reader = new Reader(maker);
+        config.reader = reader;
         return this;
     }
 
@@ -140,6 +144,11 @@ public final class Program {
         VmThread t = in.start();
         if (child != null) {
             child.settle(t, true);
+        }
+        if (reader != null) {
+            Descriptors files = Descriptors.of(t);
+            files.find(1).overlay = reader::printAbove;
+            files.find(2).overlay = reader::printAbove;
         }
         long from = System.nanoTime();
         int code = Main.run(t, Main.Kind.valueOf(kind.name()), what);

@@ -14,12 +14,12 @@ final class Keys {
         this.typing = typing;
     }
 
-    /** Runs the block when it is whole and the cursor is behind it, otherwise begins a new line, indented as the one above asks for. */
+    /** Runs the block when it is whole and the cursor is in its last line, otherwise begins a new line, indented as the one above asks for. */
     boolean enter() {
         Buffer b = reader.getBuffer();
         String text = b.toString();
-        boolean atEnd = text.substring(b.cursor()).isBlank();
-        if (atEnd && typing.complete(text)) {
+        boolean lastLine = text.indexOf('\n', b.cursor()) < 0 || text.substring(b.cursor()).isBlank();
+        if (lastLine && typing.complete(text)) {
             reader.callWidget(LineReader.ACCEPT_LINE);
             return true;
         }

@@ -13,6 +13,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -29,7 +30,7 @@ public final class TerminalEditor implements Editor {
         this.typing = new Typing();
         LineReaderBuilder b = LineReaderBuilder.builder().terminal(terminal).appName("gilpy").parser(new Block(typing)).completer(new Completion(typing))
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true).option(LineReader.Option.INSERT_TAB, false)
-                .option(LineReader.Option.AUTO_FRESH_LINE, true).option(LineReader.Option.HISTORY_INCREMENTAL, true)
+                .option(LineReader.Option.AUTO_FRESH_LINE, false).option(LineReader.Option.HISTORY_INCREMENTAL, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, false).option(LineReader.Option.AUTO_LIST, true)
                 .variable(LineReader.LIST_MAX, 200).variable(LineReader.HISTORY_SIZE, 10_000).variable(LineReader.HISTORY_FILE_SIZE, 10_000)
                 .variable(LineReader.BLINK_MATCHING_PAREN, 0L);
@@ -53,6 +54,8 @@ public final class TerminalEditor implements Editor {
         reader.getWidgets().put("gilpy-backspace", keys::backspace);
         KeyMap<Binding> map = reader.getKeyMaps().get(LineReader.MAIN);
         map.bind(new Reference("gilpy-enter"), "\r", "\n");
+        map.bind(new Reference(LineReader.UP_LINE_OR_HISTORY), "\033[A", "\033OA");
+        map.bind(new Reference(LineReader.DOWN_LINE_OR_HISTORY), "\033[B", "\033OB");
         map.bind(new Reference("gilpy-tab"), "\t");
         map.bind(new Reference("gilpy-backspace"), "\177", "\b");
     }
@@ -66,6 +69,9 @@ public final class TerminalEditor implements Editor {
         try {
             // Signals stay with Python; a dumb terminal would be of no use.
             Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(false).dumb(false).build();
+            if (terminal.getWidth() <= 0) {
+                terminal.setSize(new Size(80, 24));
+            }
             boolean colours = System.getenv("FORCE_COLOR") != null || System.getenv("NO_COLOR") == null && System.getenv("PYTHON_COLORS") == null
                     || "1".equals(System.getenv("PYTHON_COLORS"));
             return new TerminalEditor(terminal, history(), colours);
@@ -111,7 +117,7 @@ public final class TerminalEditor implements Editor {
         }
     }
 
-    /** Prints text of another thread above the line that is being typed; false when nobody types, and the caller prints it himself. */
+    @Override
     public boolean printAbove(String text) {
         synchronized (screen) {
             if (!open || !reader.isReading()) {

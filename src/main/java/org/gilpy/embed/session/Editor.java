@@ -13,4 +13,7 @@ public interface Editor {
      * @throws InterruptedException when the thread is interrupted, as by Ctrl-C
      */
     String read(String prompt, String continuation, Desk desk) throws InterruptedException;
+
+    /** Shows whole lines above the block that is being typed, without tearing it; false when nobody types. Any thread may call it. */
+    boolean printAbove(String lines);
 }

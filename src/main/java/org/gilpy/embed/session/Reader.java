@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.embed.session;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,7 +11,8 @@ import org.gilpy.vm.BlockReader;
 /** Stands between the VM's session and an {@link Editor}, which is made when a session begins: most programs never get there. */
 public final class Reader implements BlockReader {
     private final Supplier<Editor> maker;
-    private Editor editor;
+    /** Written by the thread that reads, read by those that print. */
+    private volatile Editor editor;
 
     public Reader(Supplier<Editor> maker) {
         this.maker = maker;
@@ -25,6 +27,12 @@ public final class Reader implements BlockReader {
     @Override
     public String read(String prompt, String continuation, BlockReader.Desk desk) throws InterruptedException {
         return editor.read(prompt, continuation, new Answers(desk));
+    }
+
+    /** Takes what other threads print while a person types. Text that is not a whole line becomes one. */
+    public boolean printAbove(byte[] a, int off, int length) {
+        Editor e = editor;
+        return e != null && e.printAbove(new String(a, off, length, StandardCharsets.UTF_8));
     }
 
     private record Answers(BlockReader.Desk desk) implements org.gilpy.embed.session.Desk {

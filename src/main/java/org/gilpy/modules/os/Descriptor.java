@@ -48,6 +48,8 @@ public final class Descriptor {
     /** Set by {@code os.set_blocking}: an operation that would wait answers EAGAIN instead. */
     public volatile boolean nonBlocking;
     public volatile boolean inheritable;
+    /** Takes what is written while a person edits a line on this terminal, so that it does not get into that line; or null. */
+    public volatile Overlay overlay;
     private final FileOutputStream out;
     private final FileInputStream in;
     private long written;
@@ -181,6 +183,13 @@ public final class Descriptor {
         return (int) w.result;
     }
 
+    /** Shows output of a program on a terminal that somebody edits a line on. Thread-safe. */
+    @FunctionalInterface
+    public interface Overlay {
+        /** Shows the bytes; false when nobody edits at present, and they are to be written as always. */
+        boolean write(byte[] a, int off, int length);
+    }
+
     /** One read or write, run without the GIL. */
     private final class Transfer implements PyThread.Blocking<RuntimeException> {
         private final byte[] a;
@@ -200,7 +209,10 @@ public final class Descriptor {
 
         @Override
         public void run() throws InterruptedException {
-            if (write && out != null && at < 0 && length > 0 && (kind() == REGULAR || written + length < PIPE_ROOM)) {
+            Overlay o = overlay;
+            if (o != null && write && o.write(a, off, length)) {
+                result = length;
+            } else if (write && out != null && at < 0 && length > 0 && (kind() == REGULAR || written + length < PIPE_ROOM)) {
                 result = writeByJava();
             } else if (!write && in != null && at < 0 && (kind() == REGULAR || available() > 0)) {
                 result = readByJava();

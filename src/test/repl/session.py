@@ -1,0 +1,422 @@
+"""Drives interactive sessions through a pseudo terminal and checks what a person would see.
+
+Run by gilpy itself: session.py LAUNCHER. Each case prints "ok NAME" or says what was missing, with the screen's last lines.
+"""
+
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+LAUNCHER = sys.argv[1]
+PATIENCE = float(os.environ.get("PATIENCE", 60))
+ESCAPE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[=>()][0-9A-B]?|\x1b\][^\x07]*\x07|[\x00\x07]")
+UP, TAB, CTRL_C, CTRL_D, CTRL_R, ENTER = "\x1bOA", "\t", "\x03", "\x04", "\x12", "\r"
+
+home = tempfile.mkdtemp(prefix="gilpy-session-")
+
+
+class Missing(Exception):
+    """Something did not appear on the screen in time."""
+
+
+class Session:
+    """One session on a terminal of its own."""
+
+    def __init__(self, *options, **environment):
+        self.master, slave = os.openpty()
+        name = os.ttyname(slave)
+        termios.tcsetwinsize(self.master, (40, 100))
+        env = dict(os.environ, HOME=home, XDG_DATA_HOME=home, TERM="xterm", NO_COLOR="1")
+        env.update(environment)
+        # A shell that leads a session of its own and opens a terminal has it for its controlling terminal: Ctrl-C works.
+        line = f'exec "$@" <>{name} >&0 2>&1'
+        self.process = subprocess.Popen(["/bin/sh", "-c", line, "sh", LAUNCHER, *options], env=env, start_new_session=True,
+                                        stdin=subprocess.DEVNULL)
+        os.close(slave)
+        self.raw = ""
+        self.seen = 0
+
+    def _read(self, seconds):
+        ready, _, _ = select.select([self.master], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.raw += data.decode("utf-8", "replace")
+        return bool(data)
+
+    def text(self):
+        return ESCAPE.sub("", self.raw).replace("\r", "")
+
+    def expect(self, *pieces):
+        """Wait until the pieces have appeared, in this order, after what was expected before."""
+        end = time.monotonic() + PATIENCE
+        for piece in pieces:
+            while True:
+                found = self.text().find(piece, self.seen)
+                if found >= 0:
+                    self.seen = found + len(piece)
+                    break
+                if time.monotonic() > end or not self._read(1) and self.process.poll() is not None:
+                    raise Missing(f"{piece!r} in ...{self.text()[-600:]!r}")
+
+    def type(self, *keys):
+        for key in keys:
+            os.write(self.master, key.encode())
+
+    def line(self, text):
+        self.type(text, ENTER)
+
+    def prompt(self):
+        self.expect(">>> ")
+
+    def close(self):
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        os.close(self.master)
+
+
+cases = []
+
+
+def case(*options, **environment):
+    def register(function):
+        cases.append((function.__name__, options, environment, function))
+        return function
+    return register
+
+
+@case("-q")
+def statements_and_results(s):
+    s.prompt()
+    s.line("6 * 7")
+    s.expect("42")
+    s.prompt()
+    s.line("_ + 1")
+    s.expect("43")
+    s.prompt()
+    s.line("1 / 0")
+    s.expect("1 / 0", "~~^~~", "ZeroDivisionError: division by zero")
+    s.prompt()
+    s.line("def f(*):")
+    s.expect("SyntaxError")
+
+
+@case("-q")
+def blocks_are_indented_and_come_back_whole(s):
+    s.prompt()
+    s.line("for i in range(2):")
+    s.expect("... ")
+    s.line("print('row', i)")
+    s.expect("... ")
+    s.type(ENTER)
+    s.expect("row 0", "row 1")
+    s.prompt()
+    s.type(UP)
+    s.expect("for i in range(2):", "print('row', i)")
+    s.type(ENTER)
+    s.expect("... ")
+    s.type(ENTER)
+    s.expect("row 0", "row 1")
+
+
+@case("-q")
+def completion_of_names_attributes_modules_keys_and_calls(s):
+    s.prompt()
+    s.line("d = {'apple': 1}; import_me = 5")
+    s.prompt()
+    s.type("import_m", TAB)
+    s.expect("import_me")
+    s.type(ENTER)
+    s.expect("5")
+    s.prompt()
+    s.type("d['ap", TAB, ENTER)
+    s.expect("d['apple']", "1")
+    s.prompt()
+    s.line("import sys")
+    s.prompt()
+    s.type("sys.getswitch", TAB, "()", ENTER)
+    s.expect("sys.getswitchinterval", "0.005")
+    s.prompt()
+    s.type("import tomll", TAB, ENTER)
+    s.expect("tomllib")
+    s.prompt()
+    s.type("from os import getpi", TAB, ENTER)
+    s.expect("getpid")
+    s.prompt()
+    s.line("def area(width, height=2): return width * height")
+    s.expect("... ")
+    s.type(ENTER)
+    s.prompt()
+    s.type("area(3, hei", TAB, "5)", ENTER)
+    s.expect("height=", "15")
+
+
+@case("-q")
+def interrupts(s):
+    s.prompt()
+    s.type("half a line")
+    s.expect("half a line")
+    s.type(CTRL_C)
+    s.expect("KeyboardInterrupt")
+    s.prompt()
+    s.line("while True: pass")
+    s.expect("... ")
+    s.line("")
+    time.sleep(0.5)
+    s.type(CTRL_C)
+    s.expect("KeyboardInterrupt")
+    s.prompt()
+    s.line("import threading; lock = threading.Lock(); lock.acquire(); lock.acquire()")
+    s.expect("True")
+    time.sleep(0.5)
+    s.type(CTRL_C)
+    s.expect("KeyboardInterrupt")
+    s.prompt()
+    s.line("'still ' + 'alive'")
+    s.expect("'still alive'")
+
+
+@case("-q")
+def leaving(s):
+    s.prompt()
+    s.line("exit")
+    s.process.wait(PATIENCE)
+    assert s.process.returncode == 0, s.process.returncode
+
+
+@case("-q")
+def leaving_by_end_of_input_and_with_a_status(s):
+    s.prompt()
+    s.line("exit(7)")
+    s.process.wait(PATIENCE)
+    assert s.process.returncode == 7, s.process.returncode
+    other = Session("-q")
+    try:
+        other.prompt()
+        other.type(CTRL_D)
+        other.process.wait(PATIENCE)
+        assert other.process.returncode == 0, other.process.returncode
+    finally:
+        other.close()
+
+
+@case("-q")
+def history_is_kept_and_searched(s):
+    s.prompt()
+    s.line("remember_me = 'long ago'")
+    s.prompt()
+    s.line("exit")
+    s.process.wait(PATIENCE)
+    other = Session("-q")
+    try:
+        other.prompt()
+        other.type(CTRL_R, "remember")
+        other.expect("remember_me = 'long ago'")
+        other.type(ENTER, ENTER)
+        other.prompt()
+        other.line("remember_me")
+        other.expect("'long ago'")
+    finally:
+        other.close()
+
+
+@case("-q")
+def pasted_blocks(s):
+    s.prompt()
+    s.type("\x1b[200~a = 1\nb = 2\nprint('sum', a + b)\x1b[201~")
+    s.expect("print('sum', a + b)")
+    s.type(ENTER)
+    s.expect("sum 3")
+    s.prompt()
+    s.type("\x1b[200~if True:\n\u00a0\u00a0\u00a0\u00a0print('from a page')\n\x1b[201~", ENTER)
+    s.expect("(read as text from a web page)", "from a page")
+
+
+@case("-q")
+def await_outside_of_functions(s):
+    s.prompt()
+    s.line("import asyncio")
+    s.prompt()
+    s.line("await asyncio.sleep(0, 'slept')")
+    s.expect("'slept'")
+    s.prompt()
+    s.line("task = asyncio.ensure_future(asyncio.sleep(0, 'later')) if False else None; await asyncio.gather(asyncio.sleep(0, 1), asyncio.sleep(0, 2))")
+    s.expect("[1, 2]")
+
+
+@case("-q")
+def modes_change_without_losing_variables(s):
+    s.prompt()
+    s.line("kept = 'here'")
+    s.prompt()
+    s.line("%gil 0")
+    s.expect("gil off", "(gil off) >>> ")
+    s.line("kept")
+    s.expect("'here'")
+    s.expect("(gil off) >>> ")
+    s.line("%gil calls")
+    s.expect("gil calls", "(gil calls) >>> ")
+    s.line("%gil 1")
+    s.expect("gil bytecode", "\n>>> ")
+    s.line("%gil maybe")
+    s.expect("usage: %gil")
+
+
+@case("-q")
+def commands(s):
+    s.prompt()
+    s.line("%help")
+    s.expect("%compare", "%gil", "%threads", "%who")
+    s.prompt()
+    s.line("%switchinterval 0.002")
+    s.expect("2 ms")
+    s.prompt()
+    s.line("%time sum(range(10))")
+    s.expect("45", "wall", "processor")
+    s.prompt()
+    s.line("%timeit 1 + 1")
+    s.expect("a round")
+    s.prompt()
+    s.line("%dis 1 + x")
+    s.expect("LOAD_NAME")
+    s.prompt()
+    s.line("%compare len('four')")
+    s.expect("gil", "wall", "result", "0 ", "4", "tick")
+    s.prompt()
+    s.line("mine = 12")
+    s.prompt()
+    s.line("%who")
+    s.expect("mine", "int", "12")
+    s.prompt()
+    s.line("%reset")
+    s.prompt()
+    s.line("mine")
+    s.expect("NameError")
+    s.prompt()
+    s.line("%tiem 1")
+    s.expect("did you mean %time?")
+
+
+@case("-q")
+def a_program_is_run_and_its_names_kept(s):
+    path = os.path.join(home, "program.py")
+    with open(path, "w") as f:
+        f.write("import sys\nanswer = len(sys.argv)\nprint('running', __name__)\n")
+    s.prompt()
+    s.line(f"%run {path} one two")
+    s.expect("running __main__")
+    s.prompt()
+    s.line("answer")
+    s.expect("3")
+
+
+@case("-q")
+def threads_table(s):
+    s.prompt()
+    s.line("import threading; lock = threading.Lock(); _ = lock.acquire(); t = threading.Thread(target=lock.acquire, name='waiter'); t.start()")
+    s.prompt()
+    s.line("%threads")
+    s.expect("thread", "state", "held by", "MainThread", "runs", "waiter", "waits: lock", "MainThread")
+    s.prompt()
+    s.line("lock.release(); t.join()")
+    s.prompt()
+
+
+@case("-q")
+def output_of_threads_does_not_tear_the_line(s):
+    s.prompt()
+    s.line("import threading")
+    s.prompt()
+    s.line("go = threading.Event(); t = threading.Thread(target=lambda: (go.wait(), print('from the thread')))")
+    s.prompt()
+    s.line("t.start(); threading.Timer(0.3, go.set).start()")
+    s.prompt()
+    s.type("12345")
+    s.expect("12345", "from the thread", ">>> 12345")
+    s.type("6", ENTER)
+    s.expect("123456")
+
+
+@case("-q", NO_COLOR="", FORCE_COLOR="1")
+def colours(s):
+    s.prompt()
+    s.type("def name(): return 'text'")
+    s.expect("return 'text'")
+    assert "\x1b[34;1m" in s.raw or "\x1b[1;34m" in s.raw, s.raw
+    assert "\x1b[32m" in s.raw, s.raw
+    s.type(CTRL_C)
+    s.prompt()
+
+
+@case("-q")
+def prompts_and_display_hook(s):
+    s.prompt()
+    s.line("import sys; sys.ps1 = 'say: '")
+    s.expect("say: ")
+    s.line("sys.displayhook = lambda v: print('<', v, '>')")
+    s.expect("say: ")
+    s.line("5")
+    s.expect("< 5 >", "say: ")
+
+
+@case("-q", TERM="dumb")
+def a_dumb_terminal_has_plain_prompts(s):
+    s.prompt()
+    s.line("print('plain')")
+    s.expect("plain")
+    s.prompt()
+    assert "\x1b[" not in s.raw, s.raw
+
+
+@case("-i", "-q", "-c", "left = 'over'")
+def a_session_after_a_program(s):
+    s.prompt()
+    s.line("left")
+    s.expect("'over'")
+
+
+def startup_file():
+    path = os.path.join(home, "startup.py")
+    with open(path, "w") as f:
+        f.write("from_startup = 'read'\n")
+    s = Session("-q", PYTHONSTARTUP=path)
+    try:
+        s.prompt()
+        s.line("from_startup")
+        s.expect("'read'")
+    finally:
+        s.close()
+
+
+def main():
+    failed = 0
+    wanted = sys.argv[2:]
+    for name, options, environment, function in cases:
+        if wanted and name not in wanted:
+            continue
+        s = Session(*options, **environment)
+        try:
+            function(s)
+            print("ok", name, flush=True)
+        except (Missing, AssertionError, subprocess.TimeoutExpired) as e:
+            failed += 1
+            print("FAILED", name, type(e).__name__, e, flush=True)
+        finally:
+            s.close()
+    if not wanted:
+        startup_file()
+        print("ok startup_file")
+    return 1 if failed else 0
+
+
+sys.exit(main())
