@@ -84,12 +84,12 @@ def _reduce_ex(self, proto):
 def _contents(self, proto):
     """The state for __setstate__. With slots only a __getstate__ of the class's own can tell it."""
     slots = bool(getattr(self, "__slots__", None))
-    trouble = f"a class that defines __slots__ without defining __getstate__ cannot be pickled with protocol {proto}"
+    trouble = "a class that defines __slots__ without defining __getstate__ cannot be pickled"
     try:
         getstate = self.__getstate__
     except AttributeError:
         if slots:
-            raise TypeError(f"cannot pickle {self.__class__.__name__!r} object: {trouble}") from None
+            raise TypeError(f"cannot pickle {self.__class__.__name__!r} object: {trouble} with protocol {proto}") from None
         return getattr(self, "__dict__", None)
     if slots and getattr(type(self), "__getstate__", None) is object.__getstate__:
         raise TypeError(trouble)

@@ -81,17 +81,17 @@ error = PatternError
 
 def match(pattern, string, flags=0):
     """Match the pattern at the start of the string; a Match, or None."""
-    return _compile(pattern, flags).match(string)
+    return _program(pattern, flags).match(string)
 
 
 def fullmatch(pattern, string, flags=0):
     """Match the pattern against all of the string; a Match, or None."""
-    return _compile(pattern, flags).fullmatch(string)
+    return _program(pattern, flags).fullmatch(string)
 
 
 def search(pattern, string, flags=0):
     """Find the first place in the string where the pattern matches; a Match, or None."""
-    return _compile(pattern, flags).search(string)
+    return _program(pattern, flags).search(string)
 
 
 class _ZeroSentinel(int):
@@ -126,7 +126,7 @@ def sub(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentinel
     """
     if args:
         count, flags = _positional('sub', args, count, flags)
-    return _compile(pattern, flags).sub(repl, string, count)
+    return _program(pattern, flags).sub(repl, string, count)
 
 
 sub.__text_signature__ = '(pattern, repl, string, count=0, flags=0)'
@@ -136,7 +136,7 @@ def subn(pattern, repl, string, *args, count=_zero_sentinel, flags=_zero_sentine
     """Do what sub does; the pair of the new string and the number of replacements."""
     if args:
         count, flags = _positional('subn', args, count, flags)
-    return _compile(pattern, flags).subn(repl, string, count)
+    return _program(pattern, flags).subn(repl, string, count)
 
 
 subn.__text_signature__ = '(pattern, repl, string, count=0, flags=0)'
@@ -146,7 +146,7 @@ def split(pattern, string, *args, maxsplit=_zero_sentinel, flags=_zero_sentinel)
     """Split the string where the pattern matches; the texts of groups are put between the parts."""
     if args:
         maxsplit, flags = _positional('split', args, maxsplit, flags, 'maxsplit')
-    return _compile(pattern, flags).split(string, maxsplit)
+    return _program(pattern, flags).split(string, maxsplit)
 
 
 split.__text_signature__ = '(pattern, string, maxsplit=0, flags=0)'
@@ -154,17 +154,17 @@ split.__text_signature__ = '(pattern, string, maxsplit=0, flags=0)'
 
 def findall(pattern, string, flags=0):
     """List all matches of the pattern that do not overlap: the groups if there are some, else the texts."""
-    return _compile(pattern, flags).findall(string)
+    return _program(pattern, flags).findall(string)
 
 
 def finditer(pattern, string, flags=0):
     """Iterate over all matches of the pattern that do not overlap."""
-    return _compile(pattern, flags).finditer(string)
+    return _program(pattern, flags).finditer(string)
 
 
 def compile(pattern, flags=0):
     """Make a Pattern, which can be used many times."""
-    return _compile(pattern, flags)
+    return _program(pattern, flags)
 
 
 def purge():
@@ -177,19 +177,20 @@ def escape(pattern):
     return _sre.escape(pattern)
 
 
-_compile = _sre.compile
+_program = _sre.compile
 
 
 def _pickle(p):
-    return _compile_pickled, (p.pattern, p.flags)
+    return _compile, (p.pattern, p.flags)
 
 
-def _compile_pickled(pattern, flags):
-    return _compile(pattern, flags)
+def _compile(pattern, flags):
+    """What pickles of patterns name."""
+    return _program(pattern, flags)
 
 
 import copyreg
-copyreg.pickle(Pattern, _pickle, _compile_pickled)
+copyreg.pickle(Pattern, _pickle, _compile)
 del copyreg
 
 

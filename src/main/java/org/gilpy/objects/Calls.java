@@ -93,26 +93,9 @@ public final class Calls {
                 return o;
             }
         }
-        PyObject make = cls.slot(Slot.NEW);
-        PyObject o;
-        if (make == null || cls.has(PyType.NO_NEW)) {
-            throw t.typeError("cannot create '" + cls.fullName() + "' instances");
-        }
-        if (make == BaseObject.newNative()) {
-            o = newObject(t, cls, args.length != 0);
-        } else {
-            if (make instanceof PyStaticMethod s) {
-                make = s.wrapped();
-            } else if (!(make instanceof PyBuiltin)) {
-                make = make.descrGet(t, null, cls);
-            }
-            o = make.call(t, prepend(cls, args), names);
-            if (o.type() != cls && !o.type().isSubtype(cls)) {
-                return o;
-            }
-            if (cls.has(PyType.FINALIZED) && o.extra() != null && o.extra().guard == null) {
-                o.extra().guard = Finalizers.watch(t, o);
-            }
+        PyObject o = create(t, cls, args, names);
+        if (o.type() != cls && !o.type().isSubtype(cls)) {
+            return o;
         }
         PyObject init = o.type().slot(Slot.INIT);
         if (init instanceof PyNativeDescr n && n.owner == BaseObject.TYPE) {
@@ -121,6 +104,27 @@ public final class Calls {
         PyObject r = method(t, init, o, args, names);
         if (r != PyNone.NONE) {
             throw t.typeError("__init__() should return None, not '" + r.type().messageName() + "'");
+        }
+        return o;
+    }
+
+    /** {@code cls.__new__(cls, *args)}. */
+    public static PyObject create(PyThread t, PyType cls, PyObject[] args, PyStr[] names) {
+        PyObject make = cls.slot(Slot.NEW);
+        if (make == null || cls.has(PyType.NO_NEW)) {
+            throw t.typeError("cannot create '" + cls.fullName() + "' instances");
+        }
+        if (make == BaseObject.newNative()) {
+            return newObject(t, cls, args.length != 0);
+        }
+        if (make instanceof PyStaticMethod s) {
+            make = s.wrapped();
+        } else if (!(make instanceof PyBuiltin)) {
+            make = make.descrGet(t, null, cls);
+        }
+        PyObject o = make.call(t, prepend(cls, args), names);
+        if (cls.has(PyType.FINALIZED) && o.extra() != null && o.extra().guard == null && o.type().isSubtype(cls)) {
+            o.extra().guard = Finalizers.watch(t, o);
         }
         return o;
     }

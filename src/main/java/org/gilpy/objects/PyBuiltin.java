@@ -193,7 +193,7 @@ public final class PyBuiltin extends PyObject {
 
     @PyGetter("__module__")
     static PyObject getModule(PyThread t, PyBuiltin self) {
-        return self.module == null ? PyNone.NONE : PyStr.of(self.module);
+        return self.module == null ? PyNone.NONE : PyStr.intern(self.module);
     }
 
     @PyGetter("__self__")

@@ -288,6 +288,13 @@ public class PyDict extends PyObject {
         return PyTuple.of(k, removeAt(e));
     }
 
+    /** Makes room in an empty dict for so many entries. */
+    public final void reserve(int n) {
+        if (n > 5 && !Sharing.on() && size == 0 && table.keys.length < n) {
+            table = new Table(n);
+        }
+    }
+
     /** Adds an entry whose key is known to be absent. Without a GIL: under the monitor. */
     final void append(PyObject key, long h, PyObject value) {
         Table tb = table;

@@ -105,6 +105,28 @@ public final class PyInstance extends PyObject {
         grow(s, next, value);
     }
 
+    /** Takes the attributes of a dict, whose keys are of class str itself, into an instance that has none yet; false when it has some, or they are too many. */
+    boolean fill(PyDict state) {
+        Shape s = shape;
+        if (s == null || s.key != null) {
+            return false;
+        }
+        int first = s.size;
+        PyObject[] v = java.util.Arrays.copyOf(values, first + state.size());
+        int n = first;
+        for (PyDict.Cursor c = state.cursor(); c.next() && n < v.length; n++) {
+            s = s.with((PyStr) c.key());
+            if (s == null) {
+                return false;
+            }
+            v[n] = c.value();
+        }
+        values = v;
+        VarHandle.storeStoreFence();
+        shape = s;
+        return true;
+    }
+
     /** Stores to a place of the given shape; false when the shape is another one by now. */
     public boolean store(Shape s, int i, PyObject value) {
         if (Sharing.on()) {

@@ -127,6 +127,30 @@ public class PyList extends PyObject {
         size = n + 1;
     }
 
+    /** Appends the items of a part of an array. */
+    public final void appendAll(PyObject[] from, int start, int end) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                VarHandle.releaseFence();
+                addAll(from, start, end);
+            }
+            return;
+        }
+        addAll(from, start, end);
+    }
+
+    private void addAll(PyObject[] from, int start, int end) {
+        int n = size;
+        int count = end - start;
+        PyObject[] a = items;
+        if (a.length - n < count) {
+            a = n == 0 ? new PyObject[count] : Arrays.copyOf(a, Math.max(n + count, grown(n)));
+        }
+        System.arraycopy(from, start, a, n, count);
+        items = a;
+        size = n + count;
+    }
+
     private static int grown(int n) {
         return (int) Math.min(Sequences.MAX_LENGTH, n + (long) (n >> 1));
     }

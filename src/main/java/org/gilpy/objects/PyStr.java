@@ -135,7 +135,7 @@ public class PyStr extends PyObject {
     }
 
     /** Whether {@link #value()} has surrogates, alone or in pairs. */
-    final boolean hasSurrogates() {
+    public final boolean hasSurrogates() {
         return form() != NO_SURROGATES;
     }
 

@@ -29,6 +29,7 @@ public final class PyType extends PyObject {
     private String name;
     private String qualname;
     private final String module;
+    private PyStr moduleName;
     private PyType meta;
     PyType base;
     PyType[] bases;
@@ -170,6 +171,17 @@ public final class PyType extends PyObject {
 
     void setQualname(String qualname) {
         this.qualname = qualname;
+    }
+
+    /** The module of a built-in type as one object, so that pickles have it once; classes that CPython makes when a module is imported have each their own. */
+    PyStr moduleName() {
+        PyStr m = moduleName;
+        if (m == null) {
+            boolean shared = module.equals("builtins") || module.equals("types") || module.equals("datetime") || module.equals("weakref")
+                    || name.equals("OrderedDict");
+            moduleName = m = shared ? PyStr.intern(module) : PyStr.of(module);
+        }
+        return m;
     }
 
     /** The module of a built-in type; null for heap types, whose dict says it. */

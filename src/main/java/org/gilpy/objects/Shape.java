@@ -78,7 +78,7 @@ public final class Shape {
     }
 
     /** The attribute names in order of insertion. */
-    PyStr[] keys() {
+    public PyStr[] keys() {
         int n = size - type.slotCount();
         PyStr[] out = new PyStr[n];
         for (Shape s = this; s.key != null; s = s.parent) {

@@ -81,7 +81,7 @@ public final class TypeMethods {
     }
 
     private static PyObject module(PyType c) {
-        return c.isHeap() ? c.ownDict().getStr(Names.MODULE) : PyStr.of(c.builtinModule());
+        return c.isHeap() ? c.ownDict().getStr(Names.MODULE) : c.moduleName();
     }
 
     static void mergeNames(PyThread t, PyType c, PyDict names) {

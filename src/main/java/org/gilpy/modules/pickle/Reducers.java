@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.pickle;
+
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyType;
+
+/**
+ * The dispatch table of one pickler: reduction functions by class. Where it is a dict, or a ChainMap of dicts as in multiprocessing, it is asked without
+ * running Python code, and {@link #version} tells whether a class may have been added since. Used by one thread at a time.
+ */
+final class Reducers {
+    private static final PyStr MAPS = PyStr.intern("maps");
+
+    private final PyObject mapping;
+    /** The dicts to look in, the first one first; null where the mapping has to be asked. */
+    private final PyDict[] dicts;
+    private final PyDict.Table[] tables;
+    private final int[] used;
+    private int version;
+
+    Reducers(PyThread t, PyObject mapping) {
+        this.mapping = mapping;
+        this.dicts = dicts(t, mapping);
+        int n = dicts == null ? 0 : dicts.length;
+        this.tables = new PyDict.Table[n];
+        this.used = new int[n];
+    }
+
+    private static PyDict[] dicts(PyThread t, PyObject mapping) {
+        if (mapping.getClass() == PyDict.class) {
+            return new PyDict[] {(PyDict) mapping};
+        }
+        PyDict collections = t.runtime().modules();
+        PyObject module = mapping.type().isHeap() ? collections.getStr("collections") : null;
+        if (module == null || module.dict().getStr("ChainMap") != mapping.type()
+                || !(mapping.getAttrOrNull(t, MAPS) instanceof PyList list)) {
+            return null;
+        }
+        PyDict[] out = new PyDict[list.size()];
+        for (int i = 0; i < out.length; i++) {
+            if (list.get(i).getClass() != PyDict.class) {
+                return null;
+            }
+            out[i] = (PyDict) list.get(i);
+        }
+        return out;
+    }
+
+    /** Changes when a class that had no reduction function may have got one; 0 when nothing can be said. */
+    int version() {
+        if (dicts == null) {
+            return 0;
+        }
+        for (int i = 0; i < dicts.length; i++) {
+            PyDict.Table now = dicts[i].table;
+            if (tables[i] != now || used[i] != now.used) {
+                tables[i] = now;
+                used[i] = now.used;
+                version++;
+            }
+        }
+        return version;
+    }
+
+    /** The reduction function of a class, or null. */
+    PyObject get(PyThread t, PyType type) {
+        if (dicts != null) {
+            for (PyDict d : dicts) {
+                PyObject f = d.get(t, type);
+                if (f != null) {
+                    return f;
+                }
+            }
+            return null;
+        }
+        try {
+            return mapping.getItem(t, type);
+        } catch (PyError e) {
+            if (e.matches(Exceptions.KeyError)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+}
