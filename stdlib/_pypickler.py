@@ -21,6 +21,7 @@ _FRAME_WORTH = 4
 _GROUP = 1000
 # So deep may objects nest in fast mode before cycles are looked for.
 _FAST_DEPTH = 50
+_NEVER = object()
 
 
 def _attribute(obj, name):
@@ -115,7 +116,7 @@ class _Pickler:
             raise PicklingError(f"Pickler.__init__() was not called by {type(self).__name__}.__init__()")
         own = getattr(self.persistent_id, '__func__', None) is _Pickler.persistent_id
         self._persistent = None if own else self.persistent_id
-        self._override = getattr(self, 'reducer_override', None)
+        self._override = getattr(self, 'reducer_override', _NEVER)
         self._reducers = getattr(self, 'dispatch_table', dispatch_table)
         frames.restart()
         if self.proto > 1:
@@ -176,7 +177,7 @@ class _Pickler:
         cls = type(obj)
         writer = self.dispatch.get(cls)
         value = NotImplemented
-        if self._override is not None and (writer is None or cls is type or cls is FunctionType):
+        if self._override is not _NEVER and (writer is None or cls is type or cls is FunctionType):
             value = self._override(obj)
         if value is not NotImplemented:
             self._save_reduced(obj, value)
@@ -228,7 +229,7 @@ class _Pickler:
         entered = self.fast and self._enter_fast(obj)
         how = self.proto > 1 and getattr(func, '__name__', '')
         if how == '__newobj_ex__':
-            self._save_newobj_ex(args)
+            self._save_newobj_ex(args, obj)
         elif how == '__newobj__':
             self._save_newobj(args, obj)
         else:
@@ -265,13 +266,15 @@ class _Pickler:
         self.save(tuple(rest))
         self.write(NEWOBJ)
 
-    def _save_newobj_ex(self, all):
+    def _save_newobj_ex(self, all, obj):
         if len(all) != 3:
             raise PicklingError(f"length of the NEWOBJ_EX argument tuple must be exactly 3, not {len(all)}")
         for part, kind, place, what in zip(all, (type, tuple, dict), ('first', 'second', 'third'), ('class', 'tuple', 'dict')):
             if not isinstance(part, kind):
                 raise PicklingError(f"{place} item from NEWOBJ_EX argument tuple must be a {what}, not {type(part).__name__}")
         cls, args, kwargs = all
+        if obj is not None and obj.__class__ is not cls:
+            raise PicklingError("args[0] from __newobj_ex__ args has the wrong class")
         if self.proto > 3:
             for part in all:
                 self.save(part)

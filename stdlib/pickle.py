@@ -5,6 +5,7 @@ the same in Python, for programs that change it by subclasses, and are imported 
 """
 
 import sys
+from copyreg import dispatch_table
 from _pickle import (PickleBuffer, PickleError, Pickler, PicklingError, Unpickler, UnpicklingError,
                      dump, dumps, load, loads)
 

@@ -124,6 +124,9 @@ public final class PyNativeDescr extends PyObject implements Calls.MethodLike {
 
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyNativeDescr self) {
+        if (self.ofClass) {
+            throw t.typeError("cannot pickle 'classmethod_descriptor' object");
+        }
         return PyTuple.of(t.runtime().builtins().getStr("getattr"), PyTuple.of(self.owner, self.name));
     }
 

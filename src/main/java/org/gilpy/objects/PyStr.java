@@ -95,6 +95,11 @@ public class PyStr extends PyObject {
         return p;
     }
 
+    /** The interned object for a text, or null when there is none. */
+    public static PyStr internedOrNull(String s) {
+        return INTERNED.get(s);
+    }
+
     /** Whether this very object is the interned one of its text. */
     public boolean isInterned() {
         return INTERNED.get(value()) == this;

@@ -206,13 +206,15 @@ final class SysModule {
         if (s.getClass() != PyStr.class) {
             throw t.typeError("can't intern " + s.type().name());
         }
-        return interned.computeIfAbsent(p.value(), k -> p);
+        // Names of programs are interned for good, what they intern themselves only as long as the interpreter lives.
+        PyStr known = PyStr.internedOrNull(p.value());
+        return known != null ? known : interned.computeIfAbsent(p.value(), k -> p);
     }
 
     /** Whether a string is interned. */
     @PyFunction("_is_interned(string, /)")
     boolean isInterned(PyThread t, PyStr s) {
-        return interned.get(s.value()) == s;
+        return s.isInterned() || interned.get(s.value()) == s;
     }
 
     /** Prints the repr of a value and keeps it in builtins._. */

@@ -62,6 +62,9 @@ final class Builder {
         if (!(module instanceof PyStr m)) {
             throw t.typeError("module name must be a string");
         }
+        if (m.value().isEmpty()) {
+            throw t.valueError("Empty module name");
+        }
         if (!(name instanceof PyStr n)) {
             throw t.typeError("attribute name must be string, not '" + name.type().messageName() + "'");
         }
@@ -239,7 +242,9 @@ final class Builder {
         }
         PyObject dict = o.getAttr(t, Names.DICT);
         for (PyDict.Cursor c = d.cursor(); c.next(); ) {
-            dict.setItem(t, c.key(), c.value());
+            PyObject key = c.key();
+            PyStr name = key.getClass() == PyStr.class ? PyStr.internedOrNull(((PyStr) key).value()) : null;
+            dict.setItem(t, name == null ? key : name, c.value());
         }
     }
 

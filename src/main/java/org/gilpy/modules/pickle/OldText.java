@@ -103,17 +103,10 @@ final class OldText {
 
     /** The bytes of a quoted string. */
     static byte[] unquoted(PyThread t, byte[] line) {
-        int start = 0;
-        int end = line.length;
-        while (end > start && line[end - 1] <= ' ' && line[end - 1] >= 0) {
-            end--;
-        }
-        while (start < end && line[start] <= ' ' && line[start] >= 0) {
-            start++;
-        }
-        if (end - start < 2 || line[start] != line[end - 1] || line[start] != '\'' && line[start] != '"') {
+        int n = line.length;
+        if (n < 2 || line[0] != line[n - 1] || line[0] != '\'' && line[0] != '"') {
             throw PickleErrors.unpickling(t, "the STRING opcode argument must be quoted");
         }
-        return EscapeCodecs.decodeBytes(t, Arrays.copyOfRange(line, start + 1, end - 1), null);
+        return EscapeCodecs.decodeBytes(t, Arrays.copyOfRange(line, 1, n - 1), null);
     }
 }

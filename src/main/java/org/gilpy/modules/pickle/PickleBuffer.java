@@ -21,10 +21,13 @@ import org.gilpy.objects.PyType;
 public final class PickleBuffer extends PyObject implements Buffer {
     static final PyType TYPE = PyType.builtin(new PickleBufferNatives(), "pickle", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
 
+    /** Whose buffer it is; not another one of these. */
+    private final PyObject source;
     /** Null once released. */
     private BufferView view;
 
-    private PickleBuffer(BufferView view) {
+    private PickleBuffer(PyObject source, BufferView view) {
+        this.source = source;
         this.view = view;
     }
 
@@ -35,7 +38,8 @@ public final class PickleBuffer extends PyObject implements Buffer {
 
     @PyNew("(cls, object, /)")
     static PyObject __new__(PyThread t, PyType cls, PyObject object) {
-        return new PickleBuffer(Buffers.view(t, object, false));
+        BufferView v = Buffers.view(t, object, false);
+        return new PickleBuffer(object instanceof PickleBuffer p ? p.source : object, v);
     }
 
     BufferView view(PyThread t) {
@@ -47,7 +51,8 @@ public final class PickleBuffer extends PyObject implements Buffer {
 
     @Override
     public BufferView export(PyThread t, boolean writable) {
-        return Buffers.view(t, view(t).owner, writable);
+        view(t);
+        return Buffers.view(t, source, writable);
     }
 
     @Override
@@ -94,7 +99,7 @@ public final class PickleBuffer extends PyObject implements Buffer {
         if (!v.isContiguous() && !v.isFortranContiguous()) {
             throw t.error(Exceptions.BufferError, "cannot extract raw buffer from non-contiguous buffer");
         }
-        return PyMemoryView.of(new Raw(Buffers.view(t, v.owner, false)).export(t, false));
+        return PyMemoryView.of(new Raw(Buffers.view(t, self.source, false)).export(t, false));
     }
 
     /** Release the underlying buffer. */
