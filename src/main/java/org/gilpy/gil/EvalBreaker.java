@@ -30,6 +30,9 @@ public final class EvalBreaker {
     /** Objects wait for their {@code __del__} to be called. */
     public static final int FINALIZERS = 128;
 
+    /** The call ends: a limit was reached, or the host wants it so. Stays set until the host's call has returned. */
+    public static final int TERMINATE = 256;
+
     private static final VarHandle WORD;
 
     static {

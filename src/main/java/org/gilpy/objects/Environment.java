@@ -28,6 +28,13 @@ public final class Environment {
         }
     }
 
+    /** An environment that the host gives. */
+    public Environment(Map<String, String> given) {
+        for (Map.Entry<String, String> e : given.entrySet()) {
+            variables.put(latin1(e.getKey()), latin1(e.getValue()));
+        }
+    }
+
     public static Environment of(PyThread t) {
         return t.runtime().state(Environment.class);
     }

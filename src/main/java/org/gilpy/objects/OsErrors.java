@@ -117,6 +117,12 @@ public final class OsErrors {
         return new PyError(PyBaseException.make(t, classOf(errno), args));
     }
 
+    /** An OSError with words of its own; {@code filename} null for none. */
+    static PyError make(PyThread t, int errno, String text, PyObject filename) {
+        PyObject[] args = filename == null ? new PyObject[] {PyInt.of(errno), PyStr.of(text)} : new PyObject[] {PyInt.of(errno), PyStr.of(text), filename};
+        return new PyError(PyBaseException.make(t, classOf(errno), args));
+    }
+
     static PyError make(PyThread t, IOException e, String filename) {
         return make(t, errnoOf(e), filename == null ? null : PyStr.of(filename));
     }

@@ -67,6 +67,28 @@ public abstract class PyThread {
      */
     public abstract <E extends Exception> void blocking(Blocking<E> work) throws E;
 
+    /** Objects up to this size are never asked about. */
+    private static final long SMALL = 1 << 16;
+
+    /** To be asked before an object of so many bytes is made, where a program decides on the size; ends the call when the host allows no such object. */
+    public final void room(long bytes) {
+        if (bytes > SMALL) {
+            largeObject(bytes);
+        }
+    }
+
+    /** As {@link #room}, for {@code count} parts of {@code size} bytes. */
+    public final void room(long count, long size) {
+        if (count > SMALL / 8) {
+            room(count > Long.MAX_VALUE / size ? Long.MAX_VALUE : count * size);
+        }
+    }
+
+    protected void largeObject(long bytes) {}
+
+    /** Says that the thread has taken {@code amount} of something that the host may limit, or given it back (negative); ends the call when that is too much. */
+    public void use(Resource resource, long amount) {}
+
     /** Opens one level of recursion; RecursionError when the limit is passed. Pair with {@link #leave} in finally. */
     public final void enter(String where) {
         if (++depth > depthLimit) {
@@ -80,8 +102,12 @@ public abstract class PyThread {
 
     private void tooDeep(String where) {
         depth--;
-        // Room for the code that handles the error, as CPython gives it.
-        throw error(Exceptions.RecursionError, "maximum recursion depth exceeded" + where);
+        throw recursionError(where);
+    }
+
+    /** The RecursionError of a call that is one too deep. */
+    protected PyError recursionError(String where) {
+        return error(Exceptions.RecursionError, "maximum recursion depth exceeded" + where);
     }
 
     // ---- raising

@@ -69,6 +69,9 @@ public interface Runtime {
 
     int recursionLimit();
 
+    /** What programs may reach outside of the interpreter; null when that is everything. */
+    HostAccess access();
+
     /** Maximum digits of int/str conversions, 0 for no limit ({@code sys.set_int_max_str_digits}). */
     int maxStrDigits();
 

@@ -67,6 +67,9 @@ final class CodeCache {
         if (ready != null) {
             return ready;
         }
+        if (config.libraryInJar && Library.isBelow(in, file)) {
+            return compile(t, in, source, file);
+        }
         Path place = place(file, config.optimize, config.pycachePrefix);
         try {
             if (Files.isRegularFile(place)) {
@@ -106,7 +109,7 @@ final class CodeCache {
             FrontEnd.CompileOptions options = new FrontEnd.CompileOptions("exec", 0, in.config.optimize, in.config.pasted, false, in.maxStrDigits());
             return in.front.compile(text, file, options, in.syntaxWarnings(t, file));
         } catch (FrontEnd.SourceError e) {
-            throw Interpreter.syntaxError(t, e, file, text);
+            throw t.interpreter.syntaxError(t, e, file, text);
         } catch (StackOverflowError e) {
             throw t.error(Exceptions.RecursionError, "maximum recursion depth exceeded during compilation");
         }

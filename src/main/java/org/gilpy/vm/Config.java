@@ -49,6 +49,10 @@ public final class Config {
     public int maxStrDigits = 4300;
     /** {@code PYTHONIOENCODING}, or null. */
     public String ioEncoding;
+    /** What programs may reach; null for everything. */
+    public org.gilpy.objects.HostAccess access;
+    /** The library is read from the jar; {@link #stdlib} is a name for it that is no folder. */
+    public boolean libraryInJar;
     /** Pythons of a JVM share its standard streams by these descriptors. */
     public boolean standardStreams = true;
 }

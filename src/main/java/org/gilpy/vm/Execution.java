@@ -56,7 +56,7 @@ final class Execution {
                 return new PyCode(t.interpreter.front.compileAst(t, source, file, o,
                         t.interpreter.syntaxWarnings(t, file)));
             } catch (FrontEnd.SourceError e) {
-                throw Interpreter.syntaxError(t, e, file, null);
+                throw t.interpreter.syntaxError(t, e, file, null);
             }
         }
         PyStr text = PyStr.of(text(t, source, "compile", "string, bytes or AST"));
@@ -107,7 +107,7 @@ final class Execution {
             try {
                 s = t.interpreter.front.decode(b, "<string>", false);
             } catch (FrontEnd.SourceError e) {
-                throw Interpreter.syntaxError(t, e, "<string>", null);
+                throw t.interpreter.syntaxError(t, e, "<string>", null);
             }
         }
         return s;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -61,6 +60,9 @@ public final class Imports {
 
     private void fillNative(VmThread t, PyModule m, int index) {
         Natives n = in.front.createModule(index, t);
+        if (in.config.access != null) {
+            n = new Gate(n, in.config.access, in.front.nativeModules()[index]);
+        }
         PyDict g = m.globals;
         for (int i = 0; i < n.names.length; i++) {
             PyStr name = PyStr.intern(n.names[i]);
@@ -497,6 +499,16 @@ public final class Imports {
                 continue;
             }
             String dir = e.value();
+            if (in.config.libraryInJar && Library.isBelow(in, dir)) {
+                PyObject s = Library.spec(in, name, dir + "/" + tail);
+                if (s != null) {
+                    return s;
+                }
+                continue;
+            }
+            if (in.config.access != null && !in.config.access.mayImport(dir.isEmpty() ? "." : dir)) {
+                continue;
+            }
             Path base;
             try {
                 base = (dir.startsWith("/") ? Path.of(dir) : dir.equals(".") ? here(t) : here(t).resolve(dir)).resolve(tail);
@@ -573,7 +585,8 @@ public final class Imports {
 
     /** Whether a path entry is a file or lies below one, as archives do. Folders are remembered: they are asked about at every import. */
     private boolean inArchive(String entry) {
-        if (entry.isEmpty() || folders.containsKey(entry)) {
+        if (entry.isEmpty() || in.config.libraryInJar && Library.isBelow(in, entry)
+                || in.config.access != null && !in.config.access.mayImport(entry) || folders.containsKey(entry)) {
             return false;
         }
         for (Path p = Path.of(entry); p != null; p = p.getParent()) {
@@ -694,12 +707,6 @@ public final class Imports {
 
     /** Compiled code of a source file, from the cache when that is fresh. */
     PyCode code(VmThread t, String file) {
-        byte[] source;
-        try {
-            source = Files.readAllBytes(WorkingDirectory.of(t).resolve(file));
-        } catch (IOException e) {
-            throw t.osError(e, file);
-        }
-        return new PyCode(CodeCache.load(t, in, source, file));
+        return new PyCode(CodeCache.load(t, in, SourceLoader.read(t, file), file));
     }
 }

@@ -19,6 +19,7 @@ import org.gilpy.gil.SwitchInterval;
 import org.gilpy.gil.SwitchingGil;
 import org.gilpy.gil.TickGil;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
@@ -63,6 +64,8 @@ public final class Interpreter implements Runtime {
     private final LongAdder endedWaited = new LongAdder();
     private final AtomicLong idents = new AtomicLong(0x7f0000000000L);
     public VmThread main;
+    /** The way in for a host; null where the interpreter runs one program and ends. Set before the first thread starts. */
+    public Host host;
     /** Set once, by the thread that finalises; read by all. */
     volatile boolean finalizing;
     volatile VmThread finalizer;
@@ -335,6 +338,11 @@ public final class Interpreter implements Runtime {
         return type.cast(s);
     }
 
+    /** Sets what {@link #state} gives, before anybody has asked. */
+    public <T> void install(Class<T> type, T state) {
+        states.put(type, state);
+    }
+
     private static Object make(Class<?> type) {
         try {
             var c = type.getDeclaredConstructor();
@@ -367,6 +375,15 @@ public final class Interpreter implements Runtime {
     @Override
     public void finalizersWait() {
         main.breaker.set(EvalBreaker.FINALIZERS);
+        Host h = host;
+        if (h != null) {
+            h.finalizersWait();
+        }
+    }
+
+    @Override
+    public HostAccess access() {
+        return config.access;
     }
 
     // ---- code
@@ -409,7 +426,7 @@ public final class Interpreter implements Runtime {
         };
     }
 
-    static PyError syntaxError(PyThread t, FrontEnd.SourceError e, String filename, String source) {
+    PyError syntaxError(PyThread t, FrontEnd.SourceError e, String filename, String source) {
         PyType type = switch (e.kind) {
             case "IndentationError" -> Exceptions.IndentationError;
             case "TabError" -> Exceptions.TabError;
@@ -437,9 +454,9 @@ public final class Interpreter implements Runtime {
         return error;
     }
 
-    private static String lineOfFile(String file, int line) {
+    private String lineOfFile(String file, int line) {
         try {
-            return file.startsWith("<") || !java.nio.file.Files.isRegularFile(java.nio.file.Path.of(file)) ? null
+            return file.startsWith("<") || config.access != null && !config.access.mayImport(file) || !java.nio.file.Files.isRegularFile(java.nio.file.Path.of(file)) ? null
                     : lineOf(java.nio.file.Files.readString(java.nio.file.Path.of(file)), line);
         } catch (java.io.IOException | java.nio.file.InvalidPathException e) {
             return null;
@@ -510,7 +527,7 @@ public final class Interpreter implements Runtime {
     void setRecursionLimit(int limit) {
         recursionLimit = limit;
         for (VmThread t : threads.values()) {
-            t.depthLimit = limit;
+            t.depthLimit = Math.min(limit, t.depthCap);
         }
     }
 

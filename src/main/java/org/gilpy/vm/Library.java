@@ -6,6 +6,8 @@ import java.io.InputStream;
 import org.gilpy.code.CodeObject;
 import org.gilpy.code.CodeReader;
 import org.gilpy.code.CodeWriter;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyStr;
 
 /**
  * The standard library in compiled form, put into the jar when that is built. What has been changed since is not found here: entries are
@@ -26,6 +28,42 @@ public final class Library {
         FrontEnd.CompileOptions options = new FrontEnd.CompileOptions("exec", 0, 0, false, false, new Config().maxStrDigits);
         CodeObject c = front.compile(front.decode(source, file, true), file, options, (message, line, offset, endLine, endOffset) -> { });
         return CodeWriter.write(c, front.compilerVersion(), CodeCache.key(source, false));
+    }
+
+    private static final String SOURCES = "/stdlib";
+
+    /** Whether the jar holds the sources of the library. */
+    public static boolean inJar() {
+        return Library.class.getResource(SOURCES + "/os.py") != null;
+    }
+
+    /** Whether a path is the library's, or below it. */
+    static boolean isBelow(Interpreter in, String path) {
+        String home = in.config.stdlib;
+        return path.startsWith(home) && (path.length() == home.length() || path.charAt(home.length()) == '/');
+    }
+
+    private static String resource(Interpreter in, String path) {
+        return SOURCES + path.substring(in.config.stdlib.length());
+    }
+
+    /** The bytes of a file of the library in the jar, or null. */
+    static byte[] source(Interpreter in, String path) {
+        try (InputStream s = Library.class.getResourceAsStream(resource(in, path))) {
+            return s == null ? null : s.readAllBytes();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The spec of a module of the library in the jar, whose path has no ending yet; null when there is none. */
+    static ModuleSpec spec(Interpreter in, String name, String base) {
+        String init = base + "/__init__.py";
+        if (Library.class.getResource(resource(in, init)) != null) {
+            return new ModuleSpec(name, new SourceLoader(name, init), init, PyList.of(PyStr.of(base)));
+        }
+        String file = base + ".py";
+        return Library.class.getResource(resource(in, file)) == null ? null : new ModuleSpec(name, new SourceLoader(name, file), file, null);
     }
 
     /** The code of a source, or null when it is not of the library, not as it was, or to be compiled with other settings. */

@@ -219,7 +219,7 @@ public final class Main {
     }
 
     // CPython: Py_FinalizeEx in pylifecycle.c
-    private static int finish(VmThread t, int code) {
+    static int finish(VmThread t, int code) {
         Interpreter in = t.interpreter;
         try {
             PyObject threading = in.modules().getStr("threading");

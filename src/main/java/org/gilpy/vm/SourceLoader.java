@@ -153,7 +153,20 @@ class SourceLoader extends PyObject {
         return self.path.endsWith("/__init__.py");
     }
 
-    private static byte[] read(PyThread t, String path) {
+    /** The bytes of a source: of the file system, or of the library in the jar. */
+    static byte[] read(PyThread t, String path) {
+        Interpreter in = ((VmThread) t).interpreter;
+        if (in.config.libraryInJar && Library.isBelow(in, path)) {
+            byte[] b = Library.source(in, path);
+            if (b == null) {
+                throw t.osError(org.gilpy.objects.OsErrors.ENOENT, path);
+            }
+            return b;
+        }
+        org.gilpy.objects.HostAccess access = in.config.access;
+        if (access != null && !access.mayImport(path)) {
+            throw org.gilpy.objects.HostAccess.refused(t, org.gilpy.objects.HostAccess.Door.FILES, "to import from " + path);
+        }
         try {
             return Files.readAllBytes(WorkingDirectory.of(t).resolve(path));
         } catch (IOException e) {

@@ -7,6 +7,7 @@ import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.Termination;
 
 /** What the Java thread of a Python thread runs. */
 final class ThreadBody implements Runnable {
@@ -32,8 +33,16 @@ final class ThreadBody implements Runnable {
     @Override
     public void run() {
         VmThread t = thread;
-        t.acquireGil();
+        Host host = in.host;
+        if (host != null) {
+            host.begins(t);
+        }
         try {
+            t.acquireGil();
+            if (host != null) {
+                t.joinBudgets();
+                t.poll();
+            }
             Calls.callEx(t, function, args, kwargs);
         } catch (PyError e) {
             report(t, e);
@@ -41,13 +50,21 @@ final class ThreadBody implements Runnable {
             report(t, Unwinder.stackOverflow(t));
         } catch (OutOfMemoryError e) {
             report(t, t.memoryError());
+        } catch (Termination e) {
+            // The host has been told, or will be, by the call that this thread belongs to.
+            if (!t.overtaken) {
+                Threads.forget(t);
+            }
         } finally {
             // The Java thread lives longer than what it has worked on should.
             function = null;
             args = null;
             kwargs = null;
             running.decrementAndGet();
-            t.end();
+            end(t);
+            if (host != null) {
+                host.ended(t);
+            }
             in.detach(t);
             in.carriers.endsSoon();
             t.ended.countDown();
@@ -55,6 +72,17 @@ final class ThreadBody implements Runnable {
                 handle.end();
             }
             t.releaseGil();
+        }
+    }
+
+    private static void end(VmThread t) {
+        if (t.overtaken) {
+            return;
+        }
+        try {
+            t.end();
+        } catch (Termination e) {
+            Threads.forget(t);
         }
     }
 

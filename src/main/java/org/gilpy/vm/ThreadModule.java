@@ -152,11 +152,13 @@ final class ThreadModule {
         if (in.finalizing()) {
             throw t.error(Exceptions.PythonFinalizationError, "can't create new thread at interpreter shutdown");
         }
+        t.use(Resource.THREADS, running.get() + 1);
         ThreadBody body = new ThreadBody(in, function, args, kwargs, handle, running);
         long stack = stackSize;
         Thread java = Threads.make(in, body, stack);
         VmThread v = in.attach(java);
         v.daemon = daemon;
+        v.inherit(t);
         body.thread = v;
         if (handle != null) {
             handle.running(v.ident);

@@ -9,6 +9,8 @@ import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
@@ -102,6 +104,14 @@ final class Threads {
         PyObject print = t.interpreter.importModule(t, "traceback").getAttr(t, PyStr.of("print_exception"));
         Calls.callEx(t, print, new PyObject[] {type, value, args.getAttr(t, PyStr.of("exc_traceback"))}, options);
         Calls.attr(t, file, Names.FLUSH);
+    }
+
+    /** Takes a thread that may run no more Python code off the list of module threading. */
+    static void forget(VmThread t) {
+        if (t.interpreter.modules().getStr("threading") instanceof PyModule m && m.globals.getStr("_active") instanceof PyDict active
+                && active.getClass() == PyDict.class) {
+            active.remove(t, PyInt.of(t.ident));
+        }
     }
 
     /** Waits for the end of a Python thread. */

@@ -39,6 +39,9 @@ final class Tracer {
     /** A new frame is about to run its first instruction. */
     static void entered(VmThread t, Frame f) {
         if (t.inTracer != 0) {
+            if (t.counting) {
+                Watch.start(f, -1);
+            }
             return;
         }
         Monitoring m = t.interpreter.monitoring;
@@ -53,11 +56,14 @@ final class Tracer {
 
     /** The frame of a generator is about to go on, or to raise {@code error} where it stands. The error to raise, which may be that of a callback. */
     static PyError resumed(VmThread t, Frame f, PyError error) {
-        if (t.inTracer != 0) {
-            return error;
-        }
         int pc = f.pc;
         boolean fresh = pc == 0;
+        if (t.inTracer != 0) {
+            if (t.counting && Watch.of(f) == null) {
+                Watch.start(f, fresh ? -1 : pc);
+            }
+            return error;
+        }
         // What it stopped at was a yield; after a send the program counter has gone past it already.
         int at = fresh || error != null ? pc : pc - 1;
         Monitoring m = t.interpreter.monitoring;
@@ -95,7 +101,7 @@ final class Tracer {
     }
 
     private static boolean wants(VmThread t, Frame f) {
-        return t.profileFunction() != null || local(t, f) || t.interpreter.monitoring.wantsSteps(f.code);
+        return t.counting || t.profileFunction() != null || local(t, f) || t.interpreter.monitoring.wantsSteps(f.code);
     }
 
     /** Whether the frame has a trace function that counts. */
@@ -112,7 +118,7 @@ final class Tracer {
             if (w.pending != null && t.inTracer == 0) {
                 endCall(t, f, w, false);
             }
-        } else if (t.inTracer == 0 && wants(t, f)) {
+        } else if ((t.inTracer == 0 || t.counting) && wants(t, f)) {
             Watch.start(f, f.pc);
         }
         return f.words;
@@ -124,6 +130,9 @@ final class Tracer {
     static int step(VmThread t, Frame f, int pc) {
         Watch w = Watch.of(f);
         w.close(f);
+        if (t.counting) {
+            t.countStep();
+        }
         if (t.inTracer == 0) {
             if (!wants(t, f)) {
                 Watch.stop(f);

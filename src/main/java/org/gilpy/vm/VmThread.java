@@ -18,7 +18,9 @@ import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Resource;
 import org.gilpy.objects.Runtime;
+import org.gilpy.objects.Termination;
 
 /** A Python thread of the VM. Its fields belong to the Java thread that runs it, unless noted. */
 public final class VmThread extends PyThread {
@@ -28,7 +30,7 @@ public final class VmThread extends PyThread {
     /** Python's thread identifier; unique among live threads of the interpreter. */
     public final long ident;
     /** The Java thread, to interrupt it in a blocking wait. */
-    public final Thread carrier;
+    public volatile Thread carrier;
     /** The innermost frame. Others read it for reports. */
     Frame frame;
     /** Exception to raise at the next poll; set by other threads before the breaker bit. */
@@ -39,6 +41,19 @@ public final class VmThread extends PyThread {
     private static final int RUNS = 0, WAITS = 1, BEING_INTERRUPTED = 2, INTERRUPTED = 3;
     /** The work in {@link #blocking}, or null. Written by the thread itself without ordering; reports may see a past one. */
     private Blocking<?> waitsFor;
+    /** What the running call from the host may use; null outside of such calls and in programs of the command line. */
+    volatile Budget budget;
+    /** Whether that counts instructions. */
+    boolean counting;
+    /** The deepest recursion that the host allows, and whose limit that is. */
+    int depthCap = Integer.MAX_VALUE;
+    Budget depthBudget;
+    /** Whether the thread runs Java code of the host without the GIL. */
+    boolean outside;
+    /** An interrupt of the Java thread ended the call; the thread gets it back. */
+    boolean hostInterrupted;
+    /** Finalisation came first: the thread does not have the GIL and never gets it. */
+    boolean overtaken;
     private PyObject traceFunction;
     private PyObject profileFunction;
     /** How many trace, profile and monitoring callbacks run at present; within them nothing is watched. */
@@ -89,7 +104,7 @@ public final class VmThread extends PyThread {
         f.back = back;
         if (++depth > depthLimit) {
             depth--;
-            throw error(Exceptions.RecursionError, "maximum recursion depth exceeded");
+            throw recursionError("");
         }
         frame = f;
         PyBaseException h = handled;
@@ -122,7 +137,7 @@ public final class VmThread extends PyThread {
     }
 
     private PyError tooDeep() {
-        return error(Exceptions.RecursionError, "maximum recursion depth exceeded");
+        return recursionError("");
     }
 
     /** Leaves a frame entered by {@link #push}; the caller. */
@@ -150,7 +165,7 @@ public final class VmThread extends PyThread {
         f.back = back;
         if (++depth > depthLimit) {
             depth--;
-            throw error(Exceptions.RecursionError, "maximum recursion depth exceeded");
+            throw recursionError("");
         }
         frame = f;
         f.yielded = false;
@@ -174,7 +189,9 @@ public final class VmThread extends PyThread {
     }
 
     public void releaseGil() {
-        interpreter.gil().release(gilThread);
+        if (!overtaken) {
+            interpreter.gil().release(gilThread);
+        }
     }
 
     // After finalisation has begun no other thread runs Python code again; it must not unwind either, as that would run finally blocks.
@@ -183,6 +200,11 @@ public final class VmThread extends PyThread {
             return;
         }
         releaseGil();
+        if (interpreter.host != null) {
+            // It may be a thread of the host, which wants it back.
+            overtaken = true;
+            throw new Termination(Resource.CANCELLED, "the interpreter is closed");
+        }
         for (;;) {
             java.util.concurrent.locks.LockSupport.park();
             Thread.interrupted();
@@ -212,6 +234,9 @@ public final class VmThread extends PyThread {
                 acquireGil();
             }
             stopIfFinalizing();
+        }
+        if ((bits & EvalBreaker.TERMINATE) != 0) {
+            checkTermination();
         }
         if ((bits & EvalBreaker.SIGNALS) != 0) {
             breaker.clear(EvalBreaker.SIGNALS);
@@ -283,7 +308,7 @@ public final class VmThread extends PyThread {
 
     /** Sets or clears the bit that makes running code look for somebody who watches; under the GIL. */
     void updateTracing() {
-        if (traceFunction != null || profileFunction != null || interpreter.monitoring.active()) {
+        if (traceFunction != null || profileFunction != null || counting || interpreter.monitoring.active()) {
             breaker.set(EvalBreaker.TRACING);
         } else {
             breaker.clear(EvalBreaker.TRACING);
@@ -319,7 +344,7 @@ public final class VmThread extends PyThread {
                 waitsFor = work;
                 wait.set(WAITS);
                 // A bit set before that was visible did not interrupt us.
-                if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION)) != 0) {
+                if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION | EvalBreaker.TERMINATE)) != 0) {
                     again = true;
                 } else if (carrier.isVirtual() && !(work instanceof Parking)) {
                     interpreter.state(PlatformWork.class).run(work);
@@ -328,6 +353,9 @@ public final class VmThread extends PyThread {
                 }
             } catch (InterruptedException e) {
                 again = true;
+                if (budget != null && wait.get() == WAITS) {
+                    interruptedByHost();
+                }
             } finally {
                 endWait();
                 acquireGil();
@@ -384,6 +412,141 @@ public final class VmThread extends PyThread {
         } finally {
             acquireGil();
         }
+    }
+
+    // ---- limits
+
+    /** Whether what the thread does counts for a budget. Any thread may ask. */
+    boolean belongsTo(Budget b) {
+        for (Budget x = budget; x != null; x = x.parent) {
+            if (x == b) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Makes the thread look whether it has to end. Any thread may call it. */
+    void terminate() {
+        attention(EvalBreaker.TERMINATE);
+    }
+
+    /** Why the thread has to end, or null; the outermost call counts. */
+    Termination termination() {
+        Termination found = null;
+        for (Budget x = budget; x != null; x = x.parent) {
+            Termination s = x.stop();
+            found = s == null ? found : s;
+        }
+        return found;
+    }
+
+    void checkTermination() {
+        Termination x = termination();
+        if (x != null) {
+            throw x;
+        }
+        breaker.clear(EvalBreaker.TERMINATE);
+        // Stopped between the two lines above?
+        if ((x = termination()) != null) {
+            breaker.set(EvalBreaker.TERMINATE);
+            throw x;
+        }
+    }
+
+    /** The host's own interrupt, as executors send it: the call ends, and the Java thread will find itself interrupted. */
+    private void interruptedByHost() {
+        Budget b = budget;
+        hostInterrupted = true;
+        b.stop(new Termination(Resource.CANCELLED, "the Java thread was interrupted"));
+    }
+
+    @Override
+    public void use(Resource resource, long amount) {
+        for (Budget b = budget; b != null; b = b.parent) {
+            b.use(resource, amount);
+        }
+    }
+
+    @Override
+    protected void largeObject(long bytes) {
+        for (Budget b = budget; b != null; b = b.parent) {
+            b.object(this, bytes);
+        }
+    }
+
+    @Override
+    protected PyError recursionError(String where) {
+        if (depth >= depthCap) {
+            throw depthBudget.tooDeep();
+        }
+        return super.recursionError(where);
+    }
+
+    /** The Python thread that starts this one hands on what it may use. */
+    void inherit(VmThread starter) {
+        Budget b = starter.budget;
+        budget = b;
+        for (; b != null; b = b.parent) {
+            if (b.has(Resource.RECURSION) && b.limit(Resource.RECURSION) < depthCap) {
+                depthCap = (int) b.limit(Resource.RECURSION);
+                depthBudget = b;
+            }
+        }
+        depthLimit = Math.min(depthLimit, depthCap);
+        counting = countsBytecodes(budget);
+        updateTracing();
+    }
+
+    static boolean countsBytecodes(Budget b) {
+        for (; b != null; b = b.parent) {
+            if (b.countsBytecodes()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts an instruction that is about to be executed. */
+    void countStep() {
+        for (Budget b = budget; b != null; b = b.parent) {
+            if (b.countsBytecodes()) {
+                b.step();
+            }
+        }
+    }
+
+    /** The thread begins or ends to work for its budgets; called by itself. */
+    void joinBudgets() {
+        for (Budget b = budget; b != null; b = b.parent) {
+            b.join(this);
+        }
+        if (termination() != null) {
+            terminate();
+        }
+    }
+
+    void leaveBudgets() {
+        for (Budget b = budget; b != null; b = b.parent) {
+            b.leave(this);
+        }
+    }
+
+    /** Lets go of the GIL for Java code of the host, which may be interrupted when the call has to end. */
+    void goOutside() {
+        releaseGil();
+        outside = true;
+        wait.set(WAITS);
+        if ((breaker.get() & EvalBreaker.TERMINATE) != 0) {
+            carrier.interrupt();
+        }
+    }
+
+    /** Comes back from {@link #goOutside}. */
+    void comeInside() {
+        outside = false;
+        endWait();
+        acquireGil();
     }
 
     // ---- what belongs to the thread

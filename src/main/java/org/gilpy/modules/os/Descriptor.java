@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.Resource;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 
@@ -52,18 +53,30 @@ public final class Descriptor {
     public volatile Overlay overlay;
     private final FileOutputStream out;
     private final FileInputStream in;
+    private final HostStream host;
     private long written;
 
     public Descriptor(int real) {
         this.real = real;
         this.out = null;
         this.in = null;
+        this.host = null;
+    }
+
+    /** A stream of the host; the operating system does not know it. */
+    Descriptor(HostStream host) {
+        this.real = -1;
+        this.out = null;
+        this.in = null;
+        this.host = host;
+        this.kind = WAITS;
     }
 
     private Descriptor(int real, FileInputStream in, FileOutputStream out) {
         this.real = real;
         this.in = in;
         this.out = out;
+        this.host = null;
         this.inheritable = true;
     }
 
@@ -77,7 +90,11 @@ public final class Descriptor {
 
     /** Whether this is one of the streams that the process was started with. */
     boolean isStandard() {
-        return in != null || out != null;
+        return in != null || out != null || host != null;
+    }
+
+    boolean ofHost() {
+        return host != null;
     }
 
     /** What the file of a standard descriptor is called by Linux, or null where that cannot be found out. */
@@ -105,6 +122,9 @@ public final class Descriptor {
     }
 
     public boolean isTerminal() {
+        if (host != null) {
+            return false;
+        }
         if (in != null || out != null) {
             String l = link();
             if (l != null && !l.startsWith("/dev/")) {
@@ -150,6 +170,7 @@ public final class Descriptor {
 
     /** Writes; how many bytes were taken. */
     public int write(PyThread t, byte[] a, int off, int length) {
+        t.use(Resource.OUTPUT, length);
         Transfer w = new Transfer(a, off, length, -1, true);
         t.blocking(w);
         return (int) w.result;
@@ -178,6 +199,7 @@ public final class Descriptor {
     }
 
     public int pwrite(PyThread t, byte[] a, int off, int length, long at) {
+        t.use(Resource.OUTPUT, length);
         Transfer w = new Transfer(a, off, length, at, true);
         t.blocking(w);
         return (int) w.result;
@@ -210,7 +232,9 @@ public final class Descriptor {
         @Override
         public void run() throws InterruptedException {
             Overlay o = overlay;
-            if (o != null && write && o.write(a, off, length)) {
+            if (host != null) {
+                result = at >= 0 ? -OsErrors.ESPIPE : write ? host.write(a, off, length) : host.read(a, off, length);
+            } else if (o != null && write && o.write(a, off, length)) {
                 result = length;
             } else if (write && out != null && at < 0 && length > 0 && (kind() == REGULAR || written + length < PIPE_ROOM)) {
                 result = writeByJava();
@@ -294,15 +318,21 @@ public final class Descriptor {
     }
 
     public long seek(long offset, int whence) {
+        if (host != null) {
+            return -OsErrors.ESPIPE;
+        }
         return Libc.call(LSEEK, real, offset, whence);
     }
 
     boolean canSeek() {
-        return isStandard() && link() != null ? kind() == REGULAR : seek(0, 1) >= 0;
+        return host == null && isStandard() && link() != null ? kind() == REGULAR : seek(0, 1) >= 0;
     }
 
     /** Closes; 0 or a negative errno. 0, 1 and 2 become the null device, as the JVM's own streams write to these numbers. */
     long close() {
+        if (host != null) {
+            return 0;
+        }
         if (real <= 2) {
             try (Libc.Scratch s = Libc.scratch()) {
                 long n = Libc.call(s, OPEN, s.string(new byte[] {'/', 'd', 'e', 'v', '/', 'n', 'u', 'l', 'l'}), 2, 0);

@@ -4,6 +4,8 @@ package org.gilpy.modules.os;
 import java.util.Arrays;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.Resource;
+import org.gilpy.objects.Termination;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 
@@ -18,11 +20,34 @@ public final class Descriptors {
     /** Files that the program does not see and that every child process gets: name and file in turn. Few, so that an array does. */
     private Object[] hidden = {};
     private Runnable[] atEnd = {};
+    /** Whether pipes and sockets that the process was started with may be used: they belong to the program, or to its host. */
+    private final boolean inherits;
 
     public Descriptors() {
+        inherits = true;
         for (int i = 0; i < 3; i++) {
             table[i] = Descriptor.standard(i);
         }
+    }
+
+    /** The descriptors of an interpreter whose standard streams are Java streams of its host, and which sees no other file of the process. */
+    public Descriptors(HostStream in, HostStream out, HostStream err) {
+        inherits = false;
+        table[0] = new Descriptor(in);
+        table[1] = new Descriptor(out);
+        table[2] = new Descriptor(err);
+    }
+
+    /** Gives a new file of a thread's interpreter the lowest free number. */
+    static int add(PyThread t, Descriptor d) {
+        Descriptors all = of(t);
+        try {
+            t.use(Resource.OPEN_FILES, all.numbers().length - 2);
+        } catch (Termination e) {
+            d.close();
+            throw e;
+        }
+        return all.add(d);
     }
 
     public static Descriptors of(PyThread t) {
@@ -32,7 +57,7 @@ public final class Descriptors {
     /** The file of a descriptor, or null. */
     public Descriptor find(int fd) {
         Descriptor d = known(fd);
-        return d != null || fd < 3 ? d : inherited(fd);
+        return d != null || fd < 3 || !inherits ? d : inherited(fd);
     }
 
     private synchronized Descriptor known(int fd) {

@@ -6,6 +6,7 @@ import org.gilpy.objects.Calls;
 import org.gilpy.objects.Codecs;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyBytes;
@@ -62,6 +63,7 @@ final class FsPath {
     // CPython: path_converter in posixmodule.c
     static FsPath of(PyThread t, PyObject o, String function, String name, int allowed) {
         if (o == PyNone.NONE && (allowed & NULLABLE) != 0) {
+            ask(t, function, null);
             return new FsPath(new byte[] {'.'}, -1, null, false);
         }
         PyObject p = o;
@@ -91,7 +93,16 @@ final class FsPath {
         if (b.length > LONGEST) {
             throw OsErrors.make(t, 36, o);
         }
+        ask(t, function, b);
         return new FsPath(b, -1, p, p instanceof PyBytes);
+    }
+
+    /** Asks the host, when it limits files. */
+    private static void ask(PyThread t, String function, byte[] path) {
+        HostAccess access = t.runtime().access();
+        if (access != null) {
+            access.path(t, function, path == null ? "." : WorkingDirectory.of(t).resolve(new String(path, StandardCharsets.UTF_8)).toString());
+        }
     }
 
     private static PyError wrongType(PyThread t, PyObject o, String function, String name, int allowed) {
@@ -155,6 +166,10 @@ final class FsPath {
     static int directory(PyThread t, PyObject dirFd) {
         if (dirFd == null || dirFd == PyNone.NONE) {
             return WorkingDirectory.of(t).fd();
+        }
+        HostAccess access = t.runtime().access();
+        if (access != null) {
+            access.check(t, HostAccess.Door.FILES, "paths below a descriptor");
         }
         if (dirFd.type().slot(Slot.INDEX) == null) {
             throw t.typeError("argument should be integer or None, not " + dirFd.type().name());

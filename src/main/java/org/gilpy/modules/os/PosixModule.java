@@ -471,6 +471,10 @@ public final class PosixModule {
     }
 
     static int open(PyThread t, FsPath p, int flags, int mode, int dir) {
+        HostAccess access = t.runtime().access();
+        if (access != null) {
+            access.mode(t, flags);
+        }
         Opening o = new Opening(p.bytes, flags, mode, dir);
         o.open(t);
         if (o.result < 0) {
@@ -478,7 +482,7 @@ public final class PosixModule {
         }
         Descriptor d = new Descriptor((int) o.result);
         d.nonBlocking = (flags & O_NONBLOCK) != 0;
-        return Descriptors.of(t).add(d);
+        return Descriptors.add(t, d);
     }
 
     @PyFunction("close(fd)")
@@ -699,7 +703,7 @@ public final class PosixModule {
             for (int i = 0; i < 2; i++) {
                 Descriptor d = new Descriptor(s.memory.getInt(at + 4 * i));
                 d.nonBlocking = (flags & O_NONBLOCK) != 0;
-                n[i] = Descriptors.of(t).add(d);
+                n[i] = Descriptors.add(t, d);
             }
             return PyTuple.of(PyInt.of(n[0]), PyInt.of(n[1]));
         }
@@ -707,11 +711,14 @@ public final class PosixModule {
 
     @PyFunction("dup(fd, /)")
     static long dup(PyThread t, int fd) {
-        return Descriptors.of(t).add(copy(t, fd));
+        return Descriptors.add(t, copy(t, fd));
     }
 
     private static Descriptor copy(PyThread t, int fd) {
         Descriptor d = Descriptors.of(t).get(t, fd);
+        if (d.ofHost()) {
+            return d;
+        }
         long r = Libc.call(FCNTL, d.real, F_DUPFD_CLOEXEC, 3);
         check(t, r);
         Descriptor c = new Descriptor((int) r);
@@ -729,7 +736,7 @@ public final class PosixModule {
         if (fd == fd2) {
             return fd2;
         }
-        if (fd2 <= 2) {
+        if (fd2 <= 2 && !table.get(t, fd2).ofHost()) {
             check(t, Libc.call(DUP2, from.real, fd2, 0));
             table.put(fd2, Descriptor.standard(fd2));
             return fd2;
@@ -775,7 +782,7 @@ public final class PosixModule {
         try (Libc.Scratch s = Libc.scratch()) {
             long r = Libc.call(s, MEMFD, s.string(p.bytes), flags, 0);
             check(t, r);
-            return Descriptors.of(t).add(new Descriptor((int) r));
+            return Descriptors.add(t, new Descriptor((int) r));
         }
     }
 
@@ -786,8 +793,8 @@ public final class PosixModule {
             int at = s.reserve(8);
             check(t, Libc.call(s, OPENPTY, s.address + at, s.address + at + 4, 0));
             Descriptors all = Descriptors.of(t);
-            int master = all.add(new Descriptor(s.memory.getInt(at)));
-            return PyTuple.of(PyInt.of(master), PyInt.of(all.add(new Descriptor(s.memory.getInt(at + 4)))));
+            int master = Descriptors.add(t, new Descriptor(s.memory.getInt(at)));
+            return PyTuple.of(PyInt.of(master), PyInt.of(Descriptors.add(t, new Descriptor(s.memory.getInt(at + 4)))));
         }
     }
 

@@ -65,7 +65,7 @@ public final class SelectModule {
         if (r < 0) {
             throw t.osError((int) -r, null);
         }
-        return Descriptors.of(t).add(new Descriptor((int) r));
+        return Descriptors.add(t, new Descriptor((int) r));
     }
 
     /** Adds (1), removes (2) or changes (3) a descriptor of an epoll object. */

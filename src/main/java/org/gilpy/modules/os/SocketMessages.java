@@ -140,7 +140,7 @@ public final class SocketMessages {
             if (level == SOL_SOCKET && type == RIGHTS) {
                 java.nio.ByteBuffer d = java.nio.ByteBuffer.wrap(data).order(java.nio.ByteOrder.nativeOrder());
                 for (int i = 0; i + 4 <= data.length; i += 4) {
-                    d.putInt(i, Descriptors.of(t).add(new Descriptor(d.getInt(i))));
+                    d.putInt(i, Descriptors.add(t, new Descriptor(d.getInt(i))));
                 }
             }
             out.append(PyTuple.of(PyInt.of(level), PyInt.of(type), PyBytes.of(data)));

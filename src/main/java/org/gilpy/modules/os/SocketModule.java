@@ -49,7 +49,7 @@ public final class SocketModule {
     /** Makes a socket; its descriptor. */
     @PyFunction("open(family, type, proto, /)")
     static int open(PyThread t, int family, int type, int proto) {
-        return Descriptors.of(t).add(new Descriptor((int) check(t, Libc.call(SOCKET, family, type | CLOEXEC, proto))));
+        return Descriptors.add(t, new Descriptor((int) check(t, Libc.call(SOCKET, family, type | CLOEXEC, proto))));
     }
 
     /** Makes two sockets that are connected; their descriptors. */
@@ -59,8 +59,8 @@ public final class SocketModule {
             int at = s.reserve(8);
             check(t, Libc.call(s, SOCKETPAIR, family, type | CLOEXEC, proto, s.address + at, 0, 0));
             Descriptors files = Descriptors.of(t);
-            return PyTuple.of(PyInt.of(files.add(new Descriptor(s.memory.getInt(at)))),
-                    PyInt.of(files.add(new Descriptor(s.memory.getInt(at + 4)))));
+            return PyTuple.of(PyInt.of(Descriptors.add(t, new Descriptor(s.memory.getInt(at)))),
+                    PyInt.of(Descriptors.add(t, new Descriptor(s.memory.getInt(at + 4)))));
         }
     }
 
@@ -100,7 +100,7 @@ public final class SocketModule {
                 return r;
             }
         };
-        int made = Descriptors.of(t).add(new Descriptor((int) call.run(t)));
+        int made = Descriptors.add(t, new Descriptor((int) call.run(t)));
         address[0] = unpack(t, from, size[0]);
         return PyTuple.of(PyInt.of(made), address[0]);
     }
