@@ -8,6 +8,5 @@ module org.gilpy {
     requires jdk.management;
     requires static java.compiler;      // the annotation processor, left out of the jar
 
-    exports org.gilpy.annot;
-    exports org.gilpy.objects;
+    exports org.gilpy.embed;
 }

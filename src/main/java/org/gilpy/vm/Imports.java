@@ -459,6 +459,11 @@ public final class Imports {
         return null;
     }
 
+    /** The spec of a package that a loader of its own makes. */
+    public static PyObject packageSpec(String name, PyObject loader) {
+        return new ModuleSpec(name, loader, null, new PyList());
+    }
+
     PyObject nativeSpec(String name, PyObject path) {
         return isNative(name) ? new ModuleSpec(name, ModuleSpec.BUILTIN_IMPORTER, "built-in", null) : null;
     }

@@ -411,6 +411,11 @@ public final class Interpreter implements Runtime {
         }
     }
 
+    /** The code of a program from its bytes, without a look at caches. */
+    public PyObject compileFile(PyThread t, byte[] source, String file) {
+        return new PyCode(CodeCache.compile((VmThread) t, this, source, file));
+    }
+
     /** Where the warnings of the compiler go. */
     FrontEnd.WarningSink syntaxWarnings(VmThread t, String filename) {
         return (m, line, offset, endLine, endOffset) -> {

@@ -46,6 +46,10 @@ final class TracebackModule {
         byte[] bytes;
         double time;
         String text;
+        Interpreter in = ((VmThread) t).interpreter;
+        if (in.config.access != null && !in.config.access.mayImport(path) || in.config.libraryInJar && Library.isBelow(in, path)) {
+            return PyNone.NONE;
+        }
         try {
             Path p = Path.of(path);
             if (!Files.isRegularFile(p)) {
