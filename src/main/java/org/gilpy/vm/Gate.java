@@ -23,15 +23,16 @@ final class Gate extends Natives {
 
     /** Modules that compute, and reach nothing outside of the interpreter. */
     private static final Set<String> PURE = Set.of("_bisect", "_codecs", "_collections", "_contextvars", "_errno", "_functools", "_hashlib", "_heapq", "_imp",
-            "_importsystem", "_io", "_json", "_lsprof", "_operator", "_queue", "_random", "_sre", "_string", "_struct", "_thread", "_traceback",
-            "_typesupport", "_warnings", "_weakref", "_snapshot", "array", "atexit", "binascii", "builtins", "cmath", "gc", "itertools", "marshal", "math", "sys",
+            "_importsystem", "_io", "_json", "_lsprof", "_operator", "_pickle", "_queue", "_random", "_sre", "_string", "_struct", "_thread", "_traceback",
+            "_typesupport", "_warnings", "_weakref", "array", "atexit", "binascii", "builtins", "cmath", "gc", "itertools", "marshal", "math", "sys",
             "sys.monitoring", "unicodedata", "zlib");
 
     /** Which door the functions of a module lead through that are not in {@link #FREE}. */
     private static final Map<String, Rule> MODULES = Map.ofEntries(Map.entry("posix", Rule.FILES), Map.entry("fcntl", Rule.FILES),
             Map.entry("_net", Rule.NETWORK), Map.entry("_netmsg", Rule.NETWORK), Map.entry("_select", Rule.FREE),
             Map.entry("_posixprocess", Rule.PROCESSES), Map.entry("_spawn", Rule.PROCESSES), Map.entry("_signal", Rule.PROCESSES),
-            Map.entry("faulthandler", Rule.PROCESSES), Map.entry("resource", Rule.PROCESSES), Map.entry("time", Rule.CLOCK));
+            Map.entry("faulthandler", Rule.PROCESSES), Map.entry("mmap", Rule.PROCESSES), Map.entry("_multiprocessing", Rule.PROCESSES),
+            Map.entry("_posixshmem", Rule.PROCESSES), Map.entry("resource", Rule.PROCESSES), Map.entry("time", Rule.CLOCK));
 
     /** Functions of the modules above that reach nothing, or only descriptors that the interpreter has, or paths that are asked about one by one. */
     private static final Map<String, Set<String>> FREE = Map.of(
