@@ -1,0 +1,342 @@
+"""Process objects: what a program holds of a child, of itself and of its parent."""
+
+__all__ = ['BaseProcess', 'current_process', 'active_children', 'parent_process']
+
+import itertools
+import os
+import signal
+import sys
+import threading
+from _weakrefset import WeakSet
+
+try:
+    # A child that changes its directory can still find the main program by a relative path.
+    ORIGINAL_DIR = os.path.abspath(os.getcwd())
+except OSError:
+    ORIGINAL_DIR = None
+
+
+def current_process():
+    """The process that runs this."""
+    return _current_process
+
+
+def parent_process():
+    """The process that made this one; None in the main process."""
+    return _parent_process
+
+
+def active_children():
+    """The children that run; those that ended are reaped."""
+    _cleanup()
+    return list(_children)
+
+
+def _cleanup():
+    for child in list(_children):
+        popen = child._popen
+        if popen is not None and popen.poll() is not None:
+            _children.discard(child)
+
+
+class BaseProcess:
+    """One process: not started, running, ended, or closed. Start methods are subclasses with a `_Popen`."""
+
+    def _Popen(self):
+        raise NotImplementedError
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs={}, *, daemon=None):
+        assert group is None, 'group argument must be None for now'
+        parent = _current_process
+        self._identity = parent._identity + (next(_process_counter),)
+        self._config = parent._config.copy()
+        self._parent_pid = os.getpid()
+        self._parent_name = parent.name
+        self._popen = None
+        self._closed = False
+        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
+        self._name = name or f'{type(self).__name__}-{":".join(map(str, self._identity))}'
+        if daemon is not None:
+            self.daemon = daemon
+        _dangling.add(self)
+
+    def _check_closed(self):
+        if self._closed:
+            raise ValueError('process object is closed')
+
+    # What it does.
+
+    def run(self):
+        """What the process is for: a call of `target`."""
+        if self._target:
+            self._target(*self._args, **self._kwargs)
+
+    def start(self):
+        """Start the child."""
+        self._check_closed()
+        assert self._popen is None, 'cannot start a process twice'
+        assert self._parent_pid == os.getpid(), 'can only start a process object created by current process'
+        assert not _current_process._config.get('daemon'), 'daemonic processes are not allowed to have children'
+        _cleanup()
+        self._popen = self._Popen(self)
+        self._sentinel = self._popen.sentinel
+        # The child has what it needs; here it would only live longer than the program expects.
+        del self._target, self._args, self._kwargs
+        _children.add(self)
+
+    def terminate(self):
+        """Send SIGTERM."""
+        self._check_closed()
+        self._popen.terminate()
+
+    def kill(self):
+        """Send SIGKILL."""
+        self._check_closed()
+        self._popen.kill()
+
+    def join(self, timeout=None):
+        """Wait until the process has ended, or for `timeout` seconds."""
+        self._check_closed()
+        assert self._parent_pid == os.getpid(), 'can only join a child process'
+        assert self._popen is not None, 'can only join a started process'
+        if self._popen.wait(timeout) is not None:
+            _children.discard(self)
+
+    def is_alive(self):
+        """Whether it runs."""
+        self._check_closed()
+        if self is _current_process:
+            return True
+        assert self._parent_pid == os.getpid(), 'can only test a child process'
+        if self._popen is None:
+            return False
+        if self._popen.poll() is None:
+            return True
+        _children.discard(self)
+        return False
+
+    def close(self):
+        """Give back what the object holds; the process must have ended."""
+        if self._popen is not None:
+            if self._popen.poll() is None:
+                raise ValueError('Cannot close a process while it is still running. '
+                                 'You should first call join() or terminate().')
+            self._popen.close()
+            self._popen = None
+            del self._sentinel
+            _children.discard(self)
+        self._closed = True
+
+    # What it is.
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert isinstance(name, str), 'name must be a string'
+        self._name = name
+
+    @property
+    def daemon(self):
+        """Whether it ends with its parent."""
+        return self._config.get('daemon', False)
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        assert self._popen is None, 'process has already started'
+        self._config['daemon'] = daemonic
+
+    @property
+    def authkey(self):
+        """The key that connections of this tree of processes prove their right with."""
+        return self._config['authkey']
+
+    @authkey.setter
+    def authkey(self, authkey):
+        self._config['authkey'] = AuthenticationString(authkey)
+
+    @property
+    def exitcode(self):
+        """None while it runs, the exit status afterwards, -N when signal N ended it."""
+        self._check_closed()
+        return self._popen.poll() if self._popen is not None else None
+
+    @property
+    def ident(self):
+        """The pid; None before the start."""
+        self._check_closed()
+        if self is _current_process:
+            return os.getpid()
+        return self._popen and self._popen.pid
+
+    pid = ident
+
+    @property
+    def sentinel(self):
+        """A descriptor that is readable once the process has ended."""
+        self._check_closed()
+        try:
+            return self._sentinel
+        except AttributeError:
+            raise ValueError('process not started') from None
+
+    def __repr__(self):
+        exitcode = None
+        if self is _current_process:
+            status = 'started'
+        elif self._closed:
+            status = 'closed'
+        elif self._parent_pid != os.getpid():
+            status = 'unknown'
+        elif self._popen is None:
+            status = 'initial'
+        else:
+            exitcode = self._popen.poll()
+            status = 'started' if exitcode is None else 'stopped'
+        words = [type(self).__name__, f'name={self._name!r}']
+        if self._popen is not None:
+            words.append(f'pid={self._popen.pid}')
+        words += [f'parent={self._parent_pid}', status]
+        if exitcode is not None:
+            words.append(f'exitcode={_exitcode_to_name.get(exitcode, exitcode)}')
+        if self.daemon:
+            words.append('daemon')
+        return f'<{" ".join(words)}>'
+
+    # In the child.
+
+    def _bootstrap(self, parent_sentinel=None):
+        """The whole life of the child; its exit status."""
+        global _current_process, _parent_process, _process_counter, _children
+        from . import context, util
+        try:
+            if self._start_method is not None:
+                context._force_start_method(self._start_method)
+            _process_counter = itertools.count(1)
+            _children = set()
+            util._close_stdin()
+            before = _current_process
+            _current_process = self
+            _parent_process = _ParentProcess(self._parent_name, self._parent_pid, parent_sentinel)
+            if getattr(threading, '_HAVE_THREAD_NATIVE_ID', False):
+                threading.main_thread()._set_native_id()
+            try:
+                self._after_fork()
+            finally:
+                # What else hangs on the process that this was must go now: a thread of it does not exist here.
+                del before
+            util.info('child process calling self.run()')
+            self.run()
+            exitcode = 0
+        except SystemExit as e:
+            exitcode = self._status_of(e.code)
+        except KeyboardInterrupt:
+            exitcode = 1
+            _tell_interrupted(self)
+        except BaseException:
+            exitcode = 1
+            _print_failure(f'Process {self.name}:')
+        finally:
+            threading._shutdown()
+            util.info('process exiting with exitcode %d', exitcode)
+            util._flush_std_streams()
+        return exitcode
+
+    @staticmethod
+    def _status_of(code):
+        """The exit status that SystemExit asks for."""
+        if code is None:
+            return 0
+        if isinstance(code, int):
+            return int(code)
+        sys.stderr.write(f'{code}\n')
+        return 1
+
+    @staticmethod
+    def _after_fork():
+        from . import util
+        util._finalizer_registry.clear()
+        util._run_after_forkers()
+
+
+def _print_failure(title):
+    import traceback
+    if sys.stderr is not None:
+        sys.stderr.write(title + '\n' + traceback.format_exc())
+
+
+def _tell_interrupted(child):
+    """Leave the traceback of a KeyboardInterrupt to the parent, which knows whether the whole tree was interrupted."""
+    import traceback
+    from . import notes, util
+    util._interrupted = True
+    text = f'Process {child.name}:\n{traceback.format_exc()}'
+    if not notes.send(notes.INTERRUPTED, text) and sys.stderr is not None:
+        sys.stderr.write(text)
+
+
+class AuthenticationString(bytes):
+    """A key that goes to children only."""
+
+    def __reduce__(self):
+        from .context import get_spawning_popen
+        if get_spawning_popen() is None:
+            raise TypeError('Pickling an AuthenticationString object is disallowed for security reasons')
+        return AuthenticationString, (bytes(self),)
+
+
+class _ParentProcess(BaseProcess):
+    """The parent, as its child sees it."""
+
+    def __init__(self, name, pid, sentinel):
+        self._identity = ()
+        self._name, self._pid, self._sentinel = name, pid, sentinel
+        self._parent_pid = self._popen = None
+        self._closed = False
+        self._config = {}
+
+    def _ended(self, timeout):
+        from .connection import wait
+        return bool(wait([self._sentinel], timeout=timeout))
+
+    def is_alive(self):
+        """Whether the parent runs."""
+        return not self._ended(0)
+
+    def join(self, timeout=None):
+        """Wait until the parent has ended, or for `timeout` seconds."""
+        self._ended(timeout)
+
+    @property
+    def ident(self):
+        return self._pid
+
+    pid = ident
+
+
+class _MainProcess(BaseProcess):
+    """The process that the program began in."""
+
+    def __init__(self):
+        self._identity = ()
+        self._name = 'MainProcess'
+        self._parent_pid = self._popen = None
+        self._closed = False
+        self._config = {'authkey': AuthenticationString(os.urandom(32)), 'semprefix': '/mp'}
+
+    def close(self):
+        """Nothing to give back."""
+
+
+_parent_process = None
+_current_process = _MainProcess()
+_process_counter = itertools.count(1)
+_children = set()
+
+_exitcode_to_name = {-number: '-' + name for name, number in vars(signal).items()
+                     if name.startswith('SIG') and not name.startswith('SIG_')}
+
+# Processes that exist as objects, for tests of leaks.
+_dangling = WeakSet()
