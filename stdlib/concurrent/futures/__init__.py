@@ -5,7 +5,7 @@ from concurrent.futures._base import (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMP
 
 __all__ = ('FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledError', 'TimeoutError',
            'InvalidStateError', 'BrokenExecutor', 'Future', 'Executor', 'wait', 'as_completed',
-           'ThreadPoolExecutor')
+           'ProcessPoolExecutor', 'ThreadPoolExecutor')
 
 
 def __dir__():
@@ -14,8 +14,12 @@ def __dir__():
 
 def __getattr__(name):
     # Loaded when first asked for: many programs only want futures.
-    if name != 'ThreadPoolExecutor':
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from concurrent.futures.thread import ThreadPoolExecutor
-    globals()[name] = ThreadPoolExecutor
-    return ThreadPoolExecutor
+    match name:
+        case 'ThreadPoolExecutor':
+            from concurrent.futures.thread import ThreadPoolExecutor as executor
+        case 'ProcessPoolExecutor':
+            from concurrent.futures.process import ProcessPoolExecutor as executor
+        case _:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = executor
+    return executor
