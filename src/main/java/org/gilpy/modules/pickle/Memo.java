@@ -1,55 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.pickle;
 
+import java.util.Arrays;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 
 /**
  * The numbers of the objects that a pickler has written, by identity. Used by one thread at a time.
  *
- * <p>An open-addressing table. Text is looked for by the hash of its characters, which Java keeps, where the identity hash of a new
- * object is expensive; when many equal texts are about, those that find no place near there go by their identity too. Nothing is ever removed, so a
- * lookup may stop at the first free place.
+ * <p>The objects stand in the order of their numbers, and an open-addressing index leads to them. Text is looked for by the hash of its
+ * characters, which Java keeps, where the identity hash of a new object is expensive; when many equal texts are about, those that find no
+ * place near there go by their identity too. Nothing is ever removed, so a lookup may stop at the first free place.
  */
 final class Memo {
     private static final int NEAR = 8;
+    private static final int SMALLEST = 64;
 
-    private PyObject[] keys = new PyObject[32];
-    private int[] numbers = new int[32];
-    private int mask = 31;
+    /** Place in the order plus one, 0 for a free place. */
+    private int[] index = new int[SMALLEST];
+    private int mask = SMALLEST - 1;
+    /** 32 less the bits of the mask. */
+    private int shift = 26;
+    private int entries;
+    /** Null for an object that was only counted, since nobody can see it again. */
+    private PyObject[] objects = new PyObject[SMALLEST / 2];
+    private int[] hashes = new int[SMALLEST / 2];
     private int used;
-    /** The next number: entries, and objects that nobody can see again and that are not entered. */
-    private int size;
+    /** The numbers where a program has said them; else they are the places in the order. */
+    private int[] numbers;
 
+    /** How many numbers have been given, which is the next one. */
     int size() {
-        return size;
+        return used;
     }
 
-    private static int spread(int h) {
-        h *= 0x9E3779B9;
-        return h ^ h >>> 15;
+    /** Where to look first: the highest bits of the product, on which all bits of the hash have worked. */
+    private int place(int hash) {
+        return hash * 0x9E3779B9 >>> shift;
+    }
+
+    private int number(int at) {
+        return numbers == null ? at : numbers[at];
     }
 
     /** The number of an object, or -1. */
     int find(PyObject o) {
-        PyObject[] k = keys;
+        int[] table = index;
+        int m = mask;
         if (o.getClass() == PyStr.class) {
-            int i = spread(((PyStr) o).value().hashCode()) & mask;
+            int i = place(((PyStr) o).value().hashCode());
             for (int n = 0; n < NEAR; n++) {
-                PyObject x = k[i];
-                if (x == o) {
-                    return numbers[i];
-                }
-                if (x == null) {
+                int at = table[i] - 1;
+                if (at < 0) {
                     return -1;
                 }
-                i = i + 1 & mask;
+                if (objects[at] == o) {
+                    return number(at);
+                }
+                i = i + 1 & m;
             }
         }
-        int i = spread(System.identityHashCode(o)) & mask;
-        for (PyObject x; (x = k[i]) != null; i = i + 1 & mask) {
-            if (x == o) {
-                return numbers[i];
+        for (int i = place(System.identityHashCode(o)), at; (at = table[i] - 1) >= 0; i = i + 1 & m) {
+            if (objects[at] == o) {
+                return number(at);
             }
         }
         return -1;
@@ -57,106 +70,137 @@ final class Memo {
 
     /** Gives the next number to an object that has none. */
     int add(PyObject o) {
-        int n = size++;
-        put(o, n);
-        return n;
+        int at = append(o);
+        if (++entries * 2 > index.length) {
+            grow();
+        } else {
+            link(o, at);
+        }
+        return at;
     }
 
     /** Counts an object that cannot come again. */
     int addUnseen() {
-        return size++;
+        return append(null);
     }
 
-    private void put(PyObject o, int number) {
-        if (++used * 2 > keys.length) {
-            grow();
+    private int append(PyObject o) {
+        int at = used++;
+        if (at == objects.length) {
+            objects = Arrays.copyOf(objects, at * 2);
+            hashes = Arrays.copyOf(hashes, at * 2);
         }
-        int i = free(o);
-        keys[i] = o;
-        numbers[i] = number;
+        objects[at] = o;
+        if (numbers != null) {
+            if (at >= numbers.length) {
+                numbers = Arrays.copyOf(numbers, objects.length);
+            }
+            numbers[at] = at;
+        }
+        return at;
     }
 
-    private int free(PyObject o) {
-        PyObject[] k = keys;
+    private void link(PyObject o, int at) {
+        int[] table = index;
+        int m = mask;
         if (o.getClass() == PyStr.class) {
-            int i = spread(((PyStr) o).value().hashCode()) & mask;
+            int h = ((PyStr) o).value().hashCode();
+            hashes[at] = h;
+            int i = place(h);
             for (int n = 0; n < NEAR; n++) {
-                if (k[i] == null) {
-                    return i;
+                if (table[i] == 0) {
+                    table[i] = at + 1;
+                    return;
                 }
-                i = i + 1 & mask;
+                i = i + 1 & m;
             }
         }
-        int i = spread(System.identityHashCode(o)) & mask;
-        while (k[i] != null) {
+        int h = System.identityHashCode(o);
+        hashes[at] = h;
+        linkFar(h, at);
+    }
+
+    private void linkFar(int hash, int at) {
+        int i = place(hash);
+        while (index[i] != 0) {
             i = i + 1 & mask;
         }
-        return i;
+        index[i] = at + 1;
     }
 
     private void grow() {
-        PyObject[] oldKeys = keys;
-        int[] oldNumbers = numbers;
-        int n = oldKeys.length * 2;
-        keys = new PyObject[n];
-        numbers = new int[n];
+        int n = index.length * 2;
+        index = new int[n];
         mask = n - 1;
-        for (int i = 0; i < oldKeys.length; i++) {
-            PyObject o = oldKeys[i];
-            if (o != null) {
-                int j = free(o);
-                keys[j] = o;
-                numbers[j] = oldNumbers[i];
+        shift--;
+        for (int at = 0; at < used; at++) {
+            PyObject o = objects[at];
+            if (o == null) {
+                continue;
+            }
+            if (at == used - 1 || o.getClass() == PyStr.class) {
+                link(o, at);
+            } else {
+                linkFar(hashes[at], at);
             }
         }
     }
 
     void clear() {
-        if (size > 0) {
-            keys = new PyObject[32];
-            numbers = new int[32];
-            mask = 31;
+        if (used > 0) {
+            index = new int[SMALLEST];
+            mask = SMALLEST - 1;
+            shift = 26;
+            entries = 0;
+            objects = new PyObject[SMALLEST / 2];
+            hashes = new int[SMALLEST / 2];
             used = 0;
-            size = 0;
+            numbers = null;
         }
     }
 
-    /** The objects by their numbers; null for those that were only counted. */
-    PyObject[] byNumber() {
-        int n = size;
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != null) {
-                n = Math.max(n, numbers[i] + 1);
-            }
+    /** What to do with each number and its object, or null for one that was only counted. */
+    interface Visitor {
+        void visit(int number, PyObject o);
+    }
+
+    void forEach(Visitor v) {
+        for (int at = 0; at < used; at++) {
+            v.visit(number(at), objects[at]);
         }
-        PyObject[] out = new PyObject[n];
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] != null) {
-                out[numbers[i]] = keys[i];
-            }
-        }
-        return out;
     }
 
     Memo copy() {
         Memo m = new Memo();
-        m.keys = keys.clone();
-        m.numbers = numbers.clone();
+        m.index = index.clone();
         m.mask = mask;
+        m.shift = shift;
+        m.entries = entries;
+        m.objects = objects.clone();
+        m.hashes = hashes.clone();
         m.used = used;
-        m.size = size;
+        m.numbers = numbers == null ? null : numbers.clone();
         return m;
     }
 
     /** Enters an object under a number that a program says; those to come follow the count of entries. */
     void set(PyObject o, int number) {
-        if (find(o) < 0) {
-            put(o, number);
-            size = used;
+        if (find(o) >= 0) {
+            return;
+        }
+        int at = add(o);
+        if (number != at && numbers == null) {
+            numbers = new int[objects.length];
+            for (int i = 0; i < at; i++) {
+                numbers[i] = i;
+            }
+        }
+        if (numbers != null) {
+            numbers[at] = number;
         }
     }
 
     int bytes() {
-        return keys.length * 16;
+        return index.length * 4 + objects.length * 8;
     }
 }

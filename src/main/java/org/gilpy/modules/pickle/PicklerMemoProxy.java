@@ -41,13 +41,12 @@ final class PicklerMemoProxy extends PyObject {
     /** Copy the memo to a dict: number and object by the id of the object. */
     @PyMethod("copy(self, /)")
     static PyObject copy(PyThread t, PicklerMemoProxy self) {
-        PyObject[] all = self.pickler.memo(t).byNumber();
         PyDict d = new PyDict();
-        for (int i = 0; i < all.length; i++) {
+        self.pickler.memo(t).forEach((number, known) -> {
             // What was only counted is a dict of attributes, which nobody else has.
-            PyObject o = all[i] == null ? new PyDict() : all[i];
-            d.put(t, PyInt.of(Identity.id(t, o)), PyTuple.of(PyInt.of(i), o));
-        }
+            PyObject o = known == null ? new PyDict() : known;
+            d.put(t, PyInt.of(Identity.id(t, o)), PyTuple.of(PyInt.of(number), o));
+        });
         return d;
     }
 
