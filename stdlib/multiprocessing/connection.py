@@ -310,7 +310,7 @@ def address_type(address):
         return 'AF_PIPE'
     if type(address) is str or util.is_abstract_socket_namespace(address):
         return 'AF_UNIX'
-    raise TypeError(f'address type of {address!r} unrecognized')
+    raise ValueError(f'address type of {address!r} unrecognized')
 
 
 def _validate_family(family):

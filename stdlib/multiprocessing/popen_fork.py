@@ -13,6 +13,9 @@ from . import notes, util
 # Between two looks at what a child that is waited for may have written on its pipe for notes.
 _LOOK = 1.0
 
+# How often a child must say that nobody reads its queue, when somebody might, before the program is warned.
+_COMPLAINTS = 5
+
 
 class Popen:
     """A child that runs or ran: its pid, its exit status, the descriptors that hang on it."""
@@ -24,6 +27,7 @@ class Popen:
         self.returncode = None
         self.finalizer = None
         self._notes = None
+        self._complaints = 0
         self._launch(process_obj)
 
     def duplicate_for_child(self, fd):
@@ -106,6 +110,8 @@ class Popen:
         from .connection import wait
         if self._notes is None:
             return
+        # What it said before is the past.
+        self._listen_at_end()
         while self.poll() is None:
             # The child's own children may keep the sentinel open longer than it lives.
             ready = wait([self.sentinel, self._notes.fd], _LOOK)
@@ -127,15 +133,15 @@ class Popen:
 
     def _stuck(self, text):
         """The child cannot end before somebody reads its queue. If nobody can, say so instead of waiting for ever."""
-        message = (f'{text}, and is joined: get the items from the queue before join(), '
-                   'or call cancel_join_thread() in the process')
+        message = f'{text}; get the items before join(), or call cancel_join_thread() in the process'
         from . import process
         others = [child for child in process.active_children() if child._popen is not self]
-        if others or any(_may_read(thread) for thread in threading.enumerate()):
+        if not others and not any(_may_read(thread) for thread in threading.enumerate()):
+            raise RuntimeError(message)
+        self._complaints += 1
+        if self._complaints == _COMPLAINTS:
             import warnings
             warnings.warn(message, RuntimeWarning, stacklevel=6)
-        else:
-            raise RuntimeError(message)
 
     def _ended(self):
         """The exit status is there: what the child had to say is complete."""

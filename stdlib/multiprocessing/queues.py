@@ -262,21 +262,19 @@ def _join_feeder(thread):
     """Wait for the end of a feeder. When nobody reads what it writes, tell the parent, which may be waiting for this process;
     when there is nobody left who could read it, drop it."""
     from . import process
-    told = False
     while True:
         before = _backlog(thread)
         thread.join(_PATIENCE)
         if not thread.is_alive():
             return
-        if told or _backlog(thread) != before or not before[1]:
+        if _backlog(thread) != before or not before[1]:
             continue
-        told = True
-        current = process.current_process()
+        name = process.current_process().name
         items = f'{before[0] + 1} item{"s" * (before[0] > 0)}'
         if process.parent_process() is not None:
-            notes.send(notes.STUCK, f'{current.name} cannot end: {items} that it has put on a queue are read by nobody')
+            notes.send(notes.STUCK, f'{name} cannot end, since nobody reads {items} that it has put on a queue')
         elif is_exiting() and not process.active_children():
-            sys.stderr.write(f'{current.name}: {items} put on a queue are dropped, as no process is left to read them\n')
+            sys.stderr.write(f'{name}: {items} put on a queue are dropped, since no process is left to read them\n')
             return
 
 

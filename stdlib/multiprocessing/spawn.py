@@ -123,6 +123,9 @@ def _main(fd, parent_sentinel):
         try:
             prepare(reduction.pickle.load(from_parent))
             itself = reduction.pickle.load(from_parent)
+        except KeyboardInterrupt:
+            process._tell_interrupted(current)
+            return 1
         finally:
             del current._inheriting
     return itself._bootstrap(parent_sentinel)
