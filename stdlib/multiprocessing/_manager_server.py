@@ -51,7 +51,7 @@ def convert_to_error(kind, result):
     return RemoteError(result if kind == '#TRACEBACK' else f'Unserializable message: {result}\n')
 
 
-def _answered(answer):
+def answered(answer):
     """The value of an answer; no frame may know an error that is raised, or it would live on with its traceback."""
     kind, value = answer
     if kind == '#RETURN':
@@ -67,7 +67,7 @@ def _answered(answer):
 def dispatch(c, id, methodname, args=(), kwds={}):
     """Send a request on a connection; the value of the answer."""
     c.send((id, methodname, args, kwds))
-    return _answered(c.recv())
+    return answered(c.recv())
 
 
 def all_methods(obj):
@@ -132,7 +132,6 @@ class Server:
                         break
         finally:
             if sys.stdout is not sys.__stdout__:
-                util.debug('resetting stdout, stderr')
                 sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
             sys.exit(0)
 
@@ -241,11 +240,9 @@ class Server:
 
     def shutdown(self, c):
         """End the server."""
-        try:
-            util.debug('manager received shutdown message')
+        with contextlib.suppress(OSError):
             c.send(('#RETURN', None))
-        finally:
-            self.stop_event.set()
+        self.stop_event.set()
         raise SystemExit
 
     def create(self, c, typeid, /, *args, **kwds):
@@ -265,7 +262,6 @@ class Server:
             exposed = [*exposed, *typeids]
         # Text, as not every serializer knows numbers so large.
         ident = f'{id(obj):x}'
-        util.debug('%r callable returned object with id %r', typeid, ident)
         with self.mutex:
             shared = self.id_to_obj.get(ident)
             if shared is None:
@@ -311,4 +307,3 @@ class Server:
     def _forget_unused(self, ident, shared):
         if not (shared.count or shared.inner):
             del self.id_to_obj[ident]
-            util.debug('disposing of obj with id %r', ident)
