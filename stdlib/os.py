@@ -7,18 +7,21 @@ from _collections_abc import _check_methods, MutableMapping, Mapping
 from types import GenericAlias
 
 import posix
+import _posixchildren
+import _posixids
 import _posixprocess
 
-for _n, _f in vars(_posixprocess).items():
-    if not _n.startswith("__"):
-        setattr(posix, _n, _f)
+for _part in _posixprocess, _posixchildren, _posixids:
+    for _n, _f in vars(_part).items():
+        if not _n.startswith("__"):
+            setattr(posix, _n, _f)
 vars(posix).update(posix._constants())
 posix.error = OSError
 posix.environ = posix._environ()
 posix.sysconf_names = posix._limit_names("sysconf")
 posix.pathconf_names = posix._limit_names("pathconf")
 posix.confstr_names = posix._limit_names("confstr")
-del _n, _f
+del _n, _f, _part
 
 name = "posix"
 linesep = "\n"
@@ -439,7 +442,8 @@ def cpu_count():
 
 def process_cpu_count():
     """How many processors this process may use; None when that is unknown."""
-    return cpu_count()
+    told = cpu_count()
+    return told if told != _processors() else len(sched_getaffinity(0))
 
 
 __all__.append("process_cpu_count")
@@ -522,47 +526,147 @@ def device_encoding(fd):
 __all__ += ["ctermid", "device_encoding"]
 
 
-WNOHANG = 1
+
+# ---- scheduling
+
+class sched_param(tuple):
+    """What a scheduling policy needs to know of a process: its priority."""
+
+    __slots__ = ()
+    __module__ = "posix"
+    n_fields = n_sequence_fields = 1
+    n_unnamed_fields = 0
+
+    def __new__(cls, sched_priority):
+        return tuple.__new__(cls, (sched_priority,))
+
+    sched_priority = property(lambda self: self[0], doc="the priority")
+
+    def __repr__(self):
+        return f"posix.sched_param(sched_priority={self[0]!r})"
+
+    def __reduce__(self):
+        return type(self), (self[0],)
 
 
-def waitpid(pid, options):
-    """Wait for a child: (pid, status)."""
-    import _spawn
-    return _spawn.waitpid(pid, options)
+def sched_getparam(pid, /):
+    """The scheduling parameters of a process, 0 for this one."""
+    return sched_param(posix._sched_getparam(pid))
 
 
-def wait():
-    """Wait for any child: (pid, status)."""
-    return waitpid(-1, 0)
+posix.sched_param, posix.sched_getparam = sched_param, sched_getparam
+__all__ += ["sched_param", "sched_getparam"]
 
 
-def waitstatus_to_exitcode(status):
-    """The exit code of a wait status, negative for a signal."""
-    if status & 0x7f == 0:
-        return status >> 8 & 0xff
-    if status & 0xff != 0x7f:
-        return -(status & 0x7f)
-    raise ValueError(f'process stopped by delivery of signal {status >> 8 & 0xff}')
+# ---- other programs
+
+def _program(file, args, env):
+    """Becomes the first program of a name that there is in the folders of PATH."""
+    become = (lambda path: execv(path, args)) if env is None else (lambda path: execve(path, args, env))
+    if path.dirname(file):
+        become(file)
+        return
+    binary = isinstance(file, bytes)
+    worst = None
+    for folder in get_exec_path(env):
+        try:
+            become(path.join(fsencode(folder) if binary else folder, fsencode(file) if binary else file))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            last = error
+        except OSError as error:
+            last = error
+            if worst is None:
+                worst = error
+    raise worst or last
 
 
-def WIFEXITED(status):
-    """Whether a child ended by itself."""
-    return status & 0x7f == 0
+def execvp(file, args):
+    """Becomes the program file, looked for in PATH, with a list of arguments."""
+    _program(file, args, None)
 
 
-def WEXITSTATUS(status):
-    """The exit code of a child that ended by itself."""
-    return status >> 8 & 0xff
+def execvpe(file, args, env):
+    """As execvp(), with another environment."""
+    _program(file, args, env)
 
 
-def WIFSIGNALED(status):
-    """Whether a child was ended by a signal."""
-    return status & 0x7f not in (0, 0x7f)
+def execl(file, *args):
+    """Becomes the program file; its arguments follow."""
+    execv(file, args)
 
 
-def WTERMSIG(status):
-    """The signal that ended a child."""
-    return status & 0x7f
+def execle(file, *args):
+    """As execl(), with the environment as last argument."""
+    execve(file, args[:-1], args[-1])
 
 
-__all__.extend(['waitpid', 'wait', 'waitstatus_to_exitcode', 'WIFEXITED', 'WEXITSTATUS', 'WIFSIGNALED', 'WTERMSIG'])
+def execlp(file, *args):
+    """As execl(), for a program that is looked for in PATH."""
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    """As execle(), for a program that is looked for in PATH."""
+    execvpe(file, args[:-1], args[-1])
+
+
+def _start(mode, file, args, env, search):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError('argv must be a tuple or a list')
+    if not args or not args[0]:
+        raise ValueError('argv first element cannot be empty')
+    try:
+        pid = (posix_spawnp if search and not path.dirname(file) else posix_spawn)(file, args, env)
+    except OSError:
+        # The caller expects a child, which tells that there is no such program by its exit status.
+        pid = posix_spawn("/bin/sh", ["sh", "-c", "exit 127"], {})
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        _, status = waitpid(pid, 0)
+        if not WIFSTOPPED(status):
+            return waitstatus_to_exitcode(status)
+
+
+def spawnv(mode, file, args):
+    """Starts the program file with a list of arguments: its exit code, or its pid when mode is P_NOWAIT."""
+    return _start(mode, file, args, None, False)
+
+
+def spawnve(mode, file, args, env):
+    """As spawnv(), with another environment."""
+    return _start(mode, file, args, env, False)
+
+
+def spawnvp(mode, file, args):
+    """As spawnv(), for a program that is looked for in PATH."""
+    return _start(mode, file, args, None, True)
+
+
+def spawnvpe(mode, file, args, env):
+    """As spawnve(), for a program that is looked for in PATH."""
+    return _start(mode, file, args, env, True)
+
+
+def spawnl(mode, file, *args):
+    """As spawnv(); the arguments follow."""
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    """As spawnl(), with the environment as last argument."""
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    """As spawnl(), for a program that is looked for in PATH."""
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    """As spawnle(), for a program that is looked for in PATH."""
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+__all__ += ["execvp", "execvpe", "execl", "execle", "execlp", "execlpe", "spawnv", "spawnve", "spawnvp", "spawnvpe", "spawnl",
+            "spawnle", "spawnlp", "spawnlpe", "P_WAIT", "P_NOWAIT", "P_NOWAITO"]

@@ -93,3 +93,10 @@ def sigtimedwait(sigset, timeout):
     if number is None:
         return None
     return struct_siginfo((number, 0, 0, _os.getpid(), _os.getuid(), 0, 0))
+
+
+def pidfd_send_signal(pidfd, sig, siginfo=None, flags=0, /):
+    """Sends a signal to the process that a descriptor of os.pidfd_open() stands for."""
+    if siginfo is not None:
+        raise TypeError("siginfo must be None")
+    _os.posix._pidfd_send_signal(pidfd, sig, flags)

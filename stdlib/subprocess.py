@@ -1,24 +1,31 @@
 """Other programs as children of this one."""
 
-import _spawn
+import errno
 import io
 import os
+import selectors
 import signal
 import sys
 import threading
 import time
 import types
+import warnings
+
+from _posixsubprocess import fork_exec as _fork_exec
+from _subprocess_io import PIPE, STDOUT, DEVNULL, Ends as _Ends, Ending as _Ending, Exchange as _Exchange, read_all as _read_all
 
 __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "getoutput", "check_output", "run",
            "CalledProcessError", "DEVNULL", "SubprocessError", "TimeoutExpired", "CompletedProcess"]
 
-PIPE = -1
-STDOUT = -2
-DEVNULL = -3
+_can_fork_exec = True
+_mswindows = False
+_USE_VFORK = True
+_USE_POSIX_SPAWN = False
+_PopenSelector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 class SubprocessError(Exception):
-    pass
+    """Something went wrong with another program."""
 
 
 class CalledProcessError(SubprocessError):
@@ -116,15 +123,20 @@ def list2cmdline(seq):
 
 def _args_from_interpreter_flags():
     """The options that this program was started with, for a child of the same kind."""
-    args = []
-    for name, letter in (('dont_write_bytecode', 'B'), ('no_site', 'S'), ('ignore_environment', 'E'), ('verbose', 'v'),
-                         ('bytes_warning', 'b'), ('quiet', 'q'), ('optimize', 'O')):
-        count = getattr(sys.flags, name)
-        if count > 0:
-            args.append('-' + letter * count)
-    args.extend('-W' + option for option in sys.warnoptions)
+    flags = sys.flags
+    letters = [('d', flags.debug), ('O', flags.optimize), ('B', flags.dont_write_bytecode), ('S', flags.no_site), ('v', flags.verbose),
+               ('b', flags.bytes_warning), ('q', flags.quiet)]
+    if flags.isolated:
+        letters.append(('I', 1))
+    else:
+        letters += ('s', flags.no_user_site), ('E', flags.ignore_environment), ('P', flags.safe_path)
+    args = ['-' + letter * count for letter, count in letters if count > 0]
+    implied = {"default"} if flags.dev_mode else set()
+    if flags.bytes_warning:
+        implied.add("error::BytesWarning" if flags.bytes_warning > 1 else "default::BytesWarning")
+    args += ['-W' + option for option in sys.warnoptions if option not in implied]
     for key, value in sys._xoptions.items():
-        args.extend(('-X', key if value is True else f'{key}={value}'))
+        args += '-X', key if value is True else f'{key}={value}'
     return args
 
 
@@ -137,282 +149,419 @@ _active = []
 
 
 def _cleanup():
-    """Ask the forgotten programs whether they have ended, so that none stays as a zombie."""
+    """Asks the forgotten programs whether they have ended, so that none stays as a zombie."""
     for process in _active[:]:
-        if process.poll() is not None:
+        if process._internal_poll(_deadstate=sys.maxsize) is not None and process in _active:
             try:
                 _active.remove(process)
             except ValueError:
                 # Another thread was faster.
-                pass
+                continue
+
+
+def _text_encoding():
+    """The encoding of text mode, with a warning where that is asked for."""
+    if sys.flags.warn_default_encoding:
+        warnings.warn("'encoding' argument not specified.", EncodingWarning, stacklevel=3)
+    return None
+
+
+# ---- what fork_exec() needs
+
+def _command(args, shell):
+    """The list of arguments of a program."""
+    if isinstance(args, os.PathLike) and not isinstance(args, (str, bytes)):
+        if shell:
+            raise TypeError('path-like args is not allowed when shell is true')
+        return [args]
+    argv = [args] if isinstance(args, (str, bytes)) else list(args)
+    return ["/bin/sh", "-c", *argv] if shell else argv
+
+
+def _candidates(program, env):
+    """Where a program may be."""
+    if os.path.dirname(program):
+        return (program,)
+    return tuple(os.path.join(os.fsencode(folder), program) for folder in os.get_exec_path(env))
+
+
+def _variables(env):
+    """The environment as fork_exec() wants it."""
+    if env is None:
+        return None
+    out = []
+    for key, value in env.items():
+        key = os.fsencode(key)
+        if b'=' in key:
+            raise ValueError("illegal environment variable name")
+        out.append(key + b'=' + os.fsencode(value))
+    return out
+
+
+def _child_error(report, program, cwd):
+    """The exception that a child's report of its failure stands for."""
+    kind, colon, rest = report.partition(b':')
+    number, colon, detail = rest.partition(b':')
+    if not colon:
+        return SubprocessError('Bad exception data from child: {!r}'.format(report))
+    if kind != b'OSError':
+        found = globals().get(kind.decode('ascii', 'replace'), SubprocessError)
+        return found(detail.decode('utf-8', 'surrogatepass'))
+    code = int(number, 16)
+    if not code:
+        return OSError(detail.decode('utf-8', 'surrogatepass'))
+    # In the child, before the program: then it is the folder that is wrong, or something without a name.
+    before = {b'noexec:chdir': cwd, b'noexec': None}
+    return OSError(code, os.strerror(code), before.get(detail, program))
+
+
+def _number_of_user(user):
+    if user is None:
+        return None
+    if isinstance(user, str):
+        import pwd
+        return pwd.getpwnam(user).pw_uid
+    if not isinstance(user, int):
+        raise TypeError("User must be a string or an integer")
+    if user < 0:
+        raise ValueError(f"User ID cannot be negative, got {user}")
+    return user
+
+
+def _number_of_group(group, complaint):
+    if group is None:
+        return None
+    if isinstance(group, str):
+        import grp
+        return grp.getgrnam(group).gr_gid
+    if not isinstance(group, int):
+        raise TypeError(complaint.format(type(group)))
+    if group < 0:
+        raise ValueError(f"Group ID cannot be negative, got {group}")
+    return group
+
+
+def _numbers_of_groups(groups):
+    if groups is None:
+        return None
+    if isinstance(groups, str):
+        raise ValueError("Groups must be a list, not a string")
+    return [_number_of_group(group, "Items in extra_groups must be a string or integer, not {}") for group in groups]
 
 
 class Popen:
     """A running program."""
+
+    # Whether there is a child to be waited for; subclasses may fail before.
+    _child_created = False
 
     def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None,
                  close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None,
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, user=None,
                  group=None, extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1,
                  process_group=None):
-        self.args = args
-        self.stdin = self.stdout = self.stderr = None
-        self.pid = None
-        self.returncode = None
-        self._waitpid_lock = threading.Lock()
-        self._input_offset = 0
+        if not _can_fork_exec:
+            raise OSError(errno.ENOTSUP, f"{sys.platform} does not support processes.")
         _cleanup()
-        if not isinstance(bufsize, int):
-            raise TypeError("bufsize must be an integer")
-        if startupinfo is not None:
-            raise ValueError("startupinfo is only supported on Windows platforms")
-        if creationflags != 0:
-            raise ValueError("creationflags is only supported on Windows platforms")
-        for name, value in (('preexec_fn', preexec_fn), ('user', user), ('group', group),
-                            ('extra_groups', extra_groups), ('process_group', process_group)):
-            if value is not None:
-                raise NotImplementedError(f"{name} is not supported: this program cannot fork")
-        if text is not None and universal_newlines is not None and bool(universal_newlines) != bool(text):
-            raise SubprocessError('Cannot disambiguate when both text and universal_newlines are supplied but '
-                                  'different. Pass one or the other.')
+        self._waitpid_lock = threading.Lock()
+        self._exchange = None
+        self._communication_started = False
+        # How long a child may take to end of itself after Ctrl-C, which it has received as well; once.
+        self._sigint_wait_secs = 0.25
+        bufsize = -1 if bufsize is None else bufsize
+        for what, value in ("bufsize", bufsize), ("pipesize", -1 if pipesize is None else pipesize):
+            if not isinstance(value, int):
+                raise TypeError(f"{what} must be an integer")
+        if startupinfo is not None or creationflags != 0:
+            which = "creationflags" if startupinfo is None else "startupinfo"
+            raise ValueError(f"{which} is only supported on Windows platforms")
+        if pass_fds and not close_fds:
+            warnings.warn("pass_fds overriding close_fds.", RuntimeWarning)
+            close_fds = True
+        if text is not None and universal_newlines is not None and bool(universal_newlines) is not bool(text):
+            raise SubprocessError("Cannot disambiguate when both text and universal_newlines are supplied but "
+                                  "different. Pass one or the other.")
+        self.args = args
+        self.stdin = self.stdout = self.stderr = self.pid = self.returncode = None
+        self.encoding, self.errors = encoding, errors
         self.text_mode = encoding or errors or text or universal_newlines
-        self.encoding = encoding
-        self.errors = errors
-        if isinstance(args, (str, bytes)):
-            argv = [args]
-        elif isinstance(args, os.PathLike):
-            if shell:
-                raise TypeError('path-like args is not allowed when shell is true')
-            argv = [args]
-        else:
-            argv = list(args)
-        if shell:
-            argv = ['/bin/sh', '-c'] + argv
-            if executable:
-                argv[0] = executable
-        if executable is None:
-            executable = argv[0]
-        sys.audit("subprocess.Popen", executable, args, cwd, env)
-        self._start(argv, executable, stdin, stdout, stderr, cwd, env, start_new_session, pass_fds, bufsize)
-
-    def _start(self, argv, executable, stdin, stdout, stderr, cwd, env, new_session, pass_fds, bufsize):
-        ours, theirs = [None, None, None], []
-        opened = []
-
-        def pipe(number):
-            read, write = os.pipe()
-            mine, child = (write, read) if number == 0 else (read, write)
-            ours[number] = mine
-            opened.append(child)
-            return child
-
-        fds = []
-        out = None
+        if self.text_mode and encoding is None:
+            self.encoding = _text_encoding()
+        uid = _number_of_user(user)
+        gid = _number_of_group(group, "Group must be a string or an integer, not {}")
+        gids = _numbers_of_groups(extra_groups)
+        self.pipesize = pipesize
+        ends = _Ends(stdin, stdout, stderr, pipesize)
         try:
-            for number, stream in enumerate((stdin, stdout, stderr)):
-                if stream is None:
-                    fd = number
-                elif stream == PIPE:
-                    fd = pipe(number)
-                elif stream == DEVNULL:
-                    fd = os.open(os.devnull, os.O_RDWR)
-                    opened.append(fd)
-                elif stream == STDOUT and number == 2:
-                    fd = out
-                elif isinstance(stream, int):
-                    fd = stream
-                else:
-                    fd = stream.fileno()
-                if number == 1:
-                    out = fd
-                fds.append((fd, number))
-            # A source below 3 that is also a target must be out of the way before it is overwritten.
-            fds = [(os.dup(fd) if fd < 3 and fd != number else fd, number) for fd, number in fds]
-            opened.extend(fd for fd, number in fds if fd > 2 and fd not in opened
-                          and fd not in (getattr(s, 'fileno', lambda: s)() if s not in (None, PIPE, DEVNULL, STDOUT)
-                                         else None for s in (stdin, stdout, stderr)))
-            fds.extend((fd, fd) for fd in sorted(pass_fds))
-            for stream in (sys.stdout, sys.stderr):
-                if stream is not None and hasattr(stream, 'flush'):
-                    try:
-                        stream.flush()
-                    except (OSError, ValueError):
-                        pass
-            self.pid = self._spawn(argv, executable, fds, cwd, env, new_session)
+            self._open_streams(ends, bufsize)
+            self._execute_child(args, executable, preexec_fn, close_fds, pass_fds, cwd, env, startupinfo, creationflags, shell,
+                                *ends.six(), restore_signals, gid, gids, uid, umask, start_new_session,
+                                -1 if process_group is None else process_group)
         except BaseException:
-            for fd in ours:
-                if fd is not None:
-                    os.close(fd)
-            raise
-        finally:
-            for fd in opened:
+            for file in filter(None, (self.stdin, self.stdout, self.stderr)):
                 try:
-                    os.close(fd)
+                    file.close()
                 except OSError:
-                    pass
-        line_buffering = False
-        if self.text_mode and bufsize == 1:
-            line_buffering, bufsize = True, -1
-        for number, name, mode in ((0, 'stdin', 'wb'), (1, 'stdout', 'rb'), (2, 'stderr', 'rb')):
-            if ours[number] is not None:
-                file = io.open(ours[number], mode, bufsize)
-                if self.text_mode:
-                    file = io.TextIOWrapper(file, encoding=self.encoding, errors=self.errors,
-                                            write_through=number == 0 and line_buffering,
-                                            line_buffering=number == 0 and line_buffering)
-                setattr(self, name, file)
+                    # The first error is the one to tell.
+                    continue
+            ends.close_all()
+            raise
+        ends.close_theirs()
 
-    def _spawn(self, argv, executable, fds, cwd, env, new_session):
-        argv = [os.fsencode(arg) for arg in argv]
-        for arg in argv:
-            if b'\0' in arg:
-                raise ValueError('embedded null byte')
-        source = os.environ if env is None else env
-        variables = []
-        for key, value in source.items():
-            key, value = os.fsencode(key), os.fsencode(value)
-            if b'=' in key:
-                raise ValueError("illegal environment variable name")
-            variables.append(key + b'=' + value)
-        program = os.fsencode(executable)
-        if os.path.dirname(program):
-            candidates = [program]
-        else:
-            candidates = [os.path.join(os.fsencode(folder), program) for folder in os.get_exec_path(env)]
-        folder = os.fsencode(cwd) if cwd is not None else os.fsencode(os.getcwd())
-        if cwd is not None and not os.path.isdir(folder):
-            try:
-                os.stat(folder)
-            except OSError as error:
-                raise type(error)(error.errno, error.strerror, cwd) from None
-            raise NotADirectoryError(20, os.strerror(20), cwd)
-        error = 2
-        for candidate in candidates:
-            pid, code = _spawn.spawn(candidate, argv, variables, folder, fds, bool(new_session))
-            if not code:
-                return pid
-            if code not in (2, 20):
-                error = code
-        raise OSError(error, os.strerror(error), os.fsdecode(executable))
+    __class_getitem__ = classmethod(types.GenericAlias)
 
     def __repr__(self):
         text = f"<{type(self).__name__}: returncode: {self.returncode} args: {self.args!r}>"
         return text if len(text) <= 80 else text[:76] + "...>"
 
-    __class_getitem__ = classmethod(types.GenericAlias)
-
     @property
     def universal_newlines(self):
+        """The same as text_mode."""
         return self.text_mode
 
     @universal_newlines.setter
     def universal_newlines(self, value):
         self.text_mode = bool(value)
 
+    # ---- starting
+
+    def _open_streams(self, ends, bufsize):
+        by_line = self.text_mode and bufsize == 1
+        for number, name in enumerate(("stdin", "stdout", "stderr")):
+            fd = ends.ours[number]
+            if fd is None:
+                continue
+            file = io.open(fd, "rb" if number else "wb", -1 if by_line else bufsize)
+            ends.handed_over(number)
+            setattr(self, name, file)
+            if self.text_mode:
+                wrapper = io.TextIOWrapper(file, encoding=self.encoding, errors=self.errors,
+                                           **({} if number else {"write_through": True, "line_buffering": by_line}))
+                setattr(self, name, wrapper)
+
+    def _execute_child(self, args, executable, preexec_fn, close_fds, pass_fds, cwd, env, startupinfo, creationflags, shell,
+                       p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite, restore_signals, gid, gids, uid, umask,
+                       start_new_session, process_group):
+        """Starts the child with the given ends of pipes, and tells what goes wrong there."""
+        argv = _command(args, shell)
+        if shell and executable:
+            argv[0] = executable
+        shown = executable = argv[0] if executable is None else executable
+        sys.audit("subprocess.Popen", executable, args, cwd, env)
+        report, write = os.pipe()
+        try:
+            # 0, 1 and 2 are the child's standard streams.
+            low = []
+            while write < 3:
+                low.append(write)
+                write = os.dup(write)
+            for fd in low:
+                os.close(fd)
+            try:
+                variables = _variables(env)
+                program = os.fsencode(executable)
+                self.pid = _fork_exec(
+                    argv, _candidates(program, env), close_fds, tuple(sorted({*map(int, pass_fds), write})), cwd, variables,
+                    p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite, report, write, restore_signals, start_new_session,
+                    process_group, gid, gids, uid, umask, preexec_fn, _USE_VFORK)
+                self._child_created = True
+            finally:
+                os.close(write)
+            trouble = _read_all(report)
+        finally:
+            os.close(report)
+        if trouble:
+            self._bury()
+            raise _child_error(trouble, shown, cwd)
+
+    def _bury(self):
+        """Takes note of the end of a child that could not become the program."""
+        try:
+            pid, status = os.waitpid(self.pid, 0)
+        except ChildProcessError:
+            self.returncode = sys.maxsize
+        else:
+            if pid == self.pid:
+                self._ended(status)
+
+    # ---- waiting
+
+    def _ended(self, status):
+        if os.WIFSTOPPED(status):
+            self.returncode = -os.WSTOPSIG(status)
+        else:
+            self.returncode = os.waitstatus_to_exitcode(status)
+
+    def _ask(self, options):
+        """Asks the system for the end of the child; the caller holds the lock."""
+        try:
+            pid, status = os.waitpid(self.pid, options)
+        except ChildProcessError:
+            # Somebody else has waited for it, or SIGCHLD is ignored: how it ended is lost.
+            pid, status = self.pid, 0
+        if pid == self.pid:
+            self._ended(status)
+
+    def poll(self):
+        """The exit code, or None when the program still runs."""
+        return self._internal_poll()
+
+    def _internal_poll(self, _deadstate=None):
+        if self.returncode is None and self._waitpid_lock.acquire(False):
+            # Without the lock another thread is waiting, and will tell.
+            try:
+                if self.returncode is None:
+                    pid, status = os.waitpid(self.pid, os.WNOHANG)
+                    if pid == self.pid:
+                        self._ended(status)
+            except OSError as error:
+                if _deadstate is not None:
+                    self.returncode = _deadstate
+                elif error.errno == errno.ECHILD:
+                    self.returncode = 0
+            finally:
+                self._waitpid_lock.release()
+        return self.returncode
+
+    def wait(self, timeout=None):
+        """Waits for the end of the program; its exit code. TimeoutExpired when the time is up before."""
+        end = None if timeout is None else time.monotonic() + timeout
+        try:
+            return self._wait(timeout=timeout)
+        except KeyboardInterrupt:
+            self._let_interrupt_work(end)
+            raise
+
+    def _let_interrupt_work(self, end):
+        """Ctrl-C has reached the child too: it may end of itself for a moment."""
+        patience, self._sigint_wait_secs = self._sigint_wait_secs, 0
+        if end is not None:
+            patience = min(patience, end - time.monotonic())
+        try:
+            self._wait(timeout=patience)
+        except TimeoutExpired:
+            return
+
+    def _wait(self, timeout):
+        if self.returncode is not None:
+            return self.returncode
+        if timeout is None:
+            while self.returncode is None:
+                with self._waitpid_lock:
+                    if self.returncode is None:
+                        self._ask(0)
+            return self.returncode
+        end = time.monotonic() + timeout
+        with _Ending(self.pid) as ending:
+            while True:
+                if self._waitpid_lock.acquire(False):
+                    try:
+                        if self.returncode is None:
+                            self._ask(os.WNOHANG)
+                    finally:
+                        self._waitpid_lock.release()
+                if self.returncode is not None:
+                    return self.returncode
+                left = end - time.monotonic()
+                if left <= 0:
+                    raise TimeoutExpired(self.args, timeout)
+                ending.sleep(left)
+
     def __enter__(self):
         return self
 
     def __exit__(self, exc_type, value, traceback):
-        for stream in (self.stdout, self.stderr):
+        for stream in self.stdout, self.stderr:
             if stream:
                 stream.close()
         try:
             if self.stdin:
                 self.stdin.close()
         finally:
-            self.wait()
-
-    def _ended(self, status):
-        self.returncode = os.waitstatus_to_exitcode(status)
-
-    def poll(self):
-        """The exit code, or None when the program still runs."""
-        if self.returncode is None:
-            with self._waitpid_lock:
-                if self.returncode is None:
-                    try:
-                        pid, status = _spawn.waitpid(self.pid, 1)
-                    except ChildProcessError:
-                        self.returncode = 0
-                    else:
-                        if pid == self.pid:
-                            self._ended(status)
-        return self.returncode
-
-    def wait(self, timeout=None):
-        """Wait for the end of the program; its exit code."""
-        end = None if timeout is None else time.monotonic() + timeout
-        delay = 0.0005
-        while self.poll() is None:
-            if end is not None:
-                left = end - time.monotonic()
-                if left <= 0:
-                    raise TimeoutExpired(self.args, timeout)
-                delay = min(delay * 2, left, 0.02)
+            if exc_type is KeyboardInterrupt:
+                if self._sigint_wait_secs > 0:
+                    self._let_interrupt_work(None)
+                self._sigint_wait_secs = 0
             else:
-                delay = min(delay * 2, 0.02)
-            time.sleep(delay)
-        return self.returncode
+                self.wait()
+
+    def __del__(self, _maxsize=sys.maxsize, _warn=warnings.warn):
+        if not self._child_created or self.returncode is not None:
+            return
+        _warn("subprocess %s is still running" % self.pid, ResourceWarning, source=self)
+        if self._internal_poll(_deadstate=_maxsize) is None and _active is not None:
+            _active.append(self)
+
+    # ---- talking
 
     def communicate(self, input=None, timeout=None):
-        """Send input, read all output, wait for the end: (stdout, stderr)."""
-        if input is not None and self.stdin is None:
-            raise ValueError('Cannot send input after starting communication') \
-                if getattr(self, '_communicating', False) else ValueError('stdin not set to PIPE')
-        end = None if timeout is None else time.monotonic() + timeout
-        if not getattr(self, '_communicating', False):
-            self._communicating = True
-            self._results = {}
-            self._readers = []
-            for name in ('stdout', 'stderr'):
-                stream = getattr(self, name)
-                if stream:
-                    reader = threading.Thread(target=self._read, args=(name, stream), daemon=True)
-                    reader.start()
-                    self._readers.append(reader)
-            self._writer = None
+        """Sends input, reads all output, waits for the end: (stdout, stderr). After TimeoutExpired it may be called again."""
+        if self._communication_started and input:
+            raise ValueError("Cannot send input after starting communication")
+        pipes = [file for file in (self.stdin, self.stdout, self.stderr) if file]
+        if timeout is None and not self._communication_started and len(pipes) < 2:
+            result = [None, None]
             if self.stdin:
-                self._writer = threading.Thread(target=self._write, args=(input,), daemon=True)
-                self._writer.start()
-        for thread in [self._writer] * bool(self._writer) + self._readers:
-            thread.join(None if end is None else max(0, end - time.monotonic()))
-            if thread.is_alive():
-                raise TimeoutExpired(self.args, timeout, self._results.get('stdout'), self._results.get('stderr'))
-        self.wait(None if end is None else max(0, end - time.monotonic()))
-        return self._results.get('stdout'), self._results.get('stderr')
-
-    def _read(self, name, stream):
+                self._stdin_write(input)
+            for number, file in enumerate((self.stdout, self.stderr)):
+                if file:
+                    result[number] = file.read()
+                    file.close()
+            self.wait()
+            return tuple(result)
+        end = None if timeout is None else time.monotonic() + timeout
         try:
-            self._results[name] = stream.read()
+            result = self._communicate(input, end, timeout)
+        except KeyboardInterrupt:
+            self._let_interrupt_work(end)
+            raise
         finally:
-            stream.close()
+            self._communication_started = True
+        self.wait(timeout=None if end is None else max(0, end - time.monotonic()))
+        return result
 
-    def _write(self, input):
+    def _stdin_write(self, input):
         try:
             if input:
                 self.stdin.write(input)
+            self.stdin.close()
         except BrokenPipeError:
-            pass
-        finally:
-            try:
-                self.stdin.close()
-            except BrokenPipeError:
-                pass
+            # The program did not want to know more.
+            self._drop_stdin()
+        except OSError as error:
+            if error.errno != errno.EINVAL:
+                raise
+            self._drop_stdin()
+
+    def _drop_stdin(self):
+        try:
+            self.stdin.close()
+        except OSError:
+            return
+
+    def _communicate(self, input, end, timeout):
+        if self._exchange is None:
+            self._exchange = _Exchange(self, input, _PopenSelector, TimeoutExpired)
+        return self._exchange.run(end, timeout)
+
+    # ---- signals
 
     def send_signal(self, sig):
-        """Send a signal, unless the program has ended."""
-        if self.poll() is None:
+        """Sends a signal, unless the program has ended."""
+        self.poll()
+        if self.returncode is None:
             try:
                 os.kill(self.pid, sig)
             except ProcessLookupError:
-                pass
+                # It ended just now.
+                return
 
     def terminate(self):
-        """Send SIGTERM."""
+        """Sends SIGTERM."""
         self.send_signal(signal.SIGTERM)
 
     def kill(self):
-        """Send SIGKILL."""
+        """Sends SIGKILL."""
         self.send_signal(signal.SIGKILL)
 
 

@@ -10,6 +10,7 @@ import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
+import org.gilpy.os.SignalPipe;
 
 /** The functions of module os about processes, users and the system; module os joins them with those of posix. */
 @ModuleDef("_posixprocess")
@@ -26,6 +27,7 @@ public final class ProcessModule {
     private static final Function SETPRIORITY = Function.ofInt("setpriority");
     private static final Function NICE = Function.ofInt("nice");
     private static final Function KILL = Function.ofInt("kill");
+    private static final Function ABORT = Function.ofInt("abort");
     private static final Function KILLPG = Function.ofInt("killpg");
     private static final Function UMASK = Function.ofInt("umask");
     private static final Function UNAME = Function.ofInt("uname");
@@ -229,35 +231,8 @@ public final class ProcessModule {
 
     @PyFunction("abort()")
     static void abort(PyThread t) {
-        Libc.call(KILL, ProcessHandle.current().pid(), 6, 0);
-        java.lang.Runtime.getRuntime().halt(134);
-    }
-
-    @PyFunction("system(command)")
-    static long system(PyThread t, PyObject command) {
-        FsPath c = FsPath.of(t, command, "system", "command", 0);
-        String text = new String(c.bytes, java.nio.charset.StandardCharsets.UTF_8);
-        ProcessBuilder b = new ProcessBuilder("/bin/sh", "-c", text).inheritIO();
-        Map<String, String> env = b.environment();
-        env.clear();
-        for (Map.Entry<String, String> e : Environment.of(t).copy().entrySet()) {
-            env.put(e.getKey(), new String(e.getValue().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-                    java.nio.charset.StandardCharsets.UTF_8));
-        }
-        String cwd = WorkingDirectory.of(t).changed();
-        if (cwd != null) {
-            b.directory(new java.io.File(cwd));
-        }
-        Process p;
-        try {
-            p = b.start();
-        } catch (IOException e) {
-            throw t.osError(e, null);
-        }
-        int[] code = new int[1];
-        t.blocking(() -> code[0] = p.waitFor());
-        // Java tells the end by a signal as 128 and its number, which is also what a shell returns for its children.
-        return code[0] << 8;
+        SignalPipe.byDefault(6);
+        Libc.call(ABORT);
     }
 
     @PyFunction("umask(mask, /)")

@@ -72,6 +72,17 @@ final class ResourceModule {
     }
 
     /** The resources that a process has used: RUSAGE_SELF, RUSAGE_CHILDREN or RUSAGE_THREAD. */
+    /** The words of a struct rusage. */
+    static PyObject usage(long[] words) {
+        PyObject[] v = new PyObject[16];
+        v[0] = PyFloat.of(words[0] + words[1] * 1e-6);
+        v[1] = PyFloat.of(words[2] + words[3] * 1e-6);
+        for (int i = 2; i < 16; i++) {
+            v[i] = PyInt.of(words[i + 2]);
+        }
+        return PyStructSequence.make(RUSAGE, v);
+    }
+
     @PyFunction("getrusage(who, /)")
     static PyObject getrusage(PyThread t, int who) {
         try (Libc.Scratch s = Libc.scratch()) {
@@ -81,13 +92,11 @@ final class ResourceModule {
                 throw t.valueError("invalid who parameter");
             }
             check(t, r);
-            PyObject[] v = new PyObject[16];
-            v[0] = PyFloat.of(s.memory.getLong(at) + s.memory.getLong(at + 8) * 1e-6);
-            v[1] = PyFloat.of(s.memory.getLong(at + 16) + s.memory.getLong(at + 24) * 1e-6);
-            for (int i = 2; i < 16; i++) {
-                v[i] = PyInt.of(s.memory.getLong(at + 16 + 8 * i));
+            long[] words = new long[18];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = s.memory.getLong(at + 8 * i);
             }
-            return PyStructSequence.make(RUSAGE, v);
+            return usage(words);
         }
     }
 
