@@ -74,10 +74,11 @@ public final class Verifier {
             case Operands.BASE -> value < frame;
             case Operands.NAME -> value < code.names.length;
             case Operands.CONST -> value >= 0 && value < code.consts.length;
-            case Operands.TARGET -> value >= 0 && value < n;
+            // Loops poll in one instruction alone: no other may jump back.
+            case Operands.TARGET -> value >= 0 && value < n && (value > pc || Opcode.op(code.code[pc]) == Opcode.JUMP_BACKWARD || delegates(code, pc, value));
             case Operands.REL -> {
                 int target = pc + (Opcode.op(code.code[pc]) == Opcode.FOR_ITER ? value : (short) value);
-                yield target >= 0 && target < n;
+                yield target > pc && target < n;
             }
             case Operands.OPERATOR -> value < BinaryOperator.values().length;
             case Operands.COMPARE -> value < 6;
@@ -85,6 +86,12 @@ public final class Verifier {
             default -> true;
         };
         if (!ok) throw bad(code, pc, "operand " + value);
+    }
+
+    /** Whether a jump is the end of a {@code yield from}, which leaves the frame each time round. */
+    private static boolean delegates(CodeObject code, int pc, int target) {
+        return target == pc - 2 && Opcode.op(code.code[pc]) == Opcode.JUMP && Opcode.op(code.code[pc - 1]) == Opcode.YIELD_VALUE
+                && Opcode.op(code.code[target]) == Opcode.SEND;
     }
 
     private static IllegalArgumentException bad(CodeObject code, int pc, String what) {

@@ -11,6 +11,7 @@ import java.util.zip.CRC32C;
 import org.gilpy.code.CodeObject;
 import org.gilpy.code.CodeReader;
 import org.gilpy.code.CodeWriter;
+import org.gilpy.code.Verifier;
 import org.gilpy.objects.Exceptions;
 
 /**
@@ -90,7 +91,18 @@ final class CodeCache {
 
     /** The code of a compiled file whose source is unknown, or null when this is not one of the present version. */
     static CodeObject read(Interpreter in, byte[] file, String name) {
-        return CodeReader.read(file, in.front.compilerVersion(), null, name);
+        CodeObject c = CodeReader.read(file, in.front.compilerVersion(), null, name);
+        return c != null && in.config.access != null && !verified(c) ? null : c;
+    }
+
+    /** Whether code that somebody may have made by hand is well formed. */
+    static boolean verified(CodeObject c) {
+        try {
+            Verifier.verify(c);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Compiles a source and writes the result to a file, whatever the settings say of the cache. */

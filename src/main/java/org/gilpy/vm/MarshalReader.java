@@ -255,6 +255,9 @@ final class MarshalReader {
         if (c == null) {
             throw bad("code of another version");
         }
+        if (t.interpreter.config.access != null && !CodeCache.verified(c)) {
+            throw bad("damaged code object");
+        }
         return new PyCode(c);
     }
 }

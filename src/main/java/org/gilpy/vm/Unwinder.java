@@ -55,6 +55,9 @@ final class Unwinder {
                             v = replace(t, x).value;
                         }
                     }
+                    if ((t.breaker.get() & EvalBreaker.TERMINATE) != 0) {
+                        t.checkTermination();
+                    }
                     f.r[table[i + 3]] = v;
                     f.pc = table[i + 2];
                     return f;

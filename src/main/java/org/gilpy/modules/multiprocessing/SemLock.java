@@ -12,6 +12,7 @@ import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyNone;
+import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
@@ -85,8 +86,17 @@ class SemLock extends PyObject {
         return TYPE;
     }
 
+    /** Semaphores are seen by the whole machine: the host may not want that. */
+    private static void ask(PyThread t) {
+        HostAccess host = t.runtime().access();
+        if (host != null) {
+            host.check(t, HostAccess.Door.PROCESSES, "semaphores");
+        }
+    }
+
     @PyNew("(cls, /, kind, value, maxvalue, name, unlink)")
     static PyObject __new__(PyThread t, PyType cls, PyObject kind, PyObject value, PyObject maxvalue, PyObject name, PyObject unlink) {
+        ask(t);
         int k = cInt(t, kind);
         int v = cInt(t, value);
         int m = cInt(t, maxvalue);
@@ -281,6 +291,7 @@ class SemLock extends PyObject {
     /** The semaphore of a handle or name that comes from another process. */
     @PyClassMethod("_rebuild(cls, handle, kind, maxvalue, name, /)")
     static PyObject rebuild(PyThread t, PyType cls, PyObject handle, PyObject kind, PyObject maxvalue, PyObject name) {
+        ask(t);
         long h = Convert.toLong(t, handle);
         int k = cInt(t, kind);
         int m = cInt(t, maxvalue);

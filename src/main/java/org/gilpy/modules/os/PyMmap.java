@@ -22,6 +22,7 @@ import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyLong;
 import org.gilpy.objects.PyMemoryView;
 import org.gilpy.objects.PyNone;
+import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PySlice;
 import org.gilpy.objects.PyThread;
@@ -123,6 +124,10 @@ class PyMmap extends PyObject implements Buffer {
     // CPython: new_mmap_object in mmapmodule.c
     @PyNew("(cls, fileno, length, flags=1, prot=3, access=0, offset=0, *, trackfd=True)")
     static PyObject __new__(PyThread t, PyType cls, int fileno, long length, int flags, int prot, int access, long offset, boolean trackfd) {
+        HostAccess host = t.runtime().access();
+        if (host != null) {
+            host.check(t, HostAccess.Door.PROCESSES, "mapped memory");
+        }
         if (length < 0) {
             throw t.overflowError("memory mapped length must be positive");
         }

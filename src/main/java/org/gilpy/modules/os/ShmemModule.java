@@ -35,7 +35,7 @@ final class ShmemModule {
             if (r < 0) {
                 throw OsErrors.make(t, (int) -r, path);
             }
-            return Descriptors.of(t).add(new Descriptor((int) r));
+            return Descriptors.add(t, new Descriptor((int) r));
         }
     }
 
