@@ -45,7 +45,8 @@ __all__ = ["altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath",
 
 from posix import *
 from posix import _exit
-__all__.append("_exit")
+from _processes import fork, register_at_fork
+__all__.extend(["_exit", "fork", "register_at_fork"])
 __all__.extend(n for n in vars(posix) if not n.startswith("_"))
 
 import posixpath as path

@@ -54,12 +54,25 @@ public final class CodeObject {
     public int[] positions;
     /** The positions as the cache stores them; see {@link Positions}. */
     byte[] packedPositions;
+    /** The cache file that this was read from, and where it begins there; null for code of other origin. */
+    byte[] file;
+    int at;
     /** What fills code, constants, names and tables at first use, or null when they are there. */
     private volatile Body body;
 
     /** The part of a code object that need not be decoded before it runs. */
     interface Body {
         void fill(CodeObject code);
+    }
+
+    /** The cache file that this was read from, or null: what {@link CodeReader#reread} needs. Not to be written to. */
+    public byte[] file() {
+        return file;
+    }
+
+    /** Where this begins in {@link #file}. */
+    public int fileOffset() {
+        return at;
     }
 
     void body(Body body) {

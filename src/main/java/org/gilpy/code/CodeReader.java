@@ -50,9 +50,16 @@ public final class CodeReader {
         }
     }
 
+    /** A code object again from where {@link CodeObject#file} has it. */
+    public static CodeObject reread(byte[] file, int at, String filename) {
+        return new CodeReader(file, at, filename).code();
+    }
+
     private CodeObject code() {
         CodeObject c = new CodeObject();
         c.filename = filename;
+        c.file = in.data;
+        c.at = in.at;
         c.name = in.string();
         String qualname = in.string();
         c.qualname = qualname.isEmpty() ? c.name : qualname;

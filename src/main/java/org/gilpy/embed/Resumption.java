@@ -2,8 +2,10 @@
 package org.gilpy.embed;
 
 import java.util.function.Consumer;
+import org.gilpy.process.ChildRun;
 import org.gilpy.process.Snapshot;
 import org.gilpy.vm.Interpreter;
+import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
 
 /** Goes on from a snapshot in an interpreter that has not been started. Stateless. */
@@ -12,6 +14,11 @@ final class Resumption {
 
     /** Runs what the snapshot was made for, on the calling thread; its exit status. {@code settle} is called before the first line of it. */
     static int run(Interpreter in, Snapshot s, Consumer<VmThread> settle) {
-        throw new UnsupportedOperationException("this build cannot read snapshots");
+        int code = ChildRun.run(in, s, ChildRun.STANDARD, settle);
+        if (code == Main.INTERRUPTED) {
+            Main.dieOfInterrupt(in.main);
+            return 130;
+        }
+        return code;
     }
 }

@@ -27,7 +27,8 @@ public final class Finalizers {
     private long finalized;
     private long expected;
     private long spent;
-    private final long started = System.nanoTime();
+    /** The clock of another JVM means nothing in a forked child, which then has had time enough. */
+    private final transient long started = System.nanoTime();
 
     /** Tells when its object cannot be reached any more. */
     public static final class Guard {
@@ -45,6 +46,24 @@ public final class Finalizers {
             this.object = object;
             this.owner = owner;
             this.runtime = runtime;
+        }
+
+        void writeTo(GraphOut out) {
+            out.ref(object);
+            out.ref(owner);
+            out.ref(runtime);
+            out.num(age);
+            out.num(done ? 1 : 0);
+            out.num(id);
+        }
+
+        static Guard readFrom(GraphIn in) {
+            PyObject object = (PyObject) in.ref();
+            Finalizers owner = (Finalizers) in.ref();
+            Guard g = new Guard(object, owner, (Runtime) in.ref(), in.num());
+            g.done = in.num() != 0;
+            g.id = in.num();
+            return g;
         }
 
         @SuppressWarnings({"removal", "deprecation"})

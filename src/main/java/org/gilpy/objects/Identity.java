@@ -9,9 +9,9 @@ import java.util.HashMap;
  * Numbers for {@code id()}: unique among live objects of an interpreter, given when first asked for. Obtain by
  * {@code runtime().state(Identity.class)}; guarded by its own monitor.
  */
-public final class Identity {
-    private final HashMap<Key, Long> ids = new HashMap<>();
-    private final ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
+public final class Identity implements Snapshotted {
+    private transient HashMap<Key, Long> ids = new HashMap<>();
+    private transient ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
     private long next = 0x7f0000001000L;
 
     private static final class Key extends WeakReference<PyObject> {
@@ -30,6 +30,32 @@ public final class Identity {
         @Override
         public boolean equals(Object o) {
             return this == o || o instanceof Key k && k.hash == hash && get() != null && k.get() == get();
+        }
+    }
+
+    /** Weak references to the objects and, at the same places, their numbers. */
+    @Override
+    public synchronized Object snapshotState(GraphOut out) {
+        WeakReference<?>[] objects = new WeakReference<?>[ids.size()];
+        long[] numbers = new long[objects.length];
+        int n = 0;
+        for (java.util.Map.Entry<Key, Long> e : ids.entrySet()) {
+            objects[n] = new WeakReference<>(e.getKey().get());
+            numbers[n++] = e.getValue();
+        }
+        return new Object[] {objects, numbers};
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        WeakReference<?>[] objects = (WeakReference<?>[]) ((Object[]) state)[0];
+        long[] numbers = (long[]) ((Object[]) state)[1];
+        ids = new HashMap<>();
+        dead = new ReferenceQueue<>();
+        for (int i = 0; i < objects.length; i++) {
+            if (objects[i].get() instanceof PyObject o) {
+                ids.put(new Key(o, dead), numbers[i]);
+            }
         }
     }
 

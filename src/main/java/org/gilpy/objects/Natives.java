@@ -19,7 +19,7 @@ public abstract class Natives {
     public final String[] signatures;
     public final String[] docs;
     /** Parsed signatures, made when first needed; benign race. */
-    private final Signature[] parsed;
+    private transient Signature[] parsed;
 
     protected Natives(String owner, String[] names, byte[] kinds, int[] shapes, String[] signatures, String[] docs) {
         this.owner = owner;
@@ -28,7 +28,6 @@ public abstract class Natives {
         this.shapes = shapes;
         this.signatures = signatures;
         this.docs = docs;
-        this.parsed = new Signature[names.length];
     }
 
     /** Calls a native of at most four parameters without {@code *args} and {@code **kwargs}; absent ones are null. */
@@ -71,9 +70,13 @@ public abstract class Natives {
     }
 
     public Signature signature(int id) {
-        Signature s = parsed[id];
+        Signature[] all = parsed;
+        if (all == null) {
+            parsed = all = new Signature[names.length];
+        }
+        Signature s = all[id];
         if (s == null) {
-            parsed[id] = s = new Signature(this, id);
+            all[id] = s = new Signature(this, id);
         }
         return s;
     }

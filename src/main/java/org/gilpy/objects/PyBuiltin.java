@@ -49,6 +49,35 @@ public final class PyBuiltin extends PyObject {
         this.wrapper = false;
     }
 
+    private PyBuiltin(Natives table, int id, PyObject self, PyStr name, String module, boolean prepend, boolean wrapper) {
+        this.table = table;
+        this.id = id;
+        this.self = self;
+        this.name = name;
+        this.module = module;
+        this.prepend = prepend;
+        this.wrapper = wrapper;
+    }
+
+    void writeTo(GraphOut out) {
+        out.ref(table);
+        out.num(id);
+        out.ref(self);
+        out.ref(name);
+        out.ref(module);
+        out.num((prepend ? 1 : 0) | (wrapper ? 2 : 0));
+    }
+
+    static PyBuiltin readFrom(GraphIn in) {
+        Natives table = (Natives) in.ref();
+        int id = (int) in.num();
+        PyObject self = (PyObject) in.ref();
+        PyStr name = (PyStr) in.ref();
+        String module = (String) in.ref();
+        int flags = (int) in.num();
+        return new PyBuiltin(table, id, self, name, module, (flags & 1) != 0, (flags & 2) != 0);
+    }
+
     public PyStr name() {
         return name;
     }
@@ -158,7 +187,7 @@ public final class PyBuiltin extends PyObject {
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyBuiltin self) {
-        return System.identityHashCode(self.table) * 31L + self.id + (self.self == null ? 0 : System.identityHashCode(self.self));
+        return self.table.owner.hashCode() * 31L + self.id + (self.self == null ? 0 : Identity.id(t, self.self) >> 4);
     }
 
     @PyMethod("__reduce__(self, /)")

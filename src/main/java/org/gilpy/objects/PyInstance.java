@@ -31,6 +31,35 @@ public final class PyInstance extends PyObject {
         }
     }
 
+    /** For {@link #readFrom}. */
+    PyInstance() {}
+
+    void writeTo(GraphOut out) {
+        out.ref(type);
+        out.ref(shape);
+        out.ref(dict);
+        out.ref(guard);
+        // Room that no attribute has yet is not written.
+        int n = shape == null ? values.length : Math.min(values.length, shape.size);
+        out.num(n);
+        for (int i = 0; i < n; i++) {
+            out.ref(values[i]);
+        }
+    }
+
+    void readFrom(GraphIn in) {
+        type = (PyType) in.ref();
+        shape = (Shape) in.ref();
+        dict = (PyDict) in.ref();
+        guard = (Finalizers.Guard) in.ref();
+        int n = (int) in.num();
+        PyObject[] v = n == 0 ? NO_ARGS : new PyObject[n];
+        for (int i = 0; i < n; i++) {
+            v[i] = (PyObject) in.ref();
+        }
+        values = v;
+    }
+
     @Override
     public PyType type() {
         return type;

@@ -51,13 +51,14 @@ public final class PyType extends PyObject {
 
     /** Changes whenever the type or one of its bases changes; never null. */
     public volatile Object token = new Object();
-    private volatile PyObject[] slotTable;
-    private volatile ConcurrentHashMap<String, PyObject> cache;
+    private transient volatile PyObject[] slotTable;
+    private transient volatile ConcurrentHashMap<String, PyObject> cache;
     /** Heap subclasses; for built-in types the runtime keeps them. Guarded by its own monitor. */
     private final ArrayList<WeakReference<PyType>> subclasses = new ArrayList<>(0);
 
     /** Stands for "not there" in caches. */
     private static final PyType[] NO_TYPES = {};
+    private static final Natives[] NO_TABLES = {};
     private static final PyObject ABSENT = new Absent();
 
     private static final class Absent extends PyObject {
@@ -151,6 +152,33 @@ public final class PyType extends PyObject {
 
     public String name() {
         return name;
+    }
+
+    /** The natives of a built-in type; none for a heap type. Not to be written to. */
+    public Natives[] tables() {
+        return natives == null ? NO_TABLES : natives;
+    }
+
+    /** The built-in type whose dict a descriptor or {@code __new__} stands in, or null. */
+    public static PyType home(PyObject o) {
+        PyType t;
+        if (o instanceof PyNativeDescr d) {
+            t = d.owner;
+        } else if (o instanceof PyGetSet g) {
+            t = g.owner;
+        } else if (o instanceof PyMember m) {
+            t = m.owner;
+        } else if (o instanceof PyBuiltin b && b.self instanceof PyType c) {
+            t = c;
+        } else {
+            return null;
+        }
+        return t.isHeap() || t.ownDict().getStr(homeName(o)) != o ? null : t;
+    }
+
+    /** The name under which {@link #home} has an object. */
+    public static PyStr homeName(PyObject o) {
+        return o instanceof PyNativeDescr d ? d.name : o instanceof PyGetSet g ? g.name : o instanceof PyMember m ? m.name : ((PyBuiltin) o).name();
     }
 
     /** The name as error messages have it: that of a native type outside of builtins begins with its module. */

@@ -64,6 +64,12 @@ public interface Runtime {
     /** What is to run at once, on any Java thread, when this process sends itself a signal; null for nothing. */
     void onOwnSignal(int number, Runnable action);
 
+    /** Ends the process, or the interpreter where that shares its process with others, at once and without any clean-up. Does not return. */
+    void exit(PyThread t, int status);
+
+    /** The processes that the operating system does not know, or null. */
+    VirtualPids virtualPids();
+
     /** The main thread of the program. */
     PyThread mainThread();
 

@@ -43,7 +43,7 @@ public final class Config {
     /** Read source as pasted from a web page. */
     public boolean pasted;
     /** Reads what a person types at an interactive session; null for plain prompts on the standard streams. */
-    public BlockReader reader;
+    public transient BlockReader reader;
     /** How threads share the interpreter as the program starts. */
     public org.gilpy.gil.GilMode gilMode = org.gilpy.gil.GilMode.BYTECODE;
     public int maxStrDigits = 4300;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyBaseException;
 import java.util.BitSet;
 import org.gilpy.code.Liveness;
@@ -8,9 +10,10 @@ import org.gilpy.code.Opcode;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Snapshotted;
 
 /** One activation of a code object: registers and program counter. Run by one thread at a time. */
-public final class Frame extends PyObject {
+public final class Frame extends PyObject implements Snapshotted {
     public final PyCode code;
     final PyObject[] r;
     /** The instruction that runs, or ran last. */
@@ -32,7 +35,7 @@ public final class Frame extends PyObject {
     /** The exception being handled when the frame was entered by {@link VmThread#push}. */
     PyBaseException outerHandled;
     /** What the loop executes: the words of the code, or a private copy while somebody watches the frame. */
-    long[] words;
+    transient long[] words;
     /** What few frames have, or null. */
     private FrameExtra rare;
 
@@ -44,6 +47,17 @@ public final class Frame extends PyObject {
         this.builtins = builtins;
         this.locals = locals;
         this.function = function;
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        code.link();
+        words = code.code;
     }
 
     /** The rare fields, made when first asked for. */

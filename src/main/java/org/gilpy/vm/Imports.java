@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.Natives;
 import org.gilpy.objects.Ops;
@@ -20,22 +22,34 @@ import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
+import org.gilpy.objects.Snapshotted;
 
 /**
  * The import system: {@code sys.modules}, finders of {@code sys.meta_path}, native modules, source files with their
  * cache. State is guarded by the GIL and, for a module that another thread is making, by its {@link ModuleLock}.
  */
-public final class Imports {
+public final class Imports implements Snapshotted {
     private final Interpreter in;
     /** Path entries that are no archives. */
     private final java.util.concurrent.ConcurrentHashMap<String, Boolean> folders = new java.util.concurrent.ConcurrentHashMap<>();
     /** Modules being imported, by name; guarded by its own monitor. */
-    private final HashMap<String, ModuleLock> locks = new HashMap<>();
+    private transient HashMap<String, ModuleLock> locks = new HashMap<>();
 
     private static final PyStr FIND_SPEC = PyStr.intern("find_spec");
 
     Imports(Interpreter in) {
         this.in = in;
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** Whoever imports a module in the parent does not do so in the child. */
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        locks = new HashMap<>();
     }
 
     /** Held by the thread that imports a module. */

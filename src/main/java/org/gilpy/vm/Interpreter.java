@@ -18,6 +18,7 @@ import org.gilpy.gil.NoGil;
 import org.gilpy.gil.SwitchInterval;
 import org.gilpy.gil.SwitchingGil;
 import org.gilpy.gil.TickGil;
+import org.gilpy.objects.Closing;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.Names;
@@ -36,19 +37,20 @@ import org.gilpy.objects.PyType;
 import org.gilpy.objects.Runtime;
 import org.gilpy.objects.Slot;
 import org.gilpy.objects.Sharing;
+import org.gilpy.objects.VirtualPids;
 
 /**
  * All state of one Python: modules, threads, GIL, import state, signal handlers. Several live in one JVM and share nothing mutable.
  * Fields are guarded by the GIL unless noted.
  */
 public final class Interpreter implements Runtime {
-    public final Config config;
-    final FrontEnd front;
-    public final SwitchInterval switchInterval = new SwitchInterval();
+    public final transient Config config;
+    final transient FrontEnd front;
+    public final transient SwitchInterval switchInterval = new SwitchInterval();
     /** The lock of the present mode. Changed only by a thread that has stopped the others. */
-    private volatile Gil gil;
+    private transient volatile Gil gil;
     /** Whether the mode has switch points between the instructions of a statement; changes with {@link #gil}. */
-    boolean switchesAnywhere;
+    transient boolean switchesAnywhere;
     final Signals signals = new Signals();
     final Monitoring monitoring = new Monitoring();
     private final PyDict modules = new PyDict();
@@ -57,18 +59,23 @@ public final class Interpreter implements Runtime {
     private PyModule builtins;
     private PyModule sys;
     final Imports imports = new Imports(this);
-    final Carriers carriers = new Carriers();
+    final transient Carriers carriers = new Carriers();
     /** Live threads by identifier, the oldest first; safe to read by anybody. There may be a hundred thousand. */
-    private final ConcurrentSkipListMap<Long, VmThread> threads = new ConcurrentSkipListMap<>();
+    private final transient ConcurrentSkipListMap<Long, VmThread> threads = new ConcurrentSkipListMap<>();
     /** What ended threads have waited for the GIL. */
-    private final LongAdder endedWaited = new LongAdder();
+    private final transient LongAdder endedWaited = new LongAdder();
     private final AtomicLong idents = new AtomicLong(0x7f0000000000L);
-    public VmThread main;
+    public transient VmThread main;
     /** The way in for a host; null where the interpreter runs one program and ends. Set before the first thread starts. */
-    public Host host;
+    public transient Host host;
     /** Set once, by the thread that finalises; read by all. */
-    volatile boolean finalizing;
-    volatile VmThread finalizer;
+    transient volatile boolean finalizing;
+    transient volatile VmThread finalizer;
+    private transient boolean isolated;
+    private transient VirtualPids virtualPids;
+    /** Set once, with the status before it, under the monitor of the threads. */
+    private transient volatile boolean ended;
+    private transient int endStatus;
     private int recursionLimit = 1000;
     private volatile int maxStrDigits = 4300;
     /** State of modules and types by class; its own concurrency. */
@@ -78,7 +85,7 @@ public final class Interpreter implements Runtime {
     /** Sources of code without a file, by file name, for tracebacks; guarded by the GIL. */
     final java.util.HashMap<String, String> anonymousSources = new java.util.HashMap<>();
     /** Prints Java stack traces of failures of the VM, for its developers. */
-    final boolean debugVm = System.getenv("GILPY_DEBUG") != null;
+    public final transient boolean debugVm = System.getenv("GILPY_DEBUG") != null;
 
     public Interpreter(Config config, FrontEnd front) {
         this.config = config;
@@ -133,6 +140,103 @@ public final class Interpreter implements Runtime {
             t.updateTracing();
         }
         return t;
+    }
+
+    // ---- snapshots
+
+    /** Runs work while no other thread runs Python code. */
+    public void alone(VmThread t, Runnable work) {
+        stopTheWorld(t);
+        try {
+            work.run();
+        } finally {
+            resumeTheWorld(t);
+        }
+    }
+
+    /** For a fresh interpreter that a snapshot is to be read into: its main thread, on the calling Java thread and with the GIL held. */
+    public VmThread beginRestored(long ident) {
+        VmThread t = new VmThread(this, ident, Thread.currentThread());
+        threads.put(ident, t);
+        main = t;
+        t.acquireGil();
+        return t;
+    }
+
+    /** All fields are there: what depends on them follows. */
+    public void endRestored(VmThread t, GilMode mode) {
+        setRecursionLimit(recursionLimit);
+        if (gil.mode() == GilMode.TICK) {
+            t.breaker.set(EvalBreaker.TICK);
+        }
+        t.updateTracing();
+        changeGil(t, mode);
+    }
+
+    // ---- the end of an interpreter that is not alone in its process
+
+    /** Makes this an interpreter that ends without the process, and to which the signals of the process do not belong. */
+    public void isolate() {
+        isolated = true;
+    }
+
+    /** Set when there are processes that the operating system does not know. */
+    public void virtualPids(VirtualPids pids) {
+        virtualPids = pids;
+    }
+
+    @Override
+    public VirtualPids virtualPids() {
+        return virtualPids;
+    }
+
+    public boolean isIsolated() {
+        return isolated;
+    }
+
+    /**
+     * Ends all threads: each unwinds with {@link InterpreterEnd} at its next switch point, without finally blocks of Python code. Any thread may call it,
+     * the first one counts.
+     */
+    public void end(int status) {
+        synchronized (threads) {
+            if (ended) {
+                return;
+            }
+            endStatus = status;
+            ended = true;
+        }
+        finalizing = true;
+        for (VmThread x : threads.values()) {
+            x.attention(EvalBreaker.FINALIZING);
+        }
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    InterpreterEnd endError() {
+        return new InterpreterEnd(endStatus);
+    }
+
+    /** {@code os._exit}. */
+    @Override
+    public void exit(PyThread t, int status) {
+        if (isolated) {
+            end(status);
+            throw endError();
+        }
+        java.lang.Runtime.getRuntime().halt(status);
+    }
+
+    /** Lets go of what the system keeps for this interpreter; nobody runs its code any more. */
+    public void close() {
+        for (Object s : states.values()) {
+            if (s instanceof Closing c) {
+                c.interpreterEnds();
+            }
+        }
     }
 
     void detach(VmThread t) {

@@ -2,15 +2,29 @@
 package org.gilpy.vm;
 
 import java.util.concurrent.TimeUnit;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
+import org.gilpy.objects.Snapshotted;
 
 /** The three timers of {@code setitimer}, of one interpreter: threads that sleep and then send a signal. Armed under the GIL. */
-final class IntervalTimers {
+final class IntervalTimers implements Snapshotted {
     private static final int REAL = 0;
     private static final int[] TIMER_SIGNALS = {14, 26, 27};
     /** How often a timer of processor time looks at the clock, in milliseconds. */
     private static final int CPU_STEP = 10;
 
-    private final Timer[] timers = new Timer[3];
+    private transient Timer[] timers = new Timer[3];
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** A child does not inherit timers. */
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        timers = new Timer[3];
+    }
 
     /** Sends its signal when the time has come, once or again and again. The two kinds of processor time are one, that of the process. */
     private static final class Timer implements Runnable {

@@ -30,22 +30,47 @@ public final class Main {
     /** What {@link #run} answers when a KeyboardInterrupt ended the program: the process should die of SIGINT, so that a shell script ends too. */
     public static final int INTERRUPTED = -2;
 
+    /** Some Python code; its exit code. */
+    public interface Work {
+        int run();
+    }
+
     /** The exit code, or {@link #INTERRUPTED}. */
     public static int run(VmThread t, Kind kind, String what) {
-        int code;
+        return finish(t, guarded(t, new Program(t, kind, what)));
+    }
+
+    /** Not a lambda: those cost time at the start. */
+    private record Program(VmThread thread, Kind kind, String what) implements Work {
+        @Override
+        public int run() {
+            execute(thread, kind, what);
+            return 0;
+        }
+    }
+
+    /** Goes on in a forked child where the parent called {@code fork()}; the exit code, or {@link #INTERRUPTED}. */
+    public static int goOn(VmThread t) {
+        return finish(t, guarded(t, () -> {
+            ForkHooks.of(t).inChild(t);
+            ForkPoint.goOn(t, PyInt.of(0));
+            return 0;
+        }));
+    }
+
+    /** Runs something; an uncaught exception is told and becomes the exit code that it has in a main program. */
+    public static int guarded(VmThread t, Work work) {
         try {
             try {
-                execute(t, kind, what);
-                code = 0;
+                return work.run();
             } catch (PyError e) {
-                code = ended(t, e.value);
+                return ended(t, e.value);
             }
         } catch (StackOverflowError e) {
-            code = ended(t, Unwinder.stackOverflow(t).value);
+            return ended(t, Unwinder.stackOverflow(t).value);
         } catch (OutOfMemoryError e) {
-            code = ended(t, t.memoryError().value);
+            return ended(t, t.memoryError().value);
         }
-        return finish(t, code);
     }
 
     /** Ends the process as Ctrl-C does without a handler; returns where the JVM leaves signals to its host. */

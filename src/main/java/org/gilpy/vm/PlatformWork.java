@@ -5,16 +5,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.Snapshotted;
 
 /**
  * Runs system calls for virtual threads. A virtual thread that sits in one keeps its carrier, and there are only as many carriers as processors: a few
  * threads that wait for pipes would stop all others. So such work goes to platform threads, of which there may be many. Thread-safe; one per interpreter.
  */
-final class PlatformWork {
-    private final ExecutorService threads = Executors.newCachedThreadPool(new Factory());
+final class PlatformWork implements Snapshotted {
+    private transient ExecutorService threads = Executors.newCachedThreadPool(new Factory());
 
     PlatformWork() {}
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        threads = Executors.newCachedThreadPool(new Factory());
+    }
 
     private static final class Factory implements ThreadFactory {
         @Override

@@ -15,6 +15,8 @@ import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyFrozenSet;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PySlice;
 import org.gilpy.objects.PyStr;
@@ -33,6 +35,8 @@ public final class PyCode extends PyObject {
     /** These are null until {@link #link}, because most functions of a program never run. */
     long[] code;
     PyObject[] consts;
+    /** In a forked child, until it links the code: the constants that the parent had. */
+    private PyObject[] inherited;
     PyStr[] names;
     /** Registers of a new frame: nulls, then the preloaded constants. Set last. */
     private volatile PyObject[] template;
@@ -89,10 +93,14 @@ public final class PyCode extends PyObject {
         for (int i = 0; i < n.length; i++) {
             n[i] = PyStr.intern(co.names[i]);
         }
-        PyObject[] k = new PyObject[co.consts.length];
-        for (int i = 0; i < k.length; i++) {
-            k[i] = constant(co.consts[i]);
+        PyObject[] k = inherited;
+        if (k == null) {
+            k = new PyObject[co.consts.length];
+            for (int i = 0; i < k.length; i++) {
+                k[i] = constant(co.consts[i]);
+            }
         }
+        inherited = null;
         PyObject[] r = new PyObject[co.frameSize()];
         System.arraycopy(k, 0, r, co.registers, co.preloaded);
         names = n;
@@ -101,6 +109,20 @@ public final class PyCode extends PyObject {
         caches = new Object[code.length];
         template = r;
         return r;
+    }
+
+    /** Caches and what is worked out from the code object stay behind. */
+    void writeTo(GraphOut out) {
+        out.ref(co);
+        out.ref(qualname);
+        out.ref(consts != null ? consts : inherited);
+    }
+
+    static PyCode readFrom(GraphIn in) {
+        PyCode c = new PyCode((CodeObject) in.ref());
+        c.qualname = (PyStr) in.ref();
+        c.inherited = (PyObject[]) in.ref();
+        return c;
     }
 
     /** The constants; not to be written to. */

@@ -9,6 +9,8 @@ import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBoundMethod;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyNone;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
@@ -48,6 +50,61 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         PyObject m = globals.getStr(Names.NAME);
         this.module = m == null ? PyNone.NONE : m;
         this.builtins = t.interpreter.builtinsOf(globals);
+    }
+
+    /** For {@link #make}. */
+    private PyFunction(PyCode code, PyDict globals, PyObject[] closure) {
+        this.code = code;
+        this.globals = globals;
+        this.closure = closure;
+    }
+
+    void writeHead(GraphOut out) {
+        out.ref(code);
+        out.ref(globals);
+        out.ref(closure);
+    }
+
+    void writeTo(GraphOut out) {
+        boolean plain = name == code.name && qualname == code.qualname && defaults == null && kwDefaults == null && typeParams == null && dict == null;
+        out.num(plain ? 1 : 0);
+        out.ref(builtins);
+        out.ref(doc);
+        out.ref(module);
+        out.ref(annotations);
+        if (!plain) {
+            out.ref(name);
+            out.ref(qualname);
+            out.ref(defaults);
+            out.ref(kwDefaults);
+            out.ref(typeParams);
+            out.ref(dict);
+        }
+    }
+
+    static PyFunction make(GraphIn in) {
+        PyCode code = (PyCode) in.ref();
+        PyDict globals = (PyDict) in.ref();
+        return new PyFunction(code, globals, (PyObject[]) in.ref());
+    }
+
+    void readFrom(GraphIn in) {
+        boolean plain = in.num() != 0;
+        builtins = (PyDict) in.ref();
+        doc = (PyObject) in.ref();
+        module = (PyObject) in.ref();
+        annotations = (PyObject) in.ref();
+        if (plain) {
+            name = code.name;
+            qualname = code.qualname;
+            return;
+        }
+        name = (PyStr) in.ref();
+        qualname = (PyStr) in.ref();
+        defaults = (PyTuple) in.ref();
+        kwDefaults = (PyDict) in.ref();
+        typeParams = (PyTuple) in.ref();
+        dict = (PyDict) in.ref();
     }
 
     @Override

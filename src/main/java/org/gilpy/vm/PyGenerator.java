@@ -241,6 +241,25 @@ public final class PyGenerator extends PyObject implements Guarded {
         }
     }
 
+    /** In a forked child: the frame, which ran at the time of the fork, has yielded a value, returned it or ended with an error; the error to go on with. */
+    PyError wentOn(VmThread t, PyObject value, PyError error) {
+        boolean done = error != null || !frame.yielded;
+        handled = done ? null : t.handled;
+        // What the caller handles is also what was handled around the generator.
+        t.handled = t.outerHandled;
+        t.outerHandled = null;
+        owner = null;
+        state = done ? FINISHED : SUSPENDED;
+        frame.finished = done;
+        if (error != null) {
+            return convert(t, error);
+        }
+        if (done) {
+            result = value;
+        }
+        return null;
+    }
+
     // PEP 479
     private PyError convert(VmThread t, PyError e) {
         String what;

@@ -6,11 +6,14 @@ import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.Identity;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Snapshotted;
 import org.gilpy.objects.Timeouts;
 
 /**
@@ -31,7 +34,17 @@ final class PyLock extends PyObject {
     private VmThread holder;
 
     /** State 0 is free, 1 taken. Whoever comes first gets it; those who come late and find it taken queue up. */
-    private static final class Sync extends AbstractQueuedSynchronizer {
+    private static final class Sync extends AbstractQueuedSynchronizer implements Snapshotted {
+        @Override
+        public Object snapshotState(GraphOut out) {
+            return getState();
+        }
+
+        @Override
+        public void restoreState(Object state, GraphIn in) {
+            setState((Integer) state);
+        }
+
         boolean take() {
             return compareAndSetState(0, 1);
         }

@@ -4,27 +4,30 @@ package org.gilpy.vm;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
+import org.gilpy.objects.Snapshotted;
 
 /**
  * Signals that have arrived and wait for the main thread, and the handlers of the program. The JVM's signal thread only notes a
  * number and wakes the main thread; handlers run there, at a switch point, as Python functions.
  */
-public final class Signals {
+public final class Signals implements Snapshotted {
     static final int LAST = 64;
     static final int SIGINT = 2;
 
     /** Filled by JVM signal threads. */
-    private final ConcurrentLinkedQueue<Integer> pending = new ConcurrentLinkedQueue<>();
+    private transient ConcurrentLinkedQueue<Integer> pending = new ConcurrentLinkedQueue<>();
     /** Python handlers by signal number, null where the default applies; guarded by the GIL. */
     private final PyObject[] handlers = new PyObject[LAST + 1];
     /** What is done at once when the process sends itself a signal, by number, or null; guarded by the GIL. */
-    final Runnable[] actions = new Runnable[LAST + 1];
+    transient Runnable[] actions = new Runnable[LAST + 1];
     /** Signals whose handler is the system's default or none at all, as bits; guarded by the GIL. At first that is all but SIGINT. */
     private long inert = ~(1L << SIGINT);
     /** Signals that wait until they are unblocked, as bits; guarded by the GIL, read by signal threads. */
@@ -34,12 +37,24 @@ public final class Signals {
     /** SIGINT has its default action, because the program says so. */
     boolean interruptByDefault;
     /** Made when first needed. */
-    private Dispositions dispositions;
+    private transient Dispositions dispositions;
     /** A Python file descriptor that each signal is reported to, or -1; guarded by the GIL. */
     int wakeupFd = -1;
     boolean warnOnFullBuffer = true;
     /** How many signals have been handled: pause() waits for a change. */
     volatile long handled;
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** What waits in the parent is not for the child. */
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        pending = new ConcurrentLinkedQueue<>();
+        actions = new Runnable[LAST + 1];
+    }
 
     /** Called on any Java thread when a signal arrives. */
     public void arrived(Interpreter in, int number) {
@@ -74,7 +89,12 @@ public final class Signals {
         return ignored;
     }
 
-    boolean isIgnored(int number) {
+    /** Whether a signal runs a handler of the program. */
+    public boolean isHandled(int number) {
+        return handlers[number] != null || number == SIGINT && !interruptByDefault && !isIgnored(number);
+    }
+
+    public boolean isIgnored(int number) {
         return number < 64 && (ignored >> number & 1) != 0;
     }
 
@@ -110,7 +130,7 @@ public final class Signals {
     }
 
     private void tellSystem(Interpreter in, int number) {
-        if (number == Dispositions.SIGKILL || number == Dispositions.SIGSTOP || number == 32 || number == 33) {
+        if (in.isIsolated() || number == Dispositions.SIGKILL || number == Dispositions.SIGSTOP || number == 32 || number == 33) {
             return;
         }
         Dispositions d = dispositions(in);

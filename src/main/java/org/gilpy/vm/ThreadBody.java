@@ -55,7 +55,14 @@ final class ThreadBody implements Runnable {
             if (!t.overtaken) {
                 Threads.forget(t);
             }
+        } catch (InterpreterEnd e) {
+            // Nothing is left to tell anybody.
+            return;
         } finally {
+            if (in.ended()) {
+                in.detach(t);
+                return;
+            }
             // The Java thread lives longer than what it has worked on should.
             function = null;
             args = null;

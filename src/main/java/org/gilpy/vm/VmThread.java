@@ -25,35 +25,35 @@ import org.gilpy.objects.Termination;
 /** A Python thread of the VM. Its fields belong to the Java thread that runs it, unless noted. */
 public final class VmThread extends PyThread {
     public final Interpreter interpreter;
-    public final EvalBreaker breaker = new EvalBreaker();
-    public final GilThread gilThread = new GilThread(breaker);
+    public final transient EvalBreaker breaker = new EvalBreaker();
+    public final transient GilThread gilThread = new GilThread(breaker);
     /** Python's thread identifier; unique among live threads of the interpreter. */
     public final long ident;
     /** The Java thread, to interrupt it in a blocking wait. */
-    public volatile Thread carrier;
+    public transient volatile Thread carrier;
     /** The innermost frame. Others read it for reports. */
     Frame frame;
     /** Exception to raise at the next poll; set by other threads before the breaker bit. */
-    private volatile PyObject asyncException;
+    private transient volatile PyObject asyncException;
     /** Whether the thread is in {@link #blocking}, so that its carrier may be interrupted: one of the constants below. */
-    private final AtomicInteger wait = new AtomicInteger();
+    private final transient AtomicInteger wait = new AtomicInteger();
     /** States of {@link #wait}: runs Python code, or waits and must not be interrupted; waits; somebody is about to interrupt it; has been interrupted. */
     private static final int RUNS = 0, WAITS = 1, BEING_INTERRUPTED = 2, INTERRUPTED = 3;
     /** The work in {@link #blocking}, or null. Written by the thread itself without ordering; reports may see a past one. */
-    private Blocking<?> waitsFor;
+    private transient Blocking<?> waitsFor;
     /** What the running call from the host may use; null outside of such calls and in programs of the command line. */
-    volatile Budget budget;
+    transient volatile Budget budget;
     /** Whether that counts instructions. */
-    boolean counting;
+    transient boolean counting;
     /** The deepest recursion that the host allows, and whose limit that is. */
     int depthCap = Integer.MAX_VALUE;
-    Budget depthBudget;
+    transient Budget depthBudget;
     /** Whether the thread runs Java code of the host without the GIL. */
-    boolean outside;
+    transient boolean outside;
     /** An interrupt of the Java thread ended the call; the thread gets it back. */
-    boolean hostInterrupted;
+    transient boolean hostInterrupted;
     /** Finalisation came first: the thread does not have the GIL and never gets it. */
-    boolean overtaken;
+    transient boolean overtaken;
     private PyObject traceFunction;
     private PyObject profileFunction;
     /** How many trace, profile and monitoring callbacks run at present; within them nothing is watched. */
@@ -63,22 +63,22 @@ public final class VmThread extends PyThread {
     /** The frame that callback was given. */
     Frame frameTraced;
     /** Whose import this thread waits for; guarded by the monitor of the import locks. */
-    VmThread importWait;
+    transient VmThread importWait;
     int coroutineOriginDepth;
     PyObject asyncFirstIter;
     PyObject asyncFinalizer;
     /** The number that the operating system knows the thread by, 0 before somebody has asked. */
-    private long nativeId;
+    private transient long nativeId;
     /** Thread-local objects that have values for this thread. */
     private ArrayList<WeakReference<ThreadLocalData>> locals;
     /** Counted down when the thread has run its last Python code. */
-    final CountDownLatch ended = new CountDownLatch(1);
+    final transient CountDownLatch ended = new CountDownLatch(1);
     /** What is called when the thread ends, or null. */
     PyObject atEnd;
     /** A daemon never gets the GIL again once finalisation has begun. */
     public boolean daemon;
     /** Opened when the thread first waits, or ends: what {@link ThreadHandle} waits for after a start. Null with a GIL. */
-    CountDownLatch headStart;
+    transient CountDownLatch headStart;
 
     VmThread(Interpreter interpreter, long ident, Thread carrier) {
         this.interpreter = interpreter;
@@ -108,6 +108,7 @@ public final class VmThread extends PyThread {
         }
         frame = f;
         PyBaseException h = handled;
+        f.outerHandled = h;
         try {
             return Loop.run(this, f, breaker.get() == 0 ? null : polledEntry(f));
         } finally {
@@ -204,6 +205,9 @@ public final class VmThread extends PyThread {
             // It may be a thread of the host, which wants it back.
             overtaken = true;
             throw new Termination(Resource.CANCELLED, "the interpreter is closed");
+        }
+        if (interpreter.ended()) {
+            throw interpreter.endError();
         }
         for (;;) {
             java.util.concurrent.locks.LockSupport.park();
@@ -344,7 +348,7 @@ public final class VmThread extends PyThread {
                 waitsFor = work;
                 wait.set(WAITS);
                 // A bit set before that was visible did not interrupt us.
-                if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION | EvalBreaker.TERMINATE)) != 0) {
+                if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION | EvalBreaker.TERMINATE | EvalBreaker.FINALIZING)) != 0) {
                     again = true;
                 } else if (carrier.isVirtual() && !(work instanceof Parking)) {
                     interpreter.state(PlatformWork.class).run(work);

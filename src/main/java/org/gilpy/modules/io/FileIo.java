@@ -15,7 +15,7 @@ import org.gilpy.objects.*;
  * both reading and writing. The file is a name or a descriptor; an opener is a callable that returns a descriptor for a name and flags.
  */
 @TypeDef(name = "FileIO", module = "_io", base = RawIoBase.class)
-final class FileIo extends RawIoBase {
+final class FileIo extends RawIoBase implements Snapshotted {
     static final PyType TYPE = PyType.builtin(new FileIoNatives(), "_io", RawIoBase.TYPE, PyType.HAS_DICT | PyType.HAS_WEAKREF);
     private static final int O_RDWR = 2, O_WRONLY = 1, O_CREAT = 0x40, O_EXCL = 0x80, O_TRUNC = 0x200, O_APPEND = 0x400;
 
@@ -30,10 +30,22 @@ final class FileIo extends RawIoBase {
     private int seekable = -1;
     private long blockSize = CHUNK;
     private boolean finalizing;
-    private Unclosed.Open registered;
+    private transient Unclosed.Open registered;
 
     FileIo(PyType cls) {
         super(cls);
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return registered != null;
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        if ((Boolean) state) {
+            registered = Unclosed.opened(in.thread(), this);
+        }
     }
 
     @PyNew("(cls, *args, **kwargs)")

@@ -7,21 +7,24 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import org.gilpy.modules.os.OsFile;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.Snapshotted;
 
 /**
  * Files that programs forget to close. CPython closes a file with the last reference to it. Here a stream stays reachable while it has
  * something to write, which happens at the latest when the interpreter ends; the descriptor of a stream that nobody can reach is closed when the next
  * file is opened. The collections are guarded by the monitor of this object; nothing is called while it is held.
  */
-public final class Unclosed {
+public final class Unclosed implements Snapshotted {
     /** So many streams may wait with unwritten data; then the oldest are written. */
     private static final int MANY = 128;
 
     private final LinkedHashSet<IoBase> unwritten = new LinkedHashSet<>();
-    private final ReferenceQueue<FileIo> dead = new ReferenceQueue<>();
-    private final HashSet<Open> open = new HashSet<>();
+    private transient ReferenceQueue<FileIo> dead = new ReferenceQueue<>();
+    private transient HashSet<Open> open = new HashSet<>();
 
     /** The descriptor of a FileIO, to be closed after it. */
     static final class Open extends PhantomReference<FileIo> {
@@ -31,6 +34,18 @@ public final class Unclosed {
             super(f, q);
             this.handle = handle;
         }
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** The files that are there in a child enter themselves. */
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        dead = new ReferenceQueue<>();
+        open = new HashSet<>();
     }
 
     static Unclosed of(PyThread t) {

@@ -44,6 +44,11 @@ final class ChildrenModule {
     /** Waits for a child: its pid and wait status; (0, 0) when none has ended and WNOHANG is given. */
     @PyFunction("waitpid(pid, options, /)")
     static PyObject waitpid(PyThread t, int pid, int options) {
+        VirtualPids own = t.runtime().virtualPids();
+        if (own != null && (pid == -1 || own.knows(pid))) {
+            long[] r = own.waitpid(t, pid, options);
+            return PyTuple.of(PyInt.of(r[0]), PyInt.of(r[1]));
+        }
         Children.Ended e = await(t, pid, options, false);
         return PyTuple.of(PyInt.of(e.pid), PyInt.of(e.status));
     }

@@ -7,9 +7,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Resource;
+import org.gilpy.objects.Snapshotted;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 
@@ -20,7 +23,7 @@ import org.gilpy.os.Libc;
  *
  * <p>Thread-safe as the operating system is.
  */
-public final class Descriptor {
+public final class Descriptor implements Snapshotted {
     private static final Function READ = Function.ofLong("read");
     private static final Function WRITE = Function.ofLong("write");
     private static final Function PREAD = Function.ofLong("pread");
@@ -43,17 +46,18 @@ public final class Descriptor {
     private static final byte UNKNOWN = 0, REGULAR = 1, WAITS = 2;
 
     /** The operating system's number. */
-    public final int real;
+    // Set once, but by hand in a child.
+    public transient int real;
     /** Whether reads may wait; found out when first needed. */
     private volatile byte kind;
     /** Set by {@code os.set_blocking}: an operation that would wait answers EAGAIN instead. */
     public volatile boolean nonBlocking;
     public volatile boolean inheritable;
     /** Takes what is written while a person edits a line on this terminal, so that it does not get into that line; or null. */
-    public volatile Overlay overlay;
-    private final FileOutputStream out;
-    private final FileInputStream in;
-    private final HostStream host;
+    public transient volatile Overlay overlay;
+    private transient FileOutputStream out;
+    private transient FileInputStream in;
+    private final transient HostStream host;
     private long written;
 
     public Descriptor(int real) {
@@ -78,6 +82,21 @@ public final class Descriptor {
         this.out = out;
         this.host = null;
         this.inheritable = true;
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return out.file(real);
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn from) {
+        real = from.file((Integer) state);
+        if (real <= 2) {
+            Descriptor d = standard(real);
+            in = d.in;
+            out = d.out;
+        }
     }
 
     static Descriptor standard(int fd) {

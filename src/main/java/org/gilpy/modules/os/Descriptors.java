@@ -2,10 +2,14 @@
 package org.gilpy.modules.os;
 
 import java.util.Arrays;
+import org.gilpy.objects.Closing;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Resource;
 import org.gilpy.objects.Termination;
+import org.gilpy.objects.Snapshotted;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 
@@ -13,13 +17,13 @@ import org.gilpy.os.Libc;
  * The file descriptors of one interpreter: its own numbers, so that two Pythons in a JVM do not see each other's files and none
  * closes those of the JVM. 0, 1 and 2 are the standard streams of the process. Guarded by its monitor.
  */
-public final class Descriptors {
+public final class Descriptors implements Snapshotted, Closing {
     private static final Function FCNTL = Function.ofInt("fcntl");
     private static final int F_GETFD = 1, FD_CLOEXEC = 1, S_IFIFO = 0x1000, S_IFSOCK = 0xc000;
     private Descriptor[] table = new Descriptor[16];
     /** Files that the program does not see and that every child process gets: name and file in turn. Few, so that an array does. */
     private Object[] hidden = {};
-    private Runnable[] atEnd = {};
+    private transient Runnable[] atEnd = {};
     /** Whether pipes and sockets that the process was started with may be used: they belong to the program, or to its host. */
     private final boolean inherits;
 
@@ -48,6 +52,16 @@ public final class Descriptors {
             throw e;
         }
         return all.add(d);
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        atEnd = new Runnable[0];
     }
 
     public static Descriptors of(PyThread t) {
@@ -183,7 +197,12 @@ public final class Descriptors {
         atEnd[atEnd.length - 1] = work;
     }
 
-    /** Closes all files but the standard ones, for an interpreter that ends while the process goes on. */
+    @Override
+    public void interpreterEnds() {
+        closeAll();
+    }
+
+    /** Closes all files but the standard ones of the process, for an interpreter that ends while the process goes on. */
     public void closeAll() {
         Runnable[] work;
         synchronized (this) {
@@ -194,7 +213,8 @@ public final class Descriptors {
             r.run();
         }
         for (int fd : numbers()) {
-            if (fd > 2) {
+            Descriptor d = known(fd);
+            if (d != null && d.real > 2) {
                 close(fd);
             }
         }

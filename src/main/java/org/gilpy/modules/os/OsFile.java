@@ -38,6 +38,24 @@ public final class OsFile {
         return PosixModule.open(t, FsPath.of(t, p, "open").shownAs(path), flags, mode, WorkingDirectory.of(t).fd());
     }
 
+    /** The operating system's number of an open file; OSError EBADF. */
+    public static int real(PyThread t, int fd) {
+        return Descriptors.of(t).get(t, fd).real;
+    }
+
+    /** Receives hidden files. */
+    public interface HiddenFiles {
+        void add(String name, int real);
+    }
+
+    /** Names the files that the program does not see and that every child gets. */
+    public static void hidden(PyThread t, HiddenFiles to) {
+        Descriptors all = Descriptors.of(t);
+        for (String name : all.hiddenNames()) {
+            to.add(name, all.hidden(name).real);
+        }
+    }
+
     public static void requireOpen(PyThread t, int fd, PyObject shown) {
         if (Descriptors.of(t).find(fd) == null) {
             throw OsErrors.make(t, OsErrors.EBADF, shown);

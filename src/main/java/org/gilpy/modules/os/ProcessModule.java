@@ -114,12 +114,14 @@ public final class ProcessModule {
 
     @PyFunction("getpid()")
     static long getpid(PyThread t) {
-        return ProcessHandle.current().pid();
+        VirtualPids own = t.runtime().virtualPids();
+        return own != null ? own.getpid() : ProcessHandle.current().pid();
     }
 
     @PyFunction("getppid()")
     static long getppid(PyThread t) {
-        return Libc.call(GETPPID);
+        VirtualPids own = t.runtime().virtualPids();
+        return own != null ? own.getppid() : Libc.call(GETPPID);
     }
 
     @PyFunction("getuid()")
@@ -209,7 +211,10 @@ public final class ProcessModule {
 
     @PyFunction("kill(pid, signal, /)")
     static void kill(PyThread t, long pid, int signal) {
-        if (pid == ProcessHandle.current().pid() && signal > 0 && signal <= 64) {
+        VirtualPids own = t.runtime().virtualPids();
+        if (own != null && own.knows(pid)) {
+            own.kill(t, pid, signal);
+        } else if (pid == ProcessHandle.current().pid() && signal > 0 && signal <= 64) {
             // The JVM does not report all signals to us, and is late for the others.
             t.runtime().importModule(t, "_signal").getAttr(t, PyStr.intern("_send")).call(t, PyInt.of(signal));
         } else {
@@ -226,7 +231,7 @@ public final class ProcessModule {
 
     @PyFunction("_exit(status)")
     static void exit(PyThread t, int status) {
-        java.lang.Runtime.getRuntime().halt(status);
+        t.runtime().exit(t, status);
     }
 
     @PyFunction("abort()")

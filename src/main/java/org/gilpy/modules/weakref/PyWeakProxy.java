@@ -8,6 +8,8 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.Identity;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyObject;
@@ -15,22 +17,35 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Slot;
+import org.gilpy.objects.Snapshotted;
 
 /** Stands for an object as long as that lives; every operation goes to the object. */
 @TypeDef(name = "ProxyType", module = "weakref", subclassable = false)
-final class PyWeakProxy extends PyObject {
+final class PyWeakProxy extends PyObject implements Snapshotted {
     static final PyType TYPE = PyType.builtin(new PyWeakProxyNatives(), "weakref", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
     static final PyType CALLABLE = PyType.builtin("CallableProxyType", "weakref", TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE,
             new CallableProxyNatives());
 
-    private final WeakReference<PyObject> link;
+    private transient WeakReference<PyObject> link;
+    private final PyObject callback;
     private final boolean callable;
 
     PyWeakProxy(PyThread t, PyObject object, PyObject callback, boolean callable) {
         this.callable = callable;
+        this.callback = callback;
         WeakReferences all = t.runtime().state(WeakReferences.class);
         all.process(t);
         this.link = all.link(object, this, callback);
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return new WeakReference<>(link.get());
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        link = WeakReferences.restored(in, state, this, callback);
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.GenericAlias;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.Identity;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBool;
@@ -22,14 +24,15 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Snapshotted;
 import org.gilpy.objects.Subclassed;
 
 /** A reference that does not keep its object alive. */
 @TypeDef(name = "ReferenceType", module = "weakref")
-final class PyWeakRef extends PyObject {
+final class PyWeakRef extends PyObject implements Snapshotted {
     static final PyType TYPE = PyType.builtin(new PyWeakRefNatives(), "weakref", BaseObject.TYPE, 0);
 
-    private WeakReference<PyObject> link;
+    private transient WeakReference<PyObject> link;
     PyObject callback;
     private long hash;
     private boolean hashed;
@@ -47,6 +50,16 @@ final class PyWeakRef extends PyObject {
     @Override
     public Subclassed extra() {
         return extra;
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return new WeakReference<>(link.get());
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        link = WeakReferences.restored(in, state, this, callback);
     }
 
     /** The object, or null when it has gone. */

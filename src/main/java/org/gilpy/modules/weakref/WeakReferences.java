@@ -8,19 +8,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.Snapshotted;
 
 /**
  * The weak references of an interpreter: which belong to an object, and which callbacks wait because their object has
  * gone. Guarded by its own monitor. Callbacks run on whatever Python thread looks next: at {@code gc.collect()}, and when references are made.
  */
-public final class WeakReferences {
-    private final ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
-    private final HashMap<Key, ArrayList<WeakReference<PyObject>>> byObject = new HashMap<>();
+public final class WeakReferences implements Snapshotted {
+    private transient ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
+    private transient HashMap<Key, ArrayList<WeakReference<PyObject>>> byObject = new HashMap<>();
     /** Links of live Python references with callbacks, which nothing else may hold. */
-    private final HashSet<Link> links = new HashSet<>();
+    private transient HashSet<Link> links = new HashSet<>();
     /** How many links there have been. */
     private long made;
 
@@ -57,6 +60,30 @@ public final class WeakReferences {
             this.owner = new WeakReference<>(owner);
             this.callback = callback;
         }
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** The references that are there in a child enter themselves. */
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        dead = new ReferenceQueue<>();
+        byObject = new HashMap<>();
+        links = new HashSet<>();
+    }
+
+    static WeakReferences of(PyThread t) {
+        return t.runtime().state(WeakReferences.class);
+    }
+
+    /** The pointer of a reference that has come from a snapshot. */
+    @SuppressWarnings("unchecked")
+    static WeakReference<PyObject> restored(GraphIn in, Object state, PyObject owner, PyObject callback) {
+        PyObject target = ((WeakReference<PyObject>) state).get();
+        return target == null ? new WeakReference<>(null) : of(in.thread()).link(target, owner, callback);
     }
 
     synchronized WeakReference<PyObject> link(PyObject object, PyObject owner, PyObject callback) {

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.modules.multiprocessing;
+
+import java.util.ArrayList;
+import org.gilpy.annot.ModuleDef;
+import org.gilpy.annot.PyFunction;
+import org.gilpy.modules.os.OsFile;
+import org.gilpy.objects.Convert;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Ops;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.Slot;
+import org.gilpy.process.ChildProcesses;
+import org.gilpy.process.InheritedFile;
+import org.gilpy.process.Snapshot;
+import org.gilpy.process.snapshot.Snapshots;
+import org.gilpy.vm.ForkHooks;
+import org.gilpy.vm.ForkPoint;
+import org.gilpy.vm.VmThread;
+
+/** Child processes by the interpreter's model: processes of the operating system, or isolates in this JVM. */
+@ModuleDef("_processes")
+public final class ProcessesModule {
+    private static Snapshot snapshot(VmThread t, PyObject entry) {
+        return Snapshots.take(t, entry, ChildProcesses.model(t).name().equals("isolate"));
+    }
+
+    /** Starts a child with a copy of all objects, which calls a function; its pid. The function's result is the exit status. */
+    @PyFunction("start(callable, /, *, bound=False)")
+    static long start(PyThread t, PyObject callable, boolean bound) {
+        VmThread v = (VmThread) t;
+        return ChildProcesses.model(v).start(v, snapshot(v, callable), bound);
+    }
+
+    /** Makes a child process that goes on at the place of the call: 0 there, the pid of the child here. */
+    @PyFunction("fork()")
+    static long fork(PyThread t) {
+        VmThread v = (VmThread) t;
+        if (v.interpreter.finalizing()) {
+            throw t.error(Exceptions.PythonFinalizationError, "can't fork at interpreter shutdown");
+        }
+        ForkPoint.check(v);
+        ForkHooks hooks = ForkHooks.of(t);
+        hooks.before(t);
+        long pid;
+        try {
+            pid = ChildProcesses.model(v).start(v, snapshot(v, null), false);
+        } finally {
+            hooks.inParent(t);
+        }
+        if (v.interpreter.threads().size() > 1) {
+            t.warn(Exceptions.DeprecationWarning, "This process (pid=" + getpid(t) + ") is multi-threaded, use of fork() may lead to deadlocks in the child.", 1);
+        }
+        return pid;
+    }
+
+    /** Registers functions to be called when a child process is forked. Those for before are called in reverse order. */
+    @PyFunction("register_at_fork(*, before=NULL, after_in_child=NULL, after_in_parent=NULL)")
+    static void registerAtFork(PyThread t, PyObject before, PyObject inChild, PyObject inParent) {
+        if (before == null && inChild == null && inParent == null) {
+            throw t.typeError("At least one argument is required.");
+        }
+        callable(t, before, "before");
+        callable(t, inChild, "after_in_child");
+        callable(t, inParent, "after_in_parent");
+        ForkHooks.of(t).add(before, inParent, inChild);
+    }
+
+    private static void callable(PyThread t, PyObject o, String name) {
+        if (o != null && o.type().slot(Slot.CALL) == null) {
+            throw t.typeError("'" + name + "' must be callable, not " + o.type().name());
+        }
+    }
+
+    /** Starts a fresh Python with a command line, which gets the given descriptors besides its standard streams; its pid. */
+    @PyFunction("spawn(argv, fds, /, *, bound=False)")
+    static long spawn(PyThread t, PyObject argv, PyObject fds, boolean bound) {
+        VmThread v = (VmThread) t;
+        ArrayList<String> command = new ArrayList<>();
+        for (PyObject o : Ops.items(t, argv)) {
+            command.add(Convert.toText(t, o, "spawn", "argument"));
+        }
+        ArrayList<InheritedFile> files = new ArrayList<>();
+        for (PyObject o : Ops.items(t, fds)) {
+            int fd = Convert.toInt(t, o);
+            files.add(new InheritedFile(fd, null, OsFile.real(t, fd)));
+        }
+        OsFile.hidden(t, (name, real) -> files.add(new InheritedFile(-1, name, real)));
+        return ChildProcesses.model(v).spawn(v, command, files, bound);
+    }
+
+    /** Gets ready to start children quickly. */
+    @PyFunction("prepare()")
+    static void prepare(PyThread t) {
+        VmThread v = (VmThread) t;
+        ChildProcesses.model(v).prepare(v);
+    }
+
+    /** The name of the model: 'os' or 'isolate'. */
+    @PyFunction("model()")
+    static String model(PyThread t) {
+        return ChildProcesses.model((VmThread) t).name();
+    }
+
+    /** Chooses what children are from now on. */
+    @PyFunction("set_model(name, /)")
+    static void setModel(PyThread t, PyObject name) {
+        String n = Convert.toText(t, name, "set_model", "argument");
+        if (!ChildProcesses.choose((VmThread) t, n)) {
+            throw t.valueError("cannot use the process model " + PyStr.of(n).repr(t).value());
+        }
+    }
+
+    /** Waits for a child: its pid and wait status. */
+    @PyFunction("waitpid(pid, options, /)")
+    static PyObject waitpid(PyThread t, long pid, int options) {
+        VmThread v = (VmThread) t;
+        long[] r = ChildProcesses.knowing(v, pid).waitpid(v, pid, options);
+        return PyTuple.of(PyInt.of(r[0]), PyInt.of(r[1]));
+    }
+
+    /** Sends a signal to a process. */
+    @PyFunction("kill(pid, signal, /)")
+    static void kill(PyThread t, long pid, int signal) {
+        VmThread v = (VmThread) t;
+        ChildProcesses.knowing(v, pid).kill(v, pid, signal);
+    }
+
+    /** The pid of this process. */
+    @PyFunction("getpid()")
+    static long getpid(PyThread t) {
+        VmThread v = (VmThread) t;
+        return ChildProcesses.knowing(v, -1).getpid(v);
+    }
+
+    /** The pid of the parent of this process. */
+    @PyFunction("getppid()")
+    static long getppid(PyThread t) {
+        VmThread v = (VmThread) t;
+        return ChildProcesses.knowing(v, -1).getppid(v);
+    }
+}

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.math.BigInteger;
+
+/** The codecs of the values that every program has many of. Stateless. */
+public final class ObjectCodecs {
+    private ObjectCodecs() {}
+
+    /** All of them; the place in the array is part of the format. */
+    public static Codec[] all() {
+        return new Codec[] {new Str(), new Int(), new BigInt(), new Real(), new ByteString(), new Tuple(), new Items(), new Dict(), new DictTable(), new Cell(),
+            new Builtin(), new Instance(), new Guard(), new BoundMethod(), new Root()};
+    }
+
+    private static final class Str extends Codec {
+        Str() {
+            super(PyStr.class, false, true);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            PyStr s = (PyStr) o;
+            out.num(s.isInterned() ? 1 : 0);
+            out.text(s.value());
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return in.num() != 0 ? PyStr.intern(in.text()) : PyStr.of(in.text());
+        }
+    }
+
+    private static final class Int extends Codec {
+        Int() {
+            super(PyInt.class, false, true);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            out.num(((PyInt) o).value);
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return PyInt.of(in.num());
+        }
+    }
+
+    private static final class BigInt extends Codec {
+        BigInt() {
+            super(PyBigInt.class, false, true);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            out.bytes(((PyBigInt) o).big().toByteArray());
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return Ints.of(new BigInteger(in.bytes()));
+        }
+    }
+
+    private static final class Real extends Codec {
+        Real() {
+            super(PyFloat.class, false, true);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            out.longs(new long[] {Double.doubleToRawLongBits(((PyFloat) o).value)});
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return PyFloat.of(Double.longBitsToDouble(in.longs()[0]));
+        }
+    }
+
+    private static final class ByteString extends Codec {
+        ByteString() {
+            super(PyBytes.class, false, true);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            out.bytes(((PyBytes) o).value());
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return PyBytes.of(in.bytes());
+        }
+    }
+
+    /** The array of the items can be part of cycles; the tuple needs nothing but the array. */
+    private static final class Tuple extends Codec {
+        Tuple() {
+            super(PyTuple.class, false, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            out.ref(((PyTuple) o).items());
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return PyTuple.of((PyObject[]) in.ref());
+        }
+    }
+
+    private static final class Items extends Codec {
+        Items() {
+            super(PyList.class, true, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            PyList l = (PyList) o;
+            int n = l.size;
+            out.num(n);
+            for (int i = 0; i < n; i++) {
+                out.ref(l.items[i]);
+            }
+        }
+
+        @Override
+        public Object make(GraphIn in) {
+            return new PyList();
+        }
+
+        @Override
+        public void fill(Object o, GraphIn in) {
+            PyList l = (PyList) o;
+            int n = (int) in.num();
+            PyObject[] items = n == 0 ? PyObject.NO_ARGS : new PyObject[n];
+            for (int i = 0; i < n; i++) {
+                items[i] = (PyObject) in.ref();
+            }
+            l.items = items;
+            l.size = n;
+        }
+    }
+
+    private static final class Dict extends Codec {
+        Dict() {
+            super(PyDict.class, true, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            PyDict d = (PyDict) o;
+            out.ref(d.table);
+            out.num(d.size);
+        }
+
+        @Override
+        public Object make(GraphIn in) {
+            return new PyDict();
+        }
+
+        @Override
+        public void fill(Object o, GraphIn in) {
+            PyDict d = (PyDict) o;
+            d.table = (PyDict.Table) in.ref();
+            d.size = (int) in.num();
+        }
+    }
+
+    /** As it is: hashes of values are the same in every process, and those of other objects are their ids, which the child takes over. */
+    private static final class DictTable extends Codec {
+        DictTable() {
+            super(PyDict.Table.class, true, false);
+        }
+
+        @Override
+        public void writeHead(Object o, GraphOut out) {
+            out.num(((PyDict.Table) o).keys.length);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            PyDict.Table tb = (PyDict.Table) o;
+            int n = tb.used;
+            out.num(n);
+            for (int i = 0; i < n; i++) {
+                PyObject k = tb.keys[i];
+                out.ref(k);
+                if (k == null || k.getClass() != PyStr.class) {
+                    out.num(tb.hashes[i]);
+                }
+                out.ref(tb.values[i]);
+            }
+            int[] index = tb.index;
+            for (int i = 0; i < index.length; i++) {
+                out.num(index[i]);
+            }
+        }
+
+        @Override
+        public Object make(GraphIn in) {
+            int n = (int) in.num();
+            return n == 0 ? PyDict.Table.EMPTY : new PyDict.Table(n);
+        }
+
+        @Override
+        public void fill(Object o, GraphIn in) {
+            PyDict.Table tb = (PyDict.Table) o;
+            int n = (int) in.num();
+            for (int i = 0; i < n; i++) {
+                PyObject k = (PyObject) in.ref();
+                tb.keys[i] = k;
+                tb.hashes[i] = k == null || k.getClass() != PyStr.class ? in.num() : PyStr.textHash(((PyStr) k).value());
+                tb.values[i] = (PyObject) in.ref();
+            }
+            tb.used = n;
+            int[] index = tb.index;
+            for (int i = 0; i < index.length; i++) {
+                index[i] = (int) in.num();
+            }
+        }
+    }
+
+    private static final class Cell extends Codec {
+        Cell() {
+            super(PyCell.class, true, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            out.ref(((PyCell) o).value);
+        }
+
+        @Override
+        public Object make(GraphIn in) {
+            return new PyCell(null);
+        }
+
+        @Override
+        public void fill(Object o, GraphIn in) {
+            ((PyCell) o).value = (PyObject) in.ref();
+        }
+    }
+
+    private static final class Builtin extends Codec {
+        Builtin() {
+            super(PyBuiltin.class, false, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            ((PyBuiltin) o).writeTo(out);
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return PyBuiltin.readFrom(in);
+        }
+    }
+
+    private static final class BoundMethod extends Codec {
+        BoundMethod() {
+            super(PyBoundMethod.class, false, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            PyBoundMethod m = (PyBoundMethod) o;
+            out.ref(m.function);
+            out.ref(m.self);
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            PyObject function = (PyObject) in.ref();
+            return new PyBoundMethod(function, (PyObject) in.ref());
+        }
+    }
+
+    private static final class Instance extends Codec {
+        Instance() {
+            super(PyInstance.class, true, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            ((PyInstance) o).writeTo(out);
+        }
+
+        @Override
+        public Object make(GraphIn in) {
+            return new PyInstance();
+        }
+
+        @Override
+        public void fill(Object o, GraphIn in) {
+            ((PyInstance) o).readFrom(in);
+        }
+    }
+
+    /** A guard has a Java finalizer, which only a constructor arms. */
+    private static final class Guard extends Codec {
+        Guard() {
+            super(Finalizers.Guard.class, false, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            ((Finalizers.Guard) o).writeTo(out);
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return Finalizers.Guard.readFrom(in);
+        }
+    }
+
+    private static final class Root extends Codec {
+        Root() {
+            super(Object.class, true, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {}
+
+        @Override
+        public Object make(GraphIn in) {
+            return new Object();
+        }
+
+        @Override
+        public void fill(Object o, GraphIn in) {}
+    }
+}

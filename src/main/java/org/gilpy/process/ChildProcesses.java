@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process;
+
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
+import org.gilpy.vm.VmThread;
+
+/** Which models make the child processes of an interpreter. State of the interpreter, used under its GIL. */
+public final class ChildProcesses {
+    private static final Function GETPPID = Function.ofInt("getppid");
+
+    private OsProcesses system;
+    private Isolates isolates;
+    /** What children are at present; null until somebody asks. */
+    private ProcessModel model;
+    private FreshPython fresh;
+
+    private static ChildProcesses of(VmThread t) {
+        return t.interpreter.state(ChildProcesses.class);
+    }
+
+    /** The model of the interpreter, the operating system's unless an option says otherwise. */
+    public static ProcessModel model(VmThread t) {
+        ChildProcesses c = of(t);
+        if (c.model == null) {
+            c.model = "isolate".equals(t.interpreter.config.xOptions.get("processes")) ? c.isolates(t) : c.system();
+        }
+        return c.model;
+    }
+
+    /** The model that knows a pid, or all children for -1. */
+    public static ProcessModel knowing(VmThread t, long pid) {
+        ChildProcesses c = of(t);
+        return c.isolates != null && (pid == -1 || c.isolates.knows(pid)) ? c.isolates : c.system();
+    }
+
+    private OsProcesses system() {
+        if (system == null) {
+            system = new OsProcesses();
+        }
+        return system;
+    }
+
+    private Isolates isolates(VmThread t) {
+        if (isolates == null) {
+            Family f = new Family();
+            isolates = new Isolates(f, f.root, Libc.call(GETPPID), system());
+            t.interpreter.virtualPids(isolates);
+        }
+        return isolates;
+    }
+
+    /** Changes the model by its name; false when there is none of that name, or not here: the children of an isolate are isolates. */
+    public static boolean choose(VmThread t, String name) {
+        ChildProcesses c = of(t);
+        if (name.equals("isolate")) {
+            c.model = c.isolates(t);
+        } else if (name.equals("os") && !t.interpreter.isIsolated()) {
+            c.model = c.system();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Makes the interpreter of a thread, which is an isolate, one of a family. */
+    void adopt(VmThread t, Isolates own) {
+        isolates = own;
+        model = own;
+        t.interpreter.virtualPids(own);
+    }
+
+    /** Who runs command lines in this JVM. */
+    public void serve(FreshPython f) {
+        fresh = f;
+    }
+
+    FreshPython fresh(VmThread t) {
+        if (fresh == null) {
+            throw t.runtimeError("this Python cannot start a fresh one in its JVM");
+        }
+        return fresh;
+    }
+}

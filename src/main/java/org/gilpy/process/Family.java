@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The isolates of a JVM that descend from one interpreter: their numbers, who is whose child, and how they ended. Guarded by its monitor, which is
+ * notified whenever one ends; an ended isolate is forgotten when its parent has asked for its status or has ended itself.
+ */
+final class Family {
+    /** No system gives its processes such numbers. */
+    static final long FIRST = 1 << 22;
+
+    private final AtomicLong numbers = new AtomicLong(FIRST);
+    private final HashMap<Long, Isolate> members = new HashMap<>();
+
+    /** The process that all belong to. */
+    final long root = ProcessHandle.current().pid();
+
+    long next() {
+        return numbers.getAndIncrement();
+    }
+
+    synchronized void add(Isolate i) {
+        members.put(i.pid, i);
+    }
+
+    synchronized Isolate find(long pid) {
+        return members.get(pid);
+    }
+
+    synchronized List<Isolate> childrenOf(long pid) {
+        ArrayList<Isolate> out = new ArrayList<>();
+        for (Isolate i : members.values()) {
+            if (i.parent == pid) {
+                out.add(i);
+            }
+        }
+        return out;
+    }
+
+    /** An isolate has ended: its children are orphans, of which those that are ended already go. */
+    synchronized void ended(Isolate i) {
+        for (Isolate child : childrenOf(i.pid)) {
+            child.parent = 1;
+            if (child.status >= 0) {
+                members.remove(child.pid);
+            }
+        }
+        if (i.parent == 1) {
+            members.remove(i.pid);
+        }
+        notifyAll();
+    }
+
+    /** An ended child of {@code parent} (any for pid -1), which is forgotten now; null when none has ended. */
+    synchronized Isolate reap(long parent, long pid, boolean keep) {
+        for (Isolate i : members.values()) {
+            if (i.parent == parent && (pid == -1 || i.pid == pid) && i.status >= 0) {
+                if (!keep) {
+                    members.remove(i.pid);
+                }
+                return i;
+            }
+        }
+        return null;
+    }
+
+    synchronized boolean hasChild(long parent, long pid) {
+        for (Isolate i : members.values()) {
+            if (i.parent == parent && (pid == -1 || i.pid == pid)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Waits until one ends, at most so long. */
+    synchronized void await(long millis) throws InterruptedException {
+        wait(millis);
+    }
+}

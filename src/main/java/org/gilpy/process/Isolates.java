@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.VirtualPids;
+import org.gilpy.vm.Interpreter;
+import org.gilpy.vm.InterpreterEnd;
+import org.gilpy.vm.VmThread;
+
+/**
+ * Children that are interpreters of this JVM. Each has a Java thread for its main thread, its own GIL, modules and descriptors, and a number that the
+ * operating system does not know; it shares with its parent only what never changes. A signal is what its default action or the
+ * child's handler makes of it: the end of the interpreter, whose threads unwind at their next switch point, or a note for its main thread.
+ *
+ * <p>One for each interpreter of the family. Thread-safe.
+ */
+final class Isolates implements ProcessModel, VirtualPids {
+    private static final int WNOHANG = 1, WNOWAIT = 0x1000000;
+    private static final int SIGINT = 2, SIGKILL = 9, SIGCHLD = 17, SIGCONT = 18, SIGURG = 23, SIGWINCH = 28, LAST_SIGNAL = 64;
+    /** How often a wait that also looks for processes of the system does so, in milliseconds. */
+    private static final long SLICE = 5;
+    private static final int[] STANDARD = {0, 1, 2};
+    private static final long STACK = 512L << 20;
+
+    private final Family family;
+    private final long pid;
+    private final long parent;
+    /** The children that are processes of the system, of subprocess for example. */
+    private final ProcessModel system;
+
+    Isolates(Family family, long pid, long parent, ProcessModel system) {
+        this.family = family;
+        this.pid = pid;
+        this.parent = parent;
+        this.system = system;
+    }
+
+    @Override
+    public String name() {
+        return "isolate";
+    }
+
+    @Override
+    public void prepare(VmThread t) {}
+
+    // ---- starting
+
+    /** What an isolate does: answers its exit status. */
+    private interface Life {
+        int run(Isolates model, Isolate self);
+    }
+
+    @Override
+    public long start(VmThread t, Snapshot s, boolean bound) {
+        Interpreter parentOf = t.interpreter;
+        Snapshot own = new Snapshot(s.bytes(), OwnFiles.duplicate(t, s.files()), s.shared());
+        int[] standard = OwnFiles.duplicate(t, STANDARD);
+        return begin(t, bound, (model, self) -> {
+            Interpreter in = new Interpreter(parentOf.config, parentOf.front());
+            in.isolate();
+            return ChildRun.run(in, own, standard, child -> {
+                in.state(ChildProcesses.class).adopt(child, model);
+                adopt(self, in);
+            });
+        });
+    }
+
+    @Override
+    public long spawn(VmThread t, List<String> argv, List<InheritedFile> files, boolean bound) {
+        int[] real = new int[files.size()];
+        for (int i = 0; i < real.length; i++) {
+            real[i] = files.get(i).file();
+        }
+        int[] own = OwnFiles.duplicate(t, real);
+        ArrayList<InheritedFile> given = new ArrayList<>();
+        for (int i = 0; i < real.length; i++) {
+            given.add(new InheritedFile(files.get(i).number(), files.get(i).name(), own[i]));
+        }
+        int[] standard = OwnFiles.duplicate(t, STANDARD);
+        FreshPython fresh = t.interpreter.state(ChildProcesses.class).fresh(t);
+        List<String> command = List.copyOf(argv);
+        return begin(t, bound, (model, self) -> fresh.run(command, given, standard, child -> {
+            child.interpreter.isolate();
+            child.interpreter.state(ChildProcesses.class).adopt(child, model);
+            adopt(self, child.interpreter);
+        }));
+    }
+
+    private long begin(VmThread t, boolean bound, Life life) {
+        Isolate self = new Isolate(family.next(), pid, bound);
+        family.add(self);
+        Isolates model = new Isolates(family, self.pid, pid, system);
+        Thread java = new Thread(null, () -> live(life, model, self), "python isolate " + self.pid, STACK, false);
+        java.setDaemon(true);
+        try {
+            java.start();
+        } catch (OutOfMemoryError e) {
+            end(self, SIGKILL);
+            throw t.osError(OsErrors.EAGAIN, null);
+        }
+        return self.pid;
+    }
+
+    private void live(Life life, Isolates model, Isolate self) {
+        int status;
+        try {
+            status = (life.run(model, self) & 255) << 8;
+        } catch (InterpreterEnd e) {
+            status = (e.status() & 255) << 8;
+        } catch (Throwable e) {
+            // A failure of the VM: as if the process had been aborted.
+            e.printStackTrace();
+            status = 6;
+        }
+        Interpreter in = self.interpreter;
+        if (in != null) {
+            in.end(0);
+            in.close();
+        }
+        end(self, self.killedBy != 0 ? self.killedBy : status);
+    }
+
+    private void end(Isolate self, int status) {
+        synchronized (family) {
+            self.interpreter = null;
+            self.status = status;
+        }
+        for (Isolate child : family.childrenOf(self.pid)) {
+            if (child.bound) {
+                kill(child, SIGKILL);
+            }
+        }
+        family.ended(self);
+        Isolate up = family.find(self.parent);
+        Interpreter in = up == null ? null : up.interpreter;
+        if (in != null) {
+            in.signals().arrived(in, SIGCHLD);
+        }
+    }
+
+    /** The isolate can be reached by signals from now on; one may have come before. */
+    private void adopt(Isolate self, Interpreter in) {
+        int signal;
+        synchronized (family) {
+            self.interpreter = in;
+            signal = self.killedBy;
+        }
+        if (signal != 0) {
+            in.end(signal);
+        }
+    }
+
+    // ---- waiting
+
+    /** A wait until a child ends. */
+    private record Wait(Family family, long millis) implements PyThread.Parking {
+        @Override
+        public void run() throws InterruptedException {
+            family.await(millis);
+        }
+    }
+
+    @Override
+    public long[] waitpid(VmThread t, long wanted, int options) {
+        boolean mixed = wanted == -1;
+        for (;;) {
+            Isolate i = family.reap(pid, wanted <= 0 ? -1 : wanted, (options & WNOWAIT) != 0);
+            if (i != null) {
+                return new long[] {i.pid, i.status};
+            }
+            boolean has = family.hasChild(pid, wanted <= 0 ? -1 : wanted);
+            if (mixed) {
+                if (!has) {
+                    return system.waitpid(t, wanted, options);
+                }
+                long[] r = systemChild(t, options);
+                if (r != null) {
+                    return r;
+                }
+            } else if (!has) {
+                throw t.osError(OsErrors.ECHILD, null);
+            }
+            if ((options & WNOHANG) != 0) {
+                return new long[] {0, 0};
+            }
+            t.blocking(new Wait(family, SLICE));
+        }
+    }
+
+    /** An ended child that is a process of the system, or null. */
+    private long[] systemChild(VmThread t, int options) {
+        try {
+            long[] r = system.waitpid(t, -1, options | WNOHANG);
+            return r[0] > 0 ? r : null;
+        } catch (org.gilpy.objects.PyError e) {
+            if (e.matches(org.gilpy.objects.Exceptions.ChildProcessError)) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    // ---- signals
+
+    @Override
+    public void kill(VmThread t, long to, int signal) {
+        if (signal < 0 || signal > LAST_SIGNAL) {
+            throw t.osError(OsErrors.EINVAL, null);
+        }
+        Isolate i = family.find(to);
+        if (i == null) {
+            throw t.osError(OsErrors.ESRCH, null);
+        }
+        if (signal != 0 && i.status < 0) {
+            kill(i, signal);
+        }
+        t.poll();
+    }
+
+    private void kill(Isolate i, int signal) {
+        Interpreter in;
+        synchronized (family) {
+            in = i.interpreter;
+            if (in == null) {
+                i.killedBy = i.killedBy == 0 ? signal : i.killedBy;
+                return;
+            }
+        }
+        if (signal != SIGKILL && in.signals().isHandled(signal)) {
+            in.signals().arrived(in, signal);
+            return;
+        }
+        if (signal == SIGCHLD || signal == SIGCONT || signal == SIGURG || signal == SIGWINCH || signal != SIGKILL && in.signals().isIgnored(signal)) {
+            return;
+        }
+        i.killedBy = signal;
+        in.end(signal);
+    }
+
+    @Override
+    public boolean knows(long number) {
+        return number >= Family.FIRST;
+    }
+
+    @Override
+    public void kill(PyThread t, long to, int signal) {
+        kill((VmThread) t, to, signal);
+    }
+
+    @Override
+    public long[] waitpid(PyThread t, long wanted, int options) {
+        return waitpid((VmThread) t, wanted, options);
+    }
+
+    @Override
+    public long getpid(VmThread t) {
+        return pid;
+    }
+
+    @Override
+    public long getppid(VmThread t) {
+        return getppid();
+    }
+
+    @Override
+    public long getpid() {
+        return pid;
+    }
+
+    @Override
+    public long getppid() {
+        Isolate self = family.find(pid);
+        return self == null ? parent : self.parent;
+    }
+}

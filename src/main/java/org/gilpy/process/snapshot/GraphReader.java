@@ -1,0 +1,468 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process.snapshot;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyType;
+import org.gilpy.objects.Snapshotted;
+import org.gilpy.process.Snapshot;
+
+/** Reads what {@link GraphWriter} wrote: makes all objects, then fills them, then those that depend on the contents of others. Used once, by one thread. */
+final class GraphReader extends GraphIn {
+    private final Layouts layouts;
+    private final byte[] data;
+    private int at;
+    private final int[] files;
+    private final int[] standard;
+    private final Object[] shared;
+    private final PyThread thread;
+    private Class<?>[] classes;
+    private Object[] objects;
+    /** What has a body, in order, with its layout. */
+    private final ArrayList<Object> unfilled = new ArrayList<>();
+    private final ArrayList<Layout> unfilledLayouts = new ArrayList<>();
+    private final ArrayList<Integer> weak = new ArrayList<>();
+    /** Maps and sets with what belongs in: in last, as keys need their contents. */
+    private final ArrayList<Object> hashed = new ArrayList<>();
+    private final ArrayList<Object[]> contents = new ArrayList<>();
+    private final ArrayList<Snapshotted> states = new ArrayList<>();
+    private final ArrayList<Object> stateValues = new ArrayList<>();
+    private final ArrayList<Runnable> last = new ArrayList<>();
+    private int nextShared = 1;
+
+    GraphReader(Layouts layouts, Snapshot s, int at, int[] standard, PyThread thread) {
+        this.layouts = layouts;
+        this.data = s.bytes();
+        this.at = at;
+        this.files = s.files();
+        this.standard = standard;
+        this.shared = s.shared();
+        this.thread = thread;
+    }
+
+    @Override
+    public PyThread thread() {
+        return thread;
+    }
+
+    @Override
+    public void afterwards(Runnable work) {
+        last.add(work);
+    }
+
+    /** Does what had to wait until the interpreter could run Python code. */
+    void finish() {
+        for (Runnable r : last) {
+            r.run();
+        }
+    }
+
+    @Override
+    public int file(int index) {
+        return index < 0 ? standard[~index] : files[index];
+    }
+
+    // ---- the whole
+
+    /** Reads everything; the same roots as were written, and their fields are set. The result that was written. */
+    Object read(Object... roots) {
+        ClassLoader loader = GraphReader.class.getClassLoader();
+        classes = new Class<?>[count()];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = named(text(), loader);
+        }
+        int n = count();
+        objects = new Object[n];
+        for (int i = 0; i < roots.length; i++) {
+            objects[i] = roots[i];
+            later(roots[i], layouts.fieldsOf(roots[i].getClass()));
+        }
+        for (int i = roots.length; i < n; i++) {
+            objects[i] = definition(i);
+        }
+        for (int i : weak) {
+            objects[i] = new WeakReference<>(objectAt(count()));
+        }
+        Object result = ref();
+        for (int i = 0; i < unfilled.size(); i++) {
+            fill(unfilled.get(i), unfilledLayouts.get(i));
+        }
+        if (at != data.length) {
+            throw new IllegalStateException("a snapshot that does not end where it should");
+        }
+        for (int i = 0; i < hashed.size(); i++) {
+            putIn(hashed.get(i), contents.get(i));
+        }
+        for (int i = 0; i < states.size(); i++) {
+            states.get(i).restoreState(stateValues.get(i), this);
+        }
+        return result;
+    }
+
+    private static Class<?> named(String name, ClassLoader loader) {
+        try {
+            return switch (name) {
+                case "int" -> int.class;
+                case "long" -> long.class;
+                case "boolean" -> boolean.class;
+                case "double" -> double.class;
+                default -> Class.forName(name, true, loader);
+            };
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void later(Object o, Layout l) {
+        unfilled.add(o);
+        unfilledLayouts.add(l);
+    }
+
+    // ---- pieces
+
+    int raw() {
+        return data[at++];
+    }
+
+    int count() {
+        byte[] d = data;
+        int b = d[at++];
+        if (b >= 0) {
+            return b;
+        }
+        int v = b & 127;
+        for (int shift = 7;; shift += 7) {
+            b = d[at++];
+            v |= (b & 127) << shift;
+            if (b >= 0) {
+                return v;
+            }
+        }
+    }
+
+    @Override
+    public long num() {
+        long v = 0;
+        for (int shift = 0;; shift += 7) {
+            byte b = data[at++];
+            v |= (b & 127L) << shift;
+            if (b >= 0) {
+                return v >>> 1 ^ -(v & 1);
+            }
+        }
+    }
+
+    long fixed() {
+        long v = 0;
+        for (int i = 0; i < 8; i++) {
+            v |= (data[at++] & 255L) << 8 * i;
+        }
+        return v;
+    }
+
+    @Override
+    public String text() {
+        int n = count();
+        boolean wide = (n & 1) != 0;
+        n >>>= 1;
+        String s;
+        if (wide) {
+            char[] c = new char[n];
+            for (int i = 0; i < n; i++, at += 2) {
+                c[i] = (char) (data[at] & 255 | (data[at + 1] & 255) << 8);
+            }
+            return new String(c);
+        }
+        s = new String(data, at, n, StandardCharsets.ISO_8859_1);
+        at += n;
+        return s;
+    }
+
+    @Override
+    public byte[] bytes() {
+        int n = count();
+        byte[] b = java.util.Arrays.copyOfRange(data, at, at + n);
+        at += n;
+        return b;
+    }
+
+    @Override
+    public long[] longs() {
+        long[] a = new long[count()];
+        java.nio.ByteBuffer.wrap(data, at, a.length * 8).order(java.nio.ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(a);
+        at += a.length * 8;
+        return a;
+    }
+
+    @Override
+    public int[] ints() {
+        int[] a = new int[count()];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = (int) num();
+        }
+        return a;
+    }
+
+    @Override
+    public Object ref() {
+        int i = count();
+        return i == 0 ? null : objects[i - 1];
+    }
+
+    private Object objectAt(int plusOne) {
+        return plusOne == 0 ? null : objects[plusOne - 1];
+    }
+
+    // ---- definitions
+
+    private Object definition(int i) {
+        Kind kind = Kind.ALL[data[at++]];
+        switch (kind) {
+            case CODEC: {
+                Layout l = layouts.of(layouts.codecs[data[at++]].of);
+                if (!l.codec.filled) {
+                    return l.codec.read(this);
+                }
+                Object o = l.codec.make(this);
+                later(o, l);
+                return o;
+            }
+            case SHARED:
+                return shared[nextShared++];
+            case STATIC: {
+                Class<?> holder = classes[count()];
+                String field = text();
+                int part = raw();
+                return Statics.get(holder, field, part, count());
+            }
+            case TYPE_ATTRIBUTE:
+                return ((PyType) objects[count()]).ownDict().getStr(text());
+            case FIELDS: {
+                Layout l = layouts.of(classes[count()]);
+                Object o = Allocation.of(l.of);
+                later(o, l);
+                return o;
+            }
+            case OBJECTS: {
+                Class<?> c = classes[count()];
+                int n = count();
+                if (n == 0 && c == PyObject.class) {
+                    return PyObject.NO_ARGS;
+                }
+                Object o = c == PyObject.class ? new PyObject[n] : Array.newInstance(c, n);
+                later(o, layouts.of(o.getClass()));
+                return o;
+            }
+            case LIST, MAP, SET, QUEUE, ATOMIC_REFERENCE: {
+                Class<?> c = classes[count()];
+                Object o = empty(c, kind);
+                later(o, layouts.of(c));
+                return o;
+            }
+            case WEAK:
+                weak.add(i);
+                return null;
+            default:
+                return whole(kind);
+        }
+    }
+
+    private static Object empty(Class<?> c, Kind kind) {
+        if (c == HashMap.class) {
+            return new HashMap<>();
+        }
+        return switch (kind) {
+            case MAP -> c == IdentityHashMap.class ? new IdentityHashMap<>() : c == WeakHashMap.class ? new WeakHashMap<>()
+                    : c == ConcurrentHashMap.class ? new ConcurrentHashMap<>() : c == ConcurrentSkipListMap.class ? new ConcurrentSkipListMap<>()
+                    : c == TreeMap.class ? new TreeMap<>() : new LinkedHashMap<>();
+            case SET -> c == HashSet.class ? new HashSet<>() : new LinkedHashSet<>();
+            case QUEUE -> c == ArrayDeque.class ? new ArrayDeque<>() : c == LinkedBlockingQueue.class ? new LinkedBlockingQueue<>() : new ConcurrentLinkedQueue<>();
+            case ATOMIC_REFERENCE -> new AtomicReference<>();
+            default -> new ArrayList<>();
+        };
+    }
+
+    private Object whole(Kind kind) {
+        return switch (kind) {
+            case STRING -> text();
+            case INTEGER -> (int) num();
+            case LONG -> num();
+            case BYTE -> (byte) num();
+            case SHORT -> (short) num();
+            case DOUBLE -> Double.longBitsToDouble(fixed());
+            case FLOAT -> Float.intBitsToFloat((int) num());
+            case BOOLEAN -> raw() != 0;
+            case CHARACTER -> (char) count();
+            case BIG -> new BigInteger(bytes());
+            case ENUM -> {
+                Class<?> c = classes[count()];
+                yield c.getEnumConstants()[count()];
+            }
+            case CLASS -> classes[count()];
+            case RECORD -> record(layouts.of(classes[count()]));
+            case ATOMIC_INTEGER -> new AtomicInteger((int) num());
+            case ATOMIC_LONG -> new AtomicLong(num());
+            case ATOMIC_BOOLEAN -> new AtomicBoolean(raw() != 0);
+            case ADDER -> {
+                LongAdder a = new LongAdder();
+                a.add(num());
+                yield a;
+            }
+            case LATCH -> new CountDownLatch((int) num());
+            case LOCK -> new ReentrantLock();
+            case SEMAPHORE -> new Semaphore(1);
+            case DEAD_QUEUE -> new ReferenceQueue<>();
+            default -> Plain.read(kind, this);
+        };
+    }
+
+    private Object record(Layout l) {
+        Object[] values = new Object[l.fields.length];
+        for (int i = 0; i < values.length; i++) {
+            Class<?> t = l.fields[i].getType();
+            values[i] = !t.isPrimitive() ? ref() : t == int.class ? (Object) (int) num() : t == boolean.class ? (Object) (raw() != 0)
+                    : t == long.class ? (Object) num() : t == byte.class ? (Object) (byte) raw() : t == double.class ? (Object) Double.longBitsToDouble(fixed())
+                    : t == char.class ? (Object) (char) count() : t == short.class ? (Object) (short) num() : (Object) Float.intBitsToFloat((int) num());
+        }
+        try {
+            return (Object) l.constructor().invokeExact(values);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // ---- bodies
+
+    @SuppressWarnings("unchecked")
+    private void fill(Object o, Layout l) {
+        switch (l.kind) {
+            case CODEC -> l.codec.fill(o, this);
+            case FIELDS -> {
+                fields(o, l);
+                if (l.snapshotted) {
+                    states.add((Snapshotted) o);
+                    stateValues.add(ref());
+                }
+            }
+            case OBJECTS -> {
+                Object[] a = (Object[]) o;
+                for (int i = 0; i < a.length; i++) {
+                    a[i] = ref();
+                }
+            }
+            case LIST -> {
+                ArrayList<Object> list = (ArrayList<Object>) o;
+                for (int n = count(); n > 0; n--) {
+                    list.add(ref());
+                }
+            }
+            case QUEUE -> {
+                Queue<Object> q = (Queue<Object>) o;
+                for (int n = count(); n > 0; n--) {
+                    Object x = ref();
+                    if (x != null) {
+                        q.add(x);
+                    }
+                }
+            }
+            case SET, MAP -> {
+                Object[] a = new Object[count() * (l.kind == Kind.MAP ? 2 : 1)];
+                for (int i = 0; i < a.length; i++) {
+                    a[i] = ref();
+                }
+                hashed.add(o);
+                contents.add(a);
+            }
+            case ATOMIC_REFERENCE -> ((AtomicReference<Object>) o).set(ref());
+            default -> throw new IllegalStateException(l.kind.name());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void putIn(Object o, Object[] a) {
+        if (o instanceof Collection<?> c) {
+            Collection<Object> set = (Collection<Object>) c;
+            for (Object x : a) {
+                if (x != null) {
+                    set.add(x);
+                }
+            }
+            return;
+        }
+        Map<Object, Object> m = (Map<Object, Object>) o;
+        // A key or value that stays behind takes its entry with it; only maps of plain values have nulls of their own.
+        boolean nulls = o instanceof LinkedHashMap;
+        for (int i = 0; i < a.length; i += 2) {
+            if (a[i] != null && (a[i + 1] != null || nulls)) {
+                m.put(a[i], a[i + 1]);
+            }
+        }
+    }
+
+    private void fields(Object o, Layout l) {
+        MethodHandle[] h = l.setters();
+        Field[] fields = l.fields;
+        try {
+            for (int i = 0; i < h.length; i++) {
+                Class<?> t = fields[i].getType();
+                if (!t.isPrimitive()) {
+                    h[i].invokeExact(o, ref());
+                } else if (t == int.class) {
+                    h[i].invokeExact(o, (int) num());
+                } else if (t == boolean.class) {
+                    h[i].invokeExact(o, raw() != 0);
+                } else if (t == long.class) {
+                    h[i].invokeExact(o, num());
+                } else if (t == byte.class) {
+                    h[i].invokeExact(o, (byte) raw());
+                } else if (t == double.class) {
+                    h[i].invokeExact(o, Double.longBitsToDouble(fixed()));
+                } else if (t == char.class) {
+                    h[i].invokeExact(o, (char) count());
+                } else if (t == short.class) {
+                    h[i].invokeExact(o, (short) num());
+                } else {
+                    h[i].invokeExact(o, Float.intBitsToFloat((int) num()));
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(l.of.getName(), e);
+        }
+    }
+}

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process.snapshot;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.gilpy.objects.Codec;
+import org.gilpy.objects.GraphOut;
+import org.gilpy.objects.PyBuiltin;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyType;
+import org.gilpy.objects.Snapshotted;
+
+/**
+ * Writes everything that can be reached from some roots. There are two streams: the <em>definitions</em> say for each object, in the order of their
+ * numbers, what has to be known to make it; the <em>bodies</em> have the fields of those that are made empty, in the same order. What is
+ * made whole (strings, tuples, functions) is defined after what it refers to, which ends soon at something that is made empty: so nothing recurses
+ * with the depth of the graph, and a cycle always has an object that is made empty. Used once, by one thread, while no other changes the graph.
+ */
+final class GraphWriter extends GraphOut {
+    private final Layouts layouts;
+    private final Statics statics = new Statics();
+    private final boolean shares;
+    private final ObjectNumbers numbers = new ObjectNumbers();
+    private final Bytes definitions = new Bytes(1 << 18);
+    private final Bytes bodies = new Bytes(1 << 18);
+    private final Bytes weak = new Bytes(256);
+    private final ArrayList<Bytes> spare = new ArrayList<>();
+    /** Where {@link #ref} and its like write to. */
+    private Bytes to = bodies;
+    /** Numbers of the classes, and those in the order of their numbers. */
+    private final HashMap<Class<?>, Integer> classNumbers = new HashMap<>();
+    private final ArrayList<Class<?>> classes = new ArrayList<>();
+    /** Objects whose bodies are to be written, and their layouts. */
+    private Object[] queue = new Object[1 << 12];
+    private Layout[] queueLayouts = new Layout[1 << 12];
+    private int queued;
+    /** Weak references, whose targets are looked up at the end. */
+    private final ArrayList<WeakReference<?>> weakReferences = new ArrayList<>();
+    private final ArrayList<Object> shared = new ArrayList<>();
+    private int[] files = new int[8];
+    private int fileCount;
+    private int count;
+    /** The queue's object that is written at present, and for each queued one the one it was found in: for error messages. */
+    private int current = -1;
+    private int[] foundIn = new int[1 << 12];
+    private Layout lastLayout;
+
+    GraphWriter(Layouts layouts, boolean shares) {
+        this.layouts = layouts;
+        this.shares = shares;
+    }
+
+    @Override
+    public boolean shares() {
+        return shares;
+    }
+
+    // ---- the whole
+
+    /** Objects that the reader has before it begins; to be called first. Their fields are written like those of others. */
+    void roots(Object... roots) {
+        for (Object r : roots) {
+            numbers.put(r, count++);
+            enqueue(r, layouts.fieldsOf(r.getClass()));
+        }
+    }
+
+    /** Types of native modules are found by the tables of their functions. */
+    void nativeTable(Class<?> table) {
+        statics.lookAtOwner(table);
+    }
+
+    /** Writes the graph; {@code result} is what the reader gives back. */
+    byte[] write(Object result) {
+        ref(result);
+        for (int i = 0; i < queued; i++) {
+            current = i;
+            body(queue[i], queueLayouts[i]);
+        }
+        for (WeakReference<?> w : weakReferences) {
+            Object target = w.get();
+            weak.count(target == null ? 0 : numbers.get(target) + 1);
+        }
+        Bytes all = new Bytes(definitions.size + bodies.size + weak.size + classes.size() * 40 + 64);
+        all.count(classes.size());
+        for (Class<?> c : classes) {
+            all.text(c.getName());
+        }
+        all.count(count);
+        all.append(definitions);
+        all.append(weak);
+        all.append(bodies);
+        return all.size == all.data.length ? all.data : Arrays.copyOf(all.data, all.size);
+    }
+
+    int[] files() {
+        return Arrays.copyOf(files, fileCount);
+    }
+
+    /** What both interpreters use; the first is {@code first}. */
+    Object[] shared(Object first) {
+        shared.addFirst(first);
+        return shared.toArray();
+    }
+
+    int objects() {
+        return count;
+    }
+
+    // ---- what codecs write
+
+    @Override
+    public void num(long v) {
+        to.num(v);
+    }
+
+    @Override
+    public void text(String s) {
+        to.text(s);
+    }
+
+    @Override
+    public void bytes(byte[] b) {
+        to.bytes(b);
+    }
+
+    @Override
+    public void longs(long[] a) {
+        to.longs(a);
+    }
+
+    @Override
+    public void ints(int[] a) {
+        to.ints(a);
+    }
+
+    @Override
+    public int file(int real) {
+        if (real <= 2) {
+            return ~real;
+        }
+        for (int i = 0; i < fileCount; i++) {
+            if (files[i] == real) {
+                return i;
+            }
+        }
+        if (fileCount == files.length) {
+            files = Arrays.copyOf(files, fileCount * 2);
+        }
+        files[fileCount] = real;
+        return fileCount++;
+    }
+
+    @Override
+    public void ref(Object o) {
+        if (o == null) {
+            to.raw(0);
+            return;
+        }
+        int i = numbers.get(o);
+        to.count((i >= 0 ? i : define(o)) + 1);
+    }
+
+    // ---- definitions
+
+    private Layout layout(Class<?> c) {
+        Layout l = lastLayout;
+        if (l == null || l.of != c) {
+            lastLayout = l = layouts.of(c);
+        }
+        return l;
+    }
+
+    /** The number of an object that is met for the first time; -1 for what becomes null. */
+    private int define(Object o) {
+        Layout l = layout(o.getClass());
+        if (l.kind == Kind.CODEC) {
+            if (shares && l.codec.shared) {
+                return share(o);
+            }
+            if (o instanceof PyBuiltin && PyType.home((PyObject) o) != null) {
+                return typeAttribute((PyObject) o);
+            }
+            return byCodec(o, l);
+        }
+        if (l.mayBeStatic) {
+            Statics.Place p = statics.find(o, l.of);
+            if (p != null) {
+                return constant(o, p);
+            }
+        }
+        switch (l.kind) {
+            case NONE, ROOT:  // another interpreter or thread: there is none in the child
+                return -1;
+            case IMPOSSIBLE:
+                throw new CannotCross(o, path());
+            case FIELDS:
+                if (o instanceof PyType t && !t.isHeap()) {
+                    throw new CannotCross(o, path());
+                }
+                if (o instanceof PyObject p && PyType.home(p) != null) {
+                    return typeAttribute(p);
+                }
+                return queued(o, l);
+            case LIST, MAP, SET, QUEUE, OBJECTS, ATOMIC_REFERENCE:
+                return queued(o, l);
+            case WEAK:
+                weakReferences.add((WeakReference<?>) o);
+                definitions.raw(Kind.WEAK.ordinal());
+                return next(o);
+            default:
+                return whole(o, l);
+        }
+    }
+
+    private int next(Object o) {
+        int i = count++;
+        numbers.put(o, i);
+        return i;
+    }
+
+    private int share(Object o) {
+        definitions.raw(Kind.SHARED.ordinal());
+        shared.add(o);
+        return next(o);
+    }
+
+    private int constant(Object o, Statics.Place p) {
+        definitions.raw(Kind.STATIC.ordinal());
+        definitions.count(number(p.holder()));
+        definitions.text(p.field());
+        definitions.raw(p.part());
+        definitions.count(p.index());
+        return next(o);
+    }
+
+    private int typeAttribute(PyObject o) {
+        PyType home = PyType.home(o);
+        int owner = numberOf(home);
+        definitions.raw(Kind.TYPE_ATTRIBUTE.ordinal());
+        definitions.count(owner);
+        definitions.text(PyType.homeName(o).value());
+        return next(o);
+    }
+
+    private int numberOf(Object o) {
+        int i = numbers.get(o);
+        return i >= 0 ? i : define(o);
+    }
+
+    private int number(Class<?> c) {
+        Integer i = classNumbers.get(c);
+        if (i == null) {
+            i = classes.size();
+            classNumbers.put(c, i);
+            classes.add(c);
+        }
+        return i;
+    }
+
+    private Bytes begin() {
+        return spare.isEmpty() ? new Bytes(256) : spare.removeLast();
+    }
+
+    private void end(Bytes b) {
+        definitions.append(b);
+        b.size = 0;
+        spare.add(b);
+    }
+
+    private int byCodec(Object o, Layout l) {
+        Codec c = l.codec;
+        Bytes saved = to;
+        Bytes part = begin();
+        to = part;
+        part.raw(Kind.CODEC.ordinal());
+        part.raw(l.number);
+        if (c.filled) {
+            c.writeHead(o, this);
+        } else {
+            c.write(o, this);
+        }
+        to = saved;
+        end(part);
+        int i = next(o);
+        if (c.filled) {
+            enqueue(o, l);
+        }
+        return i;
+    }
+
+    private int queued(Object o, Layout l) {
+        definitions.raw(l.kind.ordinal());
+        definitions.count(number(l.kind == Kind.OBJECTS ? o.getClass().getComponentType() : o.getClass()));
+        if (o instanceof Object[] a) {
+            definitions.count(a.length);
+        }
+        int i = next(o);
+        enqueue(o, l);
+        return i;
+    }
+
+    private void enqueue(Object o, Layout l) {
+        if (queued == queue.length) {
+            queue = Arrays.copyOf(queue, queued * 2);
+            queueLayouts = Arrays.copyOf(queueLayouts, queued * 2);
+            foundIn = Arrays.copyOf(foundIn, queued * 2);
+        }
+        queueLayouts[queued] = l;
+        foundIn[queued] = current;
+        queue[queued++] = o;
+    }
+
+    /** What is made whole and is no matter of a codec. */
+    private int whole(Object o, Layout l) {
+        Bytes saved = to;
+        Bytes part = begin();
+        to = part;
+        part.raw(l.kind.ordinal());
+        wholePart(o, l, part);
+        to = saved;
+        end(part);
+        return next(o);
+    }
+
+    private void wholePart(Object o, Layout l, Bytes b) {
+        switch (l.kind) {
+            case STRING -> b.text((String) o);
+            case INTEGER, LONG, BYTE, SHORT -> b.num(((Number) o).longValue());
+            case DOUBLE -> b.fixed(Double.doubleToRawLongBits((Double) o));
+            case FLOAT -> b.num(Float.floatToRawIntBits((Float) o));
+            case BOOLEAN -> b.raw((Boolean) o ? 1 : 0);
+            case CHARACTER -> b.count((Character) o);
+            case BIG -> b.bytes(((BigInteger) o).toByteArray());
+            case ENUM -> {
+                b.count(number(((Enum<?>) o).getDeclaringClass()));
+                b.count(((Enum<?>) o).ordinal());
+            }
+            case CLASS -> b.count(number((Class<?>) o));
+            case RECORD -> {
+                b.count(number(l.of));
+                fields(o, l);
+            }
+            case ATOMIC_INTEGER -> b.num(((AtomicInteger) o).get());
+            case ATOMIC_LONG -> b.num(((AtomicLong) o).get());
+            case ATOMIC_BOOLEAN -> b.raw(((AtomicBoolean) o).get() ? 1 : 0);
+            case ADDER -> b.num(((LongAdder) o).sum());
+            case LATCH -> b.num(((CountDownLatch) o).getCount());
+            case LOCK, SEMAPHORE, DEAD_QUEUE -> { }
+            default -> Plain.write(o, l.kind, this, b);
+        }
+    }
+
+    // ---- bodies
+
+    private void body(Object o, Layout l) {
+        switch (l.kind) {
+            case CODEC -> l.codec.write(o, this);
+            case FIELDS -> {
+                fields(o, l);
+                if (l.snapshotted) {
+                    ref(((Snapshotted) o).snapshotState(this));
+                }
+            }
+            case OBJECTS -> {
+                for (Object x : (Object[]) o) {
+                    ref(x);
+                }
+            }
+            case LIST, SET, QUEUE -> {
+                Object[] a = ((Collection<?>) o).toArray();
+                to.count(a.length);
+                for (Object x : a) {
+                    ref(x);
+                }
+            }
+            case MAP -> {
+                Map<?, ?> m = (Map<?, ?>) o;
+                to.count(m.size());
+                int n = 0;
+                for (Map.Entry<?, ?> e : m.entrySet()) {
+                    ref(e.getKey());
+                    ref(e.getValue());
+                    n++;
+                }
+                if (n != m.size()) {
+                    throw new IllegalStateException("a map that changed while it was written");
+                }
+            }
+            case ATOMIC_REFERENCE -> ref(((AtomicReference<?>) o).get());
+            default -> throw new IllegalStateException(l.kind.name());
+        }
+    }
+
+    private void fields(Object o, Layout l) {
+        MethodHandle[] h = l.getters();
+        Field[] fields = l.fields;
+        try {
+            for (int i = 0; i < h.length; i++) {
+                Class<?> t = fields[i].getType();
+                if (!t.isPrimitive()) {
+                    ref((Object) h[i].invokeExact(o));
+                } else if (t == int.class) {
+                    to.num((int) h[i].invokeExact(o));
+                } else if (t == boolean.class) {
+                    to.raw((boolean) h[i].invokeExact(o) ? 1 : 0);
+                } else if (t == long.class) {
+                    to.num((long) h[i].invokeExact(o));
+                } else if (t == byte.class) {
+                    to.raw((byte) h[i].invokeExact(o));
+                } else if (t == double.class) {
+                    to.fixed(Double.doubleToRawLongBits((double) h[i].invokeExact(o)));
+                } else if (t == char.class) {
+                    to.count((char) h[i].invokeExact(o));
+                } else if (t == short.class) {
+                    to.num((short) h[i].invokeExact(o));
+                } else {
+                    to.num(Float.floatToRawIntBits((float) h[i].invokeExact(o)));
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // ---- error messages
+
+    /** The chain from the object that is written at present up to a root. */
+    private ArrayList<Object> path() {
+        ArrayList<Object> out = new ArrayList<>();
+        for (int i = current; i >= 0; i = foundIn[i]) {
+            out.add(queue[i]);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process.snapshot;
+
+import java.util.HashMap;
+import java.nio.ByteBuffer;
+import org.gilpy.gil.GilMode;
+import org.gilpy.objects.Natives;
+import org.gilpy.objects.PyBuiltin;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyModule;
+import org.gilpy.objects.PyObject;
+import org.gilpy.process.Snapshot;
+import org.gilpy.vm.Interpreter;
+import org.gilpy.vm.VmThread;
+
+/** Takes snapshots of interpreters and makes interpreters of them. Stateless. */
+public final class Snapshots {
+    /** GIL mode, number of the thread, switch interval. */
+    private static final int HEAD = 1 + 2 * 8;
+
+    private Snapshots() {}
+
+    /** A restored interpreter: its main thread, which belongs to the calling Java thread and has the GIL, and what was to be called, or null. */
+    public record Restored(VmThread thread, PyObject entry) {}
+
+    /**
+     * Writes down the interpreter of the calling Python thread.
+     *
+     * @param entry what the child is to call, or null when it goes on in the frames of the calling thread
+     * @param shares whether the child will live in this JVM
+     * @throws PyError RuntimeError when there is something that cannot cross
+     */
+    public static Snapshot take(VmThread t, PyObject entry, boolean shares) {
+        Interpreter in = t.interpreter;
+        Layouts layouts = in.state(Layouts.class);
+        GraphWriter w = new GraphWriter(layouts, shares);
+        byte[][] graph = new byte[1][];
+        try {
+            in.alone(t, () -> {
+                w.roots(in, t);
+                nativeModules(in, w);
+                graph[0] = w.write(entry);
+            });
+        } catch (CannotCross e) {
+            if (in.debugVm) {
+                System.err.println(e.chain);
+            }
+            throw t.runtimeError("cannot copy the interpreter to a child process: " + e.getMessage());
+        }
+        ByteBuffer all = ByteBuffer.allocate(HEAD + graph[0].length);
+        all.put((byte) in.gil().mode().ordinal()).putLong(t.ident).putLong(in.switchInterval.micros());
+        all.put(graph[0]);
+        return new Snapshot(all.array(), w.files(), shares ? w.shared(layouts) : null);
+    }
+
+    private static void nativeModules(Interpreter in, GraphWriter w) {
+        HashMap<Class<?>, Boolean> seen = new HashMap<>();
+        for (PyDict.Cursor c = in.modules().cursor(); c.next(); ) {
+            if (c.value() instanceof PyModule m) {
+                for (PyDict.Cursor g = m.globals.cursor(); g.next(); ) {
+                    if (g.value() instanceof PyBuiltin b) {
+                        Natives table = b.table;
+                        if (seen.put(table.getClass(), Boolean.TRUE) == null) {
+                            w.nativeTable(table.getClass());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads a snapshot into an interpreter that has not been started. Its main thread is the calling Java thread.
+     *
+     * @param s with the child's own descriptors, in the same order
+     * @param standard the child's standard input, output and error
+     */
+    public static Restored restore(Interpreter in, Snapshot s, int... standard) {
+        ByteBuffer head = ByteBuffer.wrap(s.bytes(), 0, HEAD);
+        GilMode mode = GilMode.values()[head.get()];
+        VmThread t = in.beginRestored(head.getLong());
+        in.switchInterval.set(head.getLong());
+        Layouts layouts = s.shared() == null ? new Layouts() : (Layouts) s.shared()[0];
+        GraphReader r = new GraphReader(layouts, s, HEAD, standard, t);
+        PyObject entry = (PyObject) r.read(in, t);
+        in.install(Layouts.class, layouts);
+        in.endRestored(t, mode);
+        r.finish();
+        return new Restored(t, entry);
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process.snapshot;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Natives;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStructSequence;
+import org.gilpy.objects.PyType;
+
+/**
+ * What has a name because it stands in a static field: built-in types, singletons, marker objects, tables of natives. A class is looked through when the first object
+ * that could be one of its constants is met. Used by one thread.
+ */
+final class Statics {
+    /** A place below a class: a field and, in what that holds, an element of an array, a table of natives of a type, or the type of a definition. */
+    record Place(Class<?> holder, String field, int part, int index) {}
+
+    static final int WHOLE = 0, ELEMENT = 1, NATIVES = 2, DEFINED = 3;
+    private static final int LONGEST = 64;
+    /** Classes with constants that no object leads to; a test says when one is missing. */
+    private static final String[] OTHERS = {"org.gilpy.vm.ModuleSpec", "org.gilpy.vm.PyCode", "org.gilpy.vm.PyFunction",
+        "org.gilpy.vm.SysSetup", "org.gilpy.vm.Profiler", "org.gilpy.modules.os.FileStatus", "org.gilpy.modules.time.StructTime"};
+    private boolean othersSeen;
+
+    private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>(2048);
+    private final HashSet<Class<?>> seen = new HashSet<>();
+
+    Statics() {
+        look(Exceptions.class);
+    }
+
+    /** Where an object of a class stands, or null. */
+    Place find(Object o, Class<?> c) {
+        look(c);
+        if (o instanceof PyType t) {
+            lookAtOwners(t);
+        }
+        Place p = places.get(o);
+        if (p == null && !othersSeen && (o instanceof PyType t && !t.isHeap() || o instanceof PyStructSequence.Def)) {
+            othersSeen = true;
+            for (String name : OTHERS) {
+                look(named(name));
+            }
+            p = places.get(o);
+        }
+        return p;
+    }
+
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void lookAtOwners(PyType t) {
+        for (Natives n : t.tables()) {
+            lookAtOwner(n.getClass());
+        }
+    }
+
+    /** The class that a generated table of natives was made for. */
+    void lookAtOwner(Class<?> table) {
+        look(table);
+        String name = table.getName();
+        if (name.endsWith("Natives")) {
+            try {
+                look(Class.forName(name.substring(0, name.length() - "Natives".length()), true, table.getClassLoader()));
+            } catch (ClassNotFoundException e) {
+                // A table that is written by hand.
+            }
+        }
+    }
+
+    private void look(Class<?> c) {
+        for (Class<?> k = c; k != null && Layouts.ours(k) && seen.add(k); k = k.getSuperclass()) {
+            add(k);
+            Class<?> host = k.getNestHost();
+            if (host != k) {
+                look(host);
+            }
+        }
+    }
+
+    private void add(Class<?> c) {
+        for (Field f : c.getDeclaredFields()) {
+            int m = f.getModifiers();
+            if (!Modifier.isStatic(m) || !Modifier.isFinal(m) || f.getType().isPrimitive() || f.getType() == String.class) {
+                continue;
+            }
+            Object v = value(f);
+            if (v != null) {
+                put(v, new Place(c, f.getName(), WHOLE, 0));
+                parts(c, f, v);
+            }
+        }
+    }
+
+    private static Object value(Field f) {
+        try {
+            f.setAccessible(true);
+            return f.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void parts(Class<?> c, Field f, Object v) {
+        if (v instanceof PyObject[] a && a.length <= LONGEST) {
+            for (int i = 0; i < a.length; i++) {
+                if (a[i] != null) {
+                    put(a[i], new Place(c, f.getName(), ELEMENT, i));
+                }
+            }
+        } else if (v instanceof PyStructSequence.Def d) {
+            put(d.type, new Place(c, f.getName(), DEFINED, 0));
+        }
+        if (v instanceof PyType t && !t.isHeap()) {
+            Natives[] tables = t.tables();
+            for (int i = 0; i < tables.length; i++) {
+                put(tables[i], new Place(c, f.getName(), NATIVES, i));
+            }
+        }
+    }
+
+    private void put(Object o, Place p) {
+        places.putIfAbsent(o, p);
+    }
+
+    /** What stands at a place. */
+    static Object get(Class<?> holder, String field, int part, int index) {
+        Object v;
+        try {
+            v = value(holder.getDeclaredField(field));
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+        return switch (part) {
+            case ELEMENT -> ((Object[]) v)[index];
+            case NATIVES -> ((PyType) v).tables()[index];
+            case DEFINED -> ((PyStructSequence.Def) v).type;
+            default -> v;
+        };
+    }
+
+    /** Types of modules are found by the tables of the functions beside them. */
+    void lookAtModules(HashMap<Class<?>, Boolean> tables) {
+        for (Class<?> c : tables.keySet()) {
+            lookAtOwner(c);
+        }
+    }
+}

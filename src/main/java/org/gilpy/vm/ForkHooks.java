@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import java.util.ArrayList;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyThread;
+
+/** What a program wants to be called around {@code fork()}. State of an interpreter, used under its GIL. */
+public final class ForkHooks {
+    private final ArrayList<PyObject> before = new ArrayList<>(0);
+    private final ArrayList<PyObject> inParent = new ArrayList<>(0);
+    private final ArrayList<PyObject> inChild = new ArrayList<>(0);
+
+    public static ForkHooks of(PyThread t) {
+        return t.runtime().state(ForkHooks.class);
+    }
+
+    /** Adds functions; null for none. */
+    public void add(PyObject beforeFork, PyObject afterInParent, PyObject afterInChild) {
+        add(before, beforeFork);
+        add(inParent, afterInParent);
+        add(inChild, afterInChild);
+    }
+
+    private static void add(ArrayList<PyObject> list, PyObject f) {
+        if (f != null) {
+            list.add(f);
+        }
+    }
+
+    /** The last one first. */
+    public void before(PyThread t) {
+        ArrayList<PyObject> all = new ArrayList<>(before);
+        java.util.Collections.reverse(all);
+        call(t, all);
+    }
+
+    public void inParent(PyThread t) {
+        call(t, new ArrayList<>(inParent));
+    }
+
+    /** First the threads that are not there any more are taken out of {@code threading}. */
+    public void inChild(PyThread t) {
+        PyObject threading = t.runtime().modules().getStr("threading");
+        if (threading != null) {
+            PyObject f = threading.getAttrOrNull(t, PyStr.intern("_after_fork"));
+            if (f != null) {
+                call(t, new ArrayList<>(java.util.List.of(f)));
+            }
+        }
+        call(t, new ArrayList<>(inChild));
+    }
+
+    private static void call(PyThread t, ArrayList<PyObject> all) {
+        for (PyObject f : all) {
+            try {
+                f.call(t);
+            } catch (PyError e) {
+                t.runtime().unraisable(t, e.value, "Exception ignored in", f);
+            }
+        }
+    }
+}
