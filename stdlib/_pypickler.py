@@ -359,18 +359,12 @@ class _Pickler:
         if name is None:
             name = getattr(obj, '__qualname__', None) or obj.__name__
         first, *inner = name.split('.')
-        if '<locals>' in inner:
-            raise AttributeError(f"Can't get local object {name!r}")
         home = _module_of(obj, name)
         try:
             __import__(home)
-            found = sys.modules[home]
-        except (ImportError, KeyError, ValueError) as failure:
-            raise PicklingError(f"Can't pickle {obj!r}: import of module {home!r} failed") from failure
-        try:
-            found = _attribute(found, name)
-        except AttributeError:
-            raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {home} failed") from None
+            found = _attribute(sys.modules[home], name)
+        except (ImportError, KeyError, AttributeError):
+            raise PicklingError(f"Can't pickle {obj!r}: it's not found as {home}.{name}") from None
         if found is not obj:
             raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {home}.{name}")
         code = _extension_registry.get((home, name)) if self.proto > 1 else None

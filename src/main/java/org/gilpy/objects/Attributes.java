@@ -143,9 +143,9 @@ public final class Attributes {
         PyDict dict = o.dict();
         if (dict == null) {
             if (d != null) {
-                throw t.attributeError("'" + type.name() + "' object attribute '" + name.value() + "' is read-only", o, name);
+                throw t.attributeError("'" + type.messageName() + "' object attribute '" + name.value() + "' is read-only", o, name);
             }
-            throw t.attributeError("'" + type.name() + "' object has no attribute '" + name.value()
+            throw t.attributeError("'" + type.messageName() + "' object has no attribute '" + name.value()
                     + "'" + (value != null ? " and no __dict__ for setting new attributes" : ""), o, name);
         }
         if (value != null) {

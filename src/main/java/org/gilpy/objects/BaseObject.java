@@ -52,16 +52,6 @@ public final class BaseObject {
         }
     }
 
-    /** {@code object.__getattribute__}. */
-    public static PyObject getAttribute(PyThread t, PyObject self, PyObject name) {
-        return __getattribute__(t, self, name);
-    }
-
-    /** {@code object.__setattr__}. */
-    public static void setAttribute(PyThread t, PyObject self, PyObject name, PyObject value) {
-        __setattr__(t, self, name, value);
-    }
-
     @PyMethod("__getattribute__(self, name, /)")
     static PyObject __getattribute__(PyThread t, PyObject self, PyObject name) {
         PyStr n = attributeName(t, name);

@@ -13,6 +13,8 @@ public final class PyBuiltin extends PyObject {
     public static final PyType METHOD_WRAPPER = PyType.builtin("method-wrapper", "builtins", BaseObject.TYPE,
             PyType.NO_NEW | PyType.NOT_SUBCLASSABLE, new PyBuiltinNatives());
 
+    private static final PyStr BUILTINS = PyStr.of("builtins");
+
     public final Natives table;
     public final int id;
     /** What a method is bound to; for {@code __new__} the type; null for functions. */
@@ -195,7 +197,7 @@ public final class PyBuiltin extends PyObject {
         if (self.self == null || self.self instanceof PyModule) {
             return PyStr.of(self.name.value());
         }
-        return PyTuple.of(t.runtime().builtins().getStr("getattr"), PyTuple.of(self.self, self.name));
+        return PyTuple.of(t.runtime().builtins().getStr("getattr"), PyTuple.of(self.self, self.wrapper ? self.name : PyStr.of(self.name.value())));
     }
 
     @PyGetter("__name__")
@@ -222,7 +224,12 @@ public final class PyBuiltin extends PyObject {
 
     @PyGetter("__module__")
     static PyObject getModule(PyThread t, PyBuiltin self) {
-        return self.module == null ? PyNone.NONE : PyStr.intern(self.module);
+        return self.module == null ? PyNone.NONE : moduleName(self.module);
+    }
+
+    /** One object for all functions of a module, and for builtins another one than that of the types there, since pickles show it. */
+    private static PyStr moduleName(String module) {
+        return module.equals("builtins") ? BUILTINS : PyStr.intern(module);
     }
 
     @PyGetter("__self__")

@@ -16,7 +16,7 @@ public final class PyModule extends PyObject {
 
     public PyModule(String name) {
         this(TYPE);
-        globals.putStr(Names.NAME, PyStr.of(name));
+        globals.putStr(Names.NAME, PyStr.intern(name));
         globals.putStr(Names.DOC, PyNone.NONE);
         globals.putStr(Names.PACKAGE, PyNone.NONE);
         globals.putStr(Names.LOADER, PyNone.NONE);

@@ -205,7 +205,7 @@ public final class PyType extends PyObject {
     PyStr moduleName() {
         PyStr m = moduleName;
         if (m == null) {
-            boolean shared = module.equals("builtins") || module.equals("types") || module.equals("datetime") || module.equals("weakref")
+            boolean shared = module.equals("builtins") && !name.equals("ExceptionGroup") || module.equals("types") || module.equals("datetime") || module.equals("weakref")
                     || name.equals("OrderedDict");
             moduleName = m = shared ? PyStr.intern(module) : PyStr.of(module);
         }

@@ -45,7 +45,8 @@ final class Reduction {
         boolean dict = self instanceof PyDict;
         if (!hasArgs && !list && !dict && type.solid() != BaseObject.TYPE
                 && type.lookup("__getstate__") instanceof PyNativeDescr d && d.owner == BaseObject.TYPE) {
-            throw t.typeError("cannot pickle '" + type.messageName() + "' object");
+            // CPython says so of objects of variable size.
+            throw t.typeError(type.messageName().equals("code") ? "cannot pickle code objects" : "cannot pickle '" + type.messageName() + "' object");
         }
         PyObject state = Calls.attr(t, self, PyStr.of("__getstate__"));
         PyObject function;

@@ -259,7 +259,7 @@ public final class TypeMethods {
 
     @PyGetter("__qualname__")
     static PyObject getQualname(PyThread t, PyType self) {
-        return PyStr.intern(self.qualname());
+        return self.isHeap() ? PyStr.intern(self.qualname()) : PyStr.of(self.qualname());
     }
 
     @PySetter("__qualname__")

@@ -42,7 +42,7 @@ final class ModuleSpec extends PyObject {
     private PyDict dict;
 
     ModuleSpec(String name, PyObject loader, String origin, PyList locations) {
-        this.name = PyStr.of(name);
+        this.name = PyStr.intern(name);
         this.loader = loader;
         this.origin = origin == null ? PyNone.NONE : PyStr.of(origin);
         this.locations = locations == null ? PyNone.NONE : locations;

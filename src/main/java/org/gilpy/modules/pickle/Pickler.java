@@ -16,7 +16,6 @@ import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyLong;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
-import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
@@ -38,8 +37,6 @@ public final class Pickler extends PyObject {
     /** Null before __init__. */
     private Saver saver;
     private PyObject dispatchTable;
-    /** What a program has put in the place of the method. */
-    private PyObject persistentId;
 
     private Pickler(PyType cls) {
         extra = cls == TYPE ? null : new Subclassed(cls);
@@ -88,21 +85,18 @@ public final class Pickler extends PyObject {
         if (s == null) {
             throw PickleErrors.pickling(t, "Pickler.__init__() was not called by " + self.type().fullName() + ".__init__()");
         }
-        s.persistentId = self.hook(t, PickleNames.PERSISTENT_ID, self.persistentId);
+        s.persistentId = self.persistentId(t);
         s.reducerOverride = self.extra == null ? null : self.getAttrOrNull(t, PickleNames.REDUCER_OVERRIDE);
         s.dump(t, obj, self.dispatchTable);
         s.out.flush(t);
     }
 
-    /** A method that a program has replaced, or null. */
-    private PyObject hook(PyThread t, PyStr name, PyObject set) {
-        if (set != null) {
-            return set;
-        }
+    /** The method of a subclass, or null. */
+    private PyObject persistentId(PyThread t) {
         if (extra == null) {
             return null;
         }
-        PyObject f = getAttrOrNull(t, name);
+        PyObject f = getAttrOrNull(t, PickleNames.PERSISTENT_ID);
         return f instanceof PyBuiltin b && b.self == this && b.table instanceof PicklerNatives ? null : f;
     }
 
@@ -118,24 +112,6 @@ public final class Pickler extends PyObject {
     @PyMethod("persistent_id(self, obj, /)")
     static PyObject persistentId(PyThread t, Pickler self, PyObject obj) {
         return PyNone.NONE;
-    }
-
-    /** Answers for the method, which programs may set on the pickler itself. */
-    @PyMethod("__getattribute__(self, name, /)")
-    static PyObject __getattribute__(PyThread t, Pickler self, PyObject name) {
-        if (self.persistentId != null && name instanceof PyStr s && s.value().equals("persistent_id")) {
-            return self.persistentId;
-        }
-        return BaseObject.getAttribute(t, self, name);
-    }
-
-    @PyMethod("__setattr__(self, name, value, /)")
-    static void __setattr__(PyThread t, Pickler self, PyObject name, PyObject value) {
-        if (self.extra == null && name instanceof PyStr s && s.value().equals("persistent_id")) {
-            self.persistentId = value;
-        } else {
-            BaseObject.setAttribute(t, self, name, value);
-        }
     }
 
     /** Returns size in memory, in bytes. */

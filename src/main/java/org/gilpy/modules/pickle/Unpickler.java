@@ -32,8 +32,6 @@ public final class Unpickler extends PyObject {
     private final Subclassed extra;
     /** Null before __init__. */
     private Loader loader;
-    /** What a program has put in the place of the method. */
-    private PyObject persistentLoad;
 
     private Unpickler(PyType cls) {
         extra = cls == TYPE ? null : new Subclassed(cls);
@@ -80,8 +78,8 @@ public final class Unpickler extends PyObject {
     @PyMethod("load(self, /)")
     static PyObject load(PyThread t, Unpickler self) {
         Loader l = self.loader(t);
-        l.persistentLoad = self.persistentLoad;
-        if (l.persistentLoad == null && self.extra != null) {
+        l.persistentLoad = null;
+        if (self.extra != null) {
             PyObject f = self.getAttrOrNull(t, PickleNames.PERSISTENT_LOAD);
             l.persistentLoad = f instanceof PyBuiltin b && b.self == self && b.table instanceof UnpicklerNatives ? null : f;
         }
@@ -98,24 +96,6 @@ public final class Unpickler extends PyObject {
     @PyMethod("find_class(self, module_name, global_name, /)")
     static PyObject findClass(PyThread t, Unpickler self, PyObject module, PyObject name) {
         return Builder.findClass(t, self.loader(t), module, name);
-    }
-
-    /** Answers for the method, which programs may set on the unpickler itself. */
-    @PyMethod("__getattribute__(self, name, /)")
-    static PyObject __getattribute__(PyThread t, Unpickler self, PyObject name) {
-        if (self.persistentLoad != null && name instanceof PyStr s && s.value().equals("persistent_load")) {
-            return self.persistentLoad;
-        }
-        return BaseObject.getAttribute(t, self, name);
-    }
-
-    @PyMethod("__setattr__(self, name, value, /)")
-    static void __setattr__(PyThread t, Unpickler self, PyObject name, PyObject value) {
-        if (self.extra == null && name instanceof PyStr s && s.value().equals("persistent_load")) {
-            self.persistentLoad = value;
-        } else {
-            BaseObject.setAttribute(t, self, name, value);
-        }
     }
 
     /** Returns size in memory, in bytes. */
