@@ -13,7 +13,7 @@ from sys import _getframe
 _SIZES = dict(zip('cbBhHiIlLqQfdguzZPO?', (1, 1, 1, 2, 2, 4, 4, 8, 8, 8, 8, 4, 8, 16, 4, 8, 8, 8, 8, 1)))
 _FORMATS = {'l': 'q', 'L': 'Q'}
 # What has another byte order elsewhere, and what holds an address.
-_SWAPPABLE, _ADDRESSES = frozenset('hHiIlLqQfdu'), frozenset('zZPO')
+_SWAPPABLE, _ADDRESSES = frozenset('hHiIlLqQfd'), frozenset('zZPO')
 
 _CHARACTERS = {'c': 'bytes', 'u': 'unicode string'}
 
@@ -44,8 +44,7 @@ def _store(cls, owner, offset, index, value):
     """Change the value of a class at a place in an object's memory."""
     if isinstance(value, cls):
         overwrite(owner, offset, part(value, 0, min(cls._size_, sizeof(value))))
-        if value._objects is not None:
-            _keep(owner, index, value._objects)
+        _keep(owner, index, {} if value._objects is None and not isinstance(value, _SimpleCData) else value._objects)
         return
     if isinstance(cls, PyCSimpleType):
         if cls._native_:
@@ -65,7 +64,7 @@ def _keep(owner, index, kept):
         return
     key = f"{index:x}"
     while (base := owner._b_base_) is not None:
-        key += f":{getattr(owner, '_b_index_', 0):x}"
+        key += f":{owner._b_index_:x}"
         owner = base
     if owner._objects is None:
         owner._objects = {}
@@ -157,6 +156,8 @@ def _require_size(cls):
 class _CData(Memory, metaclass=CType_Type):
     """An object in memory."""
 
+    __slots__ = ()
+
     __hash__ = None
 
     def __ctypes_from_outparam__(self):
@@ -165,16 +166,15 @@ class _CData(Memory, metaclass=CType_Type):
     def __reduce__(self):
         if type(self)._has_pointers_:
             raise ValueError('ctypes objects containing pointers cannot be pickled')
-        return _unpickle, (type(self), (self.__dict__, bytes(part(self, 0, sizeof(self)))))
+        return _unpickle, (type(self), (getattr(self, '__dict__', {}), part(self, 0, sizeof(self))))
 
     def __setstate__(self, state):
         attributes, data = state
-        self.__dict__.update(attributes)
+        for name, value in attributes.items():
+            setattr(self, name, value)
         overwrite(self, 0, data)
 
     _has_pointers_ = False
-    # What struct a class lies in: places of fields in it, with their offsets.
-    _b_index_ = 0
 
 
 def _unpickle(cls, state):
@@ -196,6 +196,8 @@ class PyCSimpleType(CType_Type):
             cls._prepare(getattr(cls, '_type_', None), False)
             if cls._type_ in _SWAPPABLE:
                 cls.__ctype_le__, cls.__ctype_be__ = cls, cls._other_order()
+            elif cls._size_ == 1:
+                cls.__ctype_le__ = cls.__ctype_be__ = cls
         return cls
 
     def _prepare(cls, code, swapped):
@@ -249,6 +251,8 @@ _POINTED = {'z': 'c', 'Z': 'u'}
 class _SimpleCData(_CData, metaclass=PyCSimpleType):
     """A number, a character, a truth value or an address."""
 
+    __slots__ = ()
+
     def __init__(self, *args, **options):
         if args:
             if len(args) > 1:
@@ -261,7 +265,7 @@ class _SimpleCData(_CData, metaclass=PyCSimpleType):
     def __repr__(self):
         cls = type(self)
         if not _is_direct(cls):
-            return object.__repr__(self)
+            return f"<{cls.__name__} object at {id(self):#x}>"
         try:
             return f"{cls.__name__}({self.value!r})"
         except ValueError:
@@ -387,20 +391,24 @@ class PyCArrayType(CType_Type):
         code = item._type_ if _is_direct(item) else None
         cls._text_ = code if code in _CHARACTERS else None
         if code == 'c':
-            cls.value, cls.raw = property(_get_bytes, _set_bytes), property(_get_raw, _set_raw)
+            cls.value, cls.raw = property(_get_bytes, _set_bytes, _refuse), property(_get_raw, _set_raw, _refuse)
         elif code == 'u':
-            cls.value = property(_get_text, _set_text)
+            cls.value = property(_get_text, _set_text, _refuse)
         return cls
 
-    def _from_value(cls, value):
-        if cls._text_ and not isinstance(value, tuple):
+    def _check_text(cls, value):
+        if cls._text_:
             kind, word = (bytes, 'bytes') if cls._text_ == 'c' else (str, 'unicode string')
             if not isinstance(value, kind):
                 raise TypeError(f"expected {word}, {type(value).__name__} found")
             if len(value) > cls._length_:
                 raise ValueError(f"{'bytes' if kind is bytes else 'string'} too long ({len(value)}, maximum length {cls._length_})")
+        return value
+
+    def _from_value(cls, value):
+        if cls._text_ and not isinstance(value, tuple):
             made = cls()
-            made.value = value
+            made.value = cls._check_text(value)
             return made
         return cls(*value) if isinstance(value, tuple) else None
 
@@ -409,6 +417,10 @@ class PyCArrayType(CType_Type):
             made = cls._from_value(value)
             return made
         return super()._argument(value)
+
+
+def _refuse(self):
+    raise TypeError("can't delete attribute")
 
 
 def _get_bytes(self):
@@ -452,6 +464,8 @@ def _set_text(self, value):
 
 class Array(_CData, metaclass=PyCArrayType):
     """Values of one class, one after the other."""
+
+    __slots__ = ()
 
     def __init__(self, *items):
         for index, item in enumerate(items):
@@ -604,14 +618,22 @@ def _field(kind, offset, shift, bits, place):
         return CField(kind.__name__, offset, kind._size_, kind._native_ or kind._type_, shift, bits, None, None)
 
     if isinstance(kind, PyCArrayType) and kind._text_:
+        nul = b'\0' if kind._text_ == 'c' else '\0'
+
         def getter(self):
             return view(kind, self, offset).value
+
+        def setter(self, value):
+            if isinstance(value, (kind, tuple)):
+                _store(kind, self, offset, place, value)
+            else:
+                view(kind, self, offset).value = kind._check_text(value).partition(nul)[0]
     else:
         def getter(self):
             return _load(kind, self, offset, place)
 
-    def setter(self, value):
-        _store(kind, self, offset, place, value)
+        def setter(self, value):
+            _store(kind, self, offset, place, value)
 
     return CField(kind.__name__, offset, kind._size_, None, 0, 0, getter, setter)
 
@@ -654,11 +676,15 @@ def _new(cls, *args, **options):
 class Structure(_CData, metaclass=PyCStructType):
     """Fields one after the other."""
 
+    __slots__ = ()
+
     __init__, __new__ = _initialise, _new
 
 
 class Union(_CData, metaclass=UnionType):
     """Fields all at one place."""
+
+    __slots__ = ()
 
     __init__, __new__ = _initialise, _new
 
@@ -675,6 +701,8 @@ class PyCPointerType(CType_Type):
                 cls._check(target)
             cls._size_ = cls._align_size_ = cls._itemsize_ = 8
             cls._shape_, cls._has_pointers_ = (), True
+            if target is None:
+                cls._format_ = '&B'
         return cls
 
     def _check(cls, target):
@@ -707,6 +735,8 @@ class PyCPointerType(CType_Type):
 
 class _Pointer(_CData, metaclass=PyCPointerType):
     """The address of an object."""
+
+    __slots__ = ()
 
     def __new__(cls, *args, **options):
         if getattr(cls, '_type_', None) is None:
@@ -814,9 +844,14 @@ def _cast_to(source, obj, cls):
     if isinstance(source, (bytes, str)):
         source = obj = _keep_bytes(source) if isinstance(source, bytes) else _keep_text(source)
     put(made, 0, 'P', _pointed_at(source))
-    kept = obj._objects if isinstance(obj, _CData) else None
-    if isinstance(obj, (_CData, CArgObject, bytes, str)):
-        kept = dict(kept) if isinstance(kept, dict) else {}
+    if isinstance(obj, _CData):
+        # Both hold the same things from now on.
+        kept = obj._objects if isinstance(obj._objects, dict) else {}
+        if not isinstance(obj, _SimpleCData):
+            obj._objects = kept
+    else:
+        kept = {}
+    if obj is not None and not isinstance(obj, int):
         kept[id(obj)] = obj
     made._objects = kept
     return made
@@ -851,14 +886,17 @@ def cast(obj, cls, /):
 class PyCFuncPtrType(CType_Type):
     """The class of the classes of functions."""
 
-    _size_, _align_size_, _itemsize_, _shape_, _format_ = 8, 8, 8, (), 'X{}'
-    _has_pointers_ = True
+    def __new__(meta, name, bases, namespace, /, **options):
+        cls = super().__new__(meta, name, bases, namespace, **options)
+        if bases != (_CData,):
+            cls._size_ = cls._align_size_ = cls._itemsize_ = 8
+            cls._shape_, cls._format_, cls._has_pointers_ = (), 'X{}', True
+        return cls
 
 
 class CFuncPtr(_CData, metaclass=PyCFuncPtrType):
     """A function of Python that looks like one of C. Functions of C there are none."""
 
-    _size_, _align_size_, _itemsize_, _shape_, _format_, _has_pointers_ = 8, 8, 8, (), 'X{}', True
     _argtypes_, _restype_, _flags_ = (), None, 1
     _function = None
 
@@ -879,8 +917,20 @@ class CFuncPtr(_CData, metaclass=PyCFuncPtrType):
             raise TypeError(f"this function takes {len(self._argtypes_)} argument{'s' * (len(self._argtypes_) != 1)} ({len(args)} given)")
         given = [arg if isinstance(arg, kind) and not _is_direct(kind) else (arg if isinstance(arg, kind) else kind(arg)).__ctypes_from_outparam__()
                  for kind, arg in zip(self._argtypes_, args)]
-        result = self._function(*given)
+        try:
+            result = self._function(*given)
+        except Exception as error:
+            _report(self._function, error)
+            result = 0
         return None if self._restype_ is None else self._restype_(result).__ctypes_from_outparam__()
+
+
+def _report(function, error):
+    """What a function raises cannot reach its caller, which is none of Python's."""
+    from types import SimpleNamespace
+    import sys
+    sys.unraisablehook(SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, object=None,
+                                       err_msg=f"Exception ignored on calling ctypes callback function {function!r}"))
 
 
 # ---- sizes and places

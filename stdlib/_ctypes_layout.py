@@ -76,6 +76,6 @@ class Layout:
         set_on(cls, '_itemsize_', total)
         set_on(cls, '_align_size_', self.align)
         set_on(cls, '_shape_', ())
-        set_on(cls, '_format_', 'B' if self.union or self.pack else f"T{{{''.join(self.format)}}}")
+        set_on(cls, '_format_', 'B' if self.union else f"T{{{''.join(self.format)}}}")
         set_on(cls, '_field_count_', self.count)
         set_on(cls, '_places_', self.places)

@@ -39,6 +39,7 @@ c_voidp = c_void_p
 c_int8, c_int16, c_int32, c_int64 = c_byte, c_short, c_int, c_long
 c_uint8, c_uint16, c_uint32, c_uint64 = c_ubyte, c_ushort, c_uint, c_ulong
 c_size_t, c_ssize_t, c_time_t = c_ulong, c_long, c_long
+SIZEOF_TIME_T = sizeof(c_time_t)
 
 _pointer_type_cache[None] = c_void_p
 
@@ -120,8 +121,10 @@ def _address(where):
         return addressof(where)
 
 
-def _readable(where):
+def _readable(where, size=0):
     """Bytes of something that is text itself, or None."""
+    if size > 1 << 31:
+        raise MemoryError
     return bytes(where) if isinstance(where, (bytes, bytearray)) else None
 
 
@@ -144,7 +147,7 @@ def memset(dst, value, count):
 
 def string_at(ptr, size=-1):
     """The bytes at an address, up to a NUL if no size is given."""
-    data = _readable(ptr)
+    data = _readable(ptr, size)
     if data is not None:
         return data.partition(b'\0')[0] if size < 0 else (data + b'\0')[:size]
     return _cdata.string_at(_address(ptr), size)
@@ -152,6 +155,8 @@ def string_at(ptr, size=-1):
 
 def wstring_at(ptr, size=-1):
     """The wide characters at an address, up to a NUL if no size is given."""
+    if size > 1 << 29:
+        raise MemoryError
     if isinstance(ptr, str):
         return ptr.partition('\0')[0] if size < 0 else (ptr + '\0')[:size]
     return _cdata.wstring_at(_address(ptr), size)
@@ -179,6 +184,13 @@ _function_types = {}
 def PYFUNCTYPE(restype, *argtypes):
     """A class of functions, as CFUNCTYPE()."""
     return CFUNCTYPE(restype, *argtypes)
+
+
+def _reset_cache():
+    """Forget the classes of pointers and functions made so far."""
+    _pointer_type_cache.clear()
+    _function_types.clear()
+    _pointer_type_cache[None] = c_void_p
 
 
 class CDLL:

@@ -37,6 +37,8 @@ final class CMemory extends PyObject implements Buffer {
     private final CMemory base;
     /** What must live as long as this: what pointers in the memory point to. */
     private PyObject objects = PyNone.NONE;
+    /** The place among the parts of the base. */
+    private long index;
     private final Subclassed extra;
 
     private CMemory(PyType cls, Region region, int offset, int size, CMemory base) {
@@ -158,5 +160,15 @@ final class CMemory extends PyObject implements Buffer {
     @PySetter("_objects")
     static void setObjects(PyThread t, CMemory self, PyObject value) {
         self.objects = value == null ? PyNone.NONE : value;
+    }
+
+    @PyGetter("_b_index_")
+    static long getIndex(PyThread t, CMemory self) {
+        return self.index;
+    }
+
+    @PySetter("_b_index_")
+    static void setIndex(PyThread t, CMemory self, PyObject value) {
+        self.index = value == null ? 0 : Convert.toLong(t, value);
     }
 }
