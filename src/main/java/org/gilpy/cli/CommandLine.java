@@ -227,6 +227,12 @@ final class CommandLine {
                     failed = true;
                 }
             }
+            case "deadlock" -> {
+                if (!program.deadlock(value == null ? "" : value)) {
+                    System.err.println("Fatal Python error: -X deadlock must be \"report\", \"raise\" or \"off\"");
+                    failed = true;
+                }
+            }
             default -> { }
         }
     }

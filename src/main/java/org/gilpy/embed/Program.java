@@ -78,6 +78,11 @@ public final class Program {
         return config.virtualThreads || kind.equals("platform");
     }
 
+    /** What is done about threads that wait for each other: {@code report}, {@code raise} or {@code off}; false for any other word. */
+    public boolean deadlock(String word) {
+        return config.deadlock(word);
+    }
+
     /** Whether {@link #gil} takes the text. */
     public static boolean isGilMode(String text) {
         return GilMode.of(text) != null;
@@ -140,6 +145,7 @@ public final class Program {
 
     /** Runs on the calling thread, which should have a large stack; the exit code of the process. */
     public int run(Kind kind, String what) {
+        config.ownsProcess = true;
         Interpreter in = new Interpreter(config, new Assembly());
         VmThread t = in.start();
         if (child != null) {

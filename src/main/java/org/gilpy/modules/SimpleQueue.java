@@ -93,6 +93,16 @@ final class SimpleQueue extends PyObject {
         }
 
         @Override
+        public boolean forEver() {
+            return forEver;
+        }
+
+        @Override
+        public boolean satisfied() {
+            return !items.isEmpty();
+        }
+
+        @Override
         public String purpose() {
             return "queue";
         }

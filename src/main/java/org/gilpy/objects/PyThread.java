@@ -52,6 +52,16 @@ public abstract class PyThread {
             return null;
         }
 
+        /** Whether only another thread of this Python can end it: a wait without time limit for something that threads do. */
+        default boolean forEver() {
+            return false;
+        }
+
+        /** Whether what it waits for has come, so that it is about to end. Only asked of waits that last for ever. */
+        default boolean satisfied() {
+            return false;
+        }
+
         /** What kind of wait it is, in a word for reports. */
         default String purpose() {
             return "I/O";

@@ -42,6 +42,10 @@ public final class Config {
     public boolean virtualThreads;
     /** Read source as pasted from a web page. */
     public boolean pasted;
+    /** The program is all that the process runs: nobody from outside could wake its threads. */
+    public boolean ownsProcess;
+    /** What is done about threads that wait for each other. */
+    Deadlocks.Answer deadlock = Deadlocks.Answer.REPORT;
     /** Reads what a person types at an interactive session; null for plain prompts on the standard streams. */
     public transient BlockReader reader;
     /** How threads share the interpreter as the program starts. */
@@ -55,4 +59,15 @@ public final class Config {
     public boolean libraryInJar;
     /** Pythons of a JVM share its standard streams by these descriptors. */
     public boolean standardStreams = true;
+
+    /** What is done about threads that wait for each other: {@code report}, {@code raise} or {@code off}; false for any other word. */
+    public boolean deadlock(String word) {
+        for (Deadlocks.Answer a : Deadlocks.Answer.values()) {
+            if (a.name().equalsIgnoreCase(word)) {
+                deadlock = a;
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -52,6 +52,10 @@ public final class Interpreter implements Runtime {
     /** Whether the mode has switch points between the instructions of a statement; changes with {@link #gil}. */
     transient boolean switchesAnywhere;
     final Signals signals = new Signals();
+    /** Threads that wait for each other. */
+    final Deadlocks deadlocks;
+    /** The program has come to its end and waits for its threads; set once by the main thread, read by all. */
+    volatile boolean ending;
     final Monitoring monitoring = new Monitoring();
     private final PyDict modules = new PyDict();
     /** The functions that {@code sys} has only while ticks are counted. */
@@ -90,6 +94,7 @@ public final class Interpreter implements Runtime {
     public Interpreter(Config config, FrontEnd front) {
         this.config = config;
         this.gil = newGil(config.gilMode);
+        this.deadlocks = new Deadlocks(this, config.deadlock);
         this.front = front;
         this.maxStrDigits = config.maxStrDigits;
     }

@@ -246,6 +246,7 @@ public final class Main {
     // CPython: Py_FinalizeEx in pylifecycle.c
     static int finish(VmThread t, int code) {
         Interpreter in = t.interpreter;
+        in.ending = true;
         try {
             PyObject threading = in.modules().getStr("threading");
             if (threading != null) {

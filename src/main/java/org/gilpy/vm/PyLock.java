@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -26,12 +28,42 @@ import org.gilpy.objects.Timeouts;
 final class PyLock extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyLockNatives(), "_thread", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
 
+    static {
+        try {
+            HOLDER = MethodHandles.lookup().findVarHandle(PyLock.class, "holder", VmThread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** Longest wait, in seconds. */
     static final double TIMEOUT_MAX = 9223372036.0;
 
     private final Sync sync = new Sync();
-    /** Who took it, for reports: written without ordering by who has the lock, so others may see a past one. */
+    /**
+     * Who took it; null while that is not known, as before the taker has said so. Written by who has the lock, with release, so that nobody sees a holder of the past beside
+     * a lock that another thread has taken meanwhile.
+     */
     private VmThread holder;
+    private static final VarHandle HOLDER;
+    /** Where it was taken, for reports: written without ordering by who has the lock. */
+    private PyCode takenIn;
+    private int takenAt;
+    /** Whether it was taken by a with statement, which will give it back; as {@link #holder}. */
+    private boolean inWith;
+    /** Whether a thread has given it back that had taken it, and whether one has that had not; as {@link #holder}. */
+    private boolean ownReleases;
+    private boolean foreignReleases;
+    /** Whether it is part of a lock that only its owner can give back. */
+    private final boolean owned;
+
+    PyLock() {
+        this(false);
+    }
+
+    PyLock(boolean owned) {
+        this.owned = owned;
+    }
 
     /** State 0 is free, 1 taken. Whoever comes first gets it; those who come late and find it taken queue up. */
     private static final class Sync extends AbstractQueuedSynchronizer implements Snapshotted {
@@ -95,6 +127,16 @@ final class PyLock extends PyObject {
         }
 
         @Override
+        public boolean forEver() {
+            return forEver;
+        }
+
+        @Override
+        public boolean satisfied() {
+            return !sync.taken();
+        }
+
+        @Override
         public String purpose() {
             return "lock";
         }
@@ -151,7 +193,7 @@ final class PyLock extends PyObject {
 
     boolean acquire(PyThread t, long nanos) {
         if (sync.take()) {
-            holder = (VmThread) t;
+            taken((VmThread) t);
             return true;
         }
         if (nanos == 0) {
@@ -160,14 +202,39 @@ final class PyLock extends PyObject {
         Acquisition a = new Acquisition(this, nanos);
         t.blocking(a);
         if (a.taken) {
-            holder = (VmThread) t;
+            taken((VmThread) t);
         }
         return a.taken;
     }
 
+    private void taken(VmThread t) {
+        inWith = false;
+        HOLDER.setRelease(this, t);
+        Frame f = t.frame;
+        if (f != null) {
+            takenIn = f.code;
+            takenAt = f.pc;
+        }
+    }
+
+    /** Where it was taken, as file and line, or null when that is not known. */
+    String taken() {
+        PyCode c = takenIn;
+        return c == null ? null : c.co.filename + ":" + c.line(takenAt);
+    }
+
+    /**
+     * The thread that alone will give the lock back, or null when nobody has it or another thread may. A plain lock can be given back by any thread; that this one's holder
+     * will do it is certain inside a with statement, and assumed of a lock that was always given back by who had it.
+     */
+    VmThread certainHolder() {
+        return owned || inWith || ownReleases && !foreignReleases ? holder() : null;
+    }
+
     /** Who has it, or null when nobody does or it is not known. Any thread may ask. */
     VmThread holder() {
-        return sync.taken() ? holder : null;
+        VmThread h = (VmThread) HOLDER.getAcquire(this);
+        return sync.taken() ? h : null;
     }
 
     /** Takes the lock, however long that takes and whatever signals come. */
@@ -175,7 +242,7 @@ final class PyLock extends PyObject {
         if (!sync.take()) {
             t.blockingToTheEnd(new Restoration(sync));
         }
-        holder = t;
+        taken(t);
     }
 
     boolean locked() {
@@ -183,6 +250,12 @@ final class PyLock extends PyObject {
     }
 
     void release(PyThread t) {
+        if (holder == t) {
+            ownReleases = true;
+        } else {
+            foreignReleases = true;
+        }
+        HOLDER.setRelease(this, null);
         if (!sync.release(1)) {
             throw t.runtimeError("release unlocked lock");
         }
@@ -233,7 +306,9 @@ final class PyLock extends PyObject {
     /** Takes the lock. */
     @PyMethod("__enter__(self, /)")
     static boolean __enter__(PyThread t, PyLock self) {
-        return self.acquire(t, -1);
+        boolean taken = self.acquire(t, -1);
+        self.inWith = taken;
+        return taken;
     }
 
     /** Gives the lock back. */

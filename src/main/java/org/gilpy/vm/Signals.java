@@ -8,6 +8,7 @@ import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyInstance;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
@@ -72,6 +73,16 @@ public final class Signals implements Snapshotted {
     public void setHandler(int number, PyObject handler) {
         handlers[number] = handler;
         inert = handler == null ? inert | 1L << number : inert & ~(1L << number);
+    }
+
+    /** Whether the program handles signals itself: then one may wake a thread that waits for ever. */
+    boolean anyHandlers() {
+        for (int i = 1; i <= LAST; i++) {
+            if (handlers[i] instanceof PyFunction || handlers[i] instanceof PyInstance) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a signal would not run any Python code, were it sent by the program itself. */

@@ -42,7 +42,7 @@ final class StackReport {
         return b.toString();
     }
 
-    private static void frames(StringBuilder b, VmThread t) {
+    static void frames(StringBuilder b, VmThread t) {
         Frame f = t.frame;
         if (f == null) {
             b.append("  <no Python frame>\n");

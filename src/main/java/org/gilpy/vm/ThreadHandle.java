@@ -37,6 +37,11 @@ final class ThreadHandle extends PyObject {
         return TYPE;
     }
 
+    /** The thread while it runs, or null. */
+    VmThread thread(Interpreter in) {
+        return ended.getCount() == 0 ? null : in.thread(ident);
+    }
+
     synchronized void starts(PyThread t) {
         if (state != NEW) {
             throw t.runtimeError("thread already started");
@@ -140,6 +145,16 @@ final class ThreadHandle extends PyObject {
         @Override
         public Object awaited() {
             return thread;
+        }
+
+        @Override
+        public boolean forEver() {
+            return forEver;
+        }
+
+        @Override
+        public boolean satisfied() {
+            return ended.getCount() == 0;
         }
 
         @Override

@@ -120,6 +120,26 @@ final class Threads {
         public void run() throws InterruptedException {
             thread.ended.await();
         }
+
+        @Override
+        public Object awaited() {
+            return thread;
+        }
+
+        @Override
+        public boolean forEver() {
+            return true;
+        }
+
+        @Override
+        public boolean satisfied() {
+            return thread.ended.getCount() == 0;
+        }
+
+        @Override
+        public String purpose() {
+            return "join";
+        }
     }
 
     /** Waits for all non-daemon threads but the caller and the main thread. */
@@ -127,7 +147,7 @@ final class Threads {
         for (;;) {
             VmThread other = null;
             for (VmThread x : t.interpreter.threads()) {
-                if (x != t && !x.daemon && x != t.interpreter.main) {
+                if (x != t && !x.daemon && x != t.interpreter.main && !t.interpreter.deadlocks.lost(x)) {
                     other = x;
                     break;
                 }

@@ -54,6 +54,8 @@ public final class VmThread extends PyThread {
     transient boolean hostInterrupted;
     /** Finalisation came first: the thread does not have the GIL and never gets it. */
     transient boolean overtaken;
+    /** The wait in which the thread was found in a deadlock, or null. Written under the GIL, read by any thread. */
+    transient volatile Blocking<?> deadlockedIn;
     private PyObject traceFunction;
     private PyObject profileFunction;
     /** How many trace, profile and monitoring callbacks run at present; within them nothing is watched. */
@@ -341,14 +343,18 @@ public final class VmThread extends PyThread {
         if (headStart != null) {
             endHeadStart();
         }
+        boolean told = false;
         for (;;) {
             boolean again = false;
+            Deadlocks.Found deadlock = null;
             releaseGil();
             try {
                 waitsFor = work;
                 wait.set(WAITS);
                 // A bit set before that was visible did not interrupt us.
                 if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION | EvalBreaker.TERMINATE | EvalBreaker.FINALIZING)) != 0) {
+                    again = true;
+                } else if (!told && work.forEver() && (deadlock = interpreter.deadlocks.closedBy(this)) != null) {
                     again = true;
                 } else if (carrier.isVirtual() && !(work instanceof Parking)) {
                     interpreter.state(PlatformWork.class).run(work);
@@ -366,6 +372,10 @@ public final class VmThread extends PyThread {
             }
             if (!again) {
                 return;
+            }
+            if (deadlock != null) {
+                told = true;
+                interpreter.deadlocks.tell(this, deadlock);
             }
             poll();
         }

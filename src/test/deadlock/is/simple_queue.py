@@ -1,0 +1,5 @@
+# expect: item of SimpleQueue|for ever
+import threading, time
+
+import queue
+queue.SimpleQueue().get()
