@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.gilpy.annot.PyMethod;
@@ -28,24 +27,15 @@ import org.gilpy.objects.Timeouts;
 final class PyLock extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyLockNatives(), "_thread", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
 
-    static {
-        try {
-            HOLDER = MethodHandles.lookup().findVarHandle(PyLock.class, "holder", VmThread.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     /** Longest wait, in seconds. */
     static final double TIMEOUT_MAX = 9223372036.0;
 
     private final Sync sync = new Sync();
     /**
-     * Who took it; null while that is not known, as before the taker has said so. Written by who has the lock, with release, so that nobody sees a holder of the past beside
-     * a lock that another thread has taken meanwhile.
+     * Who took it; null while nobody has it, and for a moment longer. Set after the lock is taken and cleared before it is given back, in an order that other threads see
+     * too: whom they find here has the lock.
      */
     private VmThread holder;
-    private static final VarHandle HOLDER;
     /** Where it was taken, for reports: written without ordering by who has the lock. */
     private PyCode takenIn;
     private int takenAt;
@@ -209,7 +199,8 @@ final class PyLock extends PyObject {
 
     private void taken(VmThread t) {
         inWith = false;
-        HOLDER.setRelease(this, t);
+        VarHandle.releaseFence();
+        holder = t;
         Frame f = t.frame;
         if (f != null) {
             takenIn = f.code;
@@ -233,8 +224,9 @@ final class PyLock extends PyObject {
 
     /** Who has it, or null when nobody does or it is not known. Any thread may ask. */
     VmThread holder() {
-        VmThread h = (VmThread) HOLDER.getAcquire(this);
-        return sync.taken() ? h : null;
+        VmThread h = holder;
+        VarHandle.acquireFence();
+        return h;
     }
 
     /** Takes the lock, however long that takes and whatever signals come. */
@@ -255,7 +247,7 @@ final class PyLock extends PyObject {
         } else {
             foreignReleases = true;
         }
-        HOLDER.setRelease(this, null);
+        holder = null;
         if (!sync.release(1)) {
             throw t.runtimeError("release unlocked lock");
         }
