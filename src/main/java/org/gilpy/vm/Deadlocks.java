@@ -38,7 +38,7 @@ final class Deadlocks {
     private final Interpreter in;
     private final Answer answer;
     /** A thread that did not wait for ever when last looked at: while that is so, not all do. */
-    private VmThread witness;
+    private transient VmThread witness;
 
     Deadlocks(Interpreter in, Answer answer) {
         this.in = in;

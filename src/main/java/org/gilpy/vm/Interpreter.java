@@ -53,9 +53,9 @@ public final class Interpreter implements Runtime {
     transient boolean switchesAnywhere;
     final Signals signals = new Signals();
     /** Threads that wait for each other. */
-    final Deadlocks deadlocks;
+    final transient Deadlocks deadlocks;
     /** The program has come to its end and waits for its threads; set once by the main thread, read by all. */
-    volatile boolean ending;
+    transient volatile boolean ending;
     final Monitoring monitoring = new Monitoring();
     private final PyDict modules = new PyDict();
     /** The functions that {@code sys} has only while ticks are counted. */

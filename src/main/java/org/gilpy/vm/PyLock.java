@@ -35,7 +35,7 @@ final class PyLock extends PyObject {
      * Who took it; null while nobody has it, and for a moment longer. Set after the lock is taken and cleared before it is given back, in an order that other threads see
      * too: whom they find here has the lock.
      */
-    private VmThread holder;
+    private transient VmThread holder;
     /** Where it was taken, for reports: written without ordering by who has the lock. */
     private PyCode takenIn;
     private int takenAt;
