@@ -13,6 +13,8 @@ import struct
 import sys
 import time
 
+import _socket
+
 from . import util
 from .context import AuthenticationError, BufferTooShort
 from .reduction import ForkingPickler as _ForkingPickler, DupFd as _DupFd, register as _register
@@ -286,7 +288,7 @@ def wait(object_list, timeout=None):
 
 # Addresses.
 
-default_family = 'AF_UNIX' if hasattr(__import__('_socket'), 'AF_UNIX') else 'AF_INET'
+default_family = 'AF_UNIX' if hasattr(_socket, 'AF_UNIX') else 'AF_INET'
 families = ['AF_INET'] + [default_family] * (default_family != 'AF_INET')
 
 _mmap_counter = itertools.count()

@@ -167,6 +167,8 @@ class _Server:
     def __init__(self, listener_fd, alive_r):
         self._listener = socket.socket(socket.AF_UNIX, fileno=listener_fd)
         self._alive = alive_r
+        # The children, who are clients of this server as well, learn from here where it is.
+        _forkserver._forkserver_address = self._listener.getsockname()
         # pid: (where its status is reported, what is readable when it has ended)
         self._children = {}
         self._wake_r, self._wake_w = os.pipe()

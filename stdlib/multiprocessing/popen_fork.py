@@ -4,11 +4,12 @@ __all__ = ['Popen']
 
 import atexit
 import os
-import signal
-import sys
 import threading
 
 from . import notes, util
+
+# The same on every system; `signal` would take longer to load than the rest of this.
+_SIGKILL, _SIGTERM = 9, 15
 
 # Between two looks at what a child that is waited for may have written on its pipe for notes.
 _LOOK = 1.0
@@ -173,11 +174,11 @@ class Popen:
 
     def terminate(self):
         """Send SIGTERM."""
-        self._send_signal(signal.SIGTERM)
+        self._send_signal(_SIGTERM)
 
     def kill(self):
         """Send SIGKILL."""
-        self._send_signal(signal.SIGKILL)
+        self._send_signal(_SIGKILL)
 
     def close(self):
         """Close the descriptors."""

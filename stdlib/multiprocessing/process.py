@@ -4,7 +4,6 @@ __all__ = ['BaseProcess', 'current_process', 'active_children', 'parent_process'
 
 import itertools
 import os
-import signal
 import sys
 import threading
 from _weakrefset import WeakSet
@@ -200,7 +199,7 @@ class BaseProcess:
             words.append(f'pid={self._popen.pid}')
         words += [f'parent={self._parent_pid}', status]
         if exitcode is not None:
-            words.append(f'exitcode={_exitcode_to_name.get(exitcode, exitcode)}')
+            words.append(f'exitcode={_signal_names().get(exitcode, exitcode)}')
         if self.daemon:
             words.append('daemon')
         return f'<{" ".join(words)}>'
@@ -335,8 +334,18 @@ _current_process = _MainProcess()
 _process_counter = itertools.count(1)
 _children = set()
 
-_exitcode_to_name = {-number: '-' + name for name, number in vars(signal).items()
-                     if name.startswith('SIG') and not name.startswith('SIG_')}
-
 # Processes that exist as objects, for tests of leaks.
 _dangling = WeakSet()
+
+
+def _signal_names():
+    """{-number: '-NAME'} of the signals."""
+    import signal
+    return {-number: '-' + name for name, number in vars(signal).items()
+            if name.startswith('SIG') and not name.startswith('SIG_')}
+
+
+def __getattr__(name):
+    if name == '_exitcode_to_name':
+        return _signal_names()
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

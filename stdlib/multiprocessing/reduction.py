@@ -1,20 +1,18 @@
 """Pickling for other processes: bound methods, partial functions, and descriptors, which the system hands over."""
 
-import abc
-import array
 import copyreg
 import functools
 import io
-import os
 import pickle
-import socket
 import sys
+
+import _socket
 
 from . import context
 
 __all__ = ['send_handle', 'recv_handle', 'ForkingPickler', 'register', 'dump', 'DupFd', 'sendfds', 'recvfds']
 
-HAVE_SEND_HANDLE = hasattr(socket, 'CMSG_LEN') and hasattr(socket, 'SCM_RIGHTS') and hasattr(socket.socket, 'sendmsg')
+HAVE_SEND_HANDLE = hasattr(_socket, 'CMSG_LEN') and hasattr(_socket, 'SCM_RIGHTS')
 
 # Types whose values pickle the same way whatever is registered.
 _PLAIN = frozenset({int, str, bytes, float, bool, type(None)})
@@ -28,6 +26,8 @@ class ForkingPickler(pickle.Pickler):
 
     def __init__(self, *args):
         super().__init__(*args)
+        if _unregistered and 'socket' in sys.modules:
+            _register_sockets()
         self.dispatch_table = self._copyreg_dispatch_table | self._extra_reducers
 
     @classmethod
@@ -146,6 +146,8 @@ ACKNOWLEDGE = sys.platform == 'darwin'
 
 def sendfds(sock, fds):
     """Send descriptors over a Unix socket."""
+    import array
+    import socket
     numbers = array.array('i', fds)
     # The byte that must come with them says how many they are.
     sock.sendmsg([bytes([len(numbers) % 256])], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, numbers)])
@@ -155,6 +157,8 @@ def sendfds(sock, fds):
 
 def recvfds(sock, size):
     """Receive at most `size` descriptors from a Unix socket."""
+    import array
+    import socket
     numbers = array.array('i')
     message, ancillary, _, _ = sock.recvmsg(1, socket.CMSG_SPACE(numbers.itemsize * size))
     if not message and not ancillary:
@@ -174,12 +178,14 @@ def recvfds(sock, size):
 
 def send_handle(conn, handle, destination_pid):
     """Send a descriptor over a connection that is a Unix socket."""
+    import socket
     with socket.fromfd(conn.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as s:
         sendfds(s, [handle])
 
 
 def recv_handle(conn):
     """Receive a descriptor from a connection that is a Unix socket."""
+    import socket
     with socket.fromfd(conn.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as s:
         return recvfds(s, 1)[0]
 
@@ -219,7 +225,19 @@ def _reduce_socket(s):
 
 
 def _rebuild_socket(df, family, type, proto):
+    import socket
     return socket.socket(family, type, proto, fileno=df.detach())
+
+
+# Sockets are registered when the program has loaded their module; before, it cannot have one.
+_unregistered = True
+
+
+def _register_sockets():
+    global _unregistered
+    import socket
+    register(socket.socket, _reduce_socket)
+    _unregistered = False
 
 
 class _Sample:
@@ -231,10 +249,9 @@ register(type(_Sample().method), _reduce_method)
 register(type(list.append), _reduce_method_descriptor)
 register(type(int.__add__), _reduce_method_descriptor)
 register(functools.partial, _reduce_partial)
-register(socket.socket, _reduce_socket)
 
 
-class AbstractReducer(metaclass=abc.ABCMeta):
+class AbstractReducer:
     """The base of a replacement of this module for a context."""
 
     ForkingPickler = ForkingPickler
@@ -253,7 +270,7 @@ class AbstractReducer(metaclass=abc.ABCMeta):
     _rebuild_socket = _rebuild_socket
 
     def __init__(self, *args):
-        for reduced, reduce in ((type(_Sample().method), _reduce_method), (type(list.append), _reduce_method_descriptor),
-                                (type(int.__add__), _reduce_method_descriptor), (functools.partial, _reduce_partial),
-                                (socket.socket, _reduce_socket)):
-            register(reduced, reduce)
+        register(type(_Sample().method), _reduce_method)
+        register(type(list.append), _reduce_method_descriptor)
+        register(type(int.__add__), _reduce_method_descriptor)
+        register(functools.partial, _reduce_partial)

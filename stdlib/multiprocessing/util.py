@@ -9,7 +9,6 @@ import time
 import weakref
 
 from . import notes, process
-from subprocess import _args_from_interpreter_flags
 
 __all__ = ['sub_debug', 'debug', 'info', 'sub_warning', 'get_logger', 'log_to_stderr', 'get_temp_dir',
            'register_after_fork', 'is_exiting', 'Finalize', 'ForkAwareThreadLock', 'ForkAwareLocal',
@@ -385,6 +384,13 @@ def _flush_std_streams():
         except (AttributeError, ValueError):
             # None, or closed.
             pass
+
+
+def _args_from_interpreter_flags():
+    """The options of the command line that make another interpreter like this one."""
+    # `subprocess` is large, and a fork does without it.
+    import subprocess
+    return subprocess._args_from_interpreter_flags()
 
 
 def spawnv_passfds(path, args, passfds):
