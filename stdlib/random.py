@@ -16,7 +16,7 @@ from bisect import bisect as _bisect
 from itertools import accumulate as _accumulate
 from math import cos as _cos, e as _e, exp as _exp, floor as _floor, log as _log, pi as _pi, sqrt as _sqrt
 from operator import index as _index
-from os import urandom as _urandom
+from os import register_at_fork as _register_at_fork, urandom as _urandom
 
 from _collections_abc import Sequence as _Sequence
 
@@ -449,6 +449,7 @@ class SystemRandom(Random):
 
 _inst = Random()
 globals().update([(_name, getattr(_inst, _name)) for _name in _FUNCTIONS])
+_register_at_fork(after_in_child=_inst.seed)
 
 
 def _parse_args(arg_list=None):

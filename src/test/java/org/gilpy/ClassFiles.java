@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The project's compiled classes, for the tests that look at their form instead of running them. */
-final class ClassFiles {
+public final class ClassFiles {
     private static final String PREFIX = "org/gilpy/";
 
     private ClassFiles() { }
@@ -25,7 +25,7 @@ final class ClassFiles {
         return here;
     }
 
-    static List<ClassModel> all() {
+    public static List<ClassModel> all() {
         List<ClassModel> models = new ArrayList<>();
         try (Stream<Path> files = Files.walk(project().resolve("target/classes/org/gilpy"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
@@ -37,7 +37,7 @@ final class ClassFiles {
         return models;
     }
 
-    static String name(ClassModel model) {
+    public static String name(ClassModel model) {
         return model.thisClass().asInternalName();
     }
 

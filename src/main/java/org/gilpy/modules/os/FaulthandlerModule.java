@@ -7,6 +7,8 @@ import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyLong;
@@ -15,6 +17,8 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Runtime;
+import org.gilpy.objects.Snapshotted;
+import org.gilpy.objects.VirtualPids;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -31,7 +35,7 @@ public final class FaulthandlerModule {
     private static final double MAX_SECONDS = 9_223_372_036.0;
 
     private boolean enabled;
-    private Watchdog watchdog;
+    private transient Watchdog watchdog;
     private final Registration[] registrations = new Registration[NSIG];
 
     private static byte[] bytes(String s) {
@@ -199,14 +203,14 @@ public final class FaulthandlerModule {
     }
 
     /** What a signal prints. */
-    private static final class Registration implements SignalHandler, java.lang.Runnable {
+    private static final class Registration implements SignalHandler, java.lang.Runnable, Snapshotted {
         private final Runtime runtime;
         private final Descriptor file;
         private final boolean all;
         private final boolean chain;
-        private volatile SignalHandler previous;
+        private transient volatile SignalHandler previous;
 
-        private final Signal signal;
+        private transient Signal signal;
 
         Registration(Signal signal, Runtime runtime, Descriptor file, boolean all, boolean chain) {
             this.signal = signal;
@@ -214,6 +218,34 @@ public final class FaulthandlerModule {
             this.file = file;
             this.all = all;
             this.chain = chain;
+        }
+
+        @Override
+        public Object snapshotState(GraphOut out) {
+            return signal.getName();
+        }
+
+        @Override
+        public void restoreState(Object state, GraphIn in) {
+            signal = new Signal((String) state);
+            in.afterwards(() -> {
+                VirtualPids own = runtime.virtualPids();
+                if (own == null || !own.knows(own.getpid())) {
+                    install(null);
+                }
+                runtime.onOwnSignal(signal.getNumber(), this);
+            });
+        }
+
+        /** Makes the JVM report the signal; {@code old}: the registration that this one takes the place of, or null. */
+        void install(Registration old) {
+            try {
+                SignalHandler was = Signal.handle(signal, this);
+                previous = old == null ? was : old.previous;
+            } catch (IllegalArgumentException e) {
+                // The JVM keeps this one (SIGQUIT: it prints all stacks itself); what the program sends to itself still comes here.
+                previous = null;
+            }
         }
 
         @Override
@@ -266,14 +298,7 @@ public final class FaulthandlerModule {
             throw t.osError(OsErrors.EINVAL, null);
         }
         Registration r = new Registration(signal(t, n), t.runtime(), d, allThreads, chain);
-        Registration old = registrations[n];
-        try {
-            SignalHandler was = Signal.handle(r.signal, r);
-            r.previous = old == null ? was : old.previous;
-        } catch (IllegalArgumentException e) {
-            // The JVM keeps this one (SIGQUIT: it prints all stacks itself); what the program sends to itself still comes here.
-            r.previous = null;
-        }
+        r.install(registrations[n]);
         t.runtime().onOwnSignal(n, r);
         registrations[n] = r;
     }

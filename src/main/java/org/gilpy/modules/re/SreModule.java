@@ -9,6 +9,8 @@ import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyInt;
@@ -18,11 +20,12 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Slot;
+import org.gilpy.objects.Snapshotted;
 
 /** The engine of module re. */
 // One per interpreter; owns its cache of patterns, which its own monitor guards.
 @ModuleDef("_sre")
-public final class SreModule {
+public final class SreModule implements Snapshotted {
     @PyAttribute("MAGIC")
     static final long MAGIC = 20230612;
     @PyAttribute("CODESIZE")
@@ -61,12 +64,30 @@ public final class SreModule {
         }
     }
 
-    private final LinkedHashMap<Key, SrePattern> cache = new LinkedHashMap<>(64, 0.75f, true) {
+    /** The most recently used patterns. */
+    private static final class Cache extends LinkedHashMap<Key, SrePattern> {
+        Cache() {
+            super(64, 0.75f, true);
+        }
+
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, SrePattern> eldest) {
             return size() > CACHE_SIZE;
         }
-    };
+    }
+
+    private transient Cache cache = new Cache();
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** A child compiles its patterns anew. */
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        cache = new Cache();
+    }
 
     /** Compiles a pattern, or finds it compiled already. */
     @PyFunction("compile(pattern, flags=0, /)")

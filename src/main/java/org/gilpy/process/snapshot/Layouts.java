@@ -149,10 +149,21 @@ public final class Layouts {
             return true;
         }
         Class<?> k = c;
-        while (ours(k)) {
+        while (k != null && ours(k)) {
             k = k.getSuperclass();
         }
         return k == Object.class && !Modifier.isAbstract(c.getModifiers());
+    }
+
+    /** Whether a built-in type or a definition of one is found by the name of a constant. For the test that looks at all of them. */
+    public static boolean hasName(Object o) {
+        return new Statics().find(o, o.getClass()) != null;
+    }
+
+    /** Whether objects of a class are not written field by field. For the test. */
+    public static boolean isSpecial(Class<?> c) {
+        Kind k = new Layouts().of(c).kind;
+        return k != Kind.FIELDS && k != Kind.RECORD && k != Kind.IMPOSSIBLE;
     }
 
     /** Why a field of this declared type can never be written; null when it may be. For the test that looks at all classes. */
@@ -164,7 +175,7 @@ public final class Layouts {
         while (c.isArray()) {
             c = c.getComponentType();
         }
-        if (c.isPrimitive() || c.isInterface() || c == Object.class || new Layouts().of(c).kind != Kind.IMPOSSIBLE) {
+        if (c.isPrimitive() || c.isInterface() || c == Object.class || Modifier.isAbstract(c.getModifiers()) || new Layouts().of(c).kind != Kind.IMPOSSIBLE) {
             return null;
         }
         return owner.getName() + " has a " + type.getName();

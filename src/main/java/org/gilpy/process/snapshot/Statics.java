@@ -23,9 +23,11 @@ final class Statics {
     static final int WHOLE = 0, ELEMENT = 1, NATIVES = 2, DEFINED = 3;
     private static final int LONGEST = 64;
     /** Classes with constants that no object leads to; a test says when one is missing. */
-    private static final String[] OTHERS = {"org.gilpy.vm.ModuleSpec", "org.gilpy.vm.PyCode", "org.gilpy.vm.PyFunction",
-        "org.gilpy.vm.SysSetup", "org.gilpy.vm.Profiler", "org.gilpy.modules.os.FileStatus", "org.gilpy.modules.time.StructTime"};
-    private boolean othersSeen;
+    private static final String[] OTHERS = {"vm.SysSetup", "vm.SysModule", "vm.ModuleSpec", "vm.PyCode", "vm.PyFunction", "vm.Profiler", "vm.ThreadModule",
+        "modules.os.FileStatus", "modules.os.PosixModule", "modules.os.ProcessModule", "modules.os.ChildrenModule", "modules.os.ResourceModule",
+        "modules.time.StructTime", "modules.struct.StructFormat", "modules.weakref.PyWeakProxy", "modules.pickle.PickleErrors",
+        "objects.OrderedDictViews$Keys", "objects.OrderedDictViews$Values", "objects.OrderedDictViews$Items"};
+    private int othersSeen;
 
     private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>(2048);
     private final HashSet<Class<?>> seen = new HashSet<>();
@@ -41,12 +43,11 @@ final class Statics {
             lookAtOwners(t);
         }
         Place p = places.get(o);
-        if (p == null && !othersSeen && (o instanceof PyType t && !t.isHeap() || o instanceof PyStructSequence.Def)) {
-            othersSeen = true;
-            for (String name : OTHERS) {
-                look(named(name));
+        if (p == null && (o instanceof PyType t && !t.isHeap() || o instanceof PyStructSequence.Def)) {
+            while (p == null && othersSeen < OTHERS.length) {
+                look(named("org.gilpy." + OTHERS[othersSeen++]));
+                p = places.get(o);
             }
-            p = places.get(o);
         }
         return p;
     }
