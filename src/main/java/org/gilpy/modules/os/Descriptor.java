@@ -290,15 +290,41 @@ public final class Descriptor implements Snapshotted {
             }
         }
 
+        /** Writes all, in pieces that do not block; what was written so far, when a signal comes in between. */
+        private long writeWaiting(Libc.Scratch s) throws InterruptedException {
+            int from = s.reserve(PIPE_ATOM);
+            int done = 0;
+            while (done < length) {
+                int mark = s.reserve(0);
+                try {
+                    await(s, real, POLLOUT, -1);
+                } catch (InterruptedException e) {
+                    if (done == 0) {
+                        throw e;
+                    }
+                    return done;
+                }
+                s.release(mark);
+                int n = Math.min(length - done, PIPE_ATOM);
+                s.memory.put(from, a, off + done, n);
+                long r = at < 0 ? Libc.call(s, WRITE, real, s.address + from, n) : Libc.call(s, PWRITE, real, s.address + from, n, at + done, 0, 0);
+                if (r < 0 && r != -OsErrors.EINTR) {
+                    return done > 0 ? done : r;
+                }
+                done += (int) Math.max(0, r);
+            }
+            return done;
+        }
+
         private long transfer() throws InterruptedException {
             try (Libc.Scratch s = Libc.scratch()) {
                 boolean waits = !nonBlocking && kind() == WAITS;
+                if (waits && write && length > 0) {
+                    return writeWaiting(s);
+                }
                 int n = length;
                 if (waits) {
-                    await(s, real, write ? POLLOUT : POLLIN, -1);
-                    if (write) {
-                        n = Math.min(n, PIPE_ATOM);
-                    }
+                    await(s, real, POLLIN, -1);
                 }
                 long done = 0;
                 do {

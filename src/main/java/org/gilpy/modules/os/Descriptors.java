@@ -19,7 +19,7 @@ import org.gilpy.os.Libc;
  */
 public final class Descriptors implements Snapshotted, Closing {
     private static final Function FCNTL = Function.ofInt("fcntl");
-    private static final int F_GETFD = 1, FD_CLOEXEC = 1, S_IFIFO = 0x1000, S_IFSOCK = 0xc000;
+    private static final int F_GETFD = 1;
     private Descriptor[] table = new Descriptor[16];
     /** Files that the program does not see and that every child process gets: name and file in turn. Few, so that an array does. */
     private Object[] hidden = {};
@@ -79,16 +79,11 @@ public final class Descriptors implements Snapshotted, Closing {
     }
 
     /**
-     * The pipe or socket that the parent process left open under this number. Files of this class have a flag that nothing inherited
-     * can have; those of the JVM are regular ones, which are not looked for therefore.
+     * The file that the parent process left open under this number. Files of this class have a flag that nothing inherited can have, and those
+     * of the JVM have it or are known by their names.
      */
     private Descriptor inherited(int fd) {
-        long flags = Libc.call(FCNTL, fd, F_GETFD, 0);
-        if (flags < 0 || (flags & FD_CLOEXEC) != 0) {
-            return null;
-        }
-        FileStatus s = FileStatus.ofDescriptor(fd);
-        if (s == null || s.format() != S_IFIFO && s.format() != S_IFSOCK) {
+        if (Libc.call(FCNTL, fd, F_GETFD, 0) != 0 || Programs.isOfJvm(fd)) {
             return null;
         }
         synchronized (this) {

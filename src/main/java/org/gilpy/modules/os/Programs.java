@@ -19,10 +19,15 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.os.Children;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 import org.gilpy.os.Spawn;
 
 /** What starting another program needs of Python's side: arguments, environment, descriptors, directory, signals. Stateless. */
 final class Programs {
+    private static final Function FCNTL = Function.ofInt("fcntl");
+    private static final int F_GETFD = 1, F_SETFD = 2, FD_CLOEXEC = 1;
+
     private Programs() {}
 
     /** {@code argv} of an exec or spawn function. */
@@ -106,8 +111,36 @@ final class Programs {
         return s;
     }
 
+    /** Other programs are not to get files that the JVM has left open for them. */
+    static void hideOwnFiles() {
+        String[] all = new java.io.File("/proc/self/fd").list();
+        if (all == null) {
+            return;
+        }
+        for (String name : all) {
+            int fd = Integer.parseInt(name);
+            if (fd > 2 && Libc.call(FCNTL, fd, F_GETFD, 0) == 0 && isOfJvm(fd)) {
+                Libc.call(FCNTL, fd, F_SETFD, FD_CLOEXEC);
+            }
+        }
+    }
+
+    /** Whether a file is one of the JDK or of the class path. */
+    static boolean isOfJvm(int fd) {
+        String target;
+        try {
+            target = java.nio.file.Files.readSymbolicLink(java.nio.file.Path.of("/proc/self/fd/" + fd)).toString();
+        } catch (java.io.IOException e) {
+            return false; // closed meanwhile
+        }
+        char separator = java.io.File.pathSeparatorChar;
+        return target.startsWith(System.getProperty("java.home"))
+                || (separator + System.getProperty("java.class.path") + separator).contains(separator + target + separator);
+    }
+
     /** The child has all of Python's descriptors that are marked as inheritable. */
     static void inherit(PyThread t, Spawn s) {
+        hideOwnFiles();
         Descriptors all = Descriptors.of(t);
         for (int n : all.numbers()) {
             Descriptor d = all.find(n);
