@@ -194,6 +194,11 @@ public class PyDict extends PyObject {
         }
     }
 
+    /** The place of a key in the present table, or -1. */
+    public final int place(PyThread t, PyObject key) {
+        return find(t, key, key.hash(t));
+    }
+
     /** Value of a key, or null; TypeError when the key is unhashable. */
     public final PyObject get(PyThread t, PyObject key) {
         return get(t, key, key.hash(t));

@@ -146,8 +146,8 @@ final class Builder {
     void newObject(PyThread t) {
         PyObject args = stack.pop(t);
         PyObject cls = stack.pop(t);
-        PyTuple p = arguments(t, args, "NEWOBJ");
-        stack.push(Calls.create(t, type(t, cls, "NEWOBJ"), p.items(), null));
+        PyType c = type(t, cls, "NEWOBJ");
+        stack.push(Calls.create(t, c, arguments(t, args, "NEWOBJ").items(), null));
     }
 
     void newObjectEx(PyThread t) {

@@ -2,6 +2,8 @@
 package org.gilpy.modules.pickle;
 
 import org.gilpy.objects.PlainState;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Shape;
@@ -18,6 +20,11 @@ final class ClassPlan {
     final boolean meta;
     /** The {@link Reducers#version} for which there is no reduction function, or -1. */
     int unregistered = -1;
+    /** The {@link Reducers#version} for which {@link #reducer} stands at a place of a table, or -1. */
+    int registered = -1;
+    PyDict.Table table;
+    int place;
+    PyObject reducer;
     /** A layout of instances, and its attributes; null where attributes of the instance hide methods of pickling. */
     private Shape shape;
     private PyStr[] names;

@@ -17,6 +17,7 @@ import org.gilpy.objects.PyLong;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.StrRepr;
 import org.gilpy.objects.UnicodeCodecs;
 
 /** Values that pickles have as lines of text, and numbers of any length. Stateless. */
@@ -60,21 +61,30 @@ final class OldText {
 
     /** The number in a PUT or GET. */
     static long number(PyThread t, byte[] line) {
-        PyStr s = PyStr.of(latin1(line));
-        PyLong n = IntParse.parse(t, s.value(), 10, s);
+        String s = latin1(line);
+        PyLong n = IntParse.parse(t, s, 10, PyStr.of(s + '\n'));
         if (!n.fitsLong()) {
             throw t.overflowError("Python int too large to convert to C ssize_t");
         }
         return n.longValue();
     }
 
+    /** What C's functions would read of a line. */
+    private static String text(byte[] line) {
+        int n = 0;
+        while (n < line.length && line[n] != 0) {
+            n++;
+        }
+        return new String(line, 0, n, StandardCharsets.ISO_8859_1);
+    }
+
     static PyObject integer(PyThread t, byte[] line) {
         if (line.length == 2 && line[0] == '0' && (line[1] == '0' || line[1] == '1')) {
             return PyBool.of(line[1] == '1');
         }
-        PyStr s = PyStr.of(latin1(line));
+        String s = text(line);
         try {
-            return IntParse.parse(t, octal(s.value()), 0, s);
+            return IntParse.parse(t, octal(s), 0, PyStr.of(s));
         } catch (PyError e) {
             throw e.matches(Exceptions.ValueError) ? t.valueError("could not convert string to int") : e;
         }
@@ -89,16 +99,39 @@ final class OldText {
 
     static PyObject big(PyThread t, byte[] line) {
         int n = line.length;
-        PyStr s = PyStr.of(latin1(n > 0 && line[n - 1] == 'L' ? Arrays.copyOf(line, n - 1) : line));
-        return IntParse.parse(t, s.value(), 0, s);
+        boolean marked = n > 0 && line[n - 1] == 'L';
+        String s = utf8(t, marked ? Arrays.copyOf(line, n - 1) : line).value();
+        try {
+            return IntParse.parse(t, s, 0, PyStr.of(s));
+        } catch (PyError e) {
+            if (!e.matches(Exceptions.ValueError)) {
+                throw e;
+            }
+            String base = s.length() > 1 && s.charAt(0) == '0' ? "0" : "10";
+            throw t.valueError("invalid literal for int() with base " + base + ": " + StrRepr.of(marked ? s : s + '\n'));
+        }
     }
 
     static PyObject real(PyThread t, byte[] line) {
-        PyStr s = PyStr.of(latin1(line));
-        if (!s.value().equals(s.value().strip())) {
-            throw t.valueError("could not convert string to float");
+        String s = text(line);
+        try {
+            if (s.indexOf('_') >= 0 || !s.equals(s.strip())) {
+                throw t.valueError("");
+            }
+            PyFloat f = PyFloat.of(FloatParse.parse(t, s, PyStr.of(s)));
+            if (Double.isInfinite(f.value) && s.indexOf('n') < 0 && s.indexOf('N') < 0) {
+                throw t.overflowError("value too large to convert to float: '" + s + "\n'");
+            }
+            return f;
+        } catch (PyError e) {
+            if (!e.matches(Exceptions.ValueError)) {
+                throw e;
+            }
+            int i = s.startsWith("-") || s.startsWith("+") ? 1 : 0;
+            boolean begun = i < s.length() && s.charAt(i) >= '0' && s.charAt(i) <= '9';
+            throw t.valueError(begun ? "could not convert string to float"
+                    : "could not convert string to float: '" + new String(line, StandardCharsets.UTF_8) + "\n'");
         }
-        return PyFloat.of(FloatParse.parse(t, s.value(), s));
     }
 
     /** The bytes of a quoted string. */

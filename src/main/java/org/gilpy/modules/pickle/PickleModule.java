@@ -43,13 +43,13 @@ public final class PickleModule {
     }
 
     /** Read a pickle from an open binary file and return the object that it describes; for the optional arguments see Unpickler. */
-    @PyFunction("load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())")
+    @PyFunction("load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=<unrepresentable>)")
     static PyObject load(PyThread t, PyObject file, boolean fixImports, String encoding, String errors, PyObject buffers) {
         return new Loader(t, new PickleInput(t, file), null, fixImports, encoding, errors, buffers).load(t);
     }
 
     /** Return the object that a pickle in a bytes-like object describes; for the optional arguments see Unpickler. */
-    @PyFunction("loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())")
+    @PyFunction("loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=<unrepresentable>)")
     static PyObject loads(PyThread t, PyObject data, boolean fixImports, String encoding, String errors, PyObject buffers) {
         return new Loader(t, new PickleInput(Buffers.bytes(t, data)), null, fixImports, encoding, errors, buffers).load(t);
     }

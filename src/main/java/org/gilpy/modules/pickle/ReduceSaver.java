@@ -69,9 +69,10 @@ final class ReduceSaver {
         if (version != 0 && plan.unregistered == version) {
             return null;
         }
-        PyObject f = r.get(t, plan.type);
-        plan.unregistered = f == null ? version : -1;
-        return f;
+        if (version != 0 && plan.registered == version && plan.table.values[plan.place] == plan.reducer) {
+            return plan.reducer;
+        }
+        return r.get(t, plan, version);
     }
 
     // CPython: save in _pickle.c

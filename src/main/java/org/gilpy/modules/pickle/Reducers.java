@@ -68,17 +68,28 @@ final class Reducers {
         return version;
     }
 
-    /** The reduction function of a class, or null. */
-    PyObject get(PyThread t, PyType type) {
-        if (dicts != null) {
-            for (PyDict d : dicts) {
-                PyObject f = d.get(t, type);
-                if (f != null) {
-                    return f;
-                }
-            }
-            return null;
+    /** The reduction function of a class, or null; the plan of the class notes where it was found. */
+    PyObject get(PyThread t, ClassPlan plan, int version) {
+        plan.unregistered = -1;
+        plan.registered = -1;
+        if (dicts == null) {
+            return ask(t, plan.type);
         }
+        for (PyDict d : dicts) {
+            int e = d.place(t, plan.type);
+            if (e >= 0) {
+                plan.table = d.table;
+                plan.place = e;
+                plan.reducer = d.table.values[e];
+                plan.registered = version;
+                return plan.reducer;
+            }
+        }
+        plan.unregistered = version;
+        return null;
+    }
+
+    private PyObject ask(PyThread t, PyType type) {
         try {
             return mapping.getItem(t, type);
         } catch (PyError e) {

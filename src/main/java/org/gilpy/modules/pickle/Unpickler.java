@@ -52,7 +52,7 @@ public final class Unpickler extends PyObject {
         return new Unpickler(cls);
     }
 
-    @PyMethod("__init__(self, file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())")
+    @PyMethod("__init__(self, file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=<unrepresentable>)")
     static void __init__(PyThread t, Unpickler self, PyObject file, boolean fixImports, String encoding, String errors, PyObject buffers) {
         PickleInput in = new PickleInput(t, file);
         self.loader = new Loader(t, in, self, fixImports, encoding, errors, buffers);
