@@ -1,8 +1,7 @@
 """Dictionaries of pickled objects that live in a database file."""
 
 import collections.abc
-from io import BytesIO
-from pickle import DEFAULT_PROTOCOL, Pickler, Unpickler
+import pickle
 
 __all__ = ["Shelf", "BsdDbShelf", "DbfilenameShelf", "open"]
 
@@ -10,10 +9,10 @@ __all__ = ["Shelf", "BsdDbShelf", "DbfilenameShelf", "open"]
 class _Closed(collections.abc.MutableMapping):
     """Stands for the database after the shelf is closed."""
 
-    def closed(self, *args):
+    def _refuse(self, *args):
         raise ValueError('invalid operation on closed shelf')
 
-    __iter__ = __len__ = __getitem__ = __setitem__ = __delitem__ = keys = closed
+    keys = closed = __getitem__ = __setitem__ = __delitem__ = __len__ = __iter__ = _refuse
 
     def __repr__(self):
         return '<Closed Dictionary>'
@@ -28,7 +27,7 @@ class Shelf(collections.abc.MutableMapping):
     def __init__(self, dict, protocol=None, writeback=False, keyencoding="utf-8"):
         self.dict, self.cache = dict, {}
         self.writeback, self.keyencoding = writeback, keyencoding
-        self._protocol = protocol if protocol is not None else DEFAULT_PROTOCOL
+        self._protocol = pickle.DEFAULT_PROTOCOL if protocol is None else protocol
 
     def __iter__(self):
         for key in self.dict.keys():
@@ -50,7 +49,7 @@ class Shelf(collections.abc.MutableMapping):
     def __getitem__(self, key):
         if key in self.cache:
             return self.cache[key]
-        found = Unpickler(BytesIO(self.dict[self._key(key)])).load()
+        found = pickle.loads(self.dict[self._key(key)])
         if self.writeback:
             self.cache[key] = found
         return found
@@ -61,9 +60,7 @@ class Shelf(collections.abc.MutableMapping):
         self._store(key, value)
 
     def _store(self, key, value):
-        pickled = BytesIO()
-        Pickler(pickled, self._protocol).dump(value)
-        self.dict[self._key(key)] = pickled.getvalue()
+        self.dict[self._key(key)] = pickle.dumps(value, self._protocol)
 
     def __delitem__(self, key):
         del self.dict[self._key(key)]
@@ -92,10 +89,9 @@ class Shelf(collections.abc.MutableMapping):
 
     def sync(self):
         """Writes the objects in memory back."""
-        if self.writeback and self.cache:
-            for key, value in self.cache.items():
-                self._store(key, value)
-            self.cache = {}
+        written, self.cache = (self.cache, {}) if self.writeback else ({}, self.cache)
+        for key, value in written.items():
+            self._store(key, value)
         getattr(self.dict, 'sync', _nothing)()
 
 
@@ -106,12 +102,9 @@ def _nothing():
 class BsdDbShelf(Shelf):
     """A shelf on a database that can be walked through in order."""
 
-    def __init__(self, dict, protocol=None, writeback=False, keyencoding="utf-8"):
-        Shelf.__init__(self, dict, protocol, writeback, keyencoding)
-
     def _pair(self, item):
         key, value = item
-        return key.decode(self.keyencoding), Unpickler(BytesIO(value)).load()
+        return key.decode(self.keyencoding), pickle.loads(value)
 
     def set_location(self, key):
         return self._pair(self.dict.set_location(key))
@@ -133,8 +126,8 @@ class DbfilenameShelf(Shelf):
     """A shelf in a file that dbm opens."""
 
     def __init__(self, filename, flag='c', protocol=None, writeback=False):
-        import dbm
-        Shelf.__init__(self, dbm.open(filename, flag), protocol, writeback)
+        from dbm import open as open_database
+        super().__init__(open_database(filename, flag), protocol, writeback)
 
     def clear(self):
         """Removes everything."""
@@ -144,4 +137,4 @@ class DbfilenameShelf(Shelf):
 
 def open(filename, flag='c', protocol=None, writeback=False):
     """The shelf of a file. Flags are those of dbm.open."""
-    return DbfilenameShelf(filename, flag, protocol, writeback)
+    return DbfilenameShelf(filename, flag=flag, protocol=protocol, writeback=writeback)
