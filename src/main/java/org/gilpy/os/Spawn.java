@@ -61,7 +61,7 @@ public final class Spawn {
     public record Action(int fd, byte[] path, int flags, int mode, int to) {
         public static final int NONE = -1;
 
-        boolean opens() {
+        public boolean opens() {
             return path != null;
         }
     }

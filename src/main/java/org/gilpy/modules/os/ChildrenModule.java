@@ -204,7 +204,6 @@ final class ChildrenModule {
         }
         List<byte[]> args = Programs.arguments(t, argv, function, "argv");
         Spawn s = Programs.spawn(t, p.bytes, args, Programs.environment(t, env, function));
-        Programs.inherit(t, s);
         if (searched) {
             s.searched();
         }
@@ -224,13 +223,31 @@ final class ChildrenModule {
             }
             s.scheduler(pair.get(0) == PyNone.NONE ? -1 : Convert.toInt(t, pair.get(0)), IdentityModule.priority(t, pair.get(1)));
         }
+        Descriptors all = Descriptors.of(t);
+        java.util.TreeSet<Integer> closed = new java.util.TreeSet<>();
+        Programs.hideOwnFiles();
+        for (int n : all.numbers()) {
+            // The actions see all descriptors; which of them are not inheritable comes to count afterwards.
+            Descriptor d = all.find(n);
+            if (n > 2 && d != null) {
+                s.file(d.real, n);
+                if (!d.inheritable) {
+                    closed.add(n);
+                }
+            }
+        }
         if (actions != PyNone.NONE) {
             if (!(actions instanceof PyList) && !(actions instanceof PyTuple) && actions.type().slot(Slot.ITER) == null) {
                 throw t.typeError("file_actions must be a sequence or None");
             }
             for (PyObject a : Ops.items(t, actions)) {
-                s.action(action(t, a));
+                Spawn.Action action = action(t, a);
+                s.action(action);
+                closed.remove(action.opens() || action.to() == Spawn.Action.NONE ? action.fd() : action.to());
             }
+        }
+        for (int n : closed) {
+            s.action(new Spawn.Action(n, null, 0, 0, Spawn.Action.NONE));
         }
         long pid = Programs.start(t, s);
         if (pid < 0) {
