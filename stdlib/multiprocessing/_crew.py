@@ -178,7 +178,7 @@ class Lane:
         self.watched = set()
         # How many tasks it has done; the bytes of a task that found no room yet.
         self.done, self.rest = 0, None
-        self.ready = self.sent = self.gone = self.retired = False
+        self.ready = self.unfit = self.sent = self.gone = self.retired = False
         self._starting = True
         util.register_after_fork(self, Lane._leave_to_employer)
 
@@ -479,10 +479,29 @@ class Crew:
 
     def serve(self):
         """Hear the workers and keep them busy until all have ended."""
-        while self._turn():
-            pass
-        self._selector.close()
-        self._wakeup.close()
+        try:
+            while self._turn():
+                pass
+        except BaseException:
+            # Nobody must wait for what nobody does any more.
+            self._abandon()
+            raise
+        finally:
+            self._selector.close()
+            self._wakeup.close()
+
+    def _abandon(self):
+        with self.lock:
+            self.closing = self._over = True
+            self.stopping = self.stopping or time.monotonic()
+            lanes = self.members + self._leaving
+            tasks = [lane.task for lane in lanes if lane.task is not None] + list(self.backlog)
+            self.backlog.clear()
+            self._room.notify_all()
+        for lane in lanes:
+            lane.process.kill()
+        for task in tasks:
+            task.dropped()
 
     def _turn(self):
         self.look()
@@ -555,7 +574,8 @@ class Crew:
                         follow = self._follow(lane)
                 # First what keeps the worker busy.
                 self._give(lane, follow)
-                task.done(kind, body)
+                if task is not None:
+                    task.done(kind, body)
             # None of this may live on until the next message comes.
             body = task = follow = None
 

@@ -9,6 +9,9 @@ from multiprocessing.reduction import ForkingPickler
 # How long after a failure the pool tries again to start a worker, in seconds.
 _RETRY = 0.5
 
+# How many workers in a row, besides one in each place, may fail to become ready.
+_TRIES = 2
+
 
 def _describe_end(exitcode):
     if exitcode is not None and exitcode < 0:
@@ -61,9 +64,8 @@ class _Task(pool._Call):
     def lost(self, pid, exitcode):
         function, args, kwds = task = self.described()
         name = getattr(function, '__qualname__', None) or repr(function)
-        what = 'an item' if self.function is not function else 'the task'
         self.failed(pool.WorkerLostError(
-            f'worker process {pid} {_describe_end(exitcode)} during {what} of {name}()', pid, exitcode, task))
+            f'worker process {pid} {_describe_end(exitcode)} while it was working on {name}()', pid, exitcode, task))
 
 
 class _Crew(_crew.Crew):
@@ -116,9 +118,13 @@ class _Crew(_crew.Crew):
             cause = ForkingPickler.loads(body)
         except Exception as error:
             cause = error
+        lane.unfit = True
+        self._count_misfit(f'the initializer of the pool fails: {cause!r}', cause)
+
+    def _count_misfit(self, why, cause):
         self._misfits += 1
-        if self._misfits >= self._size:
-            self._give_up(f'the initializer of the pool fails: {cause!r}', cause)
+        if self._misfits > self._size + _TRIES:
+            self._give_up(why, cause)
 
     def _give_up(self, why, cause):
         self._verdict = pool.WorkerLostError(why)
@@ -132,6 +138,10 @@ class _Crew(_crew.Crew):
     def ended(self, lane, task, unread):
         if len(self.roster) > self._size or not self.closing:
             self.roster.remove(lane.process)
+        exitcode = lane.process.exitcode
+        if not (lane.ready or lane.unfit or self.closing) and exitcode >= 0:
+            # Of itself, and not because somebody has killed it.
+            self._count_misfit(f'the workers of the pool end with exit code {exitcode} before they can work', None)
         if task is None:
             return
         if self.stopping is not None:
@@ -141,7 +151,7 @@ class _Crew(_crew.Crew):
                 self.backlog.appendleft(task)
             self.dispatch()
         else:
-            task.lost(lane.process.pid, lane.process.exitcode)
+            task.lost(lane.process.pid, exitcode)
 
     def _missing(self):
         with self.lock:

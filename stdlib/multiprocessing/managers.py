@@ -75,6 +75,8 @@ class BaseManager:
         self._expect(State.INITIAL)
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
+        # The folder for its address is to be ours, and so go when we go, even if the server cannot clean up.
+        util.get_temp_dir()
         news, teller = connection.Pipe(duplex=False)
         cls = type(self)
         server = self._ctx.Process(target=cls._run_server, args=(
