@@ -25,7 +25,7 @@ class ReplTest {
     @EnabledOnOs(OS.LINUX)
     void aPersonSeesWhatTheReadmeSays() throws IOException, InterruptedException {
         Path out = folder.resolve("out");
-        List<String> command = new ArrayList<>(List.of(Gilpy.command("src/test/repl/session.py")));
+        List<String> command = new ArrayList<>(Gilpy.command("src/test/repl/session.py"));
         command.add(Path.of("gilpy").toAbsolutePath().toString());
         ProcessBuilder b = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         b.environment().put("GILPY_CLASSPATH", System.getProperty("java.class.path"));
