@@ -89,6 +89,23 @@ def _label(n):
     return f"L{n}"
 
 
+# What follows an instruction, by the modes of the GIL in which another thread may run there.
+_ANYWHERE = "| switch: 1 tick"
+_ALWAYS = "| switch: 1 calls tick"
+
+
+def _switches(co):
+    """The mark of each instruction behind which the GIL may change hands, by offset."""
+    kinds = co._switch_points()
+    marks = {}
+    for n, kind in enumerate(kinds):
+        if kind == 3:
+            marks[2 * n] = _ALWAYS
+        elif kind == 2 or n + 1 < len(kinds) and kinds[n + 1] == 1:
+            marks[2 * n] = _ANYWHERE
+    return marks
+
+
 def _line(instruction, width, current, offsets, shows_line=True):
     number = ""
     if width and shows_line and instruction.starts_line:
@@ -171,7 +188,7 @@ def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
                           labels.get(offset), Positions(*position))
 
 
-def _show(instructions, handlers, labels, lasti, file, offsets):
+def _show(instructions, handlers, labels, lasti, file, offsets, switches=None):
     instructions = list(instructions)
     lines = [i.line_number for i in instructions]
     width = 0
@@ -182,34 +199,42 @@ def _show(instructions, handlers, labels, lasti, file, offsets):
         if i.starts_line and not first and width:
             print(file=file)
         first = False
-        print(_line(i, width, i.offset == lasti, offsets).rstrip(), file=file)
+        text = _line(i, width, i.offset == lasti, offsets)
+        if switches and i.offset in switches:
+            text = text.ljust(60) + " " + switches[i.offset]
+        print(text.rstrip(), file=file)
     if handlers:
         print("ExceptionTable:", file=file)
         for start, end, handler, register in handlers:
             print(f"  {start} to {end - 2} -> {_label(labels[handler])} [{register}]", file=file)
 
 
-def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Prints a code object; the instruction at lasti is marked."""
+def disassemble(co, lasti=-1, *, file=None, show_caches=False, adaptive=False, show_offsets=False, switch_points=False):
+    """Prints a code object; the instruction at lasti is marked, and with switch_points where another thread may run."""
     labels = {offset: n for n, offset in enumerate(_targets(co), 1)}
-    _show(get_instructions(co), co._handlers(), labels, lasti, file, show_offsets)
+    if switch_points:
+        print(("entry of the function").ljust(60) + " " + _ALWAYS, file=file)
+    _show(get_instructions(co), co._handlers(), labels, lasti, file, show_offsets, _switches(co) if switch_points else None)
 
 
 disco = disassemble
 
 
-def _recursive(co, *, file, depth, show_offsets):
-    disassemble(co, file=file, show_offsets=show_offsets)
+def _recursive(co, *, file, depth, **shown):
+    disassemble(co, file=file, **shown)
     if depth is None or depth > 0:
         for constant in co.co_consts:
             if isinstance(constant, types.CodeType):
                 print(file=file)
                 print(f"Disassembly of {constant!r}:", file=file)
-                _recursive(constant, file=file, depth=None if depth is None else depth - 1, show_offsets=show_offsets)
+                _recursive(constant, file=file, depth=None if depth is None else depth - 1, **shown)
 
 
-def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False):
-    """Prints classes, methods, functions, generators, code objects, modules or source text; without argument the last traceback."""
+def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, show_offsets=False, switch_points=False):
+    """Prints classes, methods, functions, generators, code objects, modules or source text; without argument the last traceback.
+
+    With switch_points the instructions are marked behind which another thread may run, with the modes of the GIL in which it may.
+    """
     if x is None:
         distb(file=file, show_offsets=show_offsets)
         return
@@ -218,7 +243,7 @@ def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, sho
             if isinstance(member, _sources):
                 print(f"Disassembly of {name}:", file=file)
                 try:
-                    dis(member, file=file, depth=depth, show_offsets=show_offsets)
+                    dis(member, file=file, depth=depth, show_offsets=show_offsets, switch_points=switch_points)
                 except TypeError as e:
                     print("Sorry:", e, file=file)
                 print(file=file)
@@ -227,7 +252,7 @@ def dis(x=None, *, file=None, depth=None, show_caches=False, adaptive=False, sho
         raise TypeError("bytecode alone cannot be disassembled: names, constants and tables belong to it; pass the code object")
     if isinstance(x, str):
         x = compile(x, "<dis>", "exec")
-    _recursive(_code(x), file=file, depth=depth, show_offsets=show_offsets)
+    _recursive(_code(x), file=file, depth=depth, show_offsets=show_offsets, switch_points=switch_points)
 
 
 def distb(tb=None, *, file=None, show_caches=False, adaptive=False, show_offsets=False):
@@ -308,6 +333,7 @@ def main():
     parser = argparse.ArgumentParser(prog="dis")
     parser.add_argument("-C", "--show-caches", action="store_true", help="accepted for compatibility: caches are kept apart")
     parser.add_argument("-O", "--show-offsets", action="store_true", help="show offsets of instructions")
+    parser.add_argument("--switch-points", action="store_true", help="mark where another thread may run, by mode of the GIL")
     parser.add_argument("infile", nargs="?", default="-")
     args = parser.parse_args()
     if args.infile == "-":
@@ -316,7 +342,7 @@ def main():
         name = args.infile
         with open(args.infile, "rb") as f:
             source = f.read()
-    dis(compile(source, name, "exec"), show_offsets=args.show_offsets)
+    dis(compile(source, name, "exec"), show_offsets=args.show_offsets, switch_points=args.switch_points)
 
 
 if __name__ == "__main__":

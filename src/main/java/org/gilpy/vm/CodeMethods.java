@@ -234,6 +234,12 @@ final class CodeMethods {
         return Disassembly.handlers(self);
     }
 
+    /** For the module dis: of each instruction where the GIL may change hands: 0 not there, 1 before and 2 after it between any two bytecodes, 3 after it in every mode. */
+    @PyMethod("_switch_points(self, /)")
+    static PyObject switchPoints(PyThread t, PyCode self) {
+        return Disassembly.switchPoints(self);
+    }
+
     /** For the module opcode: name and operand picture of each opcode. */
     @PyStaticMethod("_opcodes()")
     static PyObject opcodes(PyThread t) {

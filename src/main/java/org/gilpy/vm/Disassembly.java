@@ -7,6 +7,8 @@ import org.gilpy.code.CodeObject;
 import org.gilpy.code.Disassembler;
 import org.gilpy.code.Opcode;
 import org.gilpy.code.Operands;
+import org.gilpy.code.SwitchPoints;
+import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyObject;
@@ -38,6 +40,16 @@ final class Disassembly {
             rows[pc] = PyTuple.of(PyInt.of(op), PyStr.of(Opcode.name(op)), PyInt.of(w >>> 8), operands(code, pc, w, op));
         }
         return PyList.of(rows);
+    }
+
+    /** Of each instruction a number of {@link SwitchPoints}. */
+    static PyObject switchPoints(PyCode code) {
+        long[] words = code.co.complete().code;
+        byte[] kinds = new byte[words.length];
+        for (int pc = 0; pc < kinds.length; pc++) {
+            kinds[pc] = (byte) SwitchPoints.of(Opcode.op(words[pc]));
+        }
+        return PyBytes.of(kinds);
     }
 
     /** Rows of the exception table: start, end and handler as offsets, and the register of the exception. */
