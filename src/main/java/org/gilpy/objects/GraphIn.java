@@ -16,6 +16,10 @@ public abstract class GraphIn {
 
     public abstract int[] ints();
 
+    public abstract int[] copyOfInts();
+
+    public abstract long[] copyOfLongs();
+
     /** The operating system's number, in this process, of a file that was written as {@code index}. */
     public abstract int file(int index);
 

@@ -17,6 +17,11 @@ public abstract class GraphOut {
 
     public abstract void ints(int[] a);
 
+    /** As {@link #ints} and {@link #longs}, for arrays that go on changing; a child in this JVM gets a copy without further ado. */
+    public abstract void copy(int[] a);
+
+    public abstract void copy(long[] a);
+
     /** Keeps an open file of the operating system for the child; the number to ask {@link GraphIn#file} for. */
     public abstract int file(int real);
 

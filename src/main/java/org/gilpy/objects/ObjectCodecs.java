@@ -10,7 +10,7 @@ public final class ObjectCodecs {
     /** All of them; the place in the array is part of the format. */
     public static Codec[] all() {
         return new Codec[] {new Str(), new Int(), new BigInt(), new Real(), new ByteString(), new Tuple(), new Items(), new Dict(), new DictTable(), new Cell(),
-            new Builtin(), new Instance(), new Guard(), new BoundMethod(), new Root()};
+            new Builtin(), new Instance(), new Guard(), new BoundMethod(), new Root(), new Type(), new Layout()};
     }
 
     private static final class Str extends Codec {
@@ -178,7 +178,13 @@ public final class ObjectCodecs {
 
         @Override
         public void writeHead(Object o, GraphOut out) {
-            out.num(((PyDict.Table) o).keys.length);
+            PyDict.Table tb = (PyDict.Table) o;
+            int n = tb.keys.length;
+            out.num(n);
+            if (n != 0) {
+                out.copy(tb.index);
+                out.copy(tb.hashes);
+            }
         }
 
         @Override
@@ -187,40 +193,32 @@ public final class ObjectCodecs {
             int n = tb.used;
             out.num(n);
             for (int i = 0; i < n; i++) {
-                PyObject k = tb.keys[i];
-                out.ref(k);
-                if (k == null || k.getClass() != PyStr.class) {
-                    out.num(tb.hashes[i]);
-                }
+                out.ref(tb.keys[i]);
                 out.ref(tb.values[i]);
-            }
-            int[] index = tb.index;
-            for (int i = 0; i < index.length; i++) {
-                out.num(index[i]);
             }
         }
 
         @Override
         public Object make(GraphIn in) {
             int n = (int) in.num();
-            return n == 0 ? PyDict.Table.EMPTY : new PyDict.Table(n);
+            if (n == 0) {
+                return PyDict.Table.EMPTY;
+            }
+            int[] index = in.copyOfInts();
+            return new PyDict.Table(index, in.copyOfLongs());
         }
 
         @Override
         public void fill(Object o, GraphIn in) {
             PyDict.Table tb = (PyDict.Table) o;
             int n = (int) in.num();
+            PyObject[] keys = tb.keys;
+            PyObject[] values = tb.values;
             for (int i = 0; i < n; i++) {
-                PyObject k = (PyObject) in.ref();
-                tb.keys[i] = k;
-                tb.hashes[i] = k == null || k.getClass() != PyStr.class ? in.num() : PyStr.textHash(((PyStr) k).value());
-                tb.values[i] = (PyObject) in.ref();
+                keys[i] = (PyObject) in.ref();
+                values[i] = (PyObject) in.ref();
             }
             tb.used = n;
-            int[] index = tb.index;
-            for (int i = 0; i < index.length; i++) {
-                index[i] = (int) in.num();
-            }
         }
     }
 
@@ -315,6 +313,49 @@ public final class ObjectCodecs {
         @Override
         public Object read(GraphIn in) {
             return Finalizers.Guard.readFrom(in);
+        }
+    }
+
+    /** Only of heap types: the others go by their names. */
+    private static final class Type extends Codec {
+        Type() {
+            super(PyType.class, true, false);
+        }
+
+        @Override
+        public void writeHead(Object o, GraphOut out) {
+            ((PyType) o).writeHead(out);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            ((PyType) o).writeTo(out);
+        }
+
+        @Override
+        public Object make(GraphIn in) {
+            return PyType.make(in);
+        }
+
+        @Override
+        public void fill(Object o, GraphIn in) {
+            ((PyType) o).readFrom(in);
+        }
+    }
+
+    private static final class Layout extends Codec {
+        Layout() {
+            super(Shape.class, false, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            ((Shape) o).writeTo(out);
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return Shape.readFrom(in);
         }
     }
 

@@ -44,6 +44,14 @@ public class PyDict extends PyObject {
             keys = new PyObject[capacity];
             values = new PyObject[capacity];
         }
+
+        /** With arrays that come from a table of the same capacity. */
+        Table(int[] index, long[] hashes) {
+            this.index = index;
+            this.hashes = hashes;
+            keys = new PyObject[hashes.length];
+            values = new PyObject[hashes.length];
+        }
     }
 
     /** Answer of {@link #findIn}. */

@@ -101,6 +101,80 @@ public final class PyType extends PyObject {
         this.filled = true;
     }
 
+    // ---- snapshots of heap types
+
+    void writeHead(GraphOut out) {
+        out.ref(dict);
+    }
+
+    void writeTo(GraphOut out) {
+        out.ref(name);
+        out.ref(qualname);
+        out.ref(meta);
+        out.ref(base);
+        out.num(bases.length);
+        for (PyType b : bases) {
+            out.ref(b);
+        }
+        out.num(mro == null ? -1 : mro.length);
+        if (mro != null) {
+            for (PyType b : mro) {
+                out.ref(b);
+            }
+        }
+        out.num(flags);
+        out.ref(solid);
+        out.num(slotCount);
+        out.ref(exceptionFields);
+        out.ref(structDef);
+        out.ref(rootShape);
+        synchronized (subclasses) {
+            out.num(subclasses.size());
+            for (WeakReference<PyType> r : subclasses) {
+                out.ref(r);
+            }
+        }
+    }
+
+    static PyType make(GraphIn in) {
+        return new PyType((PyDict) in.ref());
+    }
+
+    @SuppressWarnings("unchecked")
+    void readFrom(GraphIn in) {
+        name = (String) in.ref();
+        qualname = (String) in.ref();
+        meta = (PyType) in.ref();
+        base = (PyType) in.ref();
+        bases = types(in, (int) in.num());
+        int n = (int) in.num();
+        mro = n < 0 ? null : types(in, n);
+        flags = (int) in.num();
+        solid = (PyType) in.ref();
+        slotCount = (int) in.num();
+        exceptionFields = (String[]) in.ref();
+        structDef = (PyStructSequence.Def) in.ref();
+        rootShape = (Shape) in.ref();
+        for (n = (int) in.num(); n > 0; n--) {
+            subclasses.add((WeakReference<PyType>) in.ref());
+        }
+    }
+
+    private static PyType[] types(GraphIn in, int n) {
+        PyType[] a = new PyType[n];
+        for (int i = 0; i < n; i++) {
+            a[i] = (PyType) in.ref();
+        }
+        return a;
+    }
+
+    private PyType(PyDict dict) {
+        this.module = null;
+        this.natives = null;
+        this.dict = dict;
+        this.filled = true;
+    }
+
     void link(PyType base) {
         this.base = base;
         if (base == null) {

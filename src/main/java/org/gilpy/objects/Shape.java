@@ -33,6 +33,36 @@ public final class Shape {
         this.size = size;
     }
 
+    void writeTo(GraphOut out) {
+        out.ref(type);
+        out.ref(parent);
+        out.ref(key);
+        out.num(size);
+    }
+
+    /** The transition from the parent comes back too. */
+    static Shape readFrom(GraphIn in) {
+        PyType type = (PyType) in.ref();
+        Shape parent = (Shape) in.ref();
+        PyStr key = (PyStr) in.ref();
+        Shape s = new Shape(type, parent, key, (int) in.num());
+        if (parent != null) {
+            parent.add(s);
+        }
+        return s;
+    }
+
+    private void add(Shape c) {
+        if (onlyChild == null) {
+            onlyChild = c;
+        } else {
+            if (children == null) {
+                children = new HashMap<>();
+            }
+            children.put(c.key.value(), c);
+        }
+    }
+
     /** Index of an attribute, or -1. */
     int find(String name) {
         HashMap<String, Integer> m = table;
@@ -65,14 +95,7 @@ public final class Shape {
                 return null;
             }
             c = new Shape(type, this, PyStr.intern(name.value()), size + 1);
-            if (onlyChild == null) {
-                onlyChild = c;
-            } else {
-                if (children == null) {
-                    children = new HashMap<>();
-                }
-                children.put(name.value(), c);
-            }
+            add(c);
             return c;
         }
     }

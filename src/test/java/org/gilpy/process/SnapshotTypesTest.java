@@ -35,7 +35,7 @@ class SnapshotTypesTest {
     }
 
     private static void check(Class<?> c, HashSet<Class<?>> seen, TreeSet<String> wrong) {
-        for (Class<?> k = c; k != null && k.getName().startsWith("org.gilpy.") && !Layouts.isSpecial(k) && seen.add(k); k = k.getSuperclass()) {
+        for (Class<?> k = c; k != null && k.getName().startsWith("org.gilpy.") && !STAY.contains(k.getName()) && !Layouts.isSpecial(k) && seen.add(k); k = k.getSuperclass()) {
             for (Field f : k.getDeclaredFields()) {
                 int m = f.getModifiers();
                 if (Modifier.isStatic(m) || Modifier.isTransient(m)) {

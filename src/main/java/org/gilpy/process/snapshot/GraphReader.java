@@ -60,7 +60,6 @@ final class GraphReader extends GraphIn {
     private final ArrayList<Snapshotted> states = new ArrayList<>();
     private final ArrayList<Object> stateValues = new ArrayList<>();
     private final ArrayList<Runnable> last = new ArrayList<>();
-    private int nextShared = 1;
 
     GraphReader(Layouts layouts, Snapshot s, int at, int[] standard, PyThread thread) {
         this.layouts = layouts;
@@ -98,10 +97,14 @@ final class GraphReader extends GraphIn {
 
     /** Reads everything; the same roots as were written, and their fields are set. The result that was written. */
     Object read(Object... roots) {
-        ClassLoader loader = GraphReader.class.getClassLoader();
-        classes = new Class<?>[count()];
-        for (int i = 0; i < classes.length; i++) {
-            classes[i] = named(text(), loader);
+        if (shared != null) {
+            classes = (Class<?>[]) shared[1];
+        } else {
+            ClassLoader loader = GraphReader.class.getClassLoader();
+            classes = new Class<?>[count()];
+            for (int i = 0; i < classes.length; i++) {
+                classes[i] = named(text(), loader);
+            }
         }
         int n = count();
         objects = new Object[n];
@@ -113,7 +116,7 @@ final class GraphReader extends GraphIn {
             objects[i] = definition(i);
         }
         for (int i : weak) {
-            objects[i] = new WeakReference<>(objectAt(count()));
+            objects[i] = new WeakReference<>(ref());
         }
         Object result = ref();
         for (int i = 0; i < unfilled.size(); i++) {
@@ -236,13 +239,19 @@ final class GraphReader extends GraphIn {
     }
 
     @Override
-    public Object ref() {
-        int i = count();
-        return i == 0 ? null : objects[i - 1];
+    public int[] copyOfInts() {
+        return shared != null ? (int[]) shared[count()] : ints();
     }
 
-    private Object objectAt(int plusOne) {
-        return plusOne == 0 ? null : objects[plusOne - 1];
+    @Override
+    public long[] copyOfLongs() {
+        return shared != null ? (long[]) shared[count()] : longs();
+    }
+
+    @Override
+    public Object ref() {
+        int i = count();
+        return i > 1 ? objects[i - 2] : i == 0 ? null : shared[count()];
     }
 
     // ---- definitions
@@ -260,7 +269,7 @@ final class GraphReader extends GraphIn {
                 return o;
             }
             case SHARED:
-                return shared[nextShared++];
+                return shared[count()];
             case STATIC: {
                 Class<?> holder = classes[count()];
                 String field = text();

@@ -20,6 +20,7 @@ import org.gilpy.objects.Codec;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyBuiltin;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Snapshotted;
 
@@ -31,9 +32,9 @@ import org.gilpy.objects.Snapshotted;
  */
 final class GraphWriter extends GraphOut {
     private final Layouts layouts;
-    private final Statics statics = new Statics();
+    private final Statics statics;
     private final boolean shares;
-    private final ObjectNumbers numbers = new ObjectNumbers();
+    private final ObjectNumbers numbers;
     private final Bytes definitions = new Bytes(1 << 18);
     private final Bytes bodies = new Bytes(1 << 18);
     private final Bytes weak = new Bytes(256);
@@ -56,11 +57,16 @@ final class GraphWriter extends GraphOut {
     /** The queue's object that is written at present, and for each queued one the one it was found in: for error messages. */
     private int current = -1;
     private int[] foundIn = new int[1 << 12];
-    private Layout lastLayout;
+    /** Layouts by the hash of their classes. */
+    private final Layout[] recent = new Layout[256];
 
     GraphWriter(Layouts layouts, boolean shares) {
         this.layouts = layouts;
+        this.statics = layouts.statics;
         this.shares = shares;
+        this.numbers = new ObjectNumbers(layouts.usualSize);
+        shared.add(layouts);
+        shared.add(null);
     }
 
     @Override
@@ -92,12 +98,16 @@ final class GraphWriter extends GraphOut {
         }
         for (WeakReference<?> w : weakReferences) {
             Object target = w.get();
-            weak.count(target == null ? 0 : numbers.get(target) + 1);
+            int i = target == null ? -1 : numbers.get(target);
+            weak.count(i < 0 ? 0 : i + 2);
         }
+        layouts.usualSize = count;
         Bytes all = new Bytes(definitions.size + bodies.size + weak.size + classes.size() * 40 + 64);
-        all.count(classes.size());
-        for (Class<?> c : classes) {
-            all.text(c.getName());
+        if (!shares) {
+            all.count(classes.size());
+            for (Class<?> c : classes) {
+                all.text(c.getName());
+            }
         }
         all.count(count);
         all.append(definitions);
@@ -110,9 +120,9 @@ final class GraphWriter extends GraphOut {
         return Arrays.copyOf(files, fileCount);
     }
 
-    /** What both interpreters use; the first is {@code first}. */
-    Object[] shared(Object first) {
-        shared.addFirst(first);
+    /** What both interpreters use; the first is the layouts, the second the classes. */
+    Object[] shared() {
+        shared.set(1, classes.toArray(new Class<?>[0]));
         return shared.toArray();
     }
 
@@ -148,6 +158,26 @@ final class GraphWriter extends GraphOut {
     }
 
     @Override
+    public void copy(int[] a) {
+        if (shares) {
+            to.count(shared.size());
+            shared.add(a.clone());
+        } else {
+            to.ints(a);
+        }
+    }
+
+    @Override
+    public void copy(long[] a) {
+        if (shares) {
+            to.count(shared.size());
+            shared.add(a.clone());
+        } else {
+            to.longs(a);
+        }
+    }
+
+    @Override
     public int file(int real) {
         if (real <= 2) {
             return ~real;
@@ -170,16 +200,24 @@ final class GraphWriter extends GraphOut {
             to.raw(0);
             return;
         }
-        int i = numbers.get(o);
-        to.count((i >= 0 ? i : define(o)) + 1);
+        if (shares && o.getClass() == PyStr.class) {
+            // So many that not even numbers are looked up for them.
+            to.raw(1);
+            to.count(shared.size());
+            shared.add(o);
+            return;
+        }
+        int i = numberOf(o);
+        to.count(i < 0 ? 0 : i + 2);
     }
 
     // ---- definitions
 
     private Layout layout(Class<?> c) {
-        Layout l = lastLayout;
+        int place = c.hashCode() & recent.length - 1;
+        Layout l = recent[place];
         if (l == null || l.of != c) {
-            lastLayout = l = layouts.of(c);
+            recent[place] = l = layouts.of(c);
         }
         return l;
     }
@@ -187,32 +225,29 @@ final class GraphWriter extends GraphOut {
     /** The number of an object that is met for the first time; -1 for what becomes null. */
     private int define(Object o) {
         Layout l = layout(o.getClass());
-        if (l.kind == Kind.CODEC) {
+        if (l.kind == Kind.CODEC && (o.getClass() != PyType.class || ((PyType) o).isHeap())) {
             if (shares && l.codec.shared) {
                 return share(o);
             }
             if (o instanceof PyBuiltin && PyType.home((PyObject) o) != null) {
-                return typeAttribute((PyObject) o);
+                return shares ? share(o) : typeAttribute((PyObject) o);
             }
             return byCodec(o, l);
         }
-        if (l.mayBeStatic) {
+        if (l.mayBeStatic || l.kind == Kind.CODEC) {
             Statics.Place p = statics.find(o, l.of);
             if (p != null) {
-                return constant(o, p);
+                return shares ? share(o) : constant(o, p);
             }
         }
         switch (l.kind) {
             case NONE, ROOT:  // another interpreter or thread: there is none in the child
                 return -1;
-            case IMPOSSIBLE:
+            case IMPOSSIBLE, CODEC:
                 throw new CannotCross(o, path());
             case FIELDS:
-                if (o instanceof PyType t && !t.isHeap()) {
-                    throw new CannotCross(o, path());
-                }
                 if (o instanceof PyObject p && PyType.home(p) != null) {
-                    return typeAttribute(p);
+                    return shares ? share(o) : typeAttribute(p);
                 }
                 return queued(o, l);
             case LIST, MAP, SET, QUEUE, OBJECTS, ATOMIC_REFERENCE:
@@ -221,6 +256,8 @@ final class GraphWriter extends GraphOut {
                 weakReferences.add((WeakReference<?>) o);
                 definitions.raw(Kind.WEAK.ordinal());
                 return next(o);
+            case STRING:
+                return shares ? share(o) : whole(o, l);
             default:
                 return whole(o, l);
         }
@@ -234,6 +271,7 @@ final class GraphWriter extends GraphOut {
 
     private int share(Object o) {
         definitions.raw(Kind.SHARED.ordinal());
+        definitions.count(shared.size());
         shared.add(o);
         return next(o);
     }

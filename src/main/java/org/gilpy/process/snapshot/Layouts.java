@@ -48,6 +48,10 @@ import org.gilpy.vm.VmThread;
 public final class Layouts {
     private final ConcurrentHashMap<Class<?>, Layout> known = new ConcurrentHashMap<>(512);
     final Codec[] codecs;
+    final Statics statics = new Statics();
+    /** How many objects the last graph had. */
+    volatile int usualSize = 1 << 13;
+    private final ConcurrentHashMap<Class<?>, Layout> roots = new ConcurrentHashMap<>(4);
 
     public Layouts() {
         Codec[] a = ObjectCodecs.all();
@@ -114,7 +118,11 @@ public final class Layouts {
 
     /** The fields of what is there before it is read: the interpreter and its main thread. */
     Layout fieldsOf(Class<?> c) {
-        return new Layout(c, Kind.FIELDS);
+        Layout l = roots.get(c);
+        if (l == null) {
+            roots.put(c, l = new Layout(c, Kind.FIELDS));
+        }
+        return l;
     }
 
     private static Kind kindOf(Class<?> c) {

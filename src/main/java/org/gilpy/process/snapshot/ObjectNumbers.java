@@ -3,9 +3,15 @@ package org.gilpy.process.snapshot;
 
 /** Numbers of objects by their identity: open addressing in two arrays. Keeps the objects alive. Used by one thread. */
 final class ObjectNumbers {
-    private Object[] keys = new Object[1 << 14];
-    private int[] values = new int[1 << 14];
+    private Object[] keys;
+    private int[] values;
     private int size;
+
+    ObjectNumbers(int expected) {
+        int n = Integer.highestOneBit(Math.max(expected, 1 << 12)) * 4;
+        keys = new Object[n];
+        values = new int[n];
+    }
 
     /** The number of an object, or -1. */
     int get(Object o) {

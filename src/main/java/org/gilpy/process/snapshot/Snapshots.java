@@ -51,7 +51,7 @@ public final class Snapshots {
         ByteBuffer all = ByteBuffer.allocate(HEAD + graph[0].length);
         all.put((byte) in.gil().mode().ordinal()).putLong(t.ident).putLong(in.switchInterval.micros());
         all.put(graph[0]);
-        return new Snapshot(all.array(), w.files(), shares ? w.shared(layouts) : null);
+        return new Snapshot(all.array(), w.files(), shares ? w.shared() : null);
     }
 
     private static void nativeModules(Interpreter in, GraphWriter w) {

@@ -3,7 +3,6 @@ package org.gilpy.process.snapshot;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import org.gilpy.objects.Exceptions;
@@ -14,7 +13,7 @@ import org.gilpy.objects.PyType;
 
 /**
  * What has a name because it stands in a static field: built-in types, singletons, marker objects, tables of natives. A class is looked through when the first object
- * that could be one of its constants is met. Used by one thread.
+ * that could be one of its constants is met. Thread-safe.
  */
 final class Statics {
     /** A place below a class: a field and, in what that holds, an element of an array, a table of natives of a type, or the type of a definition. */
@@ -37,12 +36,13 @@ final class Statics {
     }
 
     /** Where an object of a class stands, or null. */
-    Place find(Object o, Class<?> c) {
+    synchronized Place find(Object o, Class<?> c) {
         look(c);
-        if (o instanceof PyType t) {
-            lookAtOwners(t);
-        }
         Place p = places.get(o);
+        if (p == null && o instanceof PyType t && !t.isHeap()) {
+            lookAtOwners(t);
+            p = places.get(o);
+        }
         if (p == null && (o instanceof PyType t && !t.isHeap() || o instanceof PyStructSequence.Def)) {
             while (p == null && othersSeen < OTHERS.length) {
                 look(named("org.gilpy." + OTHERS[othersSeen++]));
@@ -67,7 +67,7 @@ final class Statics {
     }
 
     /** The class that a generated table of natives was made for. */
-    void lookAtOwner(Class<?> table) {
+    synchronized void lookAtOwner(Class<?> table) {
         look(table);
         String name = table.getName();
         if (name.endsWith("Natives")) {
@@ -148,12 +148,5 @@ final class Statics {
             case DEFINED -> ((PyStructSequence.Def) v).type;
             default -> v;
         };
-    }
-
-    /** Types of modules are found by the tables of the functions beside them. */
-    void lookAtModules(HashMap<Class<?>, Boolean> tables) {
-        for (Class<?> c : tables.keySet()) {
-            lookAtOwner(c);
-        }
     }
 }
