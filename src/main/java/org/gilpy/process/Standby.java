@@ -36,13 +36,12 @@ public final class Standby {
         return new Standby(Channel.inherited(Integer.parseInt(property.substring(0, colon))), Long.parseLong(property.substring(colon + 1)));
     }
 
-    /** To be called first: from now on this process ends with its parent, and Ctrl-C means nothing to it. */
+    /**
+     * To be called first: from now on Ctrl-C means nothing to this process. It does not end with its parent yet, who may have ended just after
+     * a fork: the task is in the channel then, and otherwise the channel's end is.
+     */
     public void begin() {
         Signal.handle(new Signal("INT"), s -> { });
-        Libc.call(PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0);
-        if (Libc.call(GETPPID) != parent) {
-            exit(0); // it ended before
-        }
     }
 
     /** Tells the parent that this process is warm and waits for its task. Returns only with one. */
@@ -64,10 +63,11 @@ public final class Standby {
 
     private void take(Task x) {
         channel.close();
-        if (!x.bound) {
-            Libc.call(PRCTL, PR_SET_PDEATHSIG, 0, 0);
-        } else if (Libc.call(GETPPID) != parent) {
-            exit(0);
+        if (x.bound) {
+            Libc.call(PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0);
+            if (Libc.call(GETPPID) != parent) {
+                exit(0); // it ended before
+            }
         }
         for (int i = 0; i < 3; i++) {
             Libc.call(DUP2, x.files[i], i, 0);
