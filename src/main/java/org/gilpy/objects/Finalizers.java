@@ -37,11 +37,13 @@ public final class Finalizers {
         private final Runtime runtime;
         /** The older the smaller. */
         private final long age;
+        private final Object maker;
         private boolean done;
         /** What {@code id()} gave for the object, or 0: the number outlives the weak references to it. */
         long id;
 
-        Guard(PyObject object, Finalizers owner, Runtime runtime, long age) {
+        Guard(PyObject object, Finalizers owner, Runtime runtime, long age, Object maker) {
+            this.maker = maker;
             this.age = age;
             this.object = object;
             this.owner = owner;
@@ -60,7 +62,7 @@ public final class Finalizers {
         static Guard readFrom(GraphIn in) {
             PyObject object = (PyObject) in.ref();
             Finalizers owner = (Finalizers) in.ref();
-            Guard g = new Guard(object, owner, (Runtime) in.ref(), in.num());
+            Guard g = new Guard(object, owner, (Runtime) in.ref(), in.num(), null);
             g.done = in.num() != 0;
             g.id = in.num();
             return g;
@@ -84,7 +86,7 @@ public final class Finalizers {
         long id = Identity.known(t, o);
         Guard g;
         synchronized (f) {
-            g = new Guard(o, f, t.runtime(), f.made++);
+            g = new Guard(o, f, t.runtime(), f.made++, t.maker());
             g.id = id;
             if (f.live.size() >= f.cleanAt) {
                 f.forgetDead();
@@ -152,18 +154,27 @@ public final class Finalizers {
             waiting = new ArrayList<>();
         }
         for (PyObject o : inOrder(batch)) {
-            guard(o).done = true;
+            Guard g = guard(o);
+            g.done = true;
             PyObject del = o.type().slot(Slot.DEL);
             if (del == null) {
                 continue;
             }
-            try {
-                Calls.method(t, del, o, PyObject.NO_ARGS, null);
-            } catch (PyError e) {
-                t.runtime().unraisable(t, e.value, "Exception ignored in", del);
+            if (g.maker == null) {
+                call(t, del, o);
+            } else {
+                t.finalizer(g.maker, () -> call(t, del, o));
             }
         }
         return true;
+    }
+
+    private static void call(PyThread t, PyObject del, PyObject o) {
+        try {
+            Calls.method(t, del, o, PyObject.NO_ARGS, null);
+        } catch (PyError e) {
+            t.runtime().unraisable(t, e.value, "Exception ignored in", del);
+        }
     }
 
     /** Lets the JVM collect, and calls what is due for that, and for what that made unreachable. */
@@ -194,6 +205,9 @@ long end = System.nanoTime() + PATIENCE;
 
     /** A {@code del} statement has let go of an object with {@code __del__}: perhaps that was the last reference. */
     public void collectSoon(PyThread t) {
+        if (t.runtime().access() != null) {
+            return; // a program of a host may not keep the whole JVM busy with collections
+        }
         long now = System.nanoTime();
         if (spent > BUDGET + (now - started) / SHARE) {
             return;

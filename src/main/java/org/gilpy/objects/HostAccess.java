@@ -30,7 +30,7 @@ public final class HostAccess {
     private static final Set<String> READING = Set.of("open", "stat", "lstat", "listdir", "scandir", "access", "readlink", "_mode", "_isfile");
 
     /** Functions whose argument looks like a path and is none. */
-    private static final Set<String> NO_PATHS = Set.of("putenv", "unsetenv");
+    private static final Set<String> NO_PATHS = Set.of("putenv", "unsetenv", "system");
 
     private static final int EACCES = OsErrors.EACCES;
     /** Flags of open(2) that say anything else than reading: to write, create, empty, append, or make a nameless file. */

@@ -99,6 +99,16 @@ public abstract class PyThread {
     /** Says that the thread has taken {@code amount} of something that the host may limit, or given it back (negative); ends the call when that is too much. */
     public void use(Resource resource, long amount) {}
 
+    /** Whom an object with {@code __del__} belongs to that is made now, for {@link #finalizer}; null for nobody in particular. */
+    public Object maker() {
+        return null;
+    }
+
+    /** Runs the call of {@code __del__} of an object that was made for {@code maker}. */
+    public void finalizer(Object maker, Runnable work) {
+        work.run();
+    }
+
     /** Opens one level of recursion; RecursionError when the limit is passed. Pair with {@link #leave} in finally. */
     public final void enter(String where) {
         if (++depth > depthLimit) {

@@ -9,6 +9,8 @@ import org.gilpy.objects.VirtualPids;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.InterpreterEnd;
 import org.gilpy.vm.VmThread;
+import org.gilpy.objects.Resource;
+import org.gilpy.objects.Termination;
 
 /**
  * Children that are interpreters of this JVM. Each has a Java thread for its main thread, its own GIL, modules and descriptors, and a number that the
@@ -62,6 +64,7 @@ final class Isolates implements ProcessModel, VirtualPids {
             Interpreter in = new Interpreter(parentOf.config, parentOf.front());
             in.isolate();
             return ChildRun.run(in, own, standard, child -> {
+                child.bornOf(t);
                 in.state(ChildProcesses.class).adopt(child, model);
                 adopt(self, in);
             });
@@ -84,12 +87,14 @@ final class Isolates implements ProcessModel, VirtualPids {
         List<String> command = List.copyOf(argv);
         return begin(t, bound, (model, self) -> fresh.run(command, given, standard, child -> {
             child.interpreter.isolate();
+            child.bornOf(t);
             child.interpreter.state(ChildProcesses.class).adopt(child, model);
             adopt(self, child.interpreter);
         }));
     }
 
     private long begin(VmThread t, boolean bound, Life life) {
+        t.use(Resource.PROCESSES, 1);
         Isolate self = new Isolate(family.next(), pid, bound);
         family.add(self);
         Isolates model = new Isolates(family, self.pid, pid, system);
@@ -110,6 +115,8 @@ final class Isolates implements ProcessModel, VirtualPids {
             status = (life.run(model, self) & 255) << 8;
         } catch (InterpreterEnd e) {
             status = (e.status() & 255) << 8;
+        } catch (Termination e) {
+            status = SIGKILL;
         } catch (Throwable e) {
             // A failure of the VM: as if the process had been aborted.
             e.printStackTrace();
@@ -117,6 +124,7 @@ final class Isolates implements ProcessModel, VirtualPids {
         }
         Interpreter in = self.interpreter;
         if (in != null) {
+            in.main.leaveBudgets();
             in.end(0);
             in.close();
         }

@@ -45,6 +45,7 @@ public final class OsProcesses implements ProcessModel {
 
     @Override
     public long start(VmThread t, Snapshot s, boolean bound) {
+        t.use(org.gilpy.objects.Resource.PROCESSES, 1);
         Task x = task(t, bound);
         x.config = t.interpreter.config;
         x.files = s.files();
@@ -54,6 +55,7 @@ public final class OsProcesses implements ProcessModel {
 
     @Override
     public long spawn(VmThread t, List<String> argv, List<InheritedFile> files, boolean bound) {
+        t.use(org.gilpy.objects.Resource.PROCESSES, 1);
         Task x = task(t, bound);
         x.fresh = true;
         x.argv = argv;

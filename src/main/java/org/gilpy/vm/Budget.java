@@ -103,14 +103,25 @@ public final class Budget {
     /** Ends all that belongs to this budget; the first reason counts. Any thread may call it. */
     Termination stop(Termination why) {
         if (stop.compareAndSet(null, why)) {
-            for (VmThread t : in.threads()) {
-                if (t.belongsTo(this)) {
-                    t.terminate();
-                }
+            end(in);
+            for (Interpreter i : in.host.isolates) {
+                end(i);
             }
             return why;
         }
         return stop.get();
+    }
+
+    private void end(Interpreter of) {
+        for (VmThread t : of.threads()) {
+            if (t.belongsTo(this)) {
+                t.terminate();
+            }
+        }
+    }
+
+    long[] limits() {
+        return limits;
     }
 
     private Termination reached(Resource r) {

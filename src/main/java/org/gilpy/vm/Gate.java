@@ -30,7 +30,8 @@ final class Gate extends Natives {
     /** Which door the functions of a module lead through that are not in {@link #FREE}. */
     private static final Map<String, Rule> MODULES = Map.ofEntries(Map.entry("posix", Rule.FILES), Map.entry("fcntl", Rule.FILES),
             Map.entry("_net", Rule.NETWORK), Map.entry("_netmsg", Rule.NETWORK), Map.entry("_select", Rule.FREE),
-            Map.entry("_posixprocess", Rule.PROCESSES), Map.entry("_spawn", Rule.PROCESSES), Map.entry("_signal", Rule.PROCESSES),
+            Map.entry("_posixprocess", Rule.PROCESSES), Map.entry("_posixids", Rule.PROCESSES),
+            Map.entry("_posixchildren", Rule.PROCESSES), Map.entry("_posixsubprocess", Rule.PROCESSES), Map.entry("_processes", Rule.PROCESSES), Map.entry("_signal", Rule.PROCESSES),
             Map.entry("faulthandler", Rule.PROCESSES), Map.entry("mmap", Rule.PROCESSES), Map.entry("_multiprocessing", Rule.PROCESSES),
             Map.entry("_posixshmem", Rule.PROCESSES), Map.entry("resource", Rule.PROCESSES), Map.entry("time", Rule.CLOCK));
 
@@ -43,6 +44,7 @@ final class Gate extends Natives {
             "_net", Set.of("pair", "recv", "recv_into", "send", "sendall", "shutdown", "getsockname", "getpeername", "inet_pton", "inet_ntop", "inet_aton",
                     "set_error_class"),
             "_posixprocess", Set.of("_environ", "putenv", "unsetenv", "getpid", "strerror", "cpu_count", "urandom", "getrandom", "sched_yield", "_limit_names"),
+            "_posixids", Set.of("sched_get_priority_max", "sched_get_priority_min"),
             "_signal", Set.of("_signals", "getsignal", "default_int_handler", "strsignal", "valid_signals", "getitimer", "sigpending"),
             "time", Set.of("sleep", "mktime", "strptime", "tzset", "get_clock_info"));
 

@@ -3,6 +3,7 @@ package org.gilpy.vm;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ public final class Host {
     final Budget root;
     private final long[] rootLimits;
     final Watchdog watchdog = new Watchdog();
+    /** Interpreters that run as child processes of this one in the JVM, and theirs. */
+    final CopyOnWriteArrayList<Interpreter> isolates = new CopyOnWriteArrayList<>();
     private volatile boolean finalizersDue;
     private volatile boolean closed;
 
@@ -348,7 +351,14 @@ public final class Host {
     /** Ends every call that runs at present, with the threads that calls have started. */
     public void cancel(String reason) {
         Termination why = new Termination(Resource.CANCELLED, reason);
-        for (VmThread t : in.threads()) {
+        cancel(in, why);
+        for (Interpreter i : isolates) {
+            cancel(i, why);
+        }
+    }
+
+    private void cancel(Interpreter of, Termination why) {
+        for (VmThread t : of.threads()) {
             Budget b = t.budget;
             while (b != null && b.parent != root && b.parent != null) {
                 b = b.parent;
@@ -357,6 +367,40 @@ public final class Host {
                 b.stop(why);
             }
         }
+    }
+
+    /**
+     * Calls {@code __del__} of an object that a call with limits has made: it may take as much again as that call. What a call has left behind that was
+     * ended is not called at all.
+     */
+    void finalizer(VmThread t, Budget maker, Runnable work) {
+        long[] limits = null;
+        for (Budget b = maker; b != null; b = b.parent) {
+            if (b.stop() != null) {
+                return;
+            }
+            if (limits == null && b != root) {
+                limits = b.limits();
+            }
+        }
+        if (limits == null || t.belongsTo(maker)) {
+            work.run();
+            return;
+        }
+        try {
+            call(t.carrier, t, t.budget, limits, x -> {
+                work.run();
+                return null;
+            });
+        } catch (Termination e) {
+            // The end of this one object's code, unless it is that of the whole call.
+            t.poll();
+        }
+    }
+
+    void adopt(Interpreter isolate) {
+        isolate.ancestor = this;
+        isolates.add(isolate);
     }
 
     /** Lets nobody in any more. */
@@ -397,6 +441,7 @@ public final class Host {
             // It has had its time.
             in.beginFinalization(t);
         } finally {
+            in.close();
             watchdog.unwatch(last);
             t.budget = null;
             in.detach(t);

@@ -72,6 +72,8 @@ public final class Interpreter implements Runtime {
     public transient VmThread main;
     /** The way in for a host; null where the interpreter runs one program and ends. Set before the first thread starts. */
     public transient Host host;
+    /** The host of the interpreter that this one descends from as a child process; null when there is none, or it is {@link #host}. */
+    transient volatile Host ancestor;
     /** Set once, by the thread that finalises; read by all. */
     transient volatile boolean finalizing;
     transient volatile VmThread finalizer;
@@ -235,8 +237,16 @@ public final class Interpreter implements Runtime {
         java.lang.Runtime.getRuntime().halt(status);
     }
 
+    Host familyHost() {
+        return host != null ? host : ancestor;
+    }
+
     /** Lets go of what the system keeps for this interpreter; nobody runs its code any more. */
     public void close() {
+        Host h = ancestor;
+        if (h != null) {
+            h.isolates.remove(this);
+        }
         for (Object s : states.values()) {
             if (s instanceof Closing c) {
                 c.interpreterEnds();

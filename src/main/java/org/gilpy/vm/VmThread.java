@@ -483,6 +483,20 @@ public final class VmThread extends PyThread {
     }
 
     @Override
+    public Object maker() {
+        return budget;
+    }
+
+    @Override
+    public void finalizer(Object maker, Runnable work) {
+        if (maker == null || interpreter.host == null) {
+            work.run();
+        } else {
+            interpreter.host.finalizer(this, (Budget) maker, work);
+        }
+    }
+
+    @Override
     protected void largeObject(long bytes) {
         for (Budget b = budget; b != null; b = b.parent) {
             b.object(this, bytes);
@@ -510,6 +524,16 @@ public final class VmThread extends PyThread {
         depthLimit = Math.min(depthLimit, depthCap);
         counting = countsBytecodes(budget);
         updateTracing();
+    }
+
+    /** The thread is the first of an interpreter that another thread has started as a child process: it counts for the same calls. */
+    public void bornOf(VmThread parent) {
+        Host h = parent.interpreter.familyHost();
+        if (h != null) {
+            h.adopt(interpreter);
+        }
+        inherit(parent);
+        joinBudgets();
     }
 
     static boolean countsBytecodes(Budget b) {
@@ -540,7 +564,7 @@ public final class VmThread extends PyThread {
         }
     }
 
-    void leaveBudgets() {
+    public void leaveBudgets() {
         for (Budget b = budget; b != null; b = b.parent) {
             b.leave(this);
         }

@@ -132,6 +132,7 @@ final class ChildrenModule {
     /** Runs a command in a shell; its wait status. */
     @PyFunction("system(command)")
     static long system(PyThread t, PyObject command) {
+        t.use(org.gilpy.objects.Resource.PROCESSES, 1);
         FsPath c = FsPath.of(t, command, "system", "command", 0);
         Spawn s = Programs.spawn(t, "/bin/sh".getBytes(), List.of("sh".getBytes(), "-c".getBytes(), c.bytes), Programs.environment(t, PyNone.NONE,
                 "system"));
@@ -191,6 +192,7 @@ final class ChildrenModule {
 
     private static long spawn(PyThread t, boolean searched, PyObject path, PyObject argv, PyObject env, PyObject actions, PyObject group,
             boolean resetIds, boolean setsid, PyObject mask, PyObject defaults, PyObject scheduler) {
+        t.use(org.gilpy.objects.Resource.PROCESSES, 1);
         String function = searched ? "posix_spawnp" : "posix_spawn";
         FsPath p = FsPath.of(t, path, function);
         if (!(argv instanceof PyList) && !(argv instanceof PyTuple)) {

@@ -38,6 +38,7 @@ final class ForkExecModule {
     static long forkExec(PyThread t, PyObject args, PyObject executables, boolean closeFds, PyObject passFds, PyObject cwd, PyObject env, int p2cread,
             int p2cwrite, int c2pread, int c2pwrite, int errread, int errwrite, int errpipeRead, int errpipeWrite, boolean restoreSignals,
             boolean setsid, PyObject group, PyObject gid, PyObject extraGroups, PyObject uid, int umask, PyObject preexec, boolean allowVfork) {
+        t.use(org.gilpy.objects.Resource.PROCESSES, 1);
         int[] pass = numbers(t, passFds);
         java.math.BigInteger wide = group.index(t).big();
         if (wide.bitLength() > 31) {
