@@ -223,6 +223,7 @@ final class ByteMethods {
         if (total > Sequences.MAX_LENGTH) {
             throw t.overflowError("join() result is too long");
         }
+        t.room(total);
         byte[] out = new byte[(int) total];
         int at = 0;
         for (int i = 0; i < n; i++) {
@@ -258,6 +259,7 @@ final class ByteMethods {
         if (left + right > Sequences.MAX_LENGTH - n) {
             throw t.memoryError();
         }
+        t.room(n + left + right);
         byte[] out = new byte[(int) (n + left + right)];
         java.util.Arrays.fill(out, 0, (int) left, c);
         System.arraycopy(self.array(), 0, out, (int) left, n);
@@ -318,6 +320,7 @@ final class ByteMethods {
                 if (out.size() + spaces > Sequences.MAX_LENGTH) {
                     throw t.overflowError("result too long");
                 }
+                t.room(spaces);
                 column += spaces;
                 while (spaces-- > 0) {
                     out.write(' ');

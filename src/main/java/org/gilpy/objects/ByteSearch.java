@@ -70,6 +70,7 @@ final class ByteSearch {
         if (size > Sequences.MAX_LENGTH) {
             throw t.overflowError("replace bytes is too long");
         }
+        t.room(size);
         byte[] out = new byte[(int) size];
         int at = 0;
         int done = 0;

@@ -59,6 +59,7 @@ final class ByteSource {
         if (l.longValue() > Sequences.MAX_LENGTH) {
             throw t.memoryError();
         }
+        t.room(l.longValue());
         return new byte[(int) l.longValue()];
     }
 
@@ -117,6 +118,7 @@ final class ByteSource {
         if ((long) n + b.length > Sequences.MAX_LENGTH) {
             throw t.memoryError();
         }
+        t.room((long) n + b.length);
         byte[] out = new byte[n + b.length];
         System.arraycopy(a, 0, out, 0, n);
         System.arraycopy(b, 0, out, n, b.length);
@@ -130,6 +132,7 @@ final class ByteSource {
         if (count > Sequences.MAX_LENGTH / n) {
             throw t.memoryError();
         }
+        t.room(n * count);
         byte[] out = new byte[(int) (n * count)];
         if (n == 1) {
             Arrays.fill(out, a[0]);

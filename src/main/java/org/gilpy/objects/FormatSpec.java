@@ -188,6 +188,7 @@ public final class FormatSpec {
     }
 
     private void checkWidth(PyThread t) {
+        t.room(width);
         if (width > Integer.MAX_VALUE - 1000) {
             throw t.memoryError();
         }

@@ -150,6 +150,7 @@ final class IntMethods {
         if (length > Integer.MAX_VALUE - 8) {
             throw t.memoryError();
         }
+        t.room(length);
         int n = (int) length;
         byte[] out = new byte[n];
         byte[] raw = b.toByteArray();

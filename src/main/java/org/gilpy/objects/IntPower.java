@@ -54,6 +54,7 @@ final class IntPower {
             return new PyInt(1);
         }
         BigInteger v = a.big();
+        t.room(b.fitsLong() ? (v.abs().bitLength() - 1L) * Math.min(b.longValue(), 1L << 32) >> 3 : Long.MAX_VALUE);
         if (!b.fitsLong() || (v.abs().bitLength() - 1L) * Math.min(b.longValue(), 1L << 32) >= Ints.MAX_BITS) {
             throw t.memoryError();
         }
@@ -68,9 +69,9 @@ final class IntPower {
         BigInteger r = odd;
         for (int bit = Integer.highestOneBit(e) >> 1; bit != 0; bit >>= 1) {
             t.poll();
-            r = r.multiply(r);
+            r = BigProduct.of(t, r, r);
             if ((e & bit) != 0) {
-                r = r.multiply(odd);
+                r = BigProduct.of(t, r, odd);
             }
         }
         long shift = (long) zeros * e;
@@ -99,7 +100,28 @@ final class IntPower {
                 throw t.valueError("base is not invertible for the given modulus");
             }
         }
-        return withSignOf(m, Ints.of(v.modPow(b.big().abs(), mod)));
+        return withSignOf(m, Ints.of(powMod(t, v, b.big().abs(), mod)));
+    }
+
+    /** So many steps of a machine word squared are about a tenth of a second. */
+    private static final double LONG_WORK = 3e8;
+
+    /** The JDK's own as long as that is short, else by steps with polls between them. */
+    private static BigInteger powMod(PyThread t, BigInteger v, BigInteger e, BigInteger m) {
+        double words = m.bitLength() / 32.0 + 1;
+        if (words * words * e.bitLength() < LONG_WORK) {
+            return v.modPow(e, m);
+        }
+        BigInteger base = v.mod(m);
+        BigInteger r = BigInteger.ONE;
+        for (int i = e.bitLength() - 1; i >= 0; i--) {
+            t.poll();
+            r = BigProduct.of(t, r, r).mod(m);
+            if (e.testBit(i)) {
+                r = BigProduct.of(t, r, base).mod(m);
+            }
+        }
+        return r.mod(m);
     }
 
     private static long power(long base, long e, long n) {

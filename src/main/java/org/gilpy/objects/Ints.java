@@ -78,7 +78,7 @@ public final class Ints {
         if ((long) p.bitLength() + q.bitLength() >= MAX_BITS) {
             throw t.memoryError();
         }
-        return of(a == b ? p.multiply(p) : p.multiply(q));
+        return of(BigProduct.of(t, p, a == b ? p : q));
     }
 
     public static PyLong floorDiv(PyThread t, PyLong a, PyLong b) {
@@ -149,6 +149,7 @@ public final class Ints {
         if (n + v.bitLength() >= MAX_BITS) {
             throw t.memoryError();
         }
+        t.room(n >> 3);
         return of(v.shiftLeft((int) n));
     }
 

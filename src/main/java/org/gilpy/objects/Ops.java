@@ -516,6 +516,8 @@ public final class Ops {
         int n = 0;
         for (PyObject x; (x = it.next(t)) != null; ) {
             if (n == out.length) {
+                t.room(n * 2L, 4);
+                t.poll();
                 out = java.util.Arrays.copyOf(out, n * 2);
             }
             out[n++] = x;

@@ -255,6 +255,7 @@ final class PercentFormat {
         if (width <= n) {
             return 0;
         }
+        t.room(width);
         if (out.length() + (long) width > Sequences.MAX_LENGTH) {
             throw t.memoryError();
         }

@@ -95,6 +95,7 @@ public class PyByteArray extends PyByteString {
                 throw t.memoryError();
             }
             if (total > data.length) {
+                t.room(total);
                 data = Arrays.copyOf(data, (int) Math.min(Sequences.MAX_LENGTH, total + (total >> 3) + 6));
             }
             System.arraycopy(data, end, data, start + count, tail);
@@ -421,6 +422,7 @@ public class PyByteArray extends PyByteString {
             if (self.size == Sequences.MAX_LENGTH) {
                 throw t.memoryError();
             }
+            t.room(self.size * 3L / 2);
             self.data = Arrays.copyOf(self.data, (int) Math.min(Sequences.MAX_LENGTH, self.size + (self.size >> 1) + 8L));
         }
         self.data[self.size++] = b;

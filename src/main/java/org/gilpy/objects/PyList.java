@@ -202,6 +202,7 @@ public class PyList extends PyObject {
             return;
         }
         if (items.length < n + m) {
+            t.room(n + m, 4);
             items = Arrays.copyOf(items, n == 0 ? m : Math.max(n + m, grown(n)));
         }
         VarHandle.releaseFence();
@@ -240,6 +241,7 @@ public class PyList extends PyObject {
             append(x);
             if ((++k & 4095) == 0) {
                 t.poll();
+                t.room(size, 4);
             }
         }
     }

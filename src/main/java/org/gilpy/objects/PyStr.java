@@ -426,6 +426,7 @@ public class PyStr extends PyObject {
         if ((long) m + n > Sequences.MAX_LENGTH) {
             throw t.memoryError();
         }
+        t.room((long) m + n);
         if (m >= GrowingText.PAYS && a.form() == NO_SURROGATES && b.form() == NO_SURROGATES) {
             return new PyStr(GrowingText.of(a.text, b.value()));
         }
@@ -462,6 +463,7 @@ public class PyStr extends PyObject {
         if (n > Sequences.MAX_LENGTH / s.value().length()) {
             throw t.memoryError();
         }
+        t.room(s.value().length() * n);
         return of(s.value().repeat((int) n));
     }
 

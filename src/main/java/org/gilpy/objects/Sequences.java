@@ -74,6 +74,7 @@ final class Sequences {
         if (count > MAX_LENGTH / n) {
             throw t.memoryError();
         }
+        t.room(n * count, 4);
         PyObject[] out = new PyObject[(int) (n * count)];
         if (n == 1) {
             java.util.Arrays.fill(out, items[0]);

@@ -225,6 +225,7 @@ final class StrMethods {
             }
             total += s.value().length();
         }
+        t.room(total);
         if (total > Sequences.MAX_LENGTH) {
             throw t.overflowError("join() result is too long for a Python string");
         }
@@ -257,6 +258,7 @@ final class StrMethods {
         if (left + right > Sequences.MAX_LENGTH - self.value().length()) {
             throw left + right > Long.MAX_VALUE / 2 ? t.overflowError("padded string is too long") : t.memoryError();
         }
+        t.room(left + right + self.value().length());
         String f = Character.toString(c);
         return PyStr.of(f.repeat((int) left) + self.value() + f.repeat((int) right));
     }
@@ -311,6 +313,7 @@ final class StrMethods {
             if (c == '\t') {
                 if (tabsize > 0) {
                     long n = tabsize - column % tabsize;
+                    t.room(b.length() + n);
                     if (b.length() + n > Sequences.MAX_LENGTH) {
                         throw t.overflowError("new string is too long");
                     }

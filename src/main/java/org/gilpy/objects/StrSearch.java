@@ -94,6 +94,7 @@ final class StrSearch {
     }
 
     private static void checkRoom(PyThread t, long n) {
+        t.room(n);
         if (n > Sequences.MAX_LENGTH) {
             throw t.overflowError("replace string is too long");
         }

@@ -210,6 +210,9 @@ public final class Host {
         v.own.leave(t);
         if (v.took) {
             root.leave(t);
+            // Whoever sets one has set it for this call; the next may be one that trusts.
+            t.setTraceFunction(null);
+            t.setProfileFunction(null);
         }
         t.budget = v.outer;
         t.depthCap = v.depthCap;

@@ -159,6 +159,7 @@ public class PyArray extends PyObject implements Buffer {
             if (bytes > Integer.MAX_VALUE - 8) {
                 throw t.memoryError();
             }
+            t.room(bytes);
             data = ByteBuffer.wrap(Arrays.copyOf(data.array(), (int) bytes)).order(ByteOrder.LITTLE_ENDIAN);
         }
     }
@@ -437,6 +438,7 @@ public class PyArray extends PyObject implements Buffer {
         }
         long n = Math.max(0, SliceRange.count(t, count));
         int length = size * items.size;
+        t.room(n, Math.max(1, length));
         if (length != 0 && n > (Integer.MAX_VALUE - 8) / length) {
             throw t.memoryError();
         }

@@ -43,6 +43,7 @@ class RawIoBase extends IoBase {
         if (n > Integer.MAX_VALUE - 64) {
             throw t.memoryError();
         }
+        t.room(n);
         PyByteArray b = new PyByteArray(new byte[(int) n], (int) n);
         PyObject r = Calls.attr(t, self, IoNames.READINTO, b);
         if (r == PyNone.NONE) {

@@ -95,6 +95,8 @@ final class IntegerMath {
             throw t.overflowError("factorial() argument should not exceed 9223372036854775807");
         }
         long k = n.longValue();
+        // Stirling: so many bits, about.
+        t.room((long) (k * Math.log(k + 1.0) / Math.log(2)) / 8);
         if (k > 200_000_000) {
             throw t.memoryError();
         }

@@ -512,6 +512,7 @@ public final class PosixModule {
         if (length > Integer.MAX_VALUE - 64) {
             throw t.memoryError();
         }
+        t.room(length);
         byte[] a = new byte[(int) length];
         Descriptor d = Descriptors.of(t).get(t, fd);
         int n = at < 0 ? d.read(t, a, 0, a.length) : d.pread(t, a, 0, a.length, at);

@@ -310,6 +310,7 @@ public final class ProcessModule {
         if (size < 0) {
             throw t.valueError("negative argument not allowed");
         }
+        t.room(size);
         byte[] b = new byte[(int) Math.min(size, Integer.MAX_VALUE - 64)];
         try (FileInputStream in = new FileInputStream("/dev/urandom")) {
             if (in.readNBytes(b, 0, b.length) == b.length) {

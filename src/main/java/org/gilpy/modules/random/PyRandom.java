@@ -126,6 +126,7 @@ public class PyRandom extends PyObject {
         if (k <= 32) {
             return new PyInt((self.generator.next() & 0xFFFFFFFFL) >>> 32 - k);
         }
+        t.room(k >> 3);
         int[] words = self.generator.next((k - 1) / 32 + 1);
         int last = words.length - 1;
         if ((k & 31) != 0) {

@@ -200,6 +200,7 @@ public final class StructFormat {
         if (args.length - from != n) {
             throw error(t, function + " expected " + n + " items for packing (got " + (args.length - from) + ")");
         }
+        t.room(size);
         byte[] out = new byte[size];
         for (int i = 0; i < n; i++) {
             pack(t, out, i, args[from + i]);
