@@ -22,7 +22,7 @@ final class FileIo extends RawIoBase implements Snapshotted {
     /** Python's descriptor, or -1 when closed. */
     int fd = -1;
     private boolean created;
-    private boolean readable;
+    boolean readable;
     private boolean writable;
     private boolean appending;
     private boolean closeFd = true;

@@ -10,6 +10,7 @@ import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Snapshotted;
 
@@ -56,6 +57,9 @@ public final class Unclosed implements Snapshotted {
     static Open opened(PyThread t, FileIo f) {
         Unclosed u = of(t);
         u.closeDead(t);
+        if (f.readable && u.anyUnwritten()) {
+            u.writeThrough(t, f);
+        }
         if (!f.closesDescriptor()) {
             return null;
         }
@@ -70,6 +74,10 @@ public final class Unclosed implements Snapshotted {
         if (o != null) {
             of(t).forget(o);
         }
+    }
+
+    private synchronized boolean anyUnwritten() {
+        return !unwritten.isEmpty();
     }
 
     private synchronized boolean forget(Object o) {
@@ -145,6 +153,27 @@ public final class Unclosed implements Snapshotted {
         for (IoBase s : u.all()) {
             flush(t, s);
         }
+    }
+
+    /**
+     * Writes what streams hold back for the file that is being opened. A program that forgot to close what it wrote expects to read it: in CPython the stream is gone by now, and has
+     * written all.
+     */
+    private void writeThrough(PyThread t, FileIo opened) {
+        for (IoBase s : all()) {
+            FileIo f = file(s);
+            if (f != null && f.fd >= 0 && OsFile.same(t, f.fd, opened.fd)) {
+                flush(t, s);
+                if (s instanceof TextIoWrapper w && w.buffer instanceof Buffered b) {
+                    flush(t, b);
+                }
+            }
+        }
+    }
+
+    private static FileIo file(IoBase s) {
+        PyObject o = s instanceof TextIoWrapper w ? w.buffer : s;
+        return o instanceof Buffered b && b.raw instanceof FileIo f ? f : null;
     }
 
     private synchronized IoBase[] all() {

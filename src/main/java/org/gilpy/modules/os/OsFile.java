@@ -117,6 +117,13 @@ public final class OsFile {
         return d != null && d.canSeek();
     }
 
+    /** Whether two descriptors are of one file. */
+    public static boolean same(PyThread t, int a, int b) {
+        FileStatus x = FileStatus.ofDescriptor(real(t, a));
+        FileStatus y = FileStatus.ofDescriptor(real(t, b));
+        return x != null && y != null && x.ino == y.ino && x.dev == y.dev;
+    }
+
     /** How many bytes lie between the position and the end, as far as that is known; else 0. */
     public static long remaining(PyThread t, int fd) {
         Descriptor d = Descriptors.of(t).get(t, fd);
