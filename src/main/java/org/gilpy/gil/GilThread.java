@@ -17,6 +17,16 @@ public final class GilThread {
     /** Whether it waits for the lock; as {@link #waited}. */
     private volatile boolean queued;
 
+    /** Nanoseconds that it held the lock up to the last time it gave it up, the longest wait, and how often it was made to give up; as {@link #waited}. */
+    private volatile long held;
+    private volatile long longestWait;
+    private volatile long forced;
+    /** When it took the lock last, and whether it has it; as {@link #waited}. */
+    private volatile long since;
+    private volatile boolean holds;
+    /** Who wants to know what happens, or null. Set by any thread. */
+    public volatile GilEvents events;
+
     public GilThread(EvalBreaker breaker) {
         this.breaker = breaker;
     }
@@ -40,8 +50,54 @@ public final class GilThread {
         queued = now;
     }
 
+    /** Nanoseconds this thread has held the lock, up to now. */
+    public long held() {
+        return holds ? held + System.nanoTime() - since : held;
+    }
+
+    /** Nanoseconds of its longest wait for the lock. */
+    public long longestWait() {
+        return longestWait;
+    }
+
+    /** How often it gave the lock up because another thread had asked for it. */
+    public long forced() {
+        return forced;
+    }
+
     void addWait(long nanos) {
         waited += nanos;
+        if (nanos > longestWait) {
+            longestWait = nanos;
+        }
+    }
+
+    void waits(long now) {
+        GilEvents e = events;
+        if (e != null) {
+            e.waits(now);
+        }
+    }
+
+    void takes(long now, GilThread before) {
+        since = now;
+        holds = true;
+        GilEvents e = events;
+        if (e != null) {
+            e.takes(now, before);
+        }
+    }
+
+    void drops(long now, boolean asked) {
+        held += now - since;
+        holds = false;
+        if (asked) {
+            forced++;
+        }
+        GilEvents e = events;
+        if (e != null) {
+            e.drops(now, asked);
+        }
     }
 
     void addTaken() {

@@ -56,6 +56,7 @@ abstract class HeldGil implements Gil {
         try {
             if (holder != null && !retired) {
                 long from = System.nanoTime();
+                me.waits(from);
                 waiting++;
                 me.queued(true);
                 while (holder != null && !retired) {
@@ -85,6 +86,7 @@ abstract class HeldGil implements Gil {
 
     private void take(GilThread me) {
         holder = me;
+        me.takes(System.nanoTime(), last);
         if (last != me) {
             last = me;
             switches++;
@@ -98,14 +100,15 @@ abstract class HeldGil implements Gil {
     public final void release(GilThread me) {
         mutex.lock();
         try {
-            drop();
+            drop(me, false);
         } finally {
             mutex.unlock();
         }
     }
 
     /** Makes the lock free and wakes one who waits. Called with the mutex by the holder. */
-    final void drop() {
+    final void drop(GilThread me, boolean forced) {
+        me.drops(System.nanoTime(), forced);
         holder = null;
         if (waiting > 0) {
             wake();

@@ -5,6 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import org.gilpy.gil.GilMode;
+import org.gilpy.gil.GilThread;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNone;
@@ -16,6 +19,26 @@ import org.gilpy.objects.PyTuple;
 /** What the threads of an interpreter do at the moment, for tables of threads. Stateless. */
 final class Activity {
     private Activity() {}
+
+    /** A dict of each thread's identifier to its nanoseconds with the GIL and waiting for it, its turns, how many ended because another thread asked, and its longest wait. */
+    static PyObject gilStats(VmThread me) {
+        PyDict out = new PyDict();
+        for (VmThread x : me.interpreter.threads()) {
+            GilThread g = x.gilThread;
+            PyDict row = new PyDict();
+            row.putStr("held", seconds(g.held()));
+            row.putStr("waited", seconds(g.waited()));
+            row.putStr("switches", PyInt.of(g.taken()));
+            row.putStr("forced", PyInt.of(g.forced()));
+            row.putStr("longest_wait", seconds(g.longestWait()));
+            out.put(me, PyInt.of(x.ident), row);
+        }
+        return out;
+    }
+
+    private static PyObject seconds(long nanos) {
+        return PyFloat.of(nanos / 1e9);
+    }
 
     /**
      * A tuple for each thread, the oldest first: identifier, {@code 'runs'}, {@code 'gil'} (waits for it) or the word for what it waits for, the object it waits for,

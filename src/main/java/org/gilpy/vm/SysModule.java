@@ -401,6 +401,12 @@ final class SysModule {
         return d;
     }
 
+    /** Of each live thread, by its identifier: seconds with the GIL and waiting for it, how often it took it over, how often another thread made it give it up, longest wait. */
+    @PyFunction("_gil_stats()")
+    static PyObject gilStats(PyThread t) {
+        return Activity.gilStats((VmThread) t);
+    }
+
     /** What each thread does at the moment: identifier, state, what it waits for, who has that, processor time and wait for the GIL in nanoseconds, frame. */
     @PyFunction("_activity()")
     static PyObject activity(PyThread t) {
