@@ -57,7 +57,7 @@ class Popen:
                 util._flush_std_streams()
 
         try:
-            self.pid = self._start(live)
+            self.pid = self._start(live, process_obj.daemon)
         except BaseException:
             util.close_fds(sentinel, end_of_parent, notes_here)
             raise
@@ -65,9 +65,10 @@ class Popen:
             util.close_fds(sentinel_of_child, parent_sentinel, notes_there)
         self._hold(sentinel, end_of_parent, notes_here)
 
-    def _start(self, live):
+    def _start(self, live, daemonic):
         import _processes
-        return _processes.start(live)
+        # A daemon must not outlive this process, even when that is killed.
+        return _processes.start(live, bound=bool(daemonic))
 
     def _hold(self, sentinel, end_of_parent, notes_here):
         """Keep the parent's ends of the pipes until this object is no longer used."""

@@ -14,12 +14,13 @@ class Popen(popen_fork.Popen):
 
     method = 'isolate'
 
-    def _start(self, live):
+    def _start(self, live, daemonic):
         import _processes
+        # Other threads may start processes of the other model meanwhile.
         with _choice:
             before = _processes.model()
             _processes.set_model('isolate')
             try:
-                return _processes.start(live)
+                return super()._start(live, daemonic)
             finally:
                 _processes.set_model(before)

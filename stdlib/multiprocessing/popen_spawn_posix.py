@@ -64,7 +64,7 @@ class Popen(popen_fork.Popen):
             opened += [child_end, parent_end]
             command = spawn.get_command_line(tracker_fd=tracker_fd, pipe_handle=child_end)
             self._fds += [tracker_fd, child_end, sentinel_of_child, notes_there]
-            self.pid = util.spawnv_passfds(spawn.get_executable(), command, self._fds)
+            self.pid = util.spawnv_passfds(spawn.get_executable(), command, self._fds, process_obj.daemon)
         except BaseException:
             util.close_fds(*opened)
             raise

@@ -393,12 +393,13 @@ def _args_from_interpreter_flags():
     return subprocess._args_from_interpreter_flags()
 
 
-def spawnv_passfds(path, args, passfds):
-    """Start a program with only these descriptors and the standard streams; its pid."""
+def spawnv_passfds(path, args, passfds, bound=False):
+    """Start a program with only these descriptors and the standard streams; its pid. This interpreter as a program can be bound
+    to end with this process."""
     program, arguments = os.fsdecode(path), [os.fsdecode(argument) for argument in args]
     native = _own_interpreter(program)
     if native is not None:
-        return native.spawn(arguments[1:], sorted(set(map(int, passfds))))
+        return native.spawn(arguments[1:], sorted(set(map(int, passfds))), bound=bool(bound))
     import subprocess
     child = subprocess.Popen(arguments, executable=program, pass_fds=passfds)
     # Who asked for the pid waits for it.
