@@ -22,12 +22,21 @@ public final class Mapping {
     public final long size;
     /** The whole of it. */
     public final MemorySegment segment;
+    /** The file it was made of, -1 for none, and how. The file may be closed by now, which only its owner knows. */
+    public final int real;
+    public final long offset;
+    public final int prot;
+    public final int flags;
     private final Arena arena;
     private final Unmapping end;
 
-    private Mapping(long address, long size) {
+    private Mapping(long address, long size, int real, long offset, int prot, int flags) {
         this.address = address;
         this.size = size;
+        this.real = real;
+        this.offset = offset;
+        this.prot = prot;
+        this.flags = flags;
         arena = Arena.ofShared();
         end = new Unmapping(address, size);
         segment = MemorySegment.ofAddress(address).reinterpret(size, arena, end);
@@ -67,7 +76,7 @@ public final class Mapping {
         try (Libc.Scratch s = Libc.scratch()) {
             r = Libc.call(s, MMAP, 0, size, prot, flags, real, offset);
         }
-        return failed(r, error) ? null : new Mapping(r, size);
+        return failed(r, error) ? null : new Mapping(r, size, real, offset, prot, flags);
     }
 
     /** The same memory with another size, perhaps at another place; this mapping is closed. Null and the errno when that fails: this one remains. */
@@ -79,7 +88,8 @@ public final class Mapping {
         try (Libc.Scratch s = Libc.scratch()) {
             r = Libc.call(s, MREMAP, address, size, newSize, MREMAP_MAYMOVE, 0, 0);
         }
-        return failed(r, error) ? new Mapping(address, size) : new Mapping(r, newSize);
+        boolean failed = failed(r, error);
+        return new Mapping(failed ? address : r, failed ? size : newSize, real, offset, prot, flags);
     }
 
     /** Writes a part back to the file; 0 or a negative errno. */

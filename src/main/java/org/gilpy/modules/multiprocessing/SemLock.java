@@ -10,6 +10,8 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.HostAccess;
@@ -17,6 +19,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Snapshotted;
 import org.gilpy.objects.Subclassed;
 import org.gilpy.objects.Timeouts;
 
@@ -24,7 +27,7 @@ import org.gilpy.objects.Timeouts;
 // What is shared lies in the arena. Count and owner are what this interpreter has taken of it; as in CPython the two are not guarded against
 // each other: only a thread that has taken something finds itself there.
 @TypeDef(name = "SemLock", module = "_multiprocessing")
-class SemLock extends PyObject {
+class SemLock extends PyObject implements Snapshotted {
     static final PyType TYPE = PyType.builtin(new SemLockNatives(), "_multiprocessing", BaseObject.TYPE, 0);
 
     @PyAttribute("SEM_VALUE_MAX")
@@ -34,7 +37,8 @@ class SemLock extends PyObject {
     /** How long a wait sleeps before it looks for signals and for a dead holder. */
     private static final long SLICE = 50_000_000;
 
-    final SemaphoreArena arena;
+    // Changes only in a child, before its program runs.
+    transient SemaphoreArena arena;
     final int slot;
     final int kind;
     final int maxvalue;
@@ -54,6 +58,27 @@ class SemLock extends PyObject {
             arena.watch(slot);
         }
         mark = arena.isWatched(slot) ? arena.me : 0;
+    }
+
+    /** How a process finds the semaphore in memory that it maps itself. */
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return new long[] {arena.file.inode, Semaphores.handle(arena, slot)};
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        in.afterwards(() -> {
+            Semaphores all = Semaphores.of(in.thread());
+            SemaphoreArena own = all.own(in.thread());
+            long[] s = (long[]) state;
+            arena = own.file.inode != s[0] ? all.find(in.thread(), s[1], null) : own.revive(slot, null) ? own : null;
+            if (arena == null) {
+                throw new IllegalStateException("a semaphore of the parent that the child cannot find");
+            }
+            mark = arena.isWatched(slot) ? arena.me : 0;
+            all.add(this);
+        });
     }
 
     private static final class Sub extends SemLock {

@@ -7,16 +7,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import org.gilpy.modules.os.SharedFile;
 import org.gilpy.objects.Convert;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.Snapshotted;
 
 /** The arenas that an interpreter knows: that of its own tree of processes, and those of others that semaphores came from. Guarded by its monitor. */
-final class Semaphores {
-    private SemaphoreArena own;
-    private final ArrayList<SemaphoreArena> others = new ArrayList<>(0);
+final class Semaphores implements Snapshotted {
+    private transient SemaphoreArena own;
+    private transient ArrayList<SemaphoreArena> others = new ArrayList<>(0);
     /** Tells which objects are gone; they are looked for when new ones are made. */
-    private final ReferenceQueue<SemLock> gone = new ReferenceQueue<>();
-    private final HashSet<Use> uses = new HashSet<>();
+    private transient ReferenceQueue<SemLock> gone = new ReferenceQueue<>();
+    private transient HashSet<Use> uses = new HashSet<>();
 
     /** An object's use of a slot. */
     private static final class Use extends PhantomReference<SemLock> {
@@ -28,6 +31,19 @@ final class Semaphores {
             this.arena = o.arena;
             this.slot = o.slot;
         }
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** A child is a user of its own; its semaphores enter themselves. */
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        others = new ArrayList<>(0);
+        gone = new ReferenceQueue<>();
+        uses = new HashSet<>();
     }
 
     static Semaphores of(PyThread t) {

@@ -16,6 +16,8 @@ import org.gilpy.objects.Buffers;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Exports;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyInt;
@@ -29,10 +31,12 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.SliceRange;
 import org.gilpy.objects.Slot;
+import org.gilpy.objects.Snapshotted;
 import org.gilpy.objects.Subclassed;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.Mapping;
+import org.gilpy.os.Mappings;
 
 /**
  * mmap(fileno, length[, flags[, prot[, access[, offset[, trackfd]]]]])
@@ -44,7 +48,7 @@ import org.gilpy.os.Mapping;
 // with the object. Position and mapping are guarded by the GIL, without one by the monitor.
 @Atomic
 @TypeDef(name = "mmap", module = "mmap")
-class PyMmap extends PyObject implements Buffer {
+class PyMmap extends PyObject implements Buffer, Snapshotted {
     static final PyType TYPE = PyType.builtin(new PyMmapNatives(), "mmap", BaseObject.TYPE, PyType.HAS_WEAKREF);
     static final int DEFAULT = 0, READ = 1, WRITE = 2, COPY = 3;
     static final int PAGE = 4096;
@@ -57,10 +61,20 @@ class PyMmap extends PyObject implements Buffer {
     private static final ValueLayout.OfByte BYTE = ValueLayout.JAVA_BYTE;
 
     /** What must not outlive the object. Written under the monitor of the object. */
-    private static final class Hold implements Runnable {
+    private static final class Hold implements Runnable, Snapshotted {
         volatile Mapping mapping;
         /** The operating system's number of the file, or -1. */
-        volatile int real;
+        transient volatile int real;
+
+        @Override
+        public Object snapshotState(GraphOut out) {
+            return real < 0 ? null : (Object) out.file(real);
+        }
+
+        @Override
+        public void restoreState(Object state, GraphIn in) {
+            real = state == null ? -1 : in.file((Integer) state);
+        }
 
         @Override
         public void run() {
@@ -79,7 +93,7 @@ class PyMmap extends PyObject implements Buffer {
 
     private final Hold hold = new Hold();
     private final Exports exports = new Exports();
-    private Cleaner.Cleanable cleaning;
+    private transient Cleaner.Cleanable cleaning;
     private final int access;
     private final long offset;
     /** Whether the file is one of the program's. */
@@ -94,6 +108,16 @@ class PyMmap extends PyObject implements Buffer {
         this.offset = offset;
         this.ofFile = ofFile;
         this.tracked = tracked;
+        cleaning = CLEANER.register(this, hold);
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
         cleaning = CLEANER.register(this, hold);
     }
 
@@ -167,6 +191,7 @@ class PyMmap extends PyObject implements Buffer {
             }
             throw t.osError(error[0], null);
         }
+        t.runtime().state(Mappings.class).add(m);
         if (fileno != -1 && !trackfd) {
             Libc.call(CLOSE, real, 0, 0);
             real = -1;
@@ -597,6 +622,7 @@ class PyMmap extends PyObject implements Buffer {
         }
         int[] error = new int[1];
         self.hold.mapping = m.resized(newsize, error);
+        t.runtime().state(Mappings.class).add(self.hold.mapping);
         if (error[0] != 0) {
             throw t.osError(error[0], null);
         }

@@ -23,6 +23,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Snapshotted;
+import org.gilpy.os.Mappings;
 
 /**
  * Writes everything that can be reached from some roots. There are two streams: the <em>definitions</em> say for each object, in the order of their
@@ -32,6 +33,7 @@ import org.gilpy.objects.Snapshotted;
  */
 final class GraphWriter extends GraphOut {
     private final Layouts layouts;
+    final Mappings mappings;
     private final Statics statics;
     private final boolean shares;
     private final ObjectNumbers numbers;
@@ -60,7 +62,8 @@ final class GraphWriter extends GraphOut {
     /** Layouts by the hash of their classes. */
     private final Layout[] recent = new Layout[256];
 
-    GraphWriter(Layouts layouts, boolean shares) {
+    GraphWriter(Layouts layouts, Mappings mappings, boolean shares) {
+        this.mappings = mappings;
         this.layouts = layouts;
         this.statics = layouts.statics;
         this.shares = shares;

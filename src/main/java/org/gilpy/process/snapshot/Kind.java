@@ -22,6 +22,8 @@ enum Kind {
     LIST, MAP, SET, QUEUE,
     WEAK,
     BUFFER,
+    /** Memory that is mapped: by its file when it is shared, else by its contents. */
+    MAPPING,
     BUILDER, CHARSET, ZONE, BITS, ATOMIC_INTEGER, ATOMIC_LONG, ATOMIC_BOOLEAN, ATOMIC_REFERENCE, ADDER,
     /** A lock of the JVM, free in the child: whoever held it is not there. */
     LOCK, SEMAPHORE, LATCH, DEAD_QUEUE,

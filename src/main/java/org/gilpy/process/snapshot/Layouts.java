@@ -36,6 +36,8 @@ import org.gilpy.objects.Codec;
 import org.gilpy.objects.ObjectCodecs;
 import org.gilpy.objects.Snapshotted;
 import org.gilpy.os.Children;
+import org.gilpy.os.Mapping;
+import org.gilpy.os.Mappings;
 import org.gilpy.process.ChildProcesses;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.VmCodecs;
@@ -98,7 +100,8 @@ public final class Layouts {
         kind(Kind.LATCH, CountDownLatch.class);
         kind(Kind.DEAD_QUEUE, ReferenceQueue.class);
         kind(Kind.ROOT, Interpreter.class, VmThread.class);
-        kind(Kind.NONE, Layouts.class, ChildProcesses.class, Children.class);
+        kind(Kind.NONE, Layouts.class, ChildProcesses.class, Children.class, Mappings.class);
+        kind(Kind.MAPPING, Mapping.class);
     }
 
     private void kind(Kind kind, Class<?>... classes) {

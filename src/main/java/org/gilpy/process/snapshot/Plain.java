@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process.snapshot;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.BitSet;
+import org.gilpy.os.Mapping;
+import org.gilpy.os.Mappings;
 
 /** Arrays of primitives and the rarer values of Java's library. Stateless. */
 final class Plain {
@@ -46,6 +50,7 @@ final class Plain {
                 }
             }
             case BUFFER -> buffer((ByteBuffer) o, out, b);
+            case MAPPING -> mapping((Mapping) o, out, b);
             case BUILDER -> b.text(o.toString());
             case CHARSET -> b.text(((Charset) o).name());
             case ZONE -> b.text(((ZoneId) o).getId());
@@ -54,13 +59,55 @@ final class Plain {
         }
     }
 
-    /** A view of an array goes with the array. Other memory goes by its contents. */
+    private static void mapping(Mapping m, GraphWriter out, Bytes b) {
+        boolean shared = m.real >= 0 && (m.flags & Mapping.MAP_SHARED) != 0;
+        b.raw(shared ? 1 : 0);
+        b.num(m.size);
+        b.num(m.prot);
+        if (shared) {
+            b.num(out.file(m.real));
+            b.num(m.offset);
+        } else {
+            b.bytes(m.segment.toArray(ValueLayout.JAVA_BYTE));
+        }
+    }
+
+    private static Mapping mapping(GraphReader in) {
+        boolean shared = in.raw() != 0;
+        long size = in.num();
+        int prot = (int) in.num();
+        int[] error = new int[1];
+        Mapping m;
+        if (shared) {
+            int real = in.file((int) in.num());
+            m = Mapping.of(real, in.num(), size, prot, Mapping.MAP_SHARED, error);
+        } else {
+            byte[] bytes = in.bytes();
+            m = Mapping.of(-1, 0, size, Mapping.PROT_READ | Mapping.PROT_WRITE, Mapping.MAP_PRIVATE | Mapping.MAP_ANONYMOUS, error);
+            if (m != null) {
+                MemorySegment.copy(bytes, 0, m.segment, ValueLayout.JAVA_BYTE, 0, bytes.length);
+            }
+        }
+        if (m == null) {
+            throw new OutOfMemoryError("no room to map memory: error " + error[0]);
+        }
+        in.afterwards(() -> in.thread().runtime().state(Mappings.class).add(m));
+        return m;
+    }
+
+    /** A view of an array or a mapping goes with that. Other memory goes by its contents. */
     private static void buffer(ByteBuffer m, GraphWriter out, Bytes b) {
         boolean array = m.hasArray();
-        b.raw((array ? 1 : 0) | (m.isReadOnly() ? 2 : 0) | (m.order() == ByteOrder.LITTLE_ENDIAN ? 4 : 0));
+        long address = m.isDirect() ? MemorySegment.ofBuffer(m.duplicate().clear()).address() : 0;
+        Mapping mapping = address == 0 ? null : out.mappings.find(address);
+        b.raw((array ? 1 : 0) | (mapping != null ? 8 : 0) | (m.isReadOnly() ? 2 : 0) | (m.order() == ByteOrder.LITTLE_ENDIAN ? 4 : 0));
         if (array) {
             out.ref(m.array());
             b.count(m.arrayOffset());
+            b.count(m.capacity());
+        } else if (mapping != null) {
+            out.ref(mapping);
+            b.num(address - mapping.address);
             b.count(m.capacity());
         } else {
             byte[] copy = new byte[m.capacity()];
@@ -106,6 +153,7 @@ final class Plain {
                 yield a;
             }
             case BUFFER -> buffer(in);
+            case MAPPING -> mapping(in);
             case BUILDER -> new StringBuilder(in.text());
             case CHARSET -> Charset.forName(in.text());
             case ZONE -> ZoneId.of(in.text());
@@ -122,6 +170,10 @@ final class Plain {
             int offset = in.count();
             int capacity = in.count();
             m = ByteBuffer.wrap(array, offset, capacity).slice();
+        } else if ((flags & 8) != 0) {
+            Mapping mapping = (Mapping) in.ref();
+            long offset = in.num();
+            m = mapping.segment.asSlice(offset, in.count()).asByteBuffer();
         } else {
             m = ByteBuffer.wrap(in.bytes());
         }

@@ -10,6 +10,7 @@ import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyObject;
+import org.gilpy.os.Mappings;
 import org.gilpy.process.Snapshot;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.VmThread;
@@ -34,7 +35,7 @@ public final class Snapshots {
     public static Snapshot take(VmThread t, PyObject entry, boolean shares) {
         Interpreter in = t.interpreter;
         Layouts layouts = in.state(Layouts.class);
-        GraphWriter w = new GraphWriter(layouts, shares);
+        GraphWriter w = new GraphWriter(layouts, in.state(Mappings.class), shares);
         byte[][] graph = new byte[1][];
         try {
             in.alone(t, () -> {
