@@ -56,4 +56,15 @@ class StressTest {
                     "call_of_a_function lost", "call_of_a_builtin lost", "append exact", ""), r.out());
         }));
     }
+
+    /** 200 children in all; what each part prints says that nothing hung, and the program looks for what is left. */
+    @Test
+    void childrenAreKilledAtRandom() throws IOException, InterruptedException {
+        Gilpy.Result r = Gilpy.run("", SECONDS, STRESS, "-B", "processes_killed.py", "200", "1");
+        assertEquals("", r.err());
+        assertEquals(0, r.exit(), r.out());
+        assertEquals(String.join("\n", "pool: 80 killed, tasks were lost: True, tasks were done: True", "threads left: []",
+                "executor: 24 killed, futures were broken: True", "threads left: []", "manager: 47 killed, errors: clear", "threads left: []",
+                "queue: 52 killed, items came: True", "threads left: []", "files left: []", "the parent lives on", ""), r.out());
+    }
 }
