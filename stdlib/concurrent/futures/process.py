@@ -320,6 +320,11 @@ class ProcessPoolExecutor(_base.Executor):
         self._call_queue = _Staff(self, self._executor_manager_thread_wakeup)
         self._executor_manager_thread = None
 
+    def __del__(self):
+        # Its thread finds out that there will be no more work.
+        if wakeup := getattr(self, '_executor_manager_thread_wakeup', None):
+            wakeup.wakeup()
+
     def _start_executor_manager_thread(self):
         """Start what the first task needs."""
         with self._shutdown_lock:

@@ -148,6 +148,11 @@ class ThreadPoolExecutor(_base.Executor):
         self._shutdown_lock = threading.Lock()
         self._shutdown = self._broken = False
 
+    def __del__(self):
+        # The workers that have nothing to do find out that they are not needed any more.
+        if hasattr(self, '_work_queue'):
+            self._work_queue.put(None)
+
     def submit(self, fn, /, *args, **kwargs):
         """Call fn(*args, **kwargs) some time; a future."""
         with self._shutdown_lock, _global_shutdown_lock:
