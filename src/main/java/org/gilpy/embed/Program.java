@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.gilpy.embed.session.Editor;
 import org.gilpy.embed.session.Reader;
 import org.gilpy.gil.GilMode;
+import org.gilpy.jit.Tier2;
 import org.gilpy.modules.os.Descriptors;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
@@ -143,10 +144,22 @@ public final class Program {
         return this;
     }
 
+    private Tier2 tier() {
+        String mode = config.xOptions.get("jit");
+        if (mode == null && !config.xOptions.containsKey("jit")) {
+            mode = config.ignoreEnvironment ? null : System.getenv("PYTHON_JIT");
+            if (mode == null) {
+                mode = "0";
+            }
+        }
+        return mode != null && mode.equals("0") ? null : new Tier2(mode == null ? "1" : mode, config.xOptions.containsKey("jitlog") ? System.err : null);
+    }
+
     /** Runs on the calling thread, which should have a large stack; the exit code of the process. */
     public int run(Kind kind, String what) {
         config.ownsProcess = true;
         Interpreter in = new Interpreter(config, new Assembly());
+        in.tier = tier();
         VmThread t = in.start();
         if (child != null) {
             child.settle(t, true);

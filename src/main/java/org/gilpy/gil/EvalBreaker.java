@@ -32,6 +32,8 @@ public final class EvalBreaker {
 
     /** The call ends: a limit was reached, or the host wants it so. Stays set until the host's call has returned. */
     public static final int TERMINATE = 256;
+    /** Compiled code is to give a frame back to the interpreter. */
+    public static final int LEAVE = 512;
 
     private static final VarHandle WORD;
 

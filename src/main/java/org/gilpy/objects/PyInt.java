@@ -55,6 +55,22 @@ public class PyInt extends PyLong {
         return getClass() == PyInt.class && o.getClass() == PyInt.class ? add(value, ((PyInt) o).value) : addOther(t, o);
     }
 
+    /** {@code a + b}. */
+    public static PyObject sum(long a, long b) {
+        return add(a, b);
+    }
+
+    /** {@code a - b}. */
+    public static PyObject difference(long a, long b) {
+        return sub(a, b);
+    }
+
+    /** {@code a * b}. */
+    public static PyObject product(long a, long b) {
+        long r = a * b;
+        return Math.multiplyHigh(a, b) != r >> 63 ? Ints.mulBig(a, b) : new PyInt(r);
+    }
+
     private static PyObject add(long a, long b) {
         long r = a + b;
         return ((a ^ r) & (b ^ r)) < 0 ? Ints.addBig(a, b) : new PyInt(r);

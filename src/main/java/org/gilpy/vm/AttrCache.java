@@ -9,20 +9,20 @@ import org.gilpy.objects.Shape;
  * What an attribute instruction found the last time, guarded by the class token (identity and version of the class) and, for
  * instances with shapes, the shape. Immutable.
  */
-final class AttrCache {
-    final Object token;
-    final Shape shape;
+public final class AttrCache {
+    public final Object token;
+    public final Shape shape;
     /** The attribute is value {@link #index} of the instance. */
-    final boolean field;
-    final int index;
+    public final boolean field;
+    public final int index;
     /** Function or native descriptor that is called with self as first argument, or null. */
-    final PyObject method;
+    public final PyObject method;
     /** Value found in the class that needs no binding, or null. */
-    final PyObject constant;
+    public final PyObject constant;
     /** Shape after the store of a new attribute, or null. */
-    final Shape next;
+    public final Shape next;
     /** Place in a module's dict, or null. */
-    final PyDict.Table table;
+    public final PyDict.Table table;
 
     AttrCache(Object token, Shape shape, boolean field, int index, PyObject method, PyObject constant, Shape next, PyDict.Table table) {
         this.token = token;

@@ -26,7 +26,11 @@ final class AttrOps {
     }
 
     static PyObject load(VmThread t, Frame f, int pc, PyObject o, int name) {
-        Object[] caches = f.code.caches;
+        return load(t, f.code, pc, o, name);
+    }
+
+    static PyObject load(VmThread t, PyCode code, int pc, PyObject o, int name) {
+        Object[] caches = code.caches;
         if (caches[pc] instanceof AttrCache k) {
             if (o instanceof PyInstance p) {
                 if (k.token == p.type().token && k.shape == p.shape) {
@@ -51,7 +55,7 @@ final class AttrOps {
                 return k.constant;
             }
         }
-        PyStr n = f.code.names[name];
+        PyStr n = code.names[name];
         if (o instanceof PyInstance p) {
             cacheInstance(caches, pc, p, n);
         } else if (o instanceof PyModule m && m.type() == PyModule.TYPE) {
@@ -94,8 +98,12 @@ final class AttrOps {
     }
 
     static void store(VmThread t, Frame f, int pc, PyObject o, int name, PyObject v) {
-        Object[] caches = f.code.caches;
-        PyStr n = f.code.names[name];
+        store(t, f.code, pc, o, name, v);
+    }
+
+    static void store(VmThread t, PyCode code, int pc, PyObject o, int name, PyObject v) {
+        Object[] caches = code.caches;
+        PyStr n = code.names[name];
         if (o instanceof PyInstance p) {
             PyType type = p.type();
             Shape shape = p.shape;
@@ -132,16 +140,31 @@ final class AttrOps {
 
     static void loadMethod(VmThread t, Frame f, int pc, PyObject o, int a, int name) {
         PyObject[] r = f.r;
-        Object[] caches = f.code.caches;
+        PyObject m = method(t, f.code, pc, o, name);
+        if (m != null) {
+            r[a] = m;
+            r[a + 1] = o;
+        } else {
+            r[a] = called(t, f.code, pc, o, name);
+            r[a + 1] = null;
+        }
+    }
+
+    /** An attribute that is to be called without a first argument. */
+    static PyObject called(VmThread t, PyCode code, int pc, PyObject o, int name) {
+        return o instanceof PyModule || o instanceof PyType || o instanceof PySuper ? load(t, code, pc, o, name) : o.getAttr(t, code.names[name]);
+    }
+
+    /** What is to be called with {@code o} as first argument for {@code o.name()}, or null when the attribute itself is to be called. */
+    static PyObject method(VmThread t, PyCode code, int pc, PyObject o, int name) {
+        Object[] caches = code.caches;
         PyType type = o.type();
         Object token = type.token;
         if (caches[pc] instanceof AttrCache k && k.method != null && k.token == token && k.shape == null && !(o instanceof PyInstance)
-                && (o.extra() == null || o.dictGet(f.code.names[name]) == null)) {
-            r[a] = k.method;
-            r[a + 1] = o;
-            return;
+                && (o.extra() == null || o.dictGet(code.names[name]) == null)) {
+            return k.method;
         }
-        PyStr n = f.code.names[name];
+        PyStr n = code.names[name];
         if (o instanceof PyInstance p) {
             if (plain(type)) {
                 PyObject d = type.lookup(n);
@@ -150,29 +173,22 @@ final class AttrOps {
                         if (p.shape != null) {
                             caches[pc] = new AttrCache(token, p.shape, false, 0, d, null, null, null);
                         }
-                        r[a] = d;
-                        r[a + 1] = o;
-                        return;
+                        return d;
                     }
                 }
             }
         } else if (o instanceof PyModule || o instanceof PyType || o instanceof PySuper) {
-            r[a] = load(t, f, pc, o, name);
-            r[a + 1] = null;
-            return;
+            return null;
         } else if (plain(type)) {
             PyObject d = type.lookup(n);
             if (d instanceof Calls.MethodLike && !classMethod(d) && o.dictGet(n) == null) {
                 if (!type.hasDict() || o.extra() != null) {
                     caches[pc] = new AttrCache(token, null, false, 0, d, null, null, null);
                 }
-                r[a] = d;
-                r[a + 1] = o;
-                return;
+                return d;
             }
         }
-        r[a] = o.getAttr(t, n);
-        r[a + 1] = null;
+        return null;
     }
 
     private static boolean classMethod(PyObject d) {

@@ -181,7 +181,7 @@ final class ColdOps {
         }
     }
 
-    private static PyObject concat(PyObject[] r, int b, int n) {
+    static PyObject concat(PyObject[] r, int b, int n) {
         StringBuilder s = new StringBuilder();
         for (int i = 0; i < n; i++) {
             s.append(((PyStr) r[b + i]).value());
@@ -189,7 +189,7 @@ final class ColdOps {
         return PyStr.of(s.toString());
     }
 
-    private static PyObject format(VmThread t, int conversion, PyObject v, PyObject spec) {
+    static PyObject format(VmThread t, int conversion, PyObject v, PyObject spec) {
         switch (conversion) {
             case 1 -> v = v.str(t);
             case 2 -> v = v.repr(t);

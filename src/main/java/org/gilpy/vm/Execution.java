@@ -73,8 +73,8 @@ final class Execution {
     }
 
     private static int inherited(VmThread t, int flags, boolean dontInherit) {
-        return dontInherit || t.frame == null ? flags
-                : flags | t.frame.code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
+        return dontInherit || t.frame() == null ? flags
+                : flags | t.frame().code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
     }
 
     private static boolean isTree(PyObject o) {
@@ -182,7 +182,7 @@ final class Execution {
             l = g;
         }
         if (((PyDict) g).getStr(Names.BUILTINS) == null) {
-            ((PyDict) g).putStr(Names.BUILTINS, t.frame != null ? t.frame.builtins : t.interpreter.builtins());
+            ((PyDict) g).putStr(Names.BUILTINS, t.frame() != null ? t.frame().builtins : t.interpreter.builtins());
         }
         return new PyObject[] {g, l};
     }

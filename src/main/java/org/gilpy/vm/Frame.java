@@ -32,6 +32,14 @@ public final class Frame extends PyObject implements Snapshotted {
     /** True after the frame stopped at a yield and not at a return. */
     boolean yielded;
     boolean finished;
+    /** The place among the calls of the thread that are open, while the frame runs. */
+    int at;
+    /** Whether {@link #back} is the caller even where that is compiled code; see {@link VmThread#frame}. */
+    boolean linked;
+    /** Somebody has changed variables from outside. */
+    boolean written;
+    /** The running compiled call that this frame shows, or null when the frame itself runs or has run. */
+    Activation live;
     /** The exception being handled when the frame was entered by {@link VmThread#push}. */
     PyBaseException outerHandled;
     /** What the loop executes: the words of the code, or a private copy while somebody watches the frame. */
@@ -96,7 +104,15 @@ public final class Frame extends PyObject implements Snapshotted {
         }
     }
 
+    /** Brings a frame that shows compiled code up to date. */
+    void sync() {
+        if (live != null) {
+            live.copyTo(this);
+        }
+    }
+
     int line() {
+        sync();
         return code.line(pc);
     }
 }

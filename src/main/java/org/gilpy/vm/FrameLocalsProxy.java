@@ -74,10 +74,18 @@ final class FrameLocalsProxy extends PyObject {
     private void put(PyThread t, PyObject key, PyObject v) {
         int r = register(t, key);
         if (r >= 0) {
+            f.sync();
+            if (f.live != null) {
+                ((VmThread) t).setLeave(f.live);
+            }
+            f.written = true;
             if (r >= f.code.firstCell && f.r[r] instanceof PyCell c) {
                 c.value = v;
             } else {
                 f.r[r] = v;
+                if (f.live != null) {
+                    f.live.r[r] = v;
+                }
             }
             return;
         }

@@ -61,6 +61,7 @@ final class FrameMethods {
     }
 
     static PyObject value(Frame f, int reg) {
+        f.sync();
         PyObject v = f.r[reg];
         return reg >= f.code.firstCell && v instanceof PyCell c ? c.value : v;
     }
@@ -132,6 +133,7 @@ final class FrameMethods {
 
     @PyGetter("f_lineno")
     static PyObject getLine(PyThread t, Frame self) {
+        self.sync();
         int l = self.generator != null && !self.generator.started() ? self.code.co.firstLine : self.line();
         Watch w = self.pc < 0 ? null : Watch.of(self);
         if (w != null && self.code.ownLine(self.pc) == 0 && w.line != 0) {
@@ -147,6 +149,7 @@ final class FrameMethods {
 
     @PyGetter("f_lasti")
     static long getLasti(PyThread t, Frame self) {
+        self.sync();
         return self.pc * 2L;
     }
 

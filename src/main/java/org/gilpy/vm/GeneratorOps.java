@@ -203,7 +203,7 @@ final class GeneratorOps {
     /** {@code cr_origin}: callers as (file, line, function). */
     static PyObject origin(VmThread t, int depth) {
         ArrayList<PyObject> out = new ArrayList<>();
-        for (Frame f = t.frame; f != null && out.size() < depth; f = f.back) {
+        for (Frame f = t.frame(); f != null && out.size() < depth; f = f.back) {
             out.add(PyTuple.of(PyStr.of(f.code.co.filename), PyInt.of(f.line()), f.code.name));
         }
         return PyTuple.of(out.toArray(PyObject.NO_ARGS));

@@ -8,12 +8,12 @@ import org.gilpy.objects.PyObject;
  * Where a global or built-in name was found: a place in a dict table. A place of the globals is valid while the dict has the same
  * table and a value stands there; a place of the builtins also needs that the globals got no new key. Immutable.
  */
-final class GlobalCache {
-    private final PyDict.Table globals;
+public final class GlobalCache {
+    public final PyDict.Table globals;
     /** Number of entries of the globals when a built-in name was found; -1 for a global. */
-    private final int used;
-    private final PyDict.Table table;
-    private final int index;
+    public final int used;
+    public final PyDict.Table table;
+    public final int index;
 
     GlobalCache(PyDict.Table globals, int used, PyDict.Table table, int index) {
         this.globals = globals;
@@ -35,7 +35,7 @@ final class GlobalCache {
     }
 
     /** Stores to a global; false when the place is no longer good. */
-    boolean set(Frame f, PyObject v) {
-        return used < 0 && f.globals.replace(globals, index, v);
+    boolean set(PyDict g, PyObject v) {
+        return used < 0 && g.replace(globals, index, v);
     }
 }

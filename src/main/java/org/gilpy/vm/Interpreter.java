@@ -90,6 +90,8 @@ public final class Interpreter implements Runtime {
     private final java.util.IdentityHashMap<PyType, ArrayList<WeakReference<PyType>>> subclasses = new java.util.IdentityHashMap<>();
     /** Sources of code without a file, by file name, for tracebacks; guarded by the GIL. */
     final java.util.HashMap<String, String> anonymousSources = new java.util.HashMap<>();
+    /** Makes fast code of what runs often, or null. Set before the interpreter starts. */
+    public Tier tier;
     /** Prints Java stack traces of failures of the VM, for its developers. */
     public final transient boolean debugVm = System.getenv("GILPY_DEBUG") != null;
 
@@ -511,8 +513,8 @@ public final class Interpreter implements Runtime {
     public PyObject compile(PyThread t, String source, String filename, String mode, int flags, boolean dontInherit, int optimize) {
         VmThread vt = (VmThread) t;
         int f = flags;
-        if (!dontInherit && vt.frame != null) {
-            f |= vt.frame.code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
+        if (!dontInherit && vt.frame() != null) {
+            f |= vt.frame().code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
         }
         FrontEnd.CompileOptions options = new FrontEnd.CompileOptions(mode, f, optimize < 0 ? config.optimize : optimize,
                 config.pasted || (flags & Session.PASTED) != 0,
@@ -621,20 +623,21 @@ public final class Interpreter implements Runtime {
 
     @Override
     public void clearDeadReferences(PyThread t) {
-        for (Frame f = ((VmThread) t).frame; f != null; f = f.back) {
+        for (Frame f = ((VmThread) t).frame(); f != null; f = f.back) {
+            f.sync();
             f.clearDead();
         }
     }
 
     @Override
     public PyDict currentGlobals(PyThread t) {
-        Frame f = ((VmThread) t).frame;
+        Frame f = ((VmThread) t).frame();
         return f == null ? null : f.globals;
     }
 
     @Override
     public PyObject currentLocals(PyThread t) {
-        Frame f = ((VmThread) t).frame;
+        Frame f = ((VmThread) t).frame();
         if (f == null) {
             throw t.systemError("frame does not exist");
         }

@@ -34,6 +34,7 @@ final class Loop {
         long[] code = f.words;
         Object[] caches = f.code.caches;
         int pc = f.pc;
+        int budget = t.loopBudget;
         for (;;) {
             try {
                 if (pending != null) {
@@ -267,6 +268,32 @@ final class Loop {
                                 code = t.pollIn(f);
                             }
                             pc = (int) (w >>> 32);
+                            if (--budget < 0) {
+                                budget = t.loopBudget;
+                                CompiledLoop k = t.backEdges(f);
+                                if (k != null) {
+                                    f.pc = pc;
+                                    PyObject v = k.run(t, f);
+                                    code = f.words;
+                                    pc = f.pc;
+                                    if (v == null) {
+                                        continue;
+                                    }
+                                    if (f == entry) {
+                                        return v;
+                                    }
+                                    f = t.pop(f);
+                                    r = f.r;
+                                    code = f.words;
+                                    caches = f.code.caches;
+                                    pc = f.pc;
+                                    r[(int) code[pc] >>> 16] = v;
+                                    if (t.breaker.get() != 0) {
+                                        code = t.pollReturn(f);
+                                    }
+                                    break;
+                                }
+                            }
                             continue;
                         case JUMP_IF_TRUE: {
                             PyObject x = r[a];

@@ -14,13 +14,16 @@ final class NameOps {
     private NameOps() {}
 
     static PyObject loadGlobal(VmThread t, Frame f, int pc, int name) {
-        PyStr n = f.code.names[name];
-        PyDict g = f.globals;
+        return loadGlobal(t, f.code, f.globals, f.builtins, pc, name);
+    }
+
+    static PyObject loadGlobal(VmThread t, PyCode code, PyDict g, PyDict b, int pc, int name) {
+        PyStr n = code.names[name];
         PyDict.Table gt = g.table;
         int i = PyDict.findStr(gt, n);
         PyObject own = i < 0 || g.getClass() != PyDict.class ? null : gt.values[i];
         if (own != null) {
-            f.code.caches[pc] = new GlobalCache(gt, -1, gt, i);
+            code.caches[pc] = new GlobalCache(gt, -1, gt, i);
             return own;
         }
         if (g.getClass() != PyDict.class) {
@@ -29,7 +32,6 @@ final class NameOps {
                 return v;
             }
         }
-        PyDict b = f.builtins;
         if (b.getClass() != PyDict.class) {
             PyObject v = lookup(t, b, n);
             if (v == null) {
@@ -44,7 +46,7 @@ final class NameOps {
             throw undefined(t, n);
         }
         if (g.getClass() == PyDict.class) {
-            f.code.caches[pc] = new GlobalCache(gt, gt.used, bt, i);
+            code.caches[pc] = new GlobalCache(gt, gt.used, bt, i);
         }
         return v;
     }
@@ -54,11 +56,14 @@ final class NameOps {
     }
 
     static void storeGlobal(VmThread t, Frame f, int pc, int name, PyObject v) {
-        if (f.code.caches[pc] instanceof GlobalCache c && c.set(f, v)) {
+        storeGlobal(t, f.code, f.globals, pc, name, v);
+    }
+
+    static void storeGlobal(VmThread t, PyCode code, PyDict g, int pc, int name, PyObject v) {
+        if (code.caches[pc] instanceof GlobalCache c && c.set(g, v)) {
             return;
         }
-        PyDict g = f.globals;
-        PyStr n = f.code.names[name];
+        PyStr n = code.names[name];
         if (g.getClass() != PyDict.class) {
             g.setItem(t, n, v);
             return;
@@ -67,7 +72,7 @@ final class NameOps {
         PyDict.Table tb = g.table;
         int i = PyDict.findStr(tb, n);
         if (i >= 0) {
-            f.code.caches[pc] = new GlobalCache(tb, -1, tb, i);
+            code.caches[pc] = new GlobalCache(tb, -1, tb, i);
         }
     }
 
@@ -156,15 +161,23 @@ final class NameOps {
     }
 
     static PyError unboundLocal(VmThread t, Frame f, int reg) {
-        String n = f.code.registerName(reg);
+        return unboundLocal(t, f.code, reg);
+    }
+
+    static PyError unboundLocal(VmThread t, PyCode code, int reg) {
+        String n = code.registerName(reg);
         // Without a name: nothing else can be meant.
         return t.error(Exceptions.UnboundLocalError, "cannot access local variable '" + n + "' where it is not associated with a value");
     }
 
     static PyObject emptyCell(VmThread t, Frame f, int reg) {
-        String n = f.code.registerName(reg);
-        if (reg < f.code.firstFree) {
-            throw unboundLocal(t, f, reg);
+        return emptyCell(t, f.code, reg);
+    }
+
+    static PyObject emptyCell(VmThread t, PyCode code, int reg) {
+        String n = code.registerName(reg);
+        if (reg < code.firstFree) {
+            throw unboundLocal(t, code, reg);
         }
         throw PyBaseException.nameError(t, Exceptions.NameError,
                 "cannot access free variable '" + n + "' where it is not associated with a value in enclosing scope", PyStr.of(n));

@@ -33,25 +33,33 @@ public final class PyCode extends PyObject {
 
     public final CodeObject co;
     /** These are null until {@link #link}, because most functions of a program never run. */
-    long[] code;
+    public long[] code;
     PyObject[] consts;
     /** In a forked child, until it links the code: the constants that the parent had. */
     private PyObject[] inherited;
-    PyStr[] names;
+    public PyStr[] names;
     /** Registers of a new frame: nulls, then the preloaded constants. Set last. */
     private volatile PyObject[] template;
     /** One inline cache per instruction, null until the instruction is first run. */
-    Object[] caches;
+    public Object[] caches;
     /** Exactly {@code argCount} positional parameters and nothing else: a call may copy its arguments. */
-    final boolean simple;
+    public final boolean simple;
     /** {@link #simple} and not a generator of any kind. */
-    final boolean plain;
-    final int argCount;
-    final int firstCell;
-    final int firstFree;
-    final boolean generator;
+    boolean plain;
+    public final int argCount;
+    public final int firstCell;
+    public final int firstFree;
+    public final boolean generator;
     final PyStr name;
     private Liveness liveness;
+    /** Compiled calls of functions of this code, or null. */
+    public volatile CompiledCode compiled;
+    /** Compiled code that goes on in frames, or null. */
+    public volatile CompiledLoop loops;
+    /** Calls that are left until the code is to be compiled; a race loses a count. */
+    int calls = 200;
+    /** Times that its loops used their budget up. */
+    int loopHeat;
     PyStr qualname;
     /** For watching frames of this code; null until that is first done. */
     CodeWatch watch;
@@ -74,8 +82,14 @@ public final class PyCode extends PyObject {
         return r != null ? r.clone() : link().clone();
     }
 
+    /** Publishes compiled calls. */
+    public void compiled(CompiledCode c) {
+        compiled = c;
+        plain = false;
+    }
+
     /** Which registers are still needed where; worked out when first asked for. */
-    Liveness liveness() {
+    public Liveness liveness() {
         Liveness l = liveness;
         if (l == null) {
             liveness = l = new Liveness(co);
@@ -126,7 +140,7 @@ public final class PyCode extends PyObject {
     }
 
     /** The constants; not to be written to. */
-    PyObject[] constants() {
+    public PyObject[] constants() {
         link();
         return consts;
     }

@@ -50,6 +50,11 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         PyObject m = globals.getStr(Names.NAME);
         this.module = m == null ? PyNone.NONE : m;
         this.builtins = t.interpreter.builtinsOf(globals);
+        Tier tier = t.interpreter.tier;
+        if (tier != null && tier.patience() < code.calls) {
+            code.calls = tier.patience() + 1;
+            code.plain &= tier.patience() > 0;
+        }
     }
 
     /** For {@link #make}. */
@@ -144,6 +149,10 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     @Override
     public PyObject call(PyThread t) {
         PyCode c = code;
+        CompiledCode k = c.compiled;
+        if (k != null) {
+            return k.call((VmThread) t, this);
+        }
         if (c.simple && c.argCount == 0) {
             return start((VmThread) t, c, c.registers());
         }
@@ -153,6 +162,10 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     @Override
     public PyObject call(PyThread t, PyObject a) {
         PyCode c = code;
+        CompiledCode k = c.compiled;
+        if (k != null) {
+            return k.call((VmThread) t, this, a);
+        }
         if (c.simple && c.argCount == 1) {
             PyObject[] r = c.registers();
             r[0] = a;
@@ -164,6 +177,10 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     @Override
     public PyObject call(PyThread t, PyObject a, PyObject b) {
         PyCode c = code;
+        CompiledCode k = c.compiled;
+        if (k != null) {
+            return k.call((VmThread) t, this, a, b);
+        }
         if (c.simple && c.argCount == 2) {
             PyObject[] r = c.registers();
             r[0] = a;
@@ -176,6 +193,10 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     @Override
     public PyObject call(PyThread t, PyObject a, PyObject b, PyObject d) {
         PyCode c = code;
+        CompiledCode k = c.compiled;
+        if (k != null) {
+            return k.call((VmThread) t, this, a, b, d);
+        }
         if (c.simple && c.argCount == 3) {
             PyObject[] r = c.registers();
             r[0] = a;
@@ -195,7 +216,18 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         } else {
             Arguments.bind((VmThread) t, this, r, args, names);
         }
+        CompiledCode k = c.compiled;
+        if (k != null) {
+            return k.bound((VmThread) t, this, r);
+        }
         return start((VmThread) t, c, r);
+    }
+
+    /** A call of compiled code with another number of arguments than it has parameters. */
+    PyObject callCompiled(VmThread t, CompiledCode k, PyObject[] args) {
+        PyObject[] r = code.registers();
+        Arguments.bind(t, this, r, args, null);
+        return k.bound(t, this, r);
     }
 
     /** Registers of a call with positional arguments from those of the caller. */
@@ -226,6 +258,12 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         Frame f = new Frame(c, r, globals, builtins, null, this);
         if (c.generator) {
             return PyGenerator.make(t, f);
+        }
+        if (--c.calls == 0) {
+            t.often(c);
+            if (c.compiled != null) {
+                return c.compiled.bound(t, this, r);
+            }
         }
         return t.run(f);
     }

@@ -361,6 +361,8 @@ public final class PyGenerator extends PyObject implements Guarded {
         PyBaseException outer = t.outerHandled;
         state = RUNNING;
         frame.back = caller;
+        frame.linked = false;
+        frame.at = t.depth++;
         t.frame = frame;
         t.outerHandled = t.currentlyHandled();
         t.handled = handled;
@@ -372,6 +374,7 @@ public final class PyGenerator extends PyObject implements Guarded {
             return method == null ? ((PyGenerator) inner).raise(t, e) : method.call(t, e.value);
         } finally {
             t.frame = caller;
+            t.depth--;
             frame.back = null;
             t.handled = own;
             t.outerHandled = outer;

@@ -227,7 +227,7 @@ public final class Signals implements Snapshotted {
                 continue;
             }
             try {
-                h.call(t, PyInt.of(n), t.frame == null ? PyNone.NONE : t.frame);
+                h.call(t, PyInt.of(n), t.frame() == null ? PyNone.NONE : t.frame());
             } catch (PyError e) {
                 if (!pending.isEmpty()) {
                     t.breaker.set(EvalBreaker.SIGNALS);

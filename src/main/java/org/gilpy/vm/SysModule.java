@@ -112,7 +112,7 @@ final class SysModule {
     /** The frame that many calls below the top. */
     @PyFunction("_getframe(depth=0, /)")
     static PyObject getFrame(PyThread t, int depth) {
-        Frame f = ((VmThread) t).frame;
+        Frame f = ((VmThread) t).frame();
         for (; depth > 0 && f != null; depth--) {
             f = f.back;
         }
@@ -125,7 +125,7 @@ final class SysModule {
     /** The module name of the frame that many calls below the top. */
     @PyFunction("_getframemodulename(depth=0)")
     static PyObject getFrameModuleName(PyThread t, int depth) {
-        Frame f = ((VmThread) t).frame;
+        Frame f = ((VmThread) t).frame();
         for (; depth > 0 && f != null; depth--) {
             f = f.back;
         }
@@ -394,8 +394,8 @@ final class SysModule {
     static PyObject currentFrames(PyThread t) {
         PyDict d = new PyDict();
         for (VmThread x : in(t).threads()) {
-            if (x.frame != null) {
-                d.put(t, PyInt.of(x.ident), x.frame);
+            if (x.frame() != null) {
+                d.put(t, PyInt.of(x.ident), x.frame());
             }
         }
         return d;

@@ -29,7 +29,10 @@ final class Unwinder {
             if (again) {
                 e.reraised = false;
             } else if (f.globals.getStr(ClassBuilder.NATIVE) == null) {
-                v.traceback = new PyTraceback(v.traceback, f, f.pc, f.line());
+                if (!f.linked && t.activations.length != 0) {
+                    t.frame();
+                }
+                v.traceback = new PyTraceback(v.traceback, f, f.pc, f.code.line(f.pc));
             }
             boolean watched = (t.breaker.get() & EvalBreaker.TRACING) != 0;
             if (watched && !told) {

@@ -33,6 +33,10 @@ public final class VmThread extends PyThread {
     public transient volatile Thread carrier;
     /** The innermost frame. Others read it for reports. */
     Frame frame;
+    /** Compiled calls by the depth at which they run; of no length until there is one. */
+    Activation[] activations = {};
+    /** How often loops of a tier 1 run go round before {@link #backEdges} is asked. */
+    final int loopBudget;
     /** Exception to raise at the next poll; set by other threads before the breaker bit. */
     private transient volatile PyObject asyncException;
     /** Whether the thread is in {@link #blocking}, so that its carrier may be interrupted: one of the constants below. */
@@ -87,6 +91,7 @@ public final class VmThread extends PyThread {
         this.ident = ident;
         this.carrier = carrier;
         this.depthLimit = interpreter.recursionLimit();
+        this.loopBudget = interpreter.tier == null ? Integer.MAX_VALUE : Math.min(LOOP_BUDGET, interpreter.tier.patience());
     }
 
     @Override
@@ -94,8 +99,103 @@ public final class VmThread extends PyThread {
         return interpreter;
     }
 
+    /** The innermost frame. Compiled calls get frames now, and {@link Frame#back} leads through all of them. */
     public Frame frame() {
-        return frame;
+        return activations.length == 0 ? frame : link();
+    }
+
+    private Frame link() {
+        Activation[] acts = activations;
+        Frame f = frame;
+        Frame top = null;
+        Frame above = null;
+        for (int i = depth - 1; i >= 0 || f != null; i--) {
+            Frame x;
+            if (f != null && f.at >= i) {
+                x = f;
+                f = f.back;
+            } else if (i >= 0 && i < acts.length && acts[i].function != null) {
+                x = acts[i].link(i);
+            } else {
+                continue;
+            }
+            if (above == null) {
+                top = x;
+            } else {
+                above.back = x;
+            }
+            if (x.linked) {
+                break;
+            }
+            x.linked = true;
+            above = x;
+        }
+        return top;
+    }
+
+    /** More activations, or RecursionError. */
+    Activation[] growActivations(int d) {
+        int n = Math.max(64, d * 2);
+        Activation[] a = java.util.Arrays.copyOf(activations, n);
+        for (int i = activations.length; i < n; i++) {
+            a[i] = new Activation();
+        }
+        activations = a;
+        return a;
+    }
+
+    /** Frees what a Java exception has left behind. */
+    void freeFrom(int d) {
+        Activation[] a = activations;
+        for (int i = d; i < a.length && a[i].function != null; i++) {
+            a[i].free();
+        }
+    }
+
+    /** A compiled call is to go on in tier 1 when it is the innermost again. */
+    void setLeave(Activation act) {
+        if (!act.leave) {
+            act.leave = true;
+            breaker.set(EvalBreaker.LEAVE);
+        }
+    }
+
+    /** An activation is done: the bit stays set as long as others are to leave. */
+    void clearLeave() {
+        if ((breaker.get() & EvalBreaker.LEAVE) == 0) {
+            return;
+        }
+        for (Activation a : activations) {
+            if (a.leave) {
+                return;
+            }
+        }
+        breaker.clear(EvalBreaker.LEAVE);
+    }
+
+    /** Goes on in tier 1 with the frame of a compiled call. */
+    PyObject goOn(Frame f, int d, PyBaseException h, int pc, PyError error) {
+        Frame back = frame;
+        if (!f.linked) {
+            f.back = back;
+        }
+        f.at = d;
+        f.outerHandled = h;
+        if ((breaker.get() & EvalBreaker.TRACING) != 0) {
+            Tracer.look(this, f);
+        }
+        f.pc = pc;
+        frame = f;
+        try {
+            return Loop.run(this, f, error);
+        } catch (PyError e) {
+            handled = h;
+            throw e;
+        } finally {
+            f.finished = true;
+            frame = back;
+            depth = d;
+        }
     }
 
     // ---- running frames
@@ -109,6 +209,7 @@ public final class VmThread extends PyThread {
             throw recursionError("");
         }
         frame = f;
+        f.at = depth - 1;
         PyBaseException h = handled;
         f.outerHandled = h;
         try {
@@ -135,11 +236,14 @@ public final class VmThread extends PyThread {
         f.back = frame;
         f.outerHandled = handled;
         frame = f;
-        depth++;
+        f.at = depth++;
+        if (--f.code.calls == 0) {
+            often(f.code);
+        }
         return f;
     }
 
-    private PyError tooDeep() {
+    PyError tooDeep() {
         return recursionError("");
     }
 
@@ -171,14 +275,63 @@ public final class VmThread extends PyThread {
             throw recursionError("");
         }
         frame = f;
+        f.at = depth - 1;
+        f.linked = false;
         f.yielded = false;
         try {
+            if (error == null && breaker.get() == 0) {
+                CompiledLoop k = f.code.loops;
+                if (k != null) {
+                    if (f.words == f.code.code) {
+                        PyObject v;
+                        try {
+                            v = k.run(this, f);
+                        } catch (PyError e) {
+                            return Loop.run(this, f, e);
+                        } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
+                            return Loop.run(this, f, CompiledOps.error(this, e));
+                        }
+                        return v != null ? v : Loop.run(this, f, null);
+                    }
+                } else if (--f.code.calls == 0) {
+                    often(f.code);
+                }
+            }
             return Loop.run(this, f, (breaker.get() & EvalBreaker.TRACING) == 0 ? error : Tracer.resumed(this, f, error));
         } finally {
             frame = back;
             f.back = null;
             depth--;
         }
+    }
+
+    // ---- tier 2
+
+    /** Back edges between two questions of {@link Loop} for compiled code. */
+    private static final int LOOP_BUDGET = 250;
+    /** Questions until a code object is to be compiled. */
+    private static final int LOOP_HEAT = 8;
+
+    /** A code object has been called as often as its counter said. */
+    void often(PyCode c) {
+        Tier tier = interpreter.tier;
+        if (tier != null) {
+            tier.calledOften(c);
+        }
+    }
+
+    /** Loops have used up their budget: what can go on with the frame, or null. */
+    CompiledLoop backEdges(Frame f) {
+        Tier tier = interpreter.tier;
+        if (tier == null || f.words != f.code.code) {
+            return null;
+        }
+        CompiledLoop k = f.code.loops;
+        if (k == null && (++f.code.loopHeat == LOOP_HEAT || loopBudget < LOOP_BUDGET)) {
+            tier.loopsOften(f.code);
+            k = f.code.loops;
+        }
+        return k;
     }
 
     // ---- GIL and eval breaker
@@ -656,10 +809,11 @@ public final class VmThread extends PyThread {
     // CPython: super_init_without_args in typeobject.c
     @Override
     public PyObject[] superArguments() {
-        Frame f = frame;
+        Frame f = frame();
         if (f == null) {
             throw runtimeError("super(): no current frame");
         }
+        f.sync();
         PyCode c = f.code;
         if (c.argCount == 0 && !c.has(org.gilpy.code.CodeObject.VARARGS)) {
             throw runtimeError("super(): no arguments");

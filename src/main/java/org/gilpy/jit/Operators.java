@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.jit;
+
+import static org.gilpy.jit.Names.*;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import org.gilpy.code.BinaryOperator;
+import org.gilpy.objects.Ops;
+import org.gilpy.objects.PyFloat;
+import org.gilpy.objects.PyInt;
+
+/** Translates arithmetic, comparisons and truth tests: exact ints and floats at the site, everything else by a virtual call. */
+final class Operators {
+    private static final String[] NAMES = {"add", "sub", "mul", "matmul", "trueDiv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floorDiv"};
+    private static final int ADD = BinaryOperator.ADD.ordinal(), SUB = BinaryOperator.SUB.ordinal(), MUL = BinaryOperator.MUL.ordinal(),
+            TRUEDIV = BinaryOperator.TRUEDIV.ordinal(), MATMUL = BinaryOperator.MATMUL.ordinal();
+
+    private final Translator x;
+
+    Operators(Translator x) {
+        this.x = x;
+    }
+
+    private void notExact(int r, java.lang.constant.ClassDesc type, Label other) {
+        x.load(r);
+        x.c.invokevirtual(JAVA_OBJECT, "getClass", method(JAVA_CLASS)).ldc(type).if_acmpne(other);
+    }
+
+    /** Goes to {@code other} unless both registers hold exact ints. False when that is known never to be so. */
+    private boolean ints(int p, int q, Label other) {
+        if (x.constant(p) != null && !x.isInt(p) || x.constant(q) != null && !x.isInt(q)) {
+            return false;
+        }
+        if (!x.isInt(p)) {
+            notExact(p, INT, other);
+        }
+        if (!x.isInt(q) && q != p) {
+            notExact(q, INT, other);
+        }
+        return true;
+    }
+
+    private void pushLong(int r) {
+        if (x.isInt(r)) {
+            x.c.loadConstant(((PyInt) x.constant(r)).value);
+        } else {
+            x.load(r);
+            x.c.checkcast(INT).getfield(INT, "value", J);
+        }
+    }
+
+    /** Goes to {@code other} unless both registers hold exact floats, or one a float and the other a constant int. False when that is known never to be so. */
+    private boolean floats(int p, int q, Label other) {
+        if (x.isInt(p) && x.isInt(q) || x.constant(p) != null && !x.isFloat(p) && !x.isInt(p) || x.constant(q) != null && !x.isFloat(q) && !x.isInt(q)) {
+            return false;
+        }
+        if (x.constant(p) == null) {
+            notExact(p, FLOAT, other);
+        }
+        if (x.constant(q) == null && q != p) {
+            notExact(q, FLOAT, other);
+        }
+        return true;
+    }
+
+    private void pushDouble(int r) {
+        if (x.isFloat(r)) {
+            x.c.loadConstant(((PyFloat) x.constant(r)).value);
+        } else if (x.isInt(r)) {
+            x.c.loadConstant((double) ((PyInt) x.constant(r)).value);
+        } else {
+            x.load(r);
+            x.c.checkcast(FLOAT).getfield(FLOAT, "value", D);
+        }
+    }
+
+    void binary(int op, int a, int p, int q) {
+        operate(op, a, p, q, false);
+    }
+
+    void inplace(int op, int a, int p, int q) {
+        operate(op, a, p, q, true);
+        x.pollBetween(true);
+    }
+
+    private void operate(int op, int a, int p, int q, boolean inplace) {
+        CodeBuilder c = x.c;
+        Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel();
+        if (op != MATMUL && ints(p, q, notInts)) {
+            if (op <= MUL) {
+                pushLong(p);
+                pushLong(q);
+                c.invokestatic(INT, op == ADD ? "sum" : op == SUB ? "difference" : "product", method(OBJECT, J, J));
+            } else {
+                x.mayRaise();
+                x.load(p);
+                c.checkcast(INT).aload(0);
+                x.load(q);
+                c.invokevirtual(INT, NAMES[op], method(OBJECT, THREAD, OBJECT));
+            }
+            x.store(a);
+            c.goto_(done);
+        }
+        c.labelBinding(notInts);
+        if ((op <= MUL || op == TRUEDIV) && floats(p, q, slow)) {
+            if (op == TRUEDIV) {
+                Label zero = slow;
+                pushDouble(q);
+                c.dconst_0().dcmpl().ifeq(zero);
+            }
+            c.new_(FLOAT).dup();
+            pushDouble(p);
+            pushDouble(q);
+            if (op == ADD) {
+                c.dadd();
+            } else if (op == SUB) {
+                c.dsub();
+            } else if (op == MUL) {
+                c.dmul();
+            } else {
+                c.ddiv();
+            }
+            c.invokespecial(FLOAT, "<init>", method(V, D));
+            x.store(a);
+        } else {
+            c.goto_(slow);
+        }
+        c.labelBinding(done);
+        x.aside(() -> {
+            c.labelBinding(slow);
+            x.show();
+            if (inplace) {
+                c.aload(0).loadConstant(op);
+                x.load(p);
+                x.load(q);
+                c.invokestatic(SLOW_OPS, "inplace", method(OBJECT, VM_THREAD, I, OBJECT, OBJECT));
+            } else {
+                x.load(p);
+                c.aload(0);
+                x.load(q);
+                c.invokevirtual(OBJECT, NAMES[op], method(OBJECT, THREAD, OBJECT));
+            }
+            x.store(a);
+            c.goto_(done);
+        });
+    }
+
+    void negative(int a, int p) {
+        CodeBuilder c = x.c;
+        Label slow = c.newLabel(), done = c.newLabel();
+        notExact(p, FLOAT, slow);
+        c.new_(FLOAT).dup();
+        pushDouble(p);
+        c.dneg().invokespecial(FLOAT, "<init>", method(V, D));
+        x.store(a);
+        c.labelBinding(done);
+        x.aside(() -> {
+            c.labelBinding(slow);
+            x.show();
+            x.load(p);
+            c.aload(0).invokevirtual(OBJECT, "neg", method(OBJECT, THREAD));
+            x.store(a);
+            c.goto_(done);
+        });
+    }
+
+    /** Jumps by a comparison of exact numbers; falls to {@code other} bound by the caller when they are not. */
+    private void jumpInts(int op, Label to, boolean when) {
+        CodeBuilder c = x.c;
+        c.lcmp();
+        switch (when ? op : negated(op)) {
+            case Ops.LT -> c.iflt(to);
+            case Ops.LE -> c.ifle(to);
+            case Ops.EQ -> c.ifeq(to);
+            case Ops.NE -> c.ifne(to);
+            case Ops.GT -> c.ifgt(to);
+            default -> c.ifge(to);
+        }
+    }
+
+    private static int negated(int op) {
+        return switch (op) {
+            case Ops.LT -> Ops.GE;
+            case Ops.LE -> Ops.GT;
+            case Ops.EQ -> Ops.NE;
+            case Ops.NE -> Ops.EQ;
+            case Ops.GT -> Ops.LE;
+            default -> Ops.LT;
+        };
+    }
+
+    // Not a number compares false, except for NE: the constant that dcmp gives then must make the test fail.
+    private void jumpFloats(int op, Label to, boolean when) {
+        CodeBuilder c = x.c;
+        if (op == Ops.LT || op == Ops.LE) {
+            c.dcmpg();
+        } else {
+            c.dcmpl();
+        }
+        switch (when ? op : negated(op)) {
+            case Ops.LT -> c.iflt(to);
+            case Ops.LE -> c.ifle(to);
+            case Ops.EQ -> c.ifeq(to);
+            case Ops.NE -> c.ifne(to);
+            case Ops.GT -> c.ifgt(to);
+            default -> c.ifge(to);
+        }
+    }
+
+    void compareJump(int op, int p, int q, Label to, boolean when) {
+        CodeBuilder c = x.c;
+        Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel();
+        if (ints(p, q, notInts)) {
+            pushLong(p);
+            pushLong(q);
+            jumpInts(op, to, when);
+            c.goto_(done);
+        }
+        c.labelBinding(notInts);
+        if (floats(p, q, slow)) {
+            pushDouble(p);
+            pushDouble(q);
+            jumpFloats(op, to, when);
+            c.goto_(done);
+        }
+        c.labelBinding(slow);
+        Label out = c.newLabel();
+        c.goto_(out);
+        c.labelBinding(done);
+        x.aside(() -> {
+            c.labelBinding(out);
+            x.show();
+            c.aload(0).loadConstant(op);
+            x.load(p);
+            x.load(q);
+            c.invokestatic(SLOW_OPS, "compareTrue", method(Z, VM_THREAD, I, OBJECT, OBJECT));
+            if (when) {
+                c.ifne(to);
+            } else {
+                c.ifeq(to);
+            }
+            c.goto_(done);
+        });
+    }
+
+    void compare(int op, int a, int p, int q) {
+        CodeBuilder c = x.c;
+        Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel(), yes = c.newLabel();
+        if (ints(p, q, notInts)) {
+            pushLong(p);
+            pushLong(q);
+            jumpInts(op, yes, true);
+            c.getstatic(BOOL, "FALSE", BOOL);
+            x.store(a);
+            c.goto_(done);
+        }
+        c.labelBinding(notInts);
+        if (floats(p, q, slow)) {
+            pushDouble(p);
+            pushDouble(q);
+            jumpFloats(op, yes, true);
+            c.getstatic(BOOL, "FALSE", BOOL);
+            x.store(a);
+            c.goto_(done);
+        } else {
+            c.goto_(slow);
+        }
+        c.labelBinding(yes);
+        c.getstatic(BOOL, "TRUE", BOOL);
+        x.store(a);
+        c.labelBinding(done);
+        x.aside(() -> {
+            c.labelBinding(slow);
+            x.show();
+            x.load(p);
+            c.aload(0).loadConstant(op);
+            x.load(q);
+            c.invokevirtual(OBJECT, "compare", method(OBJECT, THREAD, I, OBJECT));
+            x.store(a);
+            c.goto_(done);
+        });
+    }
+
+    /** Goes to {@code yes} when a register is true (with {@code when}) or false, else falls through. */
+    void truth(int r, Label to, boolean unused, boolean when) {
+        CodeBuilder c = x.c;
+        Label done = c.newLabel(), slow = c.newLabel();
+        x.load(r);
+        c.getstatic(BOOL, when ? "TRUE" : "FALSE", BOOL).if_acmpeq(to);
+        x.load(r);
+        c.getstatic(BOOL, when ? "FALSE" : "TRUE", BOOL).if_acmpne(slow);
+        c.labelBinding(done);
+        x.aside(() -> {
+            c.labelBinding(slow);
+            x.show();
+            x.load(r);
+            c.aload(0).invokevirtual(OBJECT, "truth", method(Z, THREAD));
+            if (when) {
+                c.ifne(to);
+            } else {
+                c.ifeq(to);
+            }
+            c.goto_(done);
+        });
+    }
+
+    void truth(int r, Label yes, boolean unused) {
+        truth(r, yes, unused, true);
+    }
+}

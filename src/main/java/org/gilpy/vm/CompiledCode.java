@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.objects.PyObject;
+
+/**
+ * Calls of a compiled function. A generated class has {@link #bound} and overrides the one {@code call} that has exactly the number of
+ * parameters; the others bind arguments in the general way. Stateless.
+ */
+public abstract class CompiledCode {
+    /** Runs the function with its parameters in registers. */
+    public abstract PyObject bound(VmThread t, PyFunction fn, PyObject[] r);
+
+    public PyObject call(VmThread t, PyFunction fn) {
+        return fn.callCompiled(t, this, PyObject.NO_ARGS);
+    }
+
+    public PyObject call(VmThread t, PyFunction fn, PyObject a) {
+        return fn.callCompiled(t, this, new PyObject[] {a});
+    }
+
+    public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b) {
+        return fn.callCompiled(t, this, new PyObject[] {a, b});
+    }
+
+    public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c) {
+        return fn.callCompiled(t, this, new PyObject[] {a, b, c});
+    }
+
+    public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d) {
+        return fn.callCompiled(t, this, new PyObject[] {a, b, c, d});
+    }
+
+    public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) {
+        return fn.callCompiled(t, this, new PyObject[] {a, b, c, d, e});
+    }
+}

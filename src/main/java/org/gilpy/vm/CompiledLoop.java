@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.objects.PyObject;
+
+/** Code compiled to go on in a frame of tier 1, from the head of a loop or where a generator is resumed. Stateless. */
+public abstract class CompiledLoop {
+    /**
+     * Goes on at {@code f.pc}: the value returned, or yielded ({@code f.yielded} tells which), or null when tier 1 is to go on at {@code f.pc}. When it raises, {@code f.pc} is
+     * the instruction that raised and the registers are in the frame.
+     */
+    public abstract PyObject run(VmThread t, Frame f);
+}

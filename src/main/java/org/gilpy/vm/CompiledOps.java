@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.vm;
+
+import org.gilpy.code.Opcode;
+import org.gilpy.gil.EvalBreaker;
+import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyTuple;
+
+/** What compiled code calls besides the instructions' own bodies: entry and exit, errors, the way back to tier 1. Stateless. */
+final class CompiledOps {
+    private CompiledOps() {}
+
+    // ---- functions
+
+    /** Polls before the first instruction; whether the call has to run in tier 1, because somebody watches. */
+    static boolean polledEntry(VmThread t) {
+        t.poll();
+        return (t.breaker.get() & EvalBreaker.TRACING) != 0;
+    }
+
+    /** Runs a call in tier 1 that has just begun; its parameters are the first registers of {@code p}. */
+    static PyObject interpret(VmThread t, PyFunction fn, PyCode c, Activation act, int d, PyObject[] p) {
+        act.free();
+        t.depth = d;
+        PyObject[] r = c.registers();
+        System.arraycopy(p, 0, r, 0, p.length);
+        if (fn.closure != null) {
+            System.arraycopy(fn.closure, 0, r, c.firstFree, fn.closure.length);
+        }
+        return t.run(new Frame(c, r, fn.globals, fn.builtins, null, fn));
+    }
+
+    /** Polls after a call; whether tier 1 has to go on. */
+    static boolean polled(VmThread t, Activation act) {
+        t.poll();
+        return act.leave || (t.breaker.get() & EvalBreaker.TRACING) != 0;
+    }
+
+    /** A function with a frame returns. */
+    static void finish(VmThread t, Activation act, int d) {
+        Frame f = act.frame;
+        act.copyTo(f);
+        f.live = null;
+        f.finished = true;
+        act.free();
+        t.depth = d;
+        t.clearLeave();
+    }
+
+    /** Makes the frame in which tier 1 goes on; the caller completes the registers. */
+    static Frame leave(VmThread t, Activation act, int d) {
+        Frame f = act.link(d);
+        act.copyTo(f);
+        f.live = null;
+        act.free();
+        t.clearLeave();
+        return f;
+    }
+
+    /** Goes on in tier 1 after an instruction that was polled in; {@code pc} is the next. */
+    static PyObject goOn(VmThread t, Frame f, int d, PyBaseException handled, int pc) {
+        return t.goOn(f, d, handled, pc, null);
+    }
+
+    /** An exception has come up: the frame that shows it; the caller completes the registers. */
+    static Frame fault(VmThread t, Activation act, int d, int pc) {
+        t.freeFrom(d + 1);
+        t.depth = d + 1;
+        Frame f = act.link(d);
+        f.live = null;
+        f.pc = pc;
+        return f;
+    }
+
+    /** Looks for a handler: its pc, or -1 when tier 1 is to go on there. Throws the error on when there is none. */
+    static int raised(VmThread t, Activation act, Frame f, int d, PyBaseException handled, Throwable e) {
+        try {
+            Unwinder.unwind(t, f, f, error(t, e));
+        } catch (PyError x) {
+            act.free();
+            t.clearLeave();
+            f.finished = true;
+            t.depth = d;
+            t.handled = handled;
+            throw x;
+        }
+        if (act.leave || f.words != f.code.code || (t.breaker.get() & EvalBreaker.TRACING) != 0) {
+            act.free();
+            return -1;
+        }
+        f.live = act;
+        return f.pc;
+    }
+
+    /** A Java exception as the Python one that tier 1 makes of it. */
+    static PyError error(VmThread t, Throwable e) {
+        if (e instanceof PyError p) {
+            return p;
+        }
+        if (e instanceof StackOverflowError) {
+            return Unwinder.stackOverflow(t);
+        }
+        if (e instanceof OutOfMemoryError) {
+            return t.memoryError();
+        }
+        if (e instanceof RuntimeException r) {
+            return Unwinder.internal(t, r);
+        }
+        throw (Error) e;
+    }
+
+    /** Goes on in tier 1 at a handler. */
+    static PyObject goOnAtHandler(VmThread t, Frame f, int d, PyBaseException handled) {
+        return t.goOn(f, d, handled, f.pc, null);
+    }
+
+    // ---- frames that go on in compiled code
+
+    /** Polls in a frame; whether tier 1 has to go on. */
+    static boolean polledIn(VmThread t, Frame f) {
+        t.poll();
+        if ((t.breaker.get() & EvalBreaker.TRACING) != 0) {
+            Tracer.look(t, f);
+            return true;
+        }
+        return f.words != f.code.code;
+    }
+
+    // ---- instructions
+
+    static PyObject loadGlobal(VmThread t, PyFunction fn, PyCode c, int pc, int name) {
+        return NameOps.loadGlobal(t, c, fn.globals, fn.builtins, pc, name);
+    }
+
+    static void storeGlobal(VmThread t, PyFunction fn, PyCode c, int pc, int name, PyObject v) {
+        NameOps.storeGlobal(t, c, fn.globals, pc, name, v);
+    }
+
+    static PyObject loadGlobal(VmThread t, Frame f, PyCode c, int pc, int name) {
+        return NameOps.loadGlobal(t, c, f.globals, f.builtins, pc, name);
+    }
+
+    static void storeGlobal(VmThread t, Frame f, PyCode c, int pc, int name, PyObject v) {
+        NameOps.storeGlobal(t, c, f.globals, pc, name, v);
+    }
+
+    /** Executes any instruction that does not jump, on registers that hold what it reads. */
+    static void cold(VmThread t, PyFunction fn, PyCode c, int pc, PyObject[] r) {
+        Frame f = new Frame(c, r, fn.globals, fn.builtins, null, fn);
+        f.pc = pc;
+        long w = c.code[pc];
+        ColdOps.execute(t, f, pc, w, Opcode.a(w), Opcode.b(w), Opcode.c(w));
+    }
+
+    static void cold(VmThread t, Frame f, PyCode c, int pc) {
+        long w = c.code[pc];
+        ColdOps.execute(t, f, pc, w, Opcode.a(w), Opcode.b(w), Opcode.c(w));
+    }
+
+    static PyObject emptyCell(VmThread t, PyCode c, int reg) {
+        return NameOps.emptyCell(t, c, reg);
+    }
+
+    static PyError unbound(VmThread t, PyCode c, int reg) {
+        return NameOps.unboundLocal(t, c, reg);
+    }
+
+    /** Makes an exception the one that is handled; what it takes the place of. */
+    static PyObject pushHandled(VmThread t, PyObject exc) {
+        PyBaseException old = t.handled;
+        t.handled = (PyBaseException) exc;
+        return old == null ? PyNone.NONE : old;
+    }
+
+    /** A call with keyword arguments, whose names stand in a tuple. */
+    static PyObject callKw(VmThread t, PyObject f, PyObject[] args, PyObject names) {
+        PyObject[] n = ((PyTuple) names).items();
+        PyStr[] kw = new PyStr[n.length];
+        System.arraycopy(n, 0, kw, 0, kw.length);
+        return f.call(t, args, kw);
+    }
+
+    static PyObject callEx(VmThread t, PyObject f, PyObject args, PyObject keywords) {
+        return CallOps.callEx(t, new PyObject[] {f, args, keywords}, keywords == null ? 0 : 1, 0);
+    }
+
+    /** The arguments of a method call: without the first when it has no self. */
+    static PyObject[] arguments(PyObject[] args) {
+        return args[0] != null ? args : java.util.Arrays.copyOfRange(args, 1, args.length);
+    }
+}
