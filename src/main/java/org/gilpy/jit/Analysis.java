@@ -28,6 +28,8 @@ final class Analysis {
     final BitSet handlers = new BitSet();
     /** Variables that may have changed since they were last written out, before each instruction; null when it is never reached. */
     final BitSet[] dirty;
+    /** Temporaries that may still hold something, needed or not, before each instruction. */
+    private final BitSet[] held;
     final boolean usesNames;
     final boolean handlesErrors;
 
@@ -63,6 +65,7 @@ final class Analysis {
         this.usesNames = names;
         this.handlesErrors = handled;
         this.dirty = new BitSet[words.length];
+        this.held = new BitSet[words.length];
         flow(c, function);
     }
 
@@ -81,6 +84,11 @@ final class Analysis {
             dirty[e] = new BitSet();
         }
         long[] words = code.code;
+        for (int i = 0; i < words.length; i++) {
+            if (dirty[i] != null) {
+                held[i] = temporaries(i);
+            }
+        }
         for (boolean changed = true; changed; ) {
             changed = false;
             for (int pc = 0; pc < words.length; pc++) {
@@ -88,13 +96,14 @@ final class Analysis {
                     continue;
                 }
                 BitSet out = after(pc);
+                BitSet hold = heldAfter(pc);
                 int op = Opcode.op(words[pc]);
                 if (!Operands.endsBlock(op, 0) && op != Opcode.YIELD_VALUE && pc + 1 < words.length) {
-                    changed |= join(pc + 1, out);
+                    changed |= join(dirty, pc + 1, out) | join(held, pc + 1, hold);
                 }
                 int t = Disassembler.target(code, pc);
                 if (t >= 0) {
-                    changed |= join(t, out);
+                    changed |= join(dirty, t, out) | join(held, t, hold);
                 }
             }
         }
@@ -105,14 +114,46 @@ final class Analysis {
         return code.argCount + code.kwOnlyCount + ((code.flags & CodeObject.VARARGS) != 0 ? 1 : 0) + ((code.flags & CodeObject.VARKEYWORDS) != 0 ? 1 : 0);
     }
 
-    private boolean join(int pc, BitSet state) {
-        if (dirty[pc] == null) {
-            dirty[pc] = (BitSet) state.clone();
+    private static boolean join(BitSet[] states, int pc, BitSet state) {
+        if (states[pc] == null) {
+            states[pc] = (BitSet) state.clone();
             return true;
         }
-        int n = dirty[pc].cardinality();
-        dirty[pc].or(state);
-        return dirty[pc].cardinality() != n;
+        int n = states[pc].cardinality();
+        states[pc].or(state);
+        return states[pc].cardinality() != n;
+    }
+
+    /** Temporaries that hold what nothing needs any more, before an instruction. */
+    BitSet junk(int pc) {
+        BitSet s = (BitSet) held[pc].clone();
+        s.andNot(live.before(pc));
+        return s;
+    }
+
+    /** Temporaries that an instruction reads for the last time. */
+    BitSet lastUses(int pc) {
+        BitSet s = Liveness.reads(code.code[pc]);
+        s.andNot(live.after(pc));
+        s.clear(0, firstTemporary);
+        s.clear(code.registers, Math.max(code.registers, s.length()));
+        return s;
+    }
+
+    private BitSet heldAfter(int pc) {
+        long w = code.code[pc];
+        int op = Opcode.op(w);
+        BitSet s = (BitSet) held[pc].clone();
+        if (isSeen(op)) {
+            s.andNot(junk(pc));
+            if (op == Opcode.CALL) {
+                s.andNot(lastUses(pc));
+            }
+        }
+        s.or(Liveness.writes(w));
+        s.clear(0, firstTemporary);
+        s.clear(code.registers, Math.max(code.registers, s.length()));
+        return s;
     }
 
     /** Variables that may have changed and are not written out once an instruction is done. */

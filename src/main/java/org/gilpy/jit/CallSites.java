@@ -48,6 +48,7 @@ final class CallSites {
             x.load(callee);
             c.aload(0);
             x.array(first, n);
+            x.drop(x.facts.lastUses(x.pc));
             c.aconst_null().invokevirtual(OBJECT, "call", method(OBJECT, THREAD, ARRAY, STR.arrayType()));
             return;
         }
@@ -62,6 +63,7 @@ final class CallSites {
         Arrays.fill(p, OBJECT);
         p[0] = VM_THREAD;
         p[1] = FUNCTION;
+        x.drop(x.facts.lastUses(x.pc));
         c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, p));
         c.goto_(done);
         c.labelBinding(other);
@@ -69,12 +71,14 @@ final class CallSites {
         c.aload(0);
         if (n > 3) {
             x.array(first, n);
+            x.drop(x.facts.lastUses(x.pc));
             c.aconst_null().invokevirtual(OBJECT, "call", method(OBJECT, THREAD, ARRAY, STR.arrayType()));
         } else {
             arguments(first, n);
             ClassDesc[] q = new ClassDesc[n + 1];
             Arrays.fill(q, OBJECT);
             q[0] = THREAD;
+            x.drop(x.facts.lastUses(x.pc));
             c.invokevirtual(OBJECT, "call", method(OBJECT, q));
         }
         c.labelBinding(done);

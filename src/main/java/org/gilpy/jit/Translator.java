@@ -396,6 +396,15 @@ final class Translator {
     void show() {
         mayRaise();
         show(pc, facts.dirty[pc]);
+        drop(facts.junk(pc));
+    }
+
+    /** Empties temporaries: the JVM itself may hold variables of Java until the method is left. */
+    void drop(BitSet temporaries) {
+        for (int i = temporaries.nextSetBit(0); i >= 0; i = temporaries.nextSetBit(i + 1)) {
+            c.aconst_null();
+            store(i);
+        }
     }
 
     private void show(int at, BitSet dirty) {
@@ -534,13 +543,25 @@ final class Translator {
                 Label bad = c.newLabel();
                 load(a);
                 c.ifnull(bad);
-                aside(() -> {
-                    c.labelBinding(bad);
-                    mayRaise();
-                    c.aload(0);
-                    constants.push(c, CODE, code);
-                    c.loadConstant(a).invokestatic(COMPILED_OPS, "unbound", method(ERROR, VM_THREAD, CODE, I)).athrow();
-                });
+                unbound(bad, a);
+            }
+            case DELETE_LOCAL -> {
+                Label bad = c.newLabel();
+                load(a);
+                c.ifnull(bad);
+                unbound(bad, a);
+                show();
+                c.aload(0);
+                c.aload(0);
+                load(a);
+                c.invokestatic(COLD_OPS, "pending", method(Z, VM_THREAD, OBJECT));
+                c.aconst_null();
+                store(a);
+                if (function) {
+                    c.aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
+                }
+                c.aload(home).loadConstant(a).aconst_null().aastore();
+                c.invokestatic(COLD_OPS, "dropped", method(V, VM_THREAD, Z));
             }
             case CLEAR -> {
                 c.aconst_null();
@@ -823,15 +844,20 @@ final class Translator {
         }
     }
 
+    private void unbound(Label from, int register) {
+        aside(() -> {
+            c.labelBinding(from);
+            mayRaise();
+            c.aload(0);
+            constants.push(c, CODE, code);
+            c.loadConstant(register).invokestatic(COMPILED_OPS, "unbound", method(ERROR, VM_THREAD, CODE, I)).athrow();
+        });
+    }
+
     /** Any other instruction: its registers go through an array, and tier 1 executes it. */
     private void cold(long w) {
         show();
         BitSet in = Liveness.reads(w), out = Liveness.writes(w);
-        int op = Opcode.op(w);
-        if (op == DELETE_LOCAL) {
-            in.set(Opcode.a(w));
-            out.set(Opcode.a(w));
-        }
         if (function) {
             c.loadConstant(code.co.frameSize()).anewarray(OBJECT).astore(scratch2);
         } else {
@@ -843,10 +869,6 @@ final class Translator {
                 load(i);
                 c.aastore();
             }
-        }
-        if (op == DELETE_LOCAL) {
-            c.aconst_null();
-            store(Opcode.a(w));
         }
         c.aload(0).aload(1);
         constants.push(c, CODE, code);

@@ -29,12 +29,12 @@ import org.gilpy.objects.StrRepr;
 final class ColdOps {
     private ColdOps() {}
 
-    private static boolean pending(VmThread t, PyObject o) {
+    static boolean pending(VmThread t, PyObject o) {
         return Finalizers.pending(o) || o instanceof PyGenerator g && g.unawaited();
     }
 
     // No Java frame may hold the object while the collector looks for it.
-    private static void dropped(VmThread t, boolean pending) {
+    static void dropped(VmThread t, boolean pending) {
         if (pending) {
             Finalizers.of(t).collectSoon(t);
         }
