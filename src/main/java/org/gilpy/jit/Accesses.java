@@ -13,9 +13,9 @@ import org.gilpy.vm.GlobalCache;
 
 /** Translates globals, attributes, items and iteration. What tier 1's caches know at this moment becomes constants behind guards. */
 final class Accesses {
-    private final Translator x;
+    private final Emitter x;
 
-    Accesses(Translator x) {
+    Accesses(Emitter x) {
         this.x = x;
     }
 

@@ -12,9 +12,9 @@ import java.util.Arrays;
 final class CallSites {
     private static final int MOST = 5;
 
-    private final Translator x;
+    private final Emitter x;
 
-    CallSites(Translator x) {
+    CallSites(Emitter x) {
         this.x = x;
     }
 

@@ -16,9 +16,9 @@ final class Operators {
     private static final int ADD = BinaryOperator.ADD.ordinal(), SUB = BinaryOperator.SUB.ordinal(), MUL = BinaryOperator.MUL.ordinal(),
             TRUEDIV = BinaryOperator.TRUEDIV.ordinal(), MATMUL = BinaryOperator.MATMUL.ordinal();
 
-    private final Translator x;
+    private final Emitter x;
 
-    Operators(Translator x) {
+    Operators(Emitter x) {
         this.x = x;
     }
 

@@ -33,51 +33,14 @@ import org.gilpy.vm.Tier;
  * <p>Anything that may run other code sees pc and variables written; fast paths on known classes write nothing, so that the JVM can keep
  * values out of the heap. Used once, by one thread.
  */
-final class Translator {
-    static final ClassDesc OWNER = ClassDesc.of("org.gilpy.vm.Compiled");
-    private static final int FIRST = 2;
-
-    final PyCode code;
-    final boolean function;
-    final Analysis facts;
-    final Constants constants = new Constants(OWNER);
-    private final long[] words;
-    private final int registers;
-    /** Variables of Java: what they hold depends on the form. */
-    final int activation, home, breaker, pcVar, depth, handled, result, globals, frame, error, scratch, scratch2;
-    CodeBuilder c;
-    private Label[] labels;
-    private final ArrayList<Runnable> inside = new ArrayList<>();
-    private final ArrayList<Runnable> outside = new ArrayList<>();
-    /** Variables that are written out somewhere. */
-    private final BitSet shown = new BitSet();
+final class Translator extends Emitter {
     private Label epilogue;
-    /** The instruction that is being translated. */
-    int pc;
     private final Operators operators = new Operators(this);
     private final Accesses accesses = new Accesses(this);
     private final CallSites calls = new CallSites(this);
 
     Translator(PyCode code, boolean function) {
-        this.code = code;
-        this.function = function;
-        code.constants();
-        this.facts = new Analysis(code, function);
-        this.words = code.code;
-        this.registers = code.co.registers;
-        int v = FIRST + registers;
-        activation = v++;
-        home = v++;
-        breaker = v++;
-        pcVar = v++;
-        depth = v++;
-        handled = v++;
-        result = v++;
-        globals = v++;
-        frame = v++;
-        error = v++;
-        scratch = v++;
-        scratch2 = v;
+        super(code, function);
     }
 
     /** Generates, defines and publishes; the number of bytes of the class. */
@@ -311,14 +274,6 @@ final class Translator {
         c.invokestatic(COMPILED_OPS, "goOnAtHandler", method(OBJECT, VM_THREAD, FRAME, I, EXCEPTION)).areturn();
     }
 
-    private void pushHandled() {
-        if (facts.handlesErrors) {
-            c.aload(handled);
-        } else {
-            c.aload(0).getfield(VM_THREAD, "handled", EXCEPTION);
-        }
-    }
-
     private void epilogue() {
         Label seen = c.newLabel();
         c.labelBinding(epilogue);
@@ -340,176 +295,6 @@ final class Translator {
         c.aload(activation).iload(pcVar).putfield(ACTIVATION, "pc", I);
         c.aload(0).aload(activation).iload(depth).invokestatic(COMPILED_OPS, "finish", method(V, VM_THREAD, ACTIVATION, I));
         c.aload(result).areturn();
-    }
-
-    private void drain(ArrayList<Runnable> parts) {
-        for (int i = 0; i < parts.size(); i++) {
-            parts.get(i).run();
-        }
-        parts.clear();
-    }
-
-    // ---- what the translations of instructions are made of
-
-    /** Pushes a register. */
-    void load(int r) {
-        if (r >= registers) {
-            constants.push(c, OBJECT, code.constants()[r - registers]);
-        } else {
-            c.aload(FIRST + r);
-        }
-    }
-
-    /** Pops into a register. */
-    void store(int r) {
-        c.astore(FIRST + r);
-    }
-
-    /** The constant in a register, or null. */
-    PyObject constant(int r) {
-        return r >= registers ? code.constants()[r - registers] : null;
-    }
-
-    boolean isInt(int r) {
-        return constant(r) != null && constant(r).getClass() == PyInt.class;
-    }
-
-    boolean isFloat(int r) {
-        return constant(r) != null && constant(r).getClass() == PyFloat.class;
-    }
-
-    /** A rare part of the present instruction, which is put out of the way but handles errors as the rest does. */
-    void aside(Runnable part) {
-        int at = pc;
-        inside.add(() -> {
-            pc = at;
-            part.run();
-        });
-    }
-
-    /** From here on an error belongs to this instruction. */
-    void mayRaise() {
-        c.loadConstant(pc).istore(pcVar);
-    }
-
-    /** Writes pc and variables where others see them, before other code runs. */
-    void show() {
-        mayRaise();
-        show(pc, facts.dirty[pc]);
-        drop(facts.junk(pc));
-    }
-
-    /** Empties temporaries: the JVM itself may hold variables of Java until the method is left. */
-    void drop(BitSet temporaries) {
-        for (int i = temporaries.nextSetBit(0); i >= 0; i = temporaries.nextSetBit(i + 1)) {
-            c.aconst_null();
-            store(i);
-        }
-    }
-
-    private void show(int at, BitSet dirty) {
-        if (function) {
-            c.aload(activation).loadConstant(at).putfield(ACTIVATION, "pc", I);
-            if (!dirty.isEmpty()) {
-                c.aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
-            }
-        } else {
-            c.aload(1).loadConstant(at).putfield(FRAME, "pc", I);
-        }
-        writeHome(dirty);
-        shown.or(dirty);
-    }
-
-    private void writeHome(BitSet registers) {
-        for (int i = registers.nextSetBit(0); i >= 0; i = registers.nextSetBit(i + 1)) {
-            c.aload(home).loadConstant(i);
-            load(i);
-            c.aastore();
-        }
-    }
-
-    /** Asks for the breaker; {@code slow} runs when it is set, and comes back to {@code back}, which is bound here. */
-    void poll(Label back, Runnable slow) {
-        Label cold = c.newLabel();
-        c.aload(breaker).invokevirtual(BREAKER, "get", method(I)).ifne(cold);
-        c.labelBinding(back);
-        aside(() -> {
-            c.labelBinding(cold);
-            slow.run();
-        });
-    }
-
-    /** A switch point in the middle of a statement: {@code done} tells whether the instruction has stored its result by now. */
-    void pollBetween(boolean done) {
-        Label back = c.newLabel();
-        poll(back, () -> {
-            mayRaise();
-            show(pc, done ? facts.after(pc) : facts.dirty[pc]);
-            c.aload(0).invokevirtual(VM_THREAD, "pollBetween", method(V)).goto_(back);
-        });
-    }
-
-    /** A switch point after an instruction, at which tier 1 may have to go on; {@code next} is what follows. */
-    void pollAfter(int next, Label back) {
-        poll(back, () -> {
-            mayRaise();
-            BitSet dirty = facts.after(pc);
-            if (function) {
-                // A frame that somebody wrote to must keep what was written: only the result is new.
-                c.aload(activation).loadConstant(pc).putfield(ACTIVATION, "pc", I);
-                if (!dirty.isEmpty()) {
-                    c.aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
-                    writeHome(dirty);
-                    shown.or(dirty);
-                }
-                c.aload(0).aload(activation).invokestatic(COMPILED_OPS, "polled", method(Z, VM_THREAD, ACTIVATION));
-            } else {
-                c.aload(1).loadConstant(pc).putfield(FRAME, "pc", I);
-                writeHome(dirty);
-                c.aload(0).aload(1).invokestatic(COMPILED_OPS, "polledIn", method(Z, VM_THREAD, FRAME));
-            }
-            c.ifeq(back);
-            Label out = c.newLabel();
-            c.goto_(out);
-            BitSet temporaries = facts.temporaries(next);
-            outside.add(() -> {
-                c.labelBinding(out);
-                leave(temporaries, next);
-            });
-        });
-    }
-
-    /** Gives the frame to tier 1, to go on at {@code next}; variables are written out already. */
-    private void leave(BitSet registers, int next) {
-        if (function) {
-            c.aload(0).aload(activation).iload(depth).invokestatic(COMPILED_OPS, "leave", method(FRAME, VM_THREAD, ACTIVATION, I)).dup().astore(frame);
-            c.getfield(FRAME, "r", ARRAY).astore(home);
-            writeHome(registers);
-            c.aload(0).aload(frame).iload(depth);
-            pushHandled();
-            c.loadConstant(next).invokestatic(COMPILED_OPS, "goOn", method(OBJECT, VM_THREAD, FRAME, I, EXCEPTION, I)).areturn();
-        } else {
-            writeHome(registers);
-            c.aload(1).loadConstant(next).putfield(FRAME, "pc", I).aconst_null().areturn();
-        }
-    }
-
-    /** Pushes a new array of registers. */
-    void array(int from, int n) {
-        c.loadConstant(n).anewarray(OBJECT);
-        for (int i = 0; i < n; i++) {
-            c.dup().loadConstant(i);
-            load(from + i);
-            c.aastore();
-        }
-    }
-
-    void jump(int target) {
-        c.goto_(labels[target]);
-    }
-
-    Label label(int target) {
-        return labels[target];
     }
 
     // ---- instructions

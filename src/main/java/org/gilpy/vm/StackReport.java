@@ -43,7 +43,7 @@ final class StackReport {
     }
 
     static void frames(StringBuilder b, VmThread t) {
-        Frame f = t.frame();
+        Frame f = t.carrier == Thread.currentThread() ? t.frame() : t.snapshot();
         if (f == null) {
             b.append("  <no Python frame>\n");
             return;

@@ -394,8 +394,9 @@ final class SysModule {
     static PyObject currentFrames(PyThread t) {
         PyDict d = new PyDict();
         for (VmThread x : in(t).threads()) {
-            if (x.frame() != null) {
-                d.put(t, PyInt.of(x.ident), x.frame());
+            Frame f = x == t || !org.gilpy.objects.Sharing.on() ? x.frame() : x.snapshot();
+            if (f != null) {
+                d.put(t, PyInt.of(x.ident), f);
             }
         }
         return d;
