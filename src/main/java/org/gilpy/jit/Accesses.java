@@ -367,7 +367,7 @@ final class Accesses {
         x.store(a);
         x.aside(() -> {
             c.labelBinding(slow);
-            x.show();
+            x.showAll();
             step(it, OBJECT);
             c.goto_(have);
         });

@@ -140,6 +140,15 @@ final class Analysis {
         return s;
     }
 
+    /** Temporaries from before an instruction that are needed when it is done. */
+    BitSet neededAfter(int pc) {
+        BitSet s = live.after(pc);
+        s.clear(0, firstTemporary);
+        s.clear(code.registers, Math.max(code.registers, s.length()));
+        s.and(held[pc]);
+        return s;
+    }
+
     private BitSet heldAfter(int pc) {
         long w = code.code[pc];
         int op = Opcode.op(w);

@@ -20,7 +20,7 @@ final class CallSites {
 
     void call(int a, int b, int n, int method) {
         CodeBuilder c = x.c;
-        x.show();
+        x.showAll();
         if (method == 0) {
             site(b, b + 1, n);
             x.store(a);
@@ -92,7 +92,7 @@ final class CallSites {
 
     void callKw(int a, int b, int n, int method) {
         CodeBuilder c = x.c;
-        x.show();
+        x.showAll();
         c.aload(0);
         x.load(b);
         if (method == 0) {
@@ -110,7 +110,7 @@ final class CallSites {
 
     void callEx(int a, int b, int keywords) {
         CodeBuilder c = x.c;
-        x.show();
+        x.showAll();
         c.aload(0);
         x.load(b);
         x.load(b + 1);

@@ -120,6 +120,19 @@ class Emitter {
         drop(facts.junk(pc));
     }
 
+    /** As {@link #show}, before a call: whoever asks then gets a frame in which tier 1 could go on. */
+    void showAll() {
+        show();
+        BitSet s = facts.neededAfter(pc);
+        if (!s.isEmpty()) {
+            if (function && facts.dirty[pc].isEmpty()) {
+                c.aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
+            }
+            writeHome(s);
+            shown.or(s);
+        }
+    }
+
     /** Empties temporaries: the JVM itself may hold variables of Java until the method is left. */
     void drop(BitSet temporaries) {
         for (int i = temporaries.nextSetBit(0); i >= 0; i = temporaries.nextSetBit(i + 1)) {

@@ -114,8 +114,8 @@ final class Translator extends Emitter {
         c.aload(scratch).iload(depth).aaload().astore(activation);
         c.aload(0).iload(depth).iconst_1().iadd().putfield(VM_THREAD, "depth", I);
         c.aload(activation).aload(1).putfield(ACTIVATION, "function", FUNCTION);
-        if (facts.visible > 12) {
-            c.aload(activation).loadConstant(facts.visible).invokevirtual(ACTIVATION, "ensure", method(V, I));
+        if (registers > 24) {
+            c.aload(activation).loadConstant(registers).invokevirtual(ACTIVATION, "ensure", method(V, I));
         }
         begin(n);
         c.loadConstant(-1).istore(pcVar);
@@ -502,7 +502,7 @@ final class Translator extends Emitter {
                 c.areturn();
             }
             case SEND -> {
-                show();
+                showAll();
                 c.aload(home).loadConstant(a);
                 load(a);
                 c.aastore();

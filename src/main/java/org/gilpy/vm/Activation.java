@@ -13,8 +13,8 @@ final class Activation {
     /** The function that runs, or null when nothing compiled runs at this level. */
     PyFunction function;
     int pc;
-    /** Variables and cells by register; all null when the activation is free. */
-    PyObject[] r = new PyObject[12];
+    /** Variables, cells and, during calls, the temporaries that are needed afterwards, by register; all null when the activation is free. */
+    PyObject[] r = new PyObject[24];
     /** The frame that stands for it, when somebody looked. */
     Frame frame;
     /** Somebody may have changed variables through the frame: tier 1 goes on when the present call is done. */
@@ -49,7 +49,11 @@ final class Activation {
     /** Brings pc and variables of the frame up to date. */
     void copyTo(Frame f) {
         f.pc = pc;
-        System.arraycopy(r, 0, f.r, 0, Math.min(r.length, f.code.firstFree));
+        System.arraycopy(r, 0, f.r, 0, Math.min(r.length, f.code.co.registers));
+        PyFunction fn = function;
+        if (fn != null && fn.closure != null) {
+            System.arraycopy(fn.closure, 0, f.r, f.code.firstFree, fn.closure.length);
+        }
     }
 
     /** Nothing runs here any more. */

@@ -53,9 +53,10 @@ final class Activity {
             String state = work != null ? work.purpose() : x != me && me.interpreter.gil().mode() != GilMode.OFF && x.gilThread.queued() ? "gil" : "runs";
             VmThread holder = awaited instanceof PyLock lock ? lock.holder() : null;
             long time = x.carrier.isVirtual() ? -1 : cpu.getThreadCpuTime(x.carrier.threadId());
+            Frame frame = x.carrier == Thread.currentThread() ? x.frame() : x.snapshot();
             out.add(PyTuple.of(PyInt.of(x.ident), PyStr.of(state), awaited instanceof PyObject o ? o : PyNone.NONE,
                     holder == null ? PyNone.NONE : PyInt.of(holder.ident), time < 0 ? PyNone.NONE : PyInt.of(time), PyInt.of(x.gilThread.waited()),
-                    x.frame == null ? PyNone.NONE : x.frame));
+                    frame == null ? PyNone.NONE : frame));
         }
         return PyList.of(out.toArray(PyObject.NO_ARGS));
     }

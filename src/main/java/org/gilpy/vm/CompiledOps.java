@@ -127,7 +127,7 @@ final class CompiledOps {
             Tracer.look(t, f);
             return true;
         }
-        return f.words != f.code.code;
+        return f.written || f.words != f.code.code;
     }
 
     // ---- instructions

@@ -235,8 +235,8 @@ final class Deadlocks {
 
     /** Whether a thread waits in a Condition, which is built of a lock that the thread itself has taken. */
     private static boolean isCondition(VmThread x) {
-        Frame f = x.frame;
-        return f != null && f.code.name.value().equals("wait") && f.code.co.filename.endsWith("threading.py");
+        PyCode c = x.runningCode();
+        return c != null && c.name.value().equals("wait") && c.co.filename.endsWith("threading.py");
     }
 
     /** The name that the threading module knows a thread by; read without running Python code. */

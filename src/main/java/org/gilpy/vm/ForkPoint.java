@@ -20,7 +20,7 @@ public final class ForkPoint {
     private static final String LOOP = "org.gilpy.vm.Loop.run";
 
     /** Methods, or with a star classes, that hand on what a call of Python code returns. */
-    private static final Set<String> TRANSPARENT = Set.of("org.gilpy.vm.VmThread.run", "org.gilpy.vm.VmThread.resume", "org.gilpy.vm.PyFunction.*",
+    private static final Set<String> TRANSPARENT = Set.of("org.gilpy.vm.VmThread.run", "org.gilpy.vm.VmThread.resume", "org.gilpy.vm.VmThread.goOn", "org.gilpy.vm.CompiledOps.*", "org.gilpy.vm.CompiledCode.*", "org.gilpy.vm.PyFunction.*",
             "org.gilpy.vm.CallOps.*", "org.gilpy.objects.PyBoundMethod.*", "org.gilpy.objects.PyBuiltin.*", "org.gilpy.objects.PyObject.*",
             "org.gilpy.objects.Natives.*", "org.gilpy.objects.Calls.callEx", "org.gilpy.objects.Calls.viaSlot", "org.gilpy.objects.Calls.method",
             "org.gilpy.objects.PyStaticMethod.*", "org.gilpy.modules.functools.Partial.*", "org.gilpy.vm.PyGenerator.next", "org.gilpy.vm.PyGenerator.send",
@@ -31,8 +31,10 @@ public final class ForkPoint {
     public static void check(VmThread t) {
         String hindrance = StackWalker.getInstance().walk(ForkPoint::hindrance);
         if (hindrance == null) {
-            for (Frame f = t.frame; f != null && hindrance == null; f = f.back) {
-                hindrance = hindrance(f, f == t.frame);
+            Frame top = t.frame();
+            for (Frame f = top; f != null && hindrance == null; f = f.back) {
+                f.sync();
+                hindrance = hindrance(f, f == top);
             }
         }
         if (hindrance != null) {

@@ -35,11 +35,11 @@ public final class Frame extends PyObject implements Snapshotted {
     /** The place among the calls of the thread that are open, while the frame runs. */
     int at;
     /** Whether {@link #back} is the caller even where that is compiled code; see {@link VmThread#frame}. */
-    boolean linked;
-    /** Somebody has changed variables from outside. */
-    boolean written;
+    transient boolean linked;
+    /** Compiled code goes on with the frame; somebody has changed variables meanwhile. */
+    transient boolean inLoop, written;
     /** The running compiled call that this frame shows, or null when the frame itself runs or has run. */
-    Activation live;
+    transient Activation live;
     /** The exception being handled when the frame was entered by {@link VmThread#push}. */
     PyBaseException outerHandled;
     /** What the loop executes: the words of the code, or a private copy while somebody watches the frame. */

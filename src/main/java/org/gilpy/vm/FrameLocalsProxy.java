@@ -78,7 +78,9 @@ final class FrameLocalsProxy extends PyObject {
             if (f.live != null) {
                 ((VmThread) t).setLeave(f.live);
             }
-            f.written = true;
+            if (f.inLoop && !f.written) {
+                ((VmThread) t).written(f);
+            }
             if (r >= f.code.firstCell && f.r[r] instanceof PyCell c) {
                 c.value = v;
             } else {

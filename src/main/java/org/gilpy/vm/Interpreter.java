@@ -91,7 +91,7 @@ public final class Interpreter implements Runtime {
     /** Sources of code without a file, by file name, for tracebacks; guarded by the GIL. */
     final java.util.HashMap<String, String> anonymousSources = new java.util.HashMap<>();
     /** Makes fast code of what runs often, or null. Set before the interpreter starts. */
-    public Tier tier;
+    public transient Tier tier;
     /** Prints Java stack traces of failures of the VM, for its developers. */
     public final transient boolean debugVm = System.getenv("GILPY_DEBUG") != null;
 

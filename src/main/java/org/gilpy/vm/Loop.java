@@ -273,7 +273,7 @@ final class Loop {
                                 CompiledLoop k = t.backEdges(f);
                                 if (k != null) {
                                     f.pc = pc;
-                                    PyObject v = k.run(t, f);
+                                    PyObject v = t.runLoop(k, f);
                                     code = f.words;
                                     pc = f.pc;
                                     if (v == null) {

@@ -201,10 +201,10 @@ final class PyLock extends PyObject {
         inWith = false;
         VarHandle.releaseFence();
         holder = t;
-        Frame f = t.frame;
-        if (f != null) {
-            takenIn = f.code;
-            takenAt = f.pc;
+        PyCode c = t.runningCode();
+        if (c != null) {
+            takenIn = c;
+            takenAt = t.runningPc();
         }
     }
 

@@ -34,9 +34,9 @@ public final class VmThread extends PyThread {
     /** The innermost frame. Others read it for reports. */
     Frame frame;
     /** Compiled calls by the depth at which they run; of no length until there is one. */
-    Activation[] activations = {};
+    transient Activation[] activations = {};
     /** How often loops of a tier 1 run go round before {@link #backEdges} is asked. */
-    final int loopBudget;
+    final transient int loopBudget;
     /** Exception to raise at the next poll; set by other threads before the breaker bit. */
     private transient volatile PyObject asyncException;
     /** Whether the thread is in {@link #blocking}, so that its carrier may be interrupted: one of the constants below. */
@@ -104,6 +104,17 @@ public final class VmThread extends PyThread {
         return activations.length == 0 ? frame : link();
     }
 
+    /** Works while the innermost frame is that of {@link #frame()}, even when compiled code runs: for copies of the thread. */
+    public <T> T withFrames(java.util.function.Supplier<T> work) {
+        Frame f = frame;
+        frame = frame();
+        try {
+            return work.get();
+        } finally {
+            frame = f;
+        }
+    }
+
     private Frame link() {
         Activation[] acts = activations;
         Frame f = frame;
@@ -131,6 +142,33 @@ public final class VmThread extends PyThread {
             above = x;
         }
         return top;
+    }
+
+    /** The compiled call that is the innermost of all calls of Python code, or null. Anybody may ask. */
+    private Activation innermost() {
+        Activation[] acts = activations;
+        int low = frame == null ? 0 : frame.at + 1;
+        for (int i = Math.min(depth, acts.length) - 1; i >= low; i--) {
+            if (acts[i].function != null) {
+                return acts[i];
+            }
+        }
+        return null;
+    }
+
+    /** The code that runs, or null; without making frames. */
+    PyCode runningCode() {
+        Activation act = innermost();
+        PyFunction fn = act == null ? null : act.function;
+        Frame f = frame;
+        return fn != null ? fn.code : f == null ? null : f.code;
+    }
+
+    /** The instruction of {@link #runningCode}. */
+    int runningPc() {
+        Activation act = innermost();
+        Frame f = frame;
+        return act != null ? act.pc : f == null ? 0 : f.pc;
     }
 
     /** Copies of the frames for a thread that reads while this one may be running: what they show need not be of one moment. */
@@ -190,9 +228,34 @@ public final class VmThread extends PyThread {
         }
     }
 
+    /** Frames of which variables were changed while compiled code runs them. */
+    private transient int written;
+
+    /** Variables of a frame that compiled code runs were changed from outside: tier 1 goes on when the present call is done. */
+    void written(Frame f) {
+        f.written = true;
+        written++;
+        breaker.set(EvalBreaker.LEAVE);
+    }
+
+    /** Goes on with a frame in compiled code. */
+    PyObject runLoop(CompiledLoop k, Frame f) {
+        f.inLoop = true;
+        try {
+            return k.run(this, f);
+        } finally {
+            f.inLoop = false;
+            if (f.written) {
+                f.written = false;
+                written--;
+                clearLeave();
+            }
+        }
+    }
+
     /** An activation is done: the bit stays set as long as others are to leave. */
     void clearLeave() {
-        if ((breaker.get() & EvalBreaker.LEAVE) == 0) {
+        if ((breaker.get() & EvalBreaker.LEAVE) == 0 || written > 0) {
             return;
         }
         for (Activation a : activations) {
@@ -315,7 +378,7 @@ public final class VmThread extends PyThread {
                     if (f.words == f.code.code) {
                         PyObject v;
                         try {
-                            v = k.run(this, f);
+                            v = runLoop(k, f);
                         } catch (PyError e) {
                             return Loop.run(this, f, e);
                         } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {

@@ -48,7 +48,7 @@ public final class ProcessesModule {
         hooks.before(t);
         long pid;
         try {
-            pid = ChildProcesses.model(v).start(v, snapshot(v, null), false);
+            pid = ChildProcesses.model(v).start(v, v.withFrames(() -> snapshot(v, null)), false);
         } finally {
             hooks.inParent(t);
         }
