@@ -196,6 +196,12 @@ public final class Spawn {
         for (int[] f : files) {
             free = Math.max(free, Math.max(f[0], f[1]) + 1);
         }
+        String[] open = closesOthers || files.isEmpty() ? null : new java.io.File("/proc/self/fd").list();
+        if (open != null) {
+            for (String name : open) {
+                free = Math.max(free, Integer.parseInt(name) + 1);
+            }
+        }
         int last = 2;
         boolean[] kept = new boolean[free];
         for (int i = 0; i < files.size(); i++) {
