@@ -100,5 +100,22 @@ def failure():
         traceback.print_exc()
 
 
-for part in (language, threads, library, failure):
+def processes():
+    import os
+    import signal
+    import subprocess
+
+    signal.signal(signal.SIGUSR1, lambda *_: None)
+    os.kill(os.getpid(), signal.SIGUSR1)
+    print(subprocess.run(["true"], capture_output=True))
+    try:
+        import _processes
+        import multiprocessing
+    except ImportError as error:
+        print(error)
+    else:
+        _processes._rehearse()
+
+
+for part in (language, threads, library, failure, processes):
     part()

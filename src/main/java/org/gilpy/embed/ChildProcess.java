@@ -8,6 +8,7 @@ import org.gilpy.modules.os.Descriptors;
 import org.gilpy.objects.Environment;
 import org.gilpy.objects.PyStr;
 import org.gilpy.process.InheritedFile;
+import org.gilpy.process.Rehearsal;
 import org.gilpy.process.Snapshot;
 import org.gilpy.process.Standby;
 import org.gilpy.process.Task;
@@ -30,7 +31,8 @@ public final class ChildProcess {
     public static ChildProcess await(String property, String home) {
         Standby standby = Standby.of(property);
         standby.begin();
-        WarmUp.run(home);
+        Rehearsal.run(new Assembly(), home + "/stdlib");
+        Rehearsal.tidy();
         return new ChildProcess(standby.await());
     }
 

@@ -218,7 +218,7 @@ final class StandbyPool implements Runnable {
         c.add(System.getProperty("java.home") + "/bin/java");
         if (main > 0) {
             for (String s : all.subList(1, main)) {
-                if (!s.startsWith("-D" + Standby.PROPERTY) && !SMALL.contains(s)) {
+                if (!s.startsWith("-D" + Standby.PROPERTY) && !s.startsWith("-XX:AOTCacheOutput") && !SMALL.contains(s)) {
                     c.add(s);
                 }
             }
@@ -237,8 +237,12 @@ final class StandbyPool implements Runnable {
         return out;
     }
 
-    /** A small heap to begin with: what is not touched costs nothing, and it grows when the program needs more. */
-    private static final List<String> SMALL = List.of("-Xms20m", "-XX:NewSize=6m");
+    /**
+     * A small heap to begin with, which grows when the program needs more; and the JVM's archive at the address it was made for, so that processes
+     * share its pages.
+     */
+    private static final List<String> SMALL = List.of("-Xms10m", "-XX:NewSize=4m", "-XX:-ShrinkHeapInSteps", "-XX:MaxHeapFreeRatio=40",
+            "-XX:MinHeapFreeRatio=20", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     /**
      * A number made of what a child inherits and a standby cannot be told later: session, group, users, priority, processors, limits. A standby

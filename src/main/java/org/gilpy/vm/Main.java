@@ -35,6 +35,16 @@ public final class Main {
         int run();
     }
 
+    /** Starts an interpreter on the calling thread, which gets the GIL, up to where a program would begin. */
+    public static VmThread begin(Interpreter in) {
+        VmThread t = in.start();
+        PyModule main = new PyModule("__main__");
+        in.modules().putStr(Names.MAIN, main);
+        main.globals.putStr(Names.BUILTINS, in.builtinsModule());
+        Startup.streams(t);
+        return t;
+    }
+
     /** The exit code, or {@link #INTERRUPTED}. */
     public static int run(VmThread t, Kind kind, String what) {
         return finish(t, guarded(t, new Program(t, kind, what)));

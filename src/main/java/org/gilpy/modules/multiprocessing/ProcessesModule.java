@@ -16,6 +16,7 @@ import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.Slot;
 import org.gilpy.process.ChildProcesses;
 import org.gilpy.process.InheritedFile;
+import org.gilpy.process.Rehearsal;
 import org.gilpy.process.Snapshot;
 import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.ForkHooks;
@@ -98,6 +99,18 @@ public final class ProcessesModule {
     static void prepare(PyThread t) {
         VmThread v = (VmThread) t;
         ChildProcesses.model(v).prepare(v);
+    }
+
+    /** Does in this process what children do when they start: for those who make a start-up cache. */
+    @PyFunction("_rehearse()")
+    static void rehearse(PyThread t) {
+        VmThread v = (VmThread) t;
+        v.releaseGil();
+        try {
+            Rehearsal.run(v.interpreter.front(), v.interpreter.config.stdlib);
+        } finally {
+            v.acquireGil();
+        }
     }
 
     /** The name of the model: 'os' or 'isolate'. */
