@@ -6,6 +6,7 @@ import org.gilpy.os.Channel;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The child's side of a process that stands by: a JVM that has been started ahead of time, warms itself and waits for what to become. It ends
@@ -42,6 +43,9 @@ public final class Standby {
      */
     public void begin() {
         Signal.handle(new Signal("INT"), s -> { });
+        // The JVM would turn them into exit statuses, but they may be meant for the child that this becomes.
+        Signal.handle(new Signal("TERM"), SignalHandler.SIG_DFL);
+        Signal.handle(new Signal("HUP"), SignalHandler.SIG_DFL);
     }
 
     /** Tells the parent that this process is warm and waits for its task. Returns only with one. */
