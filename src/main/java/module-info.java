@@ -6,7 +6,10 @@ module org.gilpy {
     requires java.management;
     requires jdk.unsupported;           // sun.misc.Signal
     requires jdk.management;
+    requires java.scripting;
     requires static java.compiler;      // the annotation processor, left out of the jar
 
     exports org.gilpy.embed;
+
+    provides javax.script.ScriptEngineFactory with org.gilpy.embed.script.GilpyEngineFactory;
 }
