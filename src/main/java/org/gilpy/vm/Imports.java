@@ -22,6 +22,7 @@ import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
+import org.gilpy.objects.Termination;
 import org.gilpy.objects.Snapshotted;
 
 /**
@@ -663,7 +664,7 @@ public final class Imports implements Snapshotted {
                 s.initializing = true;
             }
             exec.call(t, module);
-        } catch (PyError e) {
+        } catch (PyError | Termination e) {
             modules.removeStr(PyStr.of(name));
             throw e;
         } finally {
@@ -688,7 +689,7 @@ public final class Imports implements Snapshotted {
             spec.initializing = true;
             try {
                 exec(t, s, g);
-            } catch (PyError e) {
+            } catch (PyError | Termination e) {
                 modules.removeStr(PyStr.of(name));
                 throw e;
             } finally {
