@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gilpy.cli.compare.CompareCommand;
+import org.gilpy.cli.trace.TraceCommand;
 import org.gilpy.embed.ChildProcess;
 import org.gilpy.embed.Program;
 import org.gilpy.embed.Program.Flag;
@@ -76,6 +77,9 @@ final class CommandLine {
         home = System.getProperty("gilpy.home", "");
         if (args.length > 0 && args[0].equals("compare")) {
             return new CompareCommand(home + "/gilpy").run(Arrays.asList(args).subList(1, args.length));
+        }
+        if (args.length > 0 && args[0].equals("trace")) {
+            return new TraceCommand(home + "/gilpy").run(Arrays.asList(args).subList(1, args.length));
         }
         Integer code = parse();
         if (code != null) {
@@ -227,6 +231,7 @@ final class CommandLine {
                     failed = true;
                 }
             }
+            case "trace" -> program.trace(value);
             case "deadlock" -> {
                 if (!program.deadlock(value == null ? "" : value)) {
                     System.err.println("Fatal Python error: -X deadlock must be \"report\", \"raise\" or \"off\"");

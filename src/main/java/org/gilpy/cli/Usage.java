@@ -8,6 +8,7 @@ final class Usage {
     static final String TEXT = """
         usage: gilpy [option] ... [-c cmd | -m mod | file | -] [arg] ...
                gilpy compare [option] ... file [arg] ...
+               gilpy trace [-o FILE] [option] ... file [arg] ...
         What to run:
           file        a program, or a folder with a __main__.py
           -c cmd      the text of a program; ends the options
@@ -15,6 +16,7 @@ final class Usage {
           -           a program from standard input
           (nothing)   standard input; on a terminal, an interactive session
           compare     one program under several GIL modes; see gilpy compare --help
+          trace       one program, and what its threads did at the GIL; see gilpy trace --help
         Options:
           -B          write no __pycache__ files (PYTHONDONTWRITEBYTECODE)
           -E          ignore the PYTHON* variables of the environment
@@ -37,6 +39,7 @@ final class Usage {
                         threads=KIND            what threads are: platform (threads of the system, the
                                                 default) or virtual (threads of the JVM, cheap by the
                                                 hundred thousand)
+                        deadlock=WHAT           threads that wait for each other: report (default), raise, off
                         pasted                  read the program as pasted from a web page
                         stats=FILE              write times, GIL switches and memory of the run
                         int_max_str_digits=N    limit of digits in int/str conversions

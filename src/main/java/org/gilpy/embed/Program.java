@@ -20,6 +20,9 @@ public final class Program {
     /** The editor of an interactive session, or null when there will be none. */
     private Reader reader;
 
+    /** The environment variable by which the programs that a traced program starts are traced too. */
+    public static final String TRACE_VARIABLE = "GILPY_TRACE";
+
     /** What to run. */
     public enum Kind { FILE, COMMAND, MODULE, STDIN }
 
@@ -77,6 +80,12 @@ public final class Program {
     public boolean threads(String kind) {
         config.virtualThreads = kind.equals("virtual");
         return config.virtualThreads || kind.equals("platform");
+    }
+
+    /** Records what happens at the GIL and writes it to a folder when the process ends. */
+    public Program trace(String folder) {
+        config.traceFolder = folder;
+        return this;
     }
 
     /** What is done about threads that wait for each other: {@code report}, {@code raise} or {@code off}; false for any other word. */
@@ -158,6 +167,9 @@ public final class Program {
     /** Runs on the calling thread, which should have a large stack; the exit code of the process. */
     public int run(Kind kind, String what) {
         config.ownsProcess = true;
+        if (config.traceFolder == null) {
+            config.traceFolder = System.getenv(TRACE_VARIABLE);
+        }
         Interpreter in = new Interpreter(config, new Assembly());
         in.tier = tier();
         VmThread t = in.start();
@@ -175,6 +187,7 @@ public final class Program {
         if (stats != null) {
             RunStats.of(in, System.nanoTime() - from).write(stats);
         }
+        in.writeTrace();
         if (code == Main.INTERRUPTED) {
             Main.dieOfInterrupt(t);
             return 130;

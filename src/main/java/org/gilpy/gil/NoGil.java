@@ -22,6 +22,9 @@ public final class NoGil implements Gil {
             me.inside = true;
             GilThread a = alone;
             if (!retired && (a == null || a == me)) {
+                if (me.events != null) {
+                    me.takes(System.nanoTime(), null);
+                }
                 return true;
             }
             release(me);
@@ -52,6 +55,9 @@ public final class NoGil implements Gil {
 
     @Override
     public void release(GilThread me) {
+        if (me.events != null) {
+            me.drops(System.nanoTime(), false);
+        }
         me.inside = false;
         if (alone != null) {
             synchronized (monitor) {

@@ -44,6 +44,8 @@ public final class Config {
     public boolean pasted;
     /** The program is all that the process runs: nobody from outside could wake its threads. */
     public boolean ownsProcess;
+    /** Where to write GIL events at the end of the process, or null. */
+    public String traceFolder;
     /** What is done about threads that wait for each other. */
     Deadlocks.Answer deadlock = Deadlocks.Answer.REPORT;
     /** Reads what a person types at an interactive session; null for plain prompts on the standard streams. */

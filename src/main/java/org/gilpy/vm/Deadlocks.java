@@ -241,10 +241,16 @@ final class Deadlocks {
 
     /** The name that the threading module knows a thread by; read without running Python code. */
     String name(VmThread x) {
+        String s = knownName(x);
+        return s != null ? s : x == in.main ? "MainThread" : "thread 0x" + Long.toHexString(x.ident);
+    }
+
+    /** The same, or null when the module does not know the thread (yet, or any more). */
+    String knownName(VmThread x) {
         if (in.modules().getStr("threading") instanceof PyModule m && m.globals.getStr("_active") instanceof PyDict active
                 && active.get(in.main, PyInt.of(x.ident)) instanceof PyInstance thread && thread.dictGet(PyStr.of("_name")) instanceof PyStr s) {
             return s.value();
         }
-        return x == in.main ? "MainThread" : "thread 0x" + Long.toHexString(x.ident);
+        return null;
     }
 }

@@ -54,6 +54,8 @@ public final class Interpreter implements Runtime {
     final Signals signals = new Signals();
     /** Threads that wait for each other. */
     final transient Deadlocks deadlocks;
+    /** Records what happens at the GIL, or null. */
+    final transient TraceRecorder recorder;
     /** The program has come to its end and waits for its threads; set once by the main thread, read by all. */
     transient volatile boolean ending;
     final Monitoring monitoring = new Monitoring();
@@ -98,6 +100,7 @@ public final class Interpreter implements Runtime {
     public Interpreter(Config config, FrontEnd front) {
         this.config = config;
         this.gil = newGil(config.gilMode);
+        this.recorder = config.traceFolder == null ? null : new TraceRecorder(this, config.traceFolder);
         this.deadlocks = new Deadlocks(this, config.deadlock);
         this.front = front;
         this.maxStrDigits = config.maxStrDigits;
@@ -145,6 +148,9 @@ public final class Interpreter implements Runtime {
             t.breaker.set(EvalBreaker.TICK);
         }
         threads.put(t.ident, t);
+        if (recorder != null) {
+            recorder.watch(t);
+        }
         if (monitoring.active()) {
             t.updateTracing();
         }
@@ -236,6 +242,7 @@ public final class Interpreter implements Runtime {
             end(status);
             throw endError();
         }
+        writeTrace();
         java.lang.Runtime.getRuntime().halt(status);
     }
 
@@ -259,6 +266,13 @@ public final class Interpreter implements Runtime {
     void detach(VmThread t) {
         endedWaited.add(t.gilThread.waited());
         threads.remove(t.ident);
+    }
+
+    /** Writes what was recorded for {@code gilpy trace}, if anything. */
+    public void writeTrace() {
+        if (recorder != null) {
+            recorder.write();
+        }
     }
 
     /** Nanoseconds that all threads so far have waited for the GIL; any thread may ask. */

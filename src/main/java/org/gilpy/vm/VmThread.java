@@ -593,9 +593,9 @@ public final class VmThread extends PyThread {
         for (;;) {
             boolean again = false;
             Deadlocks.Found deadlock = null;
+            waitsFor = work;
             releaseGil();
             try {
-                waitsFor = work;
                 wait.set(WAITS);
                 // A bit set before that was visible did not interrupt us.
                 if ((breaker.get() & (EvalBreaker.SIGNALS | EvalBreaker.ASYNC_EXCEPTION | EvalBreaker.TERMINATE | EvalBreaker.FINALIZING)) != 0) {
@@ -642,6 +642,11 @@ public final class VmThread extends PyThread {
             Thread.interrupted();
         }
         waitsFor = null;
+    }
+
+    /** The work that the thread is about to let go of the GIL for, or null. Asked by the thread itself. */
+    Blocking<?> pending() {
+        return waitsFor;
     }
 
     /** What the thread waits for outside of the GIL, or null while it does not. Any thread may ask; the answer may be past. */

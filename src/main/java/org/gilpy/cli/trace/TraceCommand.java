@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.cli.trace;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.gilpy.embed.Program;
+
+/** Reads the arguments of {@code gilpy trace} and does what they say. Used once, by one thread. */
+public final class TraceCommand {
+    static final String USAGE = """
+        usage: gilpy trace [-o FILE] [option] ... [-m mod | file] [arg] ...
+        Runs a program and shows what its threads did at the GIL: who had it, who waited, and why it changed hands. The
+        processes that the program starts are shown too.
+          -o FILE.json   write Chrome trace events, for https://ui.perfetto.dev or chrome://tracing
+          -o FILE.html   write a page with a timeline
+          -h, --help     print this
+        Without -o a table goes to standard error. Other options are those of gilpy, such as -X gil=calls.
+        """;
+
+    private final String launcher;
+
+    /** A trace of a program that is started by the given launcher. */
+    public TraceCommand(String launcher) {
+        this.launcher = launcher;
+    }
+
+    /** The exit code: that of the program, or 2 for wrong usage. */
+    public int run(List<String> args) {
+        Path output = null;
+        int i = 0;
+        for (; i < args.size(); i++) {
+            String a = args.get(i);
+            if (a.equals("-h") || a.equals("--help")) {
+                System.out.print(USAGE);
+                return 0;
+            }
+            if (!a.startsWith("-o")) {
+                break;
+            }
+            if (a.equals("-o") && i + 1 == args.size()) {
+                return wrong("option -o needs a value");
+            }
+            output = Path.of(a.equals("-o") ? args.get(++i) : a.substring(2));
+            if (!output.toString().endsWith(".json") && !output.toString().endsWith(".html")) {
+                return wrong("-o takes a file whose name ends in .json or .html, not '" + output + "'");
+            }
+        }
+        if (i == args.size()) {
+            return wrong("which program?");
+        }
+        try {
+            return trace(args.subList(i, args.size()), output);
+        } catch (IOException e) {
+            System.err.println("gilpy trace: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            return 130;
+        }
+    }
+
+    private static int wrong(String message) {
+        System.err.println("gilpy trace: " + message);
+        System.err.println("Try `gilpy trace --help' for more information.");
+        return 2;
+    }
+
+    private int trace(List<String> program, Path output) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("gilpy-trace");
+        try {
+            List<String> command = new ArrayList<>(List.of(launcher));
+            command.addAll(program);
+            ProcessBuilder b = new ProcessBuilder(command).inheritIO();
+            b.environment().put(Program.TRACE_VARIABLE, folder.toString());
+            Process child = b.start();
+            // Ctrl-C is for the program; what it did up to then is shown.
+            sun.misc.Signal.handle(new sun.misc.Signal("INT"), s -> { });
+            int code = child.waitFor();
+            List<ProcessTrace> all = ProcessTrace.readAll(folder);
+            if (all.isEmpty()) {
+                System.err.println("gilpy trace: the program was ended before it could write what it recorded");
+            } else if (output == null) {
+                System.err.print(Summary.of(all));
+            } else {
+                write(all, output);
+            }
+            return code;
+        } finally {
+            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder)) {
+                for (Path p : parts) {
+                    Files.deleteIfExists(p);
+                }
+            }
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private static void write(List<ProcessTrace> all, Path output) throws IOException {
+        try (Writer w = Files.newBufferedWriter(output)) {
+            if (output.toString().endsWith(".json")) {
+                new ChromeTrace(w).write(all);
+            } else {
+                new TimelinePage(w).write(all);
+            }
+        }
+        System.err.println("gilpy trace: wrote " + output);
+    }
+}
