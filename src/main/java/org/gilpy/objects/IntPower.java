@@ -116,9 +116,9 @@ final class IntPower {
         BigInteger r = BigInteger.ONE;
         for (int i = e.bitLength() - 1; i >= 0; i--) {
             t.poll();
-            r = BigProduct.of(t, r, r).mod(m);
+            r = BigQuotient.of(t, BigProduct.of(t, r, r), m)[1];
             if (e.testBit(i)) {
-                r = BigProduct.of(t, r, base).mod(m);
+                r = BigQuotient.of(t, BigProduct.of(t, r, base), m)[1];
             }
         }
         return r.mod(m);

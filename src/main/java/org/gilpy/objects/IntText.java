@@ -40,7 +40,7 @@ final class IntText {
         powers[0] = BigInteger.TEN.pow(1024);
         int k = 0;
         while (powers[k].bitLength() * 2L - 1 <= x.bitLength()) {
-            powers[k + 1] = powers[k].multiply(powers[k]);
+            powers[k + 1] = BigProduct.of(t, powers[k], powers[k]);
             k++;
         }
         StringBuilder out = new StringBuilder((int) (x.bitLength() / BITS_PER_DIGIT) + 4);
@@ -66,7 +66,7 @@ final class IntText {
             digits(t, x, k - 1, powers, out, false);
             return;
         }
-        BigInteger[] qr = x.divideAndRemainder(powers[k]);
+        BigInteger[] qr = BigQuotient.of(t, x, powers[k]);
         digits(t, qr[0], k - 1, powers, out, padded);
         digits(t, qr[1], k - 1, powers, out, true);
     }

@@ -88,14 +88,14 @@ public final class Ints {
         if (a instanceof PyInt x && b instanceof PyInt y && !(y.value == -1 && x.value == Long.MIN_VALUE)) {
             return new PyInt(Math.floorDiv(x.value, y.value));
         }
-        return of(floorDiv(a.big(), b.big()));
+        return of(floorDiv(t, a.big(), b.big()));
     }
 
-    static BigInteger floorDiv(BigInteger a, BigInteger b) {
+    private static BigInteger floorDiv(PyThread t, BigInteger a, BigInteger b) {
+        BigInteger[] qr = BigQuotient.of(t, a, b);
         if (a.signum() * b.signum() >= 0) {
-            return a.divide(b);
+            return qr[0];
         }
-        BigInteger[] qr = a.divideAndRemainder(b);
         return qr[1].signum() == 0 ? qr[0] : qr[0].subtract(BigInteger.ONE);
     }
 
@@ -106,11 +106,11 @@ public final class Ints {
         if (a instanceof PyInt x && b instanceof PyInt y) {
             return new PyInt(y.value == -1 ? 0 : Math.floorMod(x.value, y.value));
         }
-        return of(floorMod(a.big(), b.big()));
+        return of(floorMod(t, a.big(), b.big()));
     }
 
-    static BigInteger floorMod(BigInteger a, BigInteger b) {
-        BigInteger r = a.remainder(b);
+    private static BigInteger floorMod(PyThread t, BigInteger a, BigInteger b) {
+        BigInteger r = BigQuotient.of(t, a, b)[1];
         return r.signum() * b.signum() < 0 ? r.add(b) : r;
     }
 
@@ -123,7 +123,7 @@ public final class Ints {
             return PyTuple.of(floorDiv(t, a, b), mod(t, a, b));
         }
         BigInteger d = b.big();
-        BigInteger[] qr = a.big().divideAndRemainder(d);
+        BigInteger[] qr = BigQuotient.of(t, a.big(), d);
         if (qr[1].signum() * d.signum() < 0) {
             qr[0] = qr[0].subtract(BigInteger.ONE);
             qr[1] = qr[1].add(d);

@@ -90,7 +90,7 @@ abstract class ListSort {
                 if (reverse) {
                     reverse(a, 0, a.length);
                 }
-                if (!LongSort.sort(a, a, a.length) && !TextSort.sort(t, a, null, a.length)) {
+                if (!LongSort.sort(null, a, a, a.length) && !TextSort.sort(t, a, null, a.length)) {
                     return false;
                 }
                 if (reverse) {
@@ -131,7 +131,7 @@ abstract class ListSort {
     }
 
     private static void sort(PyThread t, PyObject[] keys, PyObject[] items, int n) {
-        if (!LongSort.sort(keys, items == null ? keys : items, n) && !TextSort.sort(t, keys, items, n)) {
+        if (!LongSort.sort(t, keys, items == null ? keys : items, n) && !TextSort.sort(t, keys, items, n)) {
             new Generic(t, keys, items).run(0, n);
         }
     }

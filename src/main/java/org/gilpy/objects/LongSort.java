@@ -3,7 +3,7 @@ package org.gilpy.objects;
 
 /**
  * The sort of {@link ListSort} for keys that are numbers: the same runs and merges on an array of longs, without calls. Nothing here
- * runs Python code, so it cannot be disturbed. One instance per sort.
+ * runs Python code, but for the handlers of signals that a poll between two large merges finds. One instance per sort.
  */
 final class LongSort {
     private static final int MIN_RUN = 24;
@@ -14,24 +14,30 @@ final class LongSort {
     private long[] keyBuffer = {};
     private PyObject[] itemBuffer = PyObject.NO_ARGS;
 
-    private LongSort(long[] keys, PyObject[] items) {
+    /** Merges of so many items and more are polled for. */
+    private static final int POLLED = 1 << 16;
+    /** Null where it must not be polled. */
+    private final PyThread t;
+
+    private LongSort(PyThread t, long[] keys, PyObject[] items) {
+        this.t = t;
         this.keys = keys;
         this.items = items;
     }
 
     /** Sorts the first {@code n} items by as many keys, which are all exact ints of 64 bits or all exact floats; false when they are not. */
-    static boolean sort(PyObject[] objects, PyObject[] items, int n) {
+    static boolean sort(PyThread t, PyObject[] objects, PyObject[] items, int n) {
         long[] keys = objects[0].getClass() == PyInt.class ? ints(objects, n) : objects[0].getClass() == PyFloat.class ? doubles(objects, n) : null;
         if (keys == null) {
             return false;
         }
-        sort(keys, items, n);
+        sort(t, keys, items, n);
         return true;
     }
 
-    /** Sorts items by keys, and the keys. */
-    static void sort(long[] keys, PyObject[] items, int n) {
-        new LongSort(keys, items).run(n);
+    /** Sorts items by keys, and the keys. A null thread is not polled. */
+    static void sort(PyThread t, long[] keys, PyObject[] items, int n) {
+        new LongSort(t, keys, items).run(n);
     }
 
     private static long[] ints(PyObject[] objects, int n) {
@@ -127,6 +133,9 @@ final class LongSort {
     }
 
     private void merge(int lo, int mid, int hi) {
+        if (t != null && hi - lo >= POLLED) {
+            t.poll();
+        }
         long[] k = keys;
         if (k[mid - 1] <= k[mid]) {
             return;

@@ -86,6 +86,9 @@ final class StrSearch {
         long left = max < 0 ? Long.MAX_VALUE : max;
         do {
             checkRoom(t, b.length() + (long) i - done + by.value().length());
+            if ((left & 4095) == 0) {
+                t.poll();
+            }
             b.append(v, done, i).append(by.value());
             done = i + width;
         } while (--left > 0 && (i = find(s, old, done, v.length())) >= 0);
@@ -134,6 +137,9 @@ final class StrSearch {
         for (int i; left > 0 && (i = find(s, sep, start, v.length())) >= 0; left--) {
             out.append(PyStr.of(v.substring(start, i)));
             start = i + sep.value().length();
+            if ((left & 4095) == 0) {
+                t.poll();
+            }
         }
         out.append(start == 0 ? s.exact() : PyStr.of(v.substring(start)));
         return out;

@@ -19,7 +19,7 @@ final class TextSort {
             prefixes[i] = prefix(((PyStr) keys[i]).value(), width);
         }
         if (items == null) {
-            LongSort.sort(prefixes, keys, n);
+            LongSort.sort(Sharing.on() ? null : t, prefixes, keys, n);
             finish(t, prefixes, keys, null, width, n);
             return true;
         }
@@ -27,7 +27,7 @@ final class TextSort {
         for (int i = 0; i < n; i++) {
             pairs[i] = PyTuple.of(keys[i], items[i]);
         }
-        LongSort.sort(prefixes, pairs, n);
+        LongSort.sort(Sharing.on() ? null : t, prefixes, pairs, n);
         for (int i = 0; i < n; i++) {
             PyTuple p = (PyTuple) pairs[i];
             keys[i] = p.get(0);
