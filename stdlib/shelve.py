@@ -89,9 +89,10 @@ class Shelf(collections.abc.MutableMapping):
 
     def sync(self):
         """Writes the objects in memory back."""
-        written, self.cache = (self.cache, {}) if self.writeback else ({}, self.cache)
-        for key, value in written.items():
-            self._store(key, value)
+        if self.writeback:
+            for key, value in self.cache.items():
+                self._store(key, value)
+            self.cache.clear()
         getattr(self.dict, 'sync', _nothing)()
 
 
