@@ -1,7 +1,8 @@
 """Dates, times of day, durations and time zones."""
 
-from _datefields import MAXYEAR, MINYEAR
-from _datetypes import UTC, date, datetime, time, timezone, tzinfo
-from _timedelta import timedelta
+try:
+    from _datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
+except ImportError:
+    from _pydatetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")

@@ -440,7 +440,7 @@ public class PyStr extends PyObject {
     @PyMethod("__add__(self, value, /)")
     static PyObject __add__(PyThread t, PyStr self, PyObject value) {
         if (!(value instanceof PyStr s)) {
-            throw t.typeError("can only concatenate str (not \"" + value.type().name() + "\") to str");
+            throw t.typeError("can only concatenate str (not \"" + value.type().messageName() + "\") to str");
         }
         return concat(t, self, s);
     }
