@@ -24,6 +24,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Slot;
 import org.gilpy.objects.StrRepr;
 import org.gilpy.objects.Subclassed;
 
@@ -352,6 +353,21 @@ public class PyDate extends PyObject {
         return o instanceof PyDate && !(o instanceof PyDateTime);
     }
 
+    @Override
+    public PyObject add(PyThread t, PyObject o) {
+        return extra == null && o instanceof PyTimeDelta d && d.extra() == null ? moved(t, d.days) : super.add(t, o);
+    }
+
+    @Override
+    public PyObject sub(PyThread t, PyObject o) {
+        return extra == null && o.getClass() == PyTimeDelta.class && o.extra() == null ? moved(t, -(long) ((PyTimeDelta) o).days) : super.sub(t, o);
+    }
+
+    @Override
+    public PyObject inplace(PyThread t, Slot op, PyObject o) {
+        return extra == null && op == Slot.ADD ? add(t, o) : extra == null && op == Slot.SUB ? sub(t, o) : super.inplace(t, op, o);
+    }
+
     @PyMethod("__add__(self, value, /)")
     static PyObject __add__(PyThread t, PyDate self, PyObject o) {
         return o instanceof PyTimeDelta d && isDate(self) ? self.moved(t, d.days) : PyNotImplemented.NOT_IMPLEMENTED;
@@ -394,6 +410,11 @@ public class PyDate extends PyObject {
     static PyObject compareNative(PyThread t, int op, PyDate self, PyObject o) {
         return isDate(o) && isDate(self) ? PyBool.of(Ops.ordered(op, Integer.compare(self.key(), ((PyDate) o).key())))
                 : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    @Override
+    public long hash(PyThread t) {
+        return extra == null ? __hash__(t, this) : super.hash(t);
     }
 
     @PyMethod("__hash__(self, /)")

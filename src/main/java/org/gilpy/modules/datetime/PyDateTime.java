@@ -473,15 +473,16 @@ public final class PyDateTime extends PyDate implements Texts.Moment {
 
     @Override
     public PyObject sub(PyThread t, PyObject o) {
-        return extra == null && o.extra() == null ? difference(t, o, true) : super.sub(t, o);
+        boolean direct = extra == null && o.extra() == null && (o instanceof PyTimeDelta || o instanceof PyDateTime);
+        return direct ? difference(t, o) : super.sub(t, o);
     }
 
-    private PyObject difference(PyThread t, PyObject o, boolean otherwise) {
+    private PyObject difference(PyThread t, PyObject o) {
         if (o instanceof PyTimeDelta d) {
             return shifted(t, d, -1);
         }
         if (!(o instanceof PyDateTime x)) {
-            return otherwise ? super.sub(t, o) : PyNotImplemented.NOT_IMPLEMENTED;
+            return PyNotImplemented.NOT_IMPLEMENTED;
         }
         if (zone == x.zone) {
             return PyTimeDelta.ofMicros(t, total(null) - x.total(null));
@@ -506,12 +507,12 @@ public final class PyDateTime extends PyDate implements Texts.Moment {
 
     @PyMethod("__sub__(self, value, /)")
     static PyObject __sub__(PyThread t, PyDateTime self, PyObject o) {
-        return self.difference(t, o, false);
+        return self.difference(t, o);
     }
 
     @PyMethod("__rsub__(self, value, /)")
     static PyObject __rsub__(PyThread t, PyDateTime self, PyObject o) {
-        return o instanceof PyDateTime d ? d.difference(t, self, false) : PyNotImplemented.NOT_IMPLEMENTED;
+        return o instanceof PyDateTime d ? d.difference(t, self) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
     // ---- comparison
@@ -555,6 +556,11 @@ public final class PyDateTime extends PyDate implements Texts.Moment {
         }
         PyTimeDelta other = with(zone, 1 - fold).offset(t);
         return (offset == null) != (other == null) || offset != null && offset.micros() != other.micros();
+    }
+
+    @Override
+    public long hash(PyThread t) {
+        return extra == null ? __hash__(t, this) : super.hash(t);
     }
 
     @PyMethod("__hash__(self, /)")

@@ -292,6 +292,11 @@ public final class PyTime extends PyObject implements Texts.Moment {
         return PyBool.of(Ops.ordered(op, Long.compare(self.total(mine), x.total(theirs))));
     }
 
+    @Override
+    public long hash(PyThread t) {
+        return extra == null ? __hash__(t, this) : super.hash(t);
+    }
+
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyTime self) {
         PyTime first = self.fold == 0 || self.zone == null ? self

@@ -23,6 +23,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Slot;
 import org.gilpy.objects.Subclassed;
 
 /**
@@ -240,6 +241,22 @@ public final class PyTimeDelta extends PyObject {
         return extra == null && o instanceof PyTimeDelta d && d.extra == null ? plus(t, d, -1) : super.sub(t, o);
     }
 
+    @Override
+    public PyObject inplace(PyThread t, Slot op, PyObject o) {
+        return extra == null && op == Slot.ADD ? add(t, o) : extra == null && op == Slot.SUB ? sub(t, o) : super.inplace(t, op, o);
+    }
+
+    @Override
+    public PyObject mul(PyThread t, PyObject o) {
+        return extra == null && o.getClass() == PyInt.class ? times(t, o) : super.mul(t, o);
+    }
+
+    @Override
+    public PyObject trueDiv(PyThread t, PyObject o) {
+        return extra == null && (o.getClass() == PyInt.class || o.getClass() == PyTimeDelta.class && o.extra() == null) ? __truediv__(t, this, o)
+                : super.trueDiv(t, o);
+    }
+
     @PyMethod("__add__(self, value, /)")
     static PyObject __add__(PyThread t, PyTimeDelta self, PyObject o) {
         return o instanceof PyTimeDelta d ? self.plus(t, d, 1) : PyNotImplemented.NOT_IMPLEMENTED;
@@ -286,6 +303,13 @@ public final class PyTimeDelta extends PyObject {
             throw t.zeroDivision("integer division or modulo by zero");
         }
         return new BigDecimal(a).divide(new BigDecimal(b), 0, RoundingMode.HALF_EVEN).toBigInteger();
+    }
+
+    private static long nearest(long a, long b) {
+        long q = Math.floorDiv(a, b);
+        long r = Math.abs(a - q * b) * 2;
+        long whole = Math.abs(b);
+        return r > whole || r == whole && (q & 1) != 0 ? q + 1 : q;
     }
 
     /** Times a fraction, or (inverse) divided by it. */
@@ -345,7 +369,8 @@ public final class PyTimeDelta extends PyObject {
             return Ints.trueDiv(t, self.number(), d.number());
         }
         if (o instanceof PyLong l) {
-            return make(t, TYPE, nearest(t, self.total(), l.big()));
+            return l.fitsLong() && self.small() && l.longValue() != 0 && Math.abs(l.longValue()) < 1L << 61
+                    ? ofMicros(t, nearest(self.micros(), l.longValue())) : make(t, TYPE, nearest(t, self.total(), l.big()));
         }
         return o instanceof PyFloat f ? self.scaled(t, f, true) : PyNotImplemented.NOT_IMPLEMENTED;
     }
@@ -395,6 +420,11 @@ public final class PyTimeDelta extends PyObject {
     @PyCompare
     static PyObject compareNative(PyThread t, int op, PyTimeDelta self, PyObject o) {
         return o instanceof PyTimeDelta d ? PyBool.of(Ops.ordered(op, self.compareTo(d))) : PyNotImplemented.NOT_IMPLEMENTED;
+    }
+
+    @Override
+    public long hash(PyThread t) {
+        return extra == null ? __hash__(t, this) : super.hash(t);
     }
 
     @PyMethod("__hash__(self, /)")

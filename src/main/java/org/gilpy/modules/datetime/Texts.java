@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.datetime;
 
+import org.gilpy.objects.Calls;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.UnicodeCodecs;
 
 /** Dates, times and offsets as text. Stateless. */
 final class Texts {
@@ -137,8 +139,18 @@ final class Texts {
             offset(b, m.offset(t), colon);
         } else if (m != null) {
             PyObject name = m.zoneName(t);
-            if (name instanceof PyStr s) {
-                b.append(s.value().replace("%", "%%"));
+            if (name instanceof PyStr s && s.hasSurrogates()) {
+                // Only what can be encoded can be a format; raises what there is to say of lone surrogates.
+                UnicodeCodecs.UTF_8.encode(t, s, "strict");
+            }
+            if (name.getClass() == PyStr.class) {
+                b.append(((PyStr) name).value().replace("%", "%%"));
+            } else if (name != PyNone.NONE) {
+                PyObject r = Calls.attr(t, name, PyStr.intern("replace"), PyStr.of("%"), PyStr.of("%%"));
+                if (!(r instanceof PyStr s)) {
+                    throw t.typeError("tzname.replace() did not return a string");
+                }
+                b.append(s.value());
             }
         }
     }
