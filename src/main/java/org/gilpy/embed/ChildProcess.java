@@ -31,8 +31,10 @@ public final class ChildProcess {
     public static ChildProcess await(String property, String home) {
         Standby standby = Standby.of(property);
         standby.begin();
-        Rehearsal.run(new Assembly(), home + "/stdlib");
-        Rehearsal.tidy();
+        Rehearsal.run(new Assembly(), home + "/stdlib", standby::isCalled);
+        if (!standby.isCalled()) {
+            Rehearsal.tidy();
+        }
         return new ChildProcess(standby.await());
     }
 

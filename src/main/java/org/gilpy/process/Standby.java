@@ -48,6 +48,11 @@ public final class Standby {
         Signal.handle(new Signal("HUP"), SignalHandler.SIG_DFL);
     }
 
+    /** Whether the task is there already, or will never come. */
+    public boolean isCalled() {
+        return channel.ready(0);
+    }
+
     /** Tells the parent that this process is warm and waits for its task. Returns only with one. */
     public Task await() {
         try {

@@ -60,6 +60,7 @@ final class StandbyPool implements Runnable {
     /** Let go, but not ended yet. */
     private final ArrayList<Long> leaving = new ArrayList<>();
     private int wanted;
+    private int uses;
     private int urgent;
     private int error;
     private long lastUse;
@@ -69,9 +70,15 @@ final class StandbyPool implements Runnable {
         this.children = children;
     }
 
-    /** From now on some stand by. */
+    /** From now on some stand by. In a process that is a child itself none do before the first is needed: most children start none. */
     synchronized void prepare() {
-        wanted = Runtime.getRuntime().availableProcessors();
+        if (System.getProperty(Standby.PROPERTY) == null) {
+            begin(Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    private void begin(int count) {
+        wanted = count;
         lastUse = System.nanoTime();
         if (starter == null) {
             starter = new Thread(null, this, "gilpy standby", 1 << 20);
@@ -83,7 +90,8 @@ final class StandbyPool implements Runnable {
 
     /** A process to be told its task: a warm one, or one that is being started. Null with {@link #error()} when the system starts none. */
     synchronized Member take() {
-        prepare();
+        uses++;
+        begin(Math.min(System.getProperty(Standby.PROPERTY) == null ? Integer.MAX_VALUE : uses - 1, Runtime.getRuntime().availableProcessors()));
         long now = inheritance();
         for (boolean warm = true; ; warm = false) {
             for (Iterator<Member> i = members.iterator(); i.hasNext(); ) {

@@ -107,7 +107,7 @@ public final class ProcessesModule {
         VmThread v = (VmThread) t;
         v.releaseGil();
         try {
-            Rehearsal.run(v.interpreter.front(), v.interpreter.config.stdlib);
+            Rehearsal.run(v.interpreter.front(), v.interpreter.config.stdlib, () -> false);
         } finally {
             v.acquireGil();
         }
