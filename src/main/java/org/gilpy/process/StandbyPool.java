@@ -106,12 +106,11 @@ final class StandbyPool implements Runnable {
                 }
             }
             if (!warm) {
-                int before = members.size();
                 error = 0;
                 urgent++;
                 notifyAll();
                 boolean interrupted = false;
-                while (urgent > 0 && members.size() == before) {
+                while (members.isEmpty() && error == 0) {
                     try {
                         wait();
                     } catch (InterruptedException e) {
