@@ -99,6 +99,13 @@ final class Processes {
         return mark - 1 & ENTRIES - 1;
     }
 
+    /** The user of a mark is known to the program by another number than it said. */
+    void show(int mark, long pid) {
+        if (mark != 0) {
+            put(entry(mark), SHOWN, (int) pid);
+        }
+    }
+
     /** The user of a mark ends. */
     void leave(int mark) {
         change(entry(mark), LIVE, ENDED);

@@ -210,6 +210,9 @@ class SemLock extends PyObject implements Snapshotted {
             count++;
             return true;
         }
+        if (mark != 0 && !arena.introduced) {
+            arena.introduce(t);
+        }
         if (!arena.take(slot, mark)) {
             if (nanos == 0) {
                 return false;

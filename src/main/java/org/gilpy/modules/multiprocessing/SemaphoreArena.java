@@ -42,6 +42,8 @@ final class SemaphoreArena {
     final Processes processes;
     /** The mark of the calling interpreter, or 0. */
     final int me;
+    /** Whether others can tell the program the number of this interpreter. */
+    boolean introduced;
     /** How many objects of this interpreter use a slot; guarded by its monitor. */
     private final HashMap<Integer, int[]> uses = new HashMap<>();
 
@@ -51,6 +53,12 @@ final class SemaphoreArena {
         Words.LONG.compareAndSet(memory, 0L, 0L, MAGIC);
         processes = new Processes(memory, TABLE);
         me = processes.enter(pid, shown, this::forget);
+    }
+
+    /** The interpreter says by which number the program knows it, which an isolate does not know when it begins. */
+    void introduce(PyThread t) {
+        introduced = true;
+        processes.show(me, Semaphores.shown(t));
     }
 
     boolean isSound() {

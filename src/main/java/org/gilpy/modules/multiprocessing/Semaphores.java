@@ -54,9 +54,13 @@ final class Semaphores implements Snapshotted {
         return ProcessHandle.current().pid();
     }
 
+    /** The number by which the program knows the interpreter. */
+    static long shown(PyThread t) {
+        return Convert.toLong(t, t.runtime().importModule(t, "os").getAttr(t, PyStr.intern("getpid")).call(t));
+    }
+
     private static SemaphoreArena arena(PyThread t, SharedFile f) {
-        long shown = Convert.toLong(t, t.runtime().importModule(t, "os").getAttr(t, PyStr.intern("getpid")).call(t));
-        SemaphoreArena a = new SemaphoreArena(f, pid(), shown);
+        SemaphoreArena a = new SemaphoreArena(f, pid(), pid());
         SharedFile.atEnd(t, () -> a.processes.leave(a.me));
         return a;
     }
