@@ -69,6 +69,10 @@ final class ThreadBody implements Runnable {
             kwargs = null;
             running.decrementAndGet();
             end(t);
+            t.leaving = true;
+            if (handle != null) {
+                handle.leaves();
+            }
             if (host != null) {
                 host.ended(t);
             }

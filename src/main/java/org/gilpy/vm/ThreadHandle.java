@@ -27,6 +27,7 @@ final class ThreadHandle extends PyObject {
     /** Guarded by the monitor of the handle. */
     private int state = NEW;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean leaving;
     /** How long a new thread has for its first lines before the one that started it goes on, in nanoseconds. */
     private static final long HEAD_START = 500_000;
     /** Opened when the thread has had its head start; null with a GIL. */
@@ -67,6 +68,11 @@ final class ThreadHandle extends PyObject {
         if (state != RUNNING) {
             throw t.runtimeError("thread not started");
         }
+    }
+
+    /** The thread has run its last Python code and is about to end. */
+    void leaves() {
+        leaving = true;
     }
 
     void end() {
@@ -154,7 +160,7 @@ final class ThreadHandle extends PyObject {
 
         @Override
         public boolean satisfied() {
-            return ended.getCount() == 0;
+            return thread.leaving || ended.getCount() == 0;
         }
 
         @Override

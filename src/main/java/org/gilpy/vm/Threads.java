@@ -133,7 +133,7 @@ final class Threads {
 
         @Override
         public boolean satisfied() {
-            return thread.ended.getCount() == 0;
+            return thread.leaving || thread.ended.getCount() == 0;
         }
 
         @Override

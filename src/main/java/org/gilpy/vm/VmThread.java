@@ -58,6 +58,8 @@ public final class VmThread extends PyThread {
     transient boolean hostInterrupted;
     /** Finalisation came first: the thread does not have the GIL and never gets it. */
     transient boolean overtaken;
+    /** It has run its last Python code and is about to be known as ended. */
+    transient volatile boolean leaving;
     /** The wait in which the thread was found in a deadlock, or null. Written under the GIL, read by any thread. */
     transient volatile Blocking<?> deadlockedIn;
     private PyObject traceFunction;
