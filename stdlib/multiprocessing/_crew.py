@@ -199,7 +199,8 @@ class Lane:
         data = memoryview(self.rest if data is None else data)
         try:
             while data:
-                data = data[os.write(self._tasks.fileno(), data):]
+                # In pieces: no pipe takes more at once, and looking at the rest again and again costs.
+                data = data[os.write(self._tasks.fileno(), data[:_PIECE]):]
         except BlockingIOError:
             pass
         except OSError:
@@ -358,7 +359,7 @@ class Crew:
         with self.lock:
             self.check()
             lane = None
-            if not self._over:
+            if not self._over and self.stopping is None:
                 if self.backlog or not self.idle:
                     self.backlog.append(task)
                     return
