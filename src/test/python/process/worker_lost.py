@@ -42,10 +42,11 @@ def report(call, *args, **kwds):
 
 def main():
     with multiprocessing.Pool(2) as pool:
-        results = [pool.apply_async(square, (x,), error_callback=lambda e: print('called back:', type(e).__name__))
-                   for x in range(4)]
+        heard = []
+        results = [pool.apply_async(square, (x,), error_callback=heard.append) for x in range(4)]
         for result in results:
             report(result.get)
+        print('heard of:', [type(e).__name__ for e in heard])
         it = pool.imap(square, range(4, 7))
         for _ in range(3):
             report(next, it)
