@@ -22,7 +22,16 @@ __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', '
 __version__ = "0.5.1.2"
 __status__ = "production"
 
-_startTime = time.time_ns()
+
+def _present():
+    """The time of a record; the epoch where the program may not know the date."""
+    try:
+        return time.time_ns()
+    except PermissionError:
+        return 0
+
+
+_startTime = _present()
 
 # Whether errors while logging are reported on the error stream.
 raiseExceptions = True
@@ -141,7 +150,7 @@ class LogRecord:
     """All that is known about one logged event."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
-        now = time.time_ns()
+        now = _present()
         if args and len(args) == 1 and isinstance(args[0], collections.abc.Mapping) and args[0]:
             # logger.debug("a %(b)s", {"b": 1}): the single dictionary is what is formatted.
             args = args[0]

@@ -44,7 +44,7 @@ final class Gate extends Natives {
             "_net", Set.of("pair", "recv", "recv_into", "send", "sendall", "shutdown", "getsockname", "getpeername", "inet_pton", "inet_ntop", "inet_aton",
                     "set_error_class"),
             "_posixprocess", Set.of("_environ", "putenv", "unsetenv", "getpid", "strerror", "cpu_count", "urandom", "getrandom", "sched_yield", "_limit_names"),
-            "_processes", Set.of("register_at_fork", "_run_at_fork", "model"),
+            "_processes", Set.of("register_at_fork", "model", "prepare"),
             "_posixids", Set.of("sched_get_priority_max", "sched_get_priority_min"),
             "_signal", Set.of("_signals", "getsignal", "default_int_handler", "strsignal", "valid_signals", "getitimer", "sigpending"),
             "time", Set.of("sleep", "mktime", "strptime", "tzset", "get_clock_info"));

@@ -97,6 +97,10 @@ public final class ProcessesModule {
     /** Gets ready to start children quickly. */
     @PyFunction("prepare()")
     static void prepare(PyThread t) {
+        org.gilpy.objects.HostAccess access = t.runtime().access();
+        if (access != null && !access.allows(org.gilpy.objects.HostAccess.Door.PROCESSES)) {
+            return; // there will be no children
+        }
         VmThread v = (VmThread) t;
         ChildProcesses.model(v).prepare(v);
     }
