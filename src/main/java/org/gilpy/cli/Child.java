@@ -3,7 +3,7 @@ package org.gilpy.cli;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.gilpy.embed.ChildProcess;
+import org.gilpy.embed.command.ChildProcess;
 
 /** A JVM that another Python has started ahead of time. Stateless. */
 final class Child {

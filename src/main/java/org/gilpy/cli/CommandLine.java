@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.gilpy.cli.compare.CompareCommand;
 import org.gilpy.cli.trace.TraceCommand;
-import org.gilpy.embed.ChildProcess;
-import org.gilpy.embed.Program;
-import org.gilpy.embed.Program.Flag;
-import org.gilpy.embed.Program.Kind;
+import org.gilpy.embed.command.ChildProcess;
+import org.gilpy.embed.command.Program;
+import org.gilpy.embed.command.Program.Flag;
+import org.gilpy.embed.command.Program.Kind;
 import org.gilpy.repl.TerminalEditor;
 
 /** Reads a command line as {@code python}'s and runs what it says. Used once, by one thread. */

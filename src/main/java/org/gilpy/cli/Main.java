@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.cli;
 
-import org.gilpy.embed.ChildProcess;
+import org.gilpy.embed.command.ChildProcess;
 
 /** Entry point of the command. */
 public final class Main {

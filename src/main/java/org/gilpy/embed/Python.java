@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.gilpy.embed.command.Assembly;
 import org.gilpy.embed.host.Bridge;
 import org.gilpy.embed.host.JavaFinder;
 import org.gilpy.gil.GilMode;

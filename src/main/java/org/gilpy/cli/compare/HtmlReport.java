@@ -2,7 +2,7 @@
 package org.gilpy.cli.compare;
 
 import java.util.List;
-import org.gilpy.embed.RunStats;
+import org.gilpy.embed.command.RunStats;
 
 /** The comparison as one web page that needs nothing else: table, picture and the lines that differ. Used once. */
 final class HtmlReport {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.cli.compare;
 
-import org.gilpy.embed.RunStats;
+import org.gilpy.embed.command.RunStats;
 
 /** All figures of all runs as JSON; times in nanoseconds, memory in bytes, null for what is not known. Used once. */
 final class JsonReport {

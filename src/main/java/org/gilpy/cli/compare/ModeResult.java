@@ -4,7 +4,7 @@ package org.gilpy.cli.compare;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
-import org.gilpy.embed.RunStats;
+import org.gilpy.embed.command.RunStats;
 
 /** All runs under one mode. Immutable. */
 record ModeResult(String mode, List<Run> runs) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.gilpy.embed.RunStats;
+import org.gilpy.embed.command.RunStats;
 
 /**
  * One run of the program in a process of its own. Immutable.

@@ -3,7 +3,7 @@ package org.gilpy.cli.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.gilpy.embed.RunStats;
+import org.gilpy.embed.command.RunStats;
 
 /** The comparison for a terminal: a table, bars and the lines that differ. Used once. */
 final class TextReport {

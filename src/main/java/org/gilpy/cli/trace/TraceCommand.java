@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.gilpy.embed.Program;
+import org.gilpy.embed.command.Program;
 
 /** Reads the arguments of {@code gilpy trace} and does what they say. Used once, by one thread. */
 public final class TraceCommand {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.embed;
+package org.gilpy.embed.command;
 
 import java.util.function.Consumer;
 import org.gilpy.process.ChildRun;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.embed;
+package org.gilpy.embed.command;
 
 import java.util.HashMap;
 import org.gilpy.code.CodeObject;
 
 /** Turns the columns of code positions from code points into UTF-8 bytes, as {@code co_positions} gives them. Stateless. */
-final class ByteColumns {
+public final class ByteColumns {
     private ByteColumns() {}
 
     /** The conversion of single columns of a source. */

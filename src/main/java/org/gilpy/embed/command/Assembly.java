@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.embed;
+package org.gilpy.embed.command;
 
 import java.util.ArrayList;
 import org.gilpy.code.CodeObject;
@@ -17,7 +17,7 @@ import org.gilpy.syntax.PySyntaxError;
 import org.gilpy.vm.FrontEnd;
 
 /** Joins parser, compiler and native modules for the VM. Stateless, thread-safe. */
-final class Assembly implements FrontEnd {
+public final class Assembly implements FrontEnd {
     private static final int DONT_IMPLY_DEDENT = 0x200;
     private static final int TOP_LEVEL_AWAIT = 0x2000;
 

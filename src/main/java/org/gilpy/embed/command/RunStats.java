@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.embed;
+package org.gilpy.embed.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
