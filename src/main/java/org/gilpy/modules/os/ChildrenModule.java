@@ -151,7 +151,7 @@ final class ChildrenModule {
     @PyFunction("execv(path, argv, /)")
     static void execv(PyThread t, PyObject path, PyObject argv) {
         FsPath p = FsPath.of(t, path, "execv");
-        exec(t, p, Programs.arguments(t, argv, "execv", "arg 2"), PyNone.NONE, "execv");
+        exec(t, p, Programs.arguments(t, argv, "execv() arg 2"), PyNone.NONE, "execv");
     }
 
     /** Becomes another program with an environment. */
@@ -164,7 +164,7 @@ final class ChildrenModule {
         if (!(env instanceof PyDict) && env.getAttrOrNull(t, PyStr.intern("keys")) == null) {
             throw t.typeError("execve: environment must be a mapping object");
         }
-        exec(t, p, Programs.arguments(t, argv, "execve", "argv"), env, "execve");
+        exec(t, p, Programs.arguments(t, argv, "execve: argv"), env, "execve");
     }
 
     private static void exec(PyThread t, FsPath path, List<byte[]> argv, PyObject env, String function) {
@@ -204,7 +204,7 @@ final class ChildrenModule {
         if (env != PyNone.NONE && !(env instanceof PyDict) && env.getAttrOrNull(t, PyStr.intern("keys")) == null) {
             throw t.typeError(function + ": environment must be a mapping object or None");
         }
-        List<byte[]> args = Programs.arguments(t, argv, function, "argv");
+        List<byte[]> args = Programs.arguments(t, argv, function + ": argv");
         Spawn s = Programs.spawn(t, p.bytes, args, Programs.environment(t, env, function));
         if (searched) {
             s.searched();

@@ -28,6 +28,7 @@ import org.gilpy.os.Spawn;
 @ModuleDef("_posixsubprocess")
 final class ForkExecModule {
     private static final Function OPENAT = Function.ofInt("openat");
+    private static final Function FACCESSAT = Function.ofInt("faccessat");
     private static final Function UMASK = Function.ofInt("umask");
     private static final int SIGPIPE = 13, SIGXFSZ = 25, EPERM = 1, ENOENT = 2, ENOTDIR = 20;
     private static final int CHILD_FAILED = 255;
@@ -102,7 +103,9 @@ final class ForkExecModule {
                 if (pgid >= 0) {
                     s.group(pgid);
                 }
-                long pid = Programs.start(t, s);
+                // One that is not there costs a process that ends at once, and a SIGCHLD for it.
+                long pid = folder != null && path.length > 0 && path[0] != '/' ? 0 : there(t, path);
+                pid = pid < 0 ? pid : Programs.start(t, s);
                 if (pid > 0) {
                     return pid;
                 }
@@ -125,6 +128,13 @@ final class ForkExecModule {
         try (Libc.Scratch s = Libc.scratch()) {
             return (int) Libc.call(s, OPENAT, WorkingDirectory.of(t).fd(), s.string(folder), Directories.O_DIRECTORY | Directories.O_PATH
                     | Directories.O_CLOEXEC, 0, 0, 0);
+        }
+    }
+
+    /** 0 for a path that there is, or a negative errno. */
+    private static long there(PyThread t, byte[] path) {
+        try (Libc.Scratch s = Libc.scratch()) {
+            return Libc.call(s, FACCESSAT, WorkingDirectory.of(t).fd(), s.string(path), 0);
         }
     }
 

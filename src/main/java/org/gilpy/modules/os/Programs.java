@@ -30,20 +30,20 @@ final class Programs {
 
     private Programs() {}
 
-    /** {@code argv} of an exec or spawn function. */
-    static List<byte[]> arguments(PyThread t, PyObject argv, String function, String name) {
+    /** {@code argv} of an exec or spawn function; {@code what} is how messages call it. */
+    static List<byte[]> arguments(PyThread t, PyObject argv, String what) {
         if (!(argv instanceof PyList) && !(argv instanceof PyTuple)) {
-            throw t.typeError(function + ": " + name + " must be a tuple or list");
+            throw t.typeError(what + " must be a tuple or list");
         }
         ArrayList<byte[]> out = new ArrayList<>();
         for (PyObject o : Ops.items(t, argv)) {
             out.add(text(t, o));
         }
         if (out.isEmpty()) {
-            throw t.valueError(function + ": " + name + " must not be empty");
+            throw t.valueError(what + " must not be empty");
         }
         if (out.get(0).length == 0) {
-            throw t.valueError(function + ": " + name + " first element cannot be empty");
+            throw t.valueError(what + " first element cannot be empty");
         }
         return out;
     }
