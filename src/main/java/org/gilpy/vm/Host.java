@@ -39,6 +39,8 @@ public final class Host {
         this.rootLimits = limits;
         this.root = new Budget(in, null, limits);
         in.host = this;
+        // Ctrl-C is the host's.
+        in.signals().interruptByDefault = true;
         VmThread t = in.start();
         try {
             PyModule main = new PyModule("__main__");

@@ -23,9 +23,7 @@ import org.gilpy.objects.Runtime;
 import org.gilpy.objects.Termination;
 
 /** A Python thread of the VM. Its fields belong to the Java thread that runs it, unless noted. */
-public final class VmThread extends PyThread {
-    public final Interpreter interpreter;
-    public final transient EvalBreaker breaker = new EvalBreaker();
+public final class VmThread extends LimitedThread {
     public final transient GilThread gilThread = new GilThread(breaker);
     /** Python's thread identifier; unique among live threads of the interpreter. */
     public final long ident;
@@ -45,17 +43,8 @@ public final class VmThread extends PyThread {
     private static final int RUNS = 0, WAITS = 1, BEING_INTERRUPTED = 2, INTERRUPTED = 3;
     /** The work in {@link #blocking}, or null. Written by the thread itself without ordering; reports may see a past one. */
     private transient Blocking<?> waitsFor;
-    /** What the running call from the host may use; null outside of such calls and in programs of the command line. */
-    transient volatile Budget budget;
-    /** Whether that counts instructions. */
-    transient boolean counting;
-    /** The deepest recursion that the host allows, and whose limit that is. */
-    int depthCap = Integer.MAX_VALUE;
-    transient Budget depthBudget;
     /** Whether the thread runs Java code of the host without the GIL. */
     transient boolean outside;
-    /** An interrupt of the Java thread ended the call; the thread gets it back. */
-    transient boolean hostInterrupted;
     /** Finalisation came first: the thread does not have the GIL and never gets it. */
     transient boolean overtaken;
     /** It has run its last Python code and is about to be known as ended. */
@@ -89,7 +78,7 @@ public final class VmThread extends PyThread {
     transient CountDownLatch headStart;
 
     VmThread(Interpreter interpreter, long ident, Thread carrier) {
-        this.interpreter = interpreter;
+        super(interpreter);
         this.ident = ident;
         this.carrier = carrier;
         this.depthLimit = interpreter.recursionLimit();
@@ -681,147 +670,7 @@ public final class VmThread extends PyThread {
         }
     }
 
-    // ---- limits
-
-    /** Whether what the thread does counts for a budget. Any thread may ask. */
-    boolean belongsTo(Budget b) {
-        for (Budget x = budget; x != null; x = x.parent) {
-            if (x == b) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Makes the thread look whether it has to end. Any thread may call it. */
-    void terminate() {
-        attention(EvalBreaker.TERMINATE);
-    }
-
-    /** Why the thread has to end, or null; the outermost call counts. */
-    Termination termination() {
-        Termination found = null;
-        for (Budget x = budget; x != null; x = x.parent) {
-            Termination s = x.stop();
-            found = s == null ? found : s;
-        }
-        return found;
-    }
-
-    void checkTermination() {
-        Termination x = termination();
-        if (x != null) {
-            throw x;
-        }
-        breaker.clear(EvalBreaker.TERMINATE);
-        // Stopped between the two lines above?
-        if ((x = termination()) != null) {
-            breaker.set(EvalBreaker.TERMINATE);
-            throw x;
-        }
-    }
-
-    /** The host's own interrupt, as executors send it: the call ends, and the Java thread will find itself interrupted. */
-    private void interruptedByHost() {
-        Budget b = budget;
-        hostInterrupted = true;
-        b.stop(new Termination(Resource.CANCELLED, "the Java thread was interrupted"));
-    }
-
-    @Override
-    public void use(Resource resource, long amount) {
-        for (Budget b = budget; b != null; b = b.parent) {
-            b.use(resource, amount);
-        }
-    }
-
-    @Override
-    public Object maker() {
-        return budget;
-    }
-
-    @Override
-    public void finalizer(Object maker, Runnable work) {
-        if (maker == null || interpreter.host == null) {
-            work.run();
-        } else {
-            interpreter.host.finalizer(this, (Budget) maker, work);
-        }
-    }
-
-    @Override
-    protected void largeObject(long bytes) {
-        for (Budget b = budget; b != null; b = b.parent) {
-            b.object(this, bytes);
-        }
-    }
-
-    @Override
-    protected PyError recursionError(String where) {
-        if (depth >= depthCap) {
-            throw depthBudget.tooDeep();
-        }
-        return super.recursionError(where);
-    }
-
-    /** The Python thread that starts this one hands on what it may use. */
-    void inherit(VmThread starter) {
-        Budget b = starter.budget;
-        budget = b;
-        for (; b != null; b = b.parent) {
-            if (b.has(Resource.RECURSION) && b.limit(Resource.RECURSION) < depthCap) {
-                depthCap = (int) b.limit(Resource.RECURSION);
-                depthBudget = b;
-            }
-        }
-        depthLimit = Math.min(depthLimit, depthCap);
-        counting = countsBytecodes(budget);
-        updateTracing();
-    }
-
-    /** The thread is the first of an interpreter that another thread has started as a child process: it counts for the same calls. */
-    public void bornOf(VmThread parent) {
-        Host h = parent.interpreter.familyHost();
-        if (h != null) {
-            h.adopt(interpreter);
-        }
-        inherit(parent);
-        joinBudgets();
-    }
-
-    static boolean countsBytecodes(Budget b) {
-        for (; b != null; b = b.parent) {
-            if (b.countsBytecodes()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Counts an instruction that is about to be executed. */
-    void countStep() {
-        for (Budget b = budget; b != null; b = b.parent) {
-            if (b.countsBytecodes()) {
-                b.step();
-            }
-        }
-    }
-
-    /** The thread begins or ends to work for its budgets; called by itself. */
-    void joinBudgets() {
-        for (Budget b = budget; b != null; b = b.parent) {
-            b.join(this);
-        }
-        if (termination() != null) {
-            terminate();
-        }
-    }
-
-    public void leaveBudgets() {
-        for (Budget b = budget; b != null; b = b.parent) {
-            b.leave(this);
-        }
-    }
+    // ---- Java code of the host
 
     /** Lets go of the GIL for Java code of the host, which may be interrupted when the call has to end. */
     void goOutside() {
@@ -904,47 +753,8 @@ public final class VmThread extends PyThread {
         }
     }
 
-    // ---- super()
-
-    // CPython: super_init_without_args in typeobject.c
     @Override
     public PyObject[] superArguments() {
-        Frame f = frame();
-        if (f == null) {
-            throw runtimeError("super(): no current frame");
-        }
-        f.sync();
-        PyCode c = f.code;
-        if (c.argCount == 0 && !c.has(org.gilpy.code.CodeObject.VARARGS)) {
-            throw runtimeError("super(): no arguments");
-        }
-        PyObject self = f.r[0];
-        if (c.argCount > 0) {
-            int cell = -1;
-            for (int i = 0; i < c.co.cellVars.length; i++) {
-                if (c.co.cellVars[i].equals(c.co.varNames[0])) {
-                    cell = c.firstCell + i;
-                }
-            }
-            if (cell >= 0 && f.r[cell] instanceof PyCell k) {
-                self = k.value;
-            }
-        }
-        if (self == null) {
-            throw runtimeError("super(): arg[0] deleted");
-        }
-        for (int i = 0; i < c.co.freeVars.length; i++) {
-            if (c.co.freeVars[i].equals("__class__")) {
-                PyObject k = ((PyCell) f.r[c.firstFree + i]).value;
-                if (k == null) {
-                    throw runtimeError("super(): empty __class__ cell");
-                }
-                if (!(k instanceof PyType)) {
-                    throw runtimeError("super(): __class__ is not a type (" + k.type().name() + ")");
-                }
-                return new PyObject[] {k, self};
-            }
-        }
-        throw runtimeError("super(): __class__ cell not found");
+        return SuperArguments.of(this);
     }
 }
