@@ -57,6 +57,10 @@ public final class Standby {
     public Task await() {
         try {
             channel.write(new byte[] {1});
+        } catch (IOException e) {
+            // The parent has gone; it may have left a task that is to outlive it.
+        }
+        try {
             Task x = Task.read(channel);
             if (x != null) {
                 take(x);
