@@ -13,6 +13,9 @@ __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerat
            'Timer', 'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs',
            'getprofile', 'gettrace', 'setprofile_all_threads', 'settrace_all_threads', 'get_native_id']
 
+# Whether threads have the numbers that the system knows them by.
+_HAVE_THREAD_NATIVE_ID = True
+
 ThreadError, Lock, _ThreadHandle = _thread.error, _thread.lock, _thread._ThreadHandle
 _allocate_lock = _set_sentinel = _thread.allocate_lock
 _start_joinable_thread, _make_thread_handle = _thread.start_joinable_thread, _thread._make_thread_handle
@@ -582,9 +585,14 @@ class Thread:
         with _active_limbo_lock:
             del _limbo[self]
 
+    def _set_native_id(self):
+        """Have the number of the thread that calls; in a child process that is another one."""
+        self._native_id = get_native_id()
+
     def _enter_active(self, ident):
         """Be known as the thread with this identifier, which is running."""
-        self._ident, self._native_id = ident, get_native_id()
+        self._ident = ident
+        self._set_native_id()
         with _active_limbo_lock:
             _active[ident] = self
             _limbo.pop(self, None)
