@@ -2,10 +2,8 @@
 package org.gilpy.modules.datetime;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.zone.ZoneRules;
-import java.util.Locale;
-import java.util.TimeZone;
+import org.gilpy.objects.LocalTime;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyThread;
 
@@ -16,8 +14,8 @@ final class LocalZone {
     /** Where years 1 and 9999 begin and end, with a day to spare. */
     private static final long FIRST = (1 - Days.EPOCH - 1) * Days.SECONDS, LAST = (Days.LAST - Days.EPOCH + 2) * Days.SECONDS;
 
-    private static ZoneRules rules() {
-        return ZoneId.systemDefault().getRules();
+    private static ZoneRules rules(PyThread t) {
+        return LocalTime.of(t).rules();
     }
 
     private static int offset(ZoneRules rules, long seconds) {
@@ -36,7 +34,7 @@ final class LocalZone {
         if (seconds < FIRST || seconds > LAST) {
             throw outOfRange(t, Days.year(Days.date(Math.floorDiv(seconds, Days.SECONDS) + Days.EPOCH)));
         }
-        long local = seconds + offset(rules(), seconds);
+        long local = seconds + offset(rules(t), seconds);
         long day = Math.floorDiv(local, Days.SECONDS) + Days.EPOCH;
         if (day < 1 || day > Days.LAST) {
             throw outOfRange(t, Days.year(Days.date(day)));
@@ -46,7 +44,7 @@ final class LocalZone {
 
     /** Whether a moment is the second one with its local time, since the clocks were set back just before. */
     static boolean isFold(PyThread t, long seconds, long local) {
-        if (rules().isFixedOffset() || seconds < Days.SECONDS + (1 - Days.EPOCH) * Days.SECONDS) {
+        if (rules(t).isFixedOffset() || seconds < Days.SECONDS + (1 - Days.EPOCH) * Days.SECONDS) {
             return false;
         }
         long back = local - local(t, seconds - Days.SECONDS) - Days.SECONDS;
@@ -84,12 +82,8 @@ final class LocalZone {
 
     /** The zone of fixed offset that local clocks have at a moment. */
     static PyTimeZone at(PyThread t, long seconds) {
-        ZoneId zone = ZoneId.systemDefault();
-        Instant i = Instant.ofEpochSecond(seconds);
-        String id = zone.getId();
-        boolean utc = id.equals("Z") || id.equals("UTC") || id.equals("Etc/UTC");
-        String name = utc ? "UTC" : id.equals("GMT") ? id
-                : TimeZone.getTimeZone(zone).getDisplayName(zone.getRules().isDaylightSavings(i), TimeZone.SHORT, Locale.ENGLISH);
-        return PyTimeZone.make(t, PyTimeDelta.ofSeconds(offset(zone.getRules(), seconds)), name);
+        LocalTime local = LocalTime.of(t);
+        boolean daylight = local.rules().isDaylightSavings(Instant.ofEpochSecond(seconds));
+        return PyTimeZone.make(t, PyTimeDelta.ofSeconds(local.offset(seconds)), local.name(daylight));
     }
 }

@@ -2,10 +2,10 @@
 package org.gilpy.modules.time;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.Locale;
+import java.time.zone.ZoneRules;
 import org.gilpy.objects.Convert;
+import org.gilpy.objects.LocalTime;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
@@ -21,26 +21,17 @@ final class StructTime {
     static final PyStructSequence.Def DEF = new PyStructSequence.Def("time.struct_time", 9, true, "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min",
             "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff");
 
-    static PyObject of(ZonedDateTime z) {
-        boolean dst = z.getZone().getRules().isDaylightSavings(z.toInstant());
+    /** Local time at a moment. */
+    static PyObject local(LocalTime local, Instant i) {
+        ZoneRules rules = local.rules();
+        boolean dst = rules.isDaylightSavings(i);
+        return of(i.atZone(rules.getOffset(i)), dst, local.name(dst));
+    }
+
+    static PyObject of(ZonedDateTime z, boolean dst, String name) {
         return PyStructSequence.make(DEF, PyInt.of(z.getYear()), PyInt.of(z.getMonthValue()), PyInt.of(z.getDayOfMonth()), PyInt.of(z.getHour()),
                 PyInt.of(z.getMinute()), PyInt.of(z.getSecond()), PyInt.of(z.getDayOfWeek().getValue() - 1), PyInt.of(z.getDayOfYear()),
-                PyInt.of(dst ? 1 : 0), PyStr.of(zoneName(z, dst)), PyInt.of(z.getOffset().getTotalSeconds()));
-    }
-
-    static String zoneName(ZonedDateTime z, boolean dst) {
-        return zoneName(z.getZone(), dst);
-    }
-
-    static String zoneName(ZoneId zone, boolean dst) {
-        String id = zone.getId();
-        if (id.equals("Z") || id.equals("UTC") || id.equals("Etc/UTC")) {
-            return "UTC";
-        }
-        if (id.equals("GMT")) {
-            return "GMT";
-        }
-        return java.util.TimeZone.getTimeZone(zone).getDisplayName(dst, java.util.TimeZone.SHORT, Locale.ENGLISH);
+                PyInt.of(dst ? 1 : 0), PyStr.of(name), PyInt.of(z.getOffset().getTotalSeconds()));
     }
 
     /** The nine numbers of a time tuple, the month and weekday as Python counts them. */
@@ -92,10 +83,6 @@ final class StructTime {
         } else if (f[7] < 0 || f[7] > 366) {
             throw t.valueError("day of year out of range");
         }
-    }
-
-    static ZonedDateTime local(long seconds, ZoneId zone) {
-        return Instant.ofEpochSecond(seconds).atZone(zone);
     }
 
     static boolean none(PyObject o) {

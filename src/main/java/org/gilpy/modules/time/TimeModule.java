@@ -6,12 +6,12 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneRules;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.objects.LocalTime;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
@@ -40,22 +40,37 @@ final class TimeModule {
     @PyAttribute("CLOCK_THREAD_CPUTIME_ID")
     static final int CLOCK_THREAD_CPUTIME_ID = 3;
 
-    private final ZoneId zone = ZoneId.systemDefault();
+    private final LocalTime local;
     @PyAttribute("timezone")
-    final long timezone = -standardOffset();
+    final long timezone;
     @PyAttribute("altzone")
-    final long altzone = hasDaylight() ? timezone - 3600 : timezone;
+    final long altzone;
     @PyAttribute("daylight")
-    final int daylight = hasDaylight() ? 1 : 0;
+    final int daylight;
     @PyAttribute("tzname")
-    final PyObject tzname = PyTuple.of(PyStr.of(StructTime.zoneName(zone, false)), PyStr.of(StructTime.zoneName(zone, hasDaylight())));
+    final PyObject tzname;
 
-    private long standardOffset() {
-        return zone.getRules().getStandardOffset(Instant.now()).getTotalSeconds();
+    TimeModule(PyThread t) {
+        local = LocalTime.of(t);
+        long[] z = zone(local);
+        timezone = z[0];
+        altzone = z[1];
+        daylight = (int) z[2];
+        tzname = zoneNames(local, z[2] != 0);
     }
 
-    private boolean hasDaylight() {
-        return !zone.getRules().isFixedOffset() && zone.getRules().nextTransition(Instant.now()) != null;
+    // CPython: init_timezone in timemodule.c
+    /** Seconds west of UTC in standard and in other time, and whether there is another time: by January and July of this year. */
+    private static long[] zone(LocalTime local) {
+        long year = (Instant.now().getEpochSecond() / 31556952) * 31556952;
+        int january = local.offset(year + 15 * 86400);
+        int july = local.offset(year + 197 * 86400);
+        int standard = Math.min(january, july);
+        return new long[] {-standard, -Math.max(january, july), january == july ? 0 : 1};
+    }
+
+    private static PyObject zoneNames(LocalTime local, boolean daylight) {
+        return PyTuple.of(PyStr.of(local.name(false)), PyStr.of(local.name(daylight)));
     }
 
     private static long nowNanos() {
@@ -231,13 +246,13 @@ final class TimeModule {
     /** A time tuple in UTC. */
     @PyFunction("gmtime(seconds=None, /)")
     static PyObject gmtime(PyThread t, PyObject seconds) {
-        return StructTime.of(instant(t, seconds).atZone(ZoneId.of("UTC")));
+        return StructTime.of(instant(t, seconds).atZone(ZoneOffset.UTC), false, "UTC");
     }
 
     /** A time tuple in local time. */
     @PyFunction("localtime(seconds=None, /)")
     PyObject localtime(PyThread t, PyObject seconds) {
-        return StructTime.of(instant(t, seconds).atZone(zone));
+        return StructTime.local(local, instant(t, seconds));
     }
 
     /** Seconds since the epoch of a time tuple in local time. */
@@ -246,12 +261,14 @@ final class TimeModule {
         int[] f = StructTime.fields(t, tuple, "mktime");
         try {
             LocalDateTime d = LocalDateTime.of(f[0], 1, 1, 0, 0, 0).plusMonths(f[1] - 1L).plusDays(f[2] - 1L).plusHours(f[3]).plusMinutes(f[4]).plusSeconds(f[5]);
-            ZonedDateTime z = d.atZone(zone);
+            ZoneRules rules = local.rules();
+            // A time that was skipped counts by the offset before the gap.
+            Instant i = d.toInstant(rules.getOffset(d));
             if (f[8] >= 0) {
-                boolean dst = zone.getRules().isDaylightSavings(z.toInstant());
-                z = f[8] > 0 && !dst && daylight != 0 ? z.minusHours(1) : f[8] == 0 && dst ? z.plusHours(1) : z;
+                boolean dst = rules.isDaylightSavings(i);
+                i = f[8] > 0 && !dst ? i.minusSeconds(3600) : f[8] == 0 && dst ? i.plusSeconds(3600) : i;
             }
-            return z.toEpochSecond();
+            return i.getEpochSecond();
         } catch (DateTimeException e) {
             throw t.overflowError("mktime argument out of range");
         }
@@ -293,8 +310,8 @@ final class TimeModule {
         PyObject o = tuple == null ? localtime(t, null) : tuple;
         int[] f = StructTime.fields(t, o, "strftime");
         StructTime.check(t, f);
-        String name = StructTime.zoneName(zone, f[8] > 0);
-        int offset = (int) (f[8] > 0 ? -altzone : -timezone);
+        String name = local.name(f[8] > 0);
+        int offset = (int) -zone(local)[f[8] > 0 ? 1 : 0];
         if (o.getAttrOrNull(t, PyStr.of("tm_zone")) instanceof PyStr z) {
             name = z.value();
             if (o.getAttrOrNull(t, PyStr.of("tm_gmtoff")) instanceof PyInt g) {
@@ -314,7 +331,15 @@ final class TimeModule {
         return format == null ? f.call(t, string) : f.call(t, string, format);
     }
 
-    /** Reads the time zone of the environment again: it is fixed when the JVM starts. */
+    /** Reads the time zone of the environment again. */
     @PyFunction("tzset()")
-    static void tzset(PyThread t) {}
+    void tzset(PyThread t) {
+        local.reset(t);
+        long[] z = zone(local);
+        PyObject module = t.runtime().importModule(t, "time");
+        module.setAttr(t, PyStr.intern("timezone"), PyInt.of(z[0]));
+        module.setAttr(t, PyStr.intern("altzone"), PyInt.of(z[1]));
+        module.setAttr(t, PyStr.intern("daylight"), PyInt.of(z[2]));
+        module.setAttr(t, PyStr.intern("tzname"), zoneNames(local, z[2] != 0));
+    }
 }
