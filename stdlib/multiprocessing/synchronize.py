@@ -113,7 +113,7 @@ class Lock(SemLock):
 
     def __init__(self, *, ctx):
         super().__init__(SEMAPHORE, 1, 1, ctx=ctx)
-        getattr(self._semlock, '_watch_holder', int)()
+        self._semlock._watch_holder()
 
     def __repr__(self):
         try:
