@@ -32,6 +32,8 @@ public final class Frame extends PyObject implements Snapshotted {
     /** True after the frame stopped at a yield and not at a return. */
     boolean yielded;
     boolean finished;
+    /** The loop was called for this frame, and not for one below it. */
+    boolean entry;
     /** The place among the calls of the thread that are open, while the frame runs. */
     int at;
     /** Whether {@link #back} is the caller even where that is compiled code; see {@link VmThread#frame}. */

@@ -14,4 +14,6 @@ final class FrameExtra {
     boolean withOpcodes;
     /** How the frame is watched, or null while it is not. */
     Watch watch;
+    /** In a forked child: what the call that the frame belongs to gives instead of its result, an instance after its {@code __init__}; or null. */
+    PyObject instead;
 }

@@ -296,6 +296,7 @@ public final class VmThread extends LimitedThread {
         f.at = depth - 1;
         PyBaseException h = handled;
         f.outerHandled = h;
+        f.entry = true;
         try {
             return Loop.run(this, f, breaker.get() == 0 ? null : polledEntry(f));
         } finally {
@@ -362,6 +363,7 @@ public final class VmThread extends LimitedThread {
         f.at = depth - 1;
         f.linked = false;
         f.yielded = false;
+        f.entry = true;
         try {
             if (error == null && breaker.get() == 0) {
                 CompiledLoop k = f.code.loops;
