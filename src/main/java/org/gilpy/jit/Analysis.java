@@ -213,7 +213,7 @@ final class Analysis {
         if (function && c.generator) {
             return "a generator";
         }
-        if (code.code.length > 3000) {
+        if (code.code.length > 1200) {
             return "too long";
         }
         if (parameters(code) > 200 || code.registers > 1000) {

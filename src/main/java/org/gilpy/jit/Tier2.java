@@ -48,6 +48,10 @@ public final class Tier2 implements Tier {
     @Override
     public void loopsOften(PyCode code) {
         request(new Request(code, false));
+        if (!code.generator && code.isFunction()) {
+            // So that its next call need not begin in tier 1.
+            request(new Request(code, true));
+        }
     }
 
     private void request(Request r) {
@@ -103,7 +107,7 @@ public final class Tier2 implements Tier {
         try {
             int size = new Translator(r.code, r.function).publish();
             log(r.code, what + " compiled: " + size + " bytes, " + (System.nanoTime() - from) / 1000 + " us");
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             log(r.code, what + " failed: " + e);
             if (log != null) {
                 e.printStackTrace(log);

@@ -223,6 +223,11 @@ public final class PyCode extends PyObject {
         return (co.flags & flag) != 0;
     }
 
+    /** Whether this is the code of a function, which is called with arguments. */
+    public boolean isFunction() {
+        return (co.flags & (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS)) == (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS);
+    }
+
     /** Whether this is the code of a module, or of a text given to exec or eval. */
     boolean isModule() {
         return (co.flags & (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS)) == 0 && co.name.equals("<module>");
