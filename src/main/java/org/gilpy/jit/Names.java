@@ -20,6 +20,7 @@ final class Names {
             COMPILED_CODE = vm("CompiledCode"), COMPILED_LOOP = vm("CompiledLoop"), COMPILED_OPS = vm("CompiledOps"), NAME_OPS = vm("NameOps"),
             ATTR_OPS = vm("AttrOps"), SLOW_OPS = vm("SlowOps"), ERROR_OPS = vm("ErrorOps"), GENERATOR_OPS = vm("GeneratorOps"), CALL_OPS = vm("CallOps"),
             COLD_OPS = vm("ColdOps");
+    static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     static final ClassDesc BREAKER = ClassDesc.of("org.gilpy.gil.EvalBreaker");
     static final ClassDesc ARRAY = OBJECT.arrayType(), ACTIVATIONS = ACTIVATION.arrayType();
     static final ClassDesc I = ConstantDescs.CD_int, J = ConstantDescs.CD_long, D = ConstantDescs.CD_double, Z = ConstantDescs.CD_boolean, V = ConstantDescs.CD_void,

@@ -92,6 +92,19 @@ final class Operators {
                 pushLong(p);
                 pushLong(q);
                 c.invokestatic(INT, op == ADD ? "sum" : op == SUB ? "difference" : "product", method(OBJECT, J, J));
+            } else if (simple(op, q)) {
+                c.new_(INT).dup();
+                pushLong(p);
+                pushLong(q);
+                switch (BinaryOperator.values()[op]) {
+                    case AND -> c.land();
+                    case OR -> c.lor();
+                    case XOR -> c.lxor();
+                    case MOD -> c.invokestatic(MATH, "floorMod", method(J, J, J));
+                    case FLOORDIV -> c.invokestatic(MATH, "floorDiv", method(J, J, J));
+                    default -> c.l2i().lshr();
+                }
+                c.invokespecial(INT, "<init>", method(V, J));
             } else {
                 x.mayRaise();
                 x.load(p);
@@ -144,6 +157,17 @@ final class Operators {
             x.store(a);
             c.goto_(done);
         });
+    }
+
+    /** Whether an operation on longs always has a result of 64 bits, because of the operator or of a constant on the right. */
+    private boolean simple(int op, int q) {
+        long k = x.isInt(q) ? ((PyInt) x.constant(q)).value : -1;
+        return switch (BinaryOperator.values()[op]) {
+            case AND, OR, XOR -> true;
+            case MOD, FLOORDIV -> k > 0;
+            case RSHIFT -> k >= 0 && k < 64;
+            default -> false;
+        };
     }
 
     void negative(int a, int p) {
@@ -293,6 +317,17 @@ final class Operators {
         c.labelBinding(done);
         x.aside(() -> {
             c.labelBinding(slow);
+            Label notInt = c.newLabel();
+            notExact(r, INT, notInt);
+            pushLong(r);
+            c.lconst_0().lcmp();
+            if (when) {
+                c.ifne(to);
+            } else {
+                c.ifeq(to);
+            }
+            c.goto_(done);
+            c.labelBinding(notInt);
             x.show();
             x.load(r);
             c.aload(0).invokevirtual(OBJECT, "truth", method(Z, THREAD));
