@@ -80,7 +80,7 @@ final class CompiledOps {
     static int raised(VmThread t, Activation act, Frame f, int d, PyBaseException handled, Throwable e) {
         try {
             Unwinder.unwind(t, f, f, error(t, e));
-        } catch (PyError x) {
+        } catch (RuntimeException | Error x) {
             act.free();
             t.clearLeave();
             f.finished = true;

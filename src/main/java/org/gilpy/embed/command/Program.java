@@ -158,7 +158,7 @@ public final class Program {
         if (mode == null && !config.xOptions.containsKey("jit")) {
             mode = config.ignoreEnvironment ? null : System.getenv("PYTHON_JIT");
             if (mode == null) {
-                mode = "0";
+                mode = "1";
             }
         }
         return mode != null && mode.equals("0") ? null : new Tier2(mode == null ? "1" : mode, config.xOptions.containsKey("jitlog") ? System.err : null);
