@@ -41,17 +41,21 @@ def _get_ready():
         native.prepare()
 
 
+def _sibling(name):
+    """A module of the package, loaded when it is needed."""
+    return __import__(f'{__package__}.{name}', fromlist=['__all__'])
+
+
 class BaseContext:
     """Makes processes and what they share. Subclasses name the start method."""
 
     ProcessError = ProcessError
     BufferTooShort = BufferTooShort
     TimeoutError = TimeoutError
-    AuthenticationError = AuthenticationError
+    locals()['AuthenticationError'] = AuthenticationError
 
-    current_process = staticmethod(process.current_process)
-    parent_process = staticmethod(process.parent_process)
-    active_children = staticmethod(process.active_children)
+    current_process, parent_process, active_children = map(
+        staticmethod, (process.current_process, process.parent_process, process.active_children))
 
     # The start method.
 
@@ -76,86 +80,7 @@ class BaseContext:
     def _check_available(self):
         """ValueError where the start method does not work."""
 
-    # Locks and other synchronisers.
-
-    def Lock(self):
-        """A lock that one process or thread holds."""
-        from .synchronize import Lock
-        return Lock(ctx=self.get_context())
-
-    def RLock(self):
-        """A lock that its holder may take again."""
-        from .synchronize import RLock
-        return RLock(ctx=self.get_context())
-
-    def Condition(self, lock=None):
-        """A condition on a lock, its own one by default."""
-        from .synchronize import Condition
-        return Condition(lock, ctx=self.get_context())
-
-    def Semaphore(self, value=1):
-        """A counter that blocks at zero."""
-        from .synchronize import Semaphore
-        return Semaphore(value, ctx=self.get_context())
-
-    def BoundedSemaphore(self, value=1):
-        """A semaphore that never counts above its first value."""
-        from .synchronize import BoundedSemaphore
-        return BoundedSemaphore(value, ctx=self.get_context())
-
-    def Event(self):
-        """A flag to wait for."""
-        from .synchronize import Event
-        return Event(ctx=self.get_context())
-
-    def Barrier(self, parties, action=None, timeout=None):
-        """Lets a number of processes wait for each other."""
-        from .synchronize import Barrier
-        return Barrier(parties, action, timeout, ctx=self.get_context())
-
-    # Messages.
-
-    def Queue(self, maxsize=0):
-        """A queue that a thread feeds into a pipe."""
-        from .queues import Queue
-        return Queue(maxsize, ctx=self.get_context())
-
-    def JoinableQueue(self, maxsize=0):
-        """A queue that knows when all its items are worked off."""
-        from .queues import JoinableQueue
-        return JoinableQueue(maxsize, ctx=self.get_context())
-
-    def SimpleQueue(self):
-        """A pipe with a lock at each end."""
-        from .queues import SimpleQueue
-        return SimpleQueue(ctx=self.get_context())
-
-    def Pipe(self, duplex=True):
-        """Two connections that are joined to each other."""
-        from .connection import Pipe
-        return Pipe(duplex)
-
-    # Shared memory, managers, pools.
-
-    def Value(self, typecode_or_type, *args, lock=True):
-        """A value in shared memory, with a lock."""
-        from .sharedctypes import Value
-        return Value(typecode_or_type, *args, lock=lock, ctx=self.get_context())
-
-    def Array(self, typecode_or_type, size_or_initializer, *, lock=True):
-        """An array in shared memory, with a lock."""
-        from .sharedctypes import Array
-        return Array(typecode_or_type, size_or_initializer, lock=lock, ctx=self.get_context())
-
-    def RawValue(self, typecode_or_type, *args):
-        """A value in shared memory."""
-        from .sharedctypes import RawValue
-        return RawValue(typecode_or_type, *args)
-
-    def RawArray(self, typecode_or_type, size_or_initializer):
-        """An array in shared memory."""
-        from .sharedctypes import RawArray
-        return RawArray(typecode_or_type, size_or_initializer)
+    # What other modules make for a context is added below the class.
 
     def Manager(self):
         """A started manager: a process that holds objects for others."""
@@ -218,7 +143,38 @@ class BaseContext:
         globals()['reduction'] = reduction
 
 
-# Processes: each start method is a class whose _Popen starts a child.
+def _made_elsewhere(module, name, in_context, text):
+    """A method that makes something by a class or function of another module."""
+    def make(self, *args, **kwds):
+        if in_context:
+            kwds['ctx'] = self.get_context()
+        return getattr(_sibling(module), name)(*args, **kwds)
+
+    make.__name__, make.__qualname__, make.__doc__ = name, f'BaseContext.{name}', text
+    setattr(BaseContext, name, make)
+
+
+for _what in (
+        ('synchronize', 'Lock', True, 'A lock that one process or thread holds.'),
+        ('synchronize', 'RLock', True, 'A lock that its holder may take again.'),
+        ('synchronize', 'Condition', True, 'A condition on a lock, its own one by default.'),
+        ('synchronize', 'Semaphore', True, 'A counter that blocks at zero.'),
+        ('synchronize', 'BoundedSemaphore', True, 'A semaphore that never counts above its first value.'),
+        ('synchronize', 'Event', True, 'A flag to wait for.'),
+        ('synchronize', 'Barrier', True, 'Lets a number of processes wait for each other.'),
+        ('queues', 'Queue', True, 'A queue that a thread feeds into a pipe.'),
+        ('queues', 'JoinableQueue', True, 'A queue that knows when all its items are worked off.'),
+        ('queues', 'SimpleQueue', True, 'A pipe with a lock at each end.'),
+        ('connection', 'Pipe', False, 'Two connections that are joined to each other.'),
+        ('sharedctypes', 'Value', True, 'A value in shared memory, with a lock.'),
+        ('sharedctypes', 'Array', True, 'An array in shared memory, with a lock.'),
+        ('sharedctypes', 'RawValue', False, 'A value in shared memory.'),
+        ('sharedctypes', 'RawArray', False, 'An array in shared memory.')):
+    _made_elsewhere(*_what)
+del _what
+
+
+# Processes: each start method is a class that knows the module whose Popen starts a child.
 
 
 class Process(process.BaseProcess):
@@ -226,89 +182,90 @@ class Process(process.BaseProcess):
 
     _start_method = None
 
-    @staticmethod
-    def _Popen(process_obj):
-        return _default_context.get_context().Process._Popen(process_obj)
+    @classmethod
+    def _Popen(cls, process_obj):
+        return _class_now()._Popen(process_obj)
 
     @staticmethod
     def _after_fork():
-        return _default_context.get_context().Process._after_fork()
+        _class_now()._after_fork()
 
 
-class ForkProcess(process.BaseProcess):
+def _class_now():
+    """The class of processes that the program's start method has."""
+    return _default_context.get_context().Process
+
+
+class _ByMethod(process.BaseProcess):
+    """A process by one start method."""
+
+    @classmethod
+    def _Popen(cls, process_obj):
+        return _sibling(cls._module).Popen(process_obj)
+
+
+class ForkProcess(_ByMethod):
     """A process that starts as a copy of its parent."""
 
-    _start_method = 'fork'
-
-    @staticmethod
-    def _Popen(process_obj):
-        from .popen_fork import Popen
-        return Popen(process_obj)
+    _start_method, _module = 'fork', 'popen_fork'
 
 
-class SpawnProcess(process.BaseProcess):
+class SpawnProcess(_ByMethod):
     """A process that starts anew and imports what it needs."""
 
-    _start_method = 'spawn'
-
-    @staticmethod
-    def _Popen(process_obj):
-        from .popen_spawn_posix import Popen
-        return Popen(process_obj)
+    _start_method, _module = 'spawn', 'popen_spawn_posix'
 
     @staticmethod
     def _after_fork():
         """Nothing was copied."""
 
 
-class ForkServerProcess(process.BaseProcess):
+class ForkServerProcess(_ByMethod):
     """A process that starts as a copy of a server made for this."""
 
-    _start_method = 'forkserver'
-
-    @staticmethod
-    def _Popen(process_obj):
-        from .popen_forkserver import Popen
-        return Popen(process_obj)
+    _start_method, _module = 'forkserver', 'popen_forkserver'
 
 
-class IsolateProcess(process.BaseProcess):
+class IsolateProcess(_ByMethod):
     """A copy of its parent that is another interpreter in the same process of the operating system."""
 
-    _start_method = 'isolate'
-
-    @staticmethod
-    def _Popen(process_obj):
-        from .popen_isolate import Popen
-        return Popen(process_obj)
+    _start_method, _module = 'isolate', 'popen_isolate'
 
 
 class ForkContext(BaseContext):
-    _name = 'fork'
-    Process = ForkProcess
+    """Copies."""
+
+    Process, _name = ForkProcess, 'fork'
 
 
 class SpawnContext(BaseContext):
-    _name = 'spawn'
-    Process = SpawnProcess
+    """New processes."""
+
+    Process, _name = SpawnProcess, 'spawn'
 
 
 class ForkServerContext(BaseContext):
-    _name = 'forkserver'
-    Process = ForkServerProcess
+    """Copies of a server."""
+
+    Process, _name = ForkServerProcess, 'forkserver'
 
     def _check_available(self):
-        if not reduction.HAVE_SEND_HANDLE:
-            raise ValueError('forkserver start method not available')
+        if not _can_send_descriptors():
+            raise ValueError(f'{self._name} start method not available')
 
 
 class IsolateContext(BaseContext):
-    _name = 'isolate'
-    Process = IsolateProcess
+    """Copies in the same process of the operating system."""
+
+    Process, _name = IsolateProcess, 'isolate'
 
     def _check_available(self):
         if not hasattr(_native(), 'set_model'):
-            raise ValueError('isolate start method not available')
+            raise ValueError(f'{self._name} start method not available')
+
+
+def _can_send_descriptors():
+    return reduction.HAVE_SEND_HANDLE
 
 
 _concrete_contexts = {made._name: made for made in (ForkContext(), SpawnContext(), ForkServerContext(), IsolateContext())}
@@ -327,9 +284,10 @@ class DefaultContext(BaseContext):
         """The context of a start method; without one, of the program's, which is settled by this."""
         if method is not None:
             return super().get_context(method)
-        if self._actual_context is None:
-            self._actual_context = self._default_context
-        return self._actual_context
+        chosen = self._actual_context
+        if chosen is None:
+            chosen = self._actual_context = self._default_context
+        return chosen
 
     def get_start_method(self, allow_none=False):
         """The name of the program's start method, settled by this unless `allow_none`."""
@@ -339,29 +297,26 @@ class DefaultContext(BaseContext):
 
     def set_start_method(self, method, force=False):
         """Choose the start method; RuntimeError for a second time without `force`."""
-        if self._actual_context is not None and not force:
+        if not (force or self._actual_context is None):
             raise RuntimeError('context has already been set')
-        if method is None and force:
-            self._actual_context = None
-        else:
-            self._actual_context = self.get_context(method)
+        self._actual_context = None if method is None and force else self.get_context(method)
 
     def get_all_start_methods(self):
         """The names of the start methods that work here, the default one first."""
         names = ['fork', 'spawn']
-        if reduction.HAVE_SEND_HANDLE:
+        if _can_send_descriptors():
             names.append('forkserver')
         if hasattr(_native(), 'set_model'):
             names.append('isolate')
         return names
 
 
-_default_context = DefaultContext(_concrete_contexts['fork'])
+_default_context = DefaultContext(context=_concrete_contexts['fork'])
 
 
 def _force_start_method(method):
     """A child keeps the start method that it was made by."""
-    _default_context._actual_context = _concrete_contexts[method]
+    _default_context.set_start_method(method, force=True)
 
 
 # While a thread pickles a process for its start, the process's Popen is here: pickling asks it for descriptors.
@@ -370,7 +325,7 @@ _tls = threading.local()
 
 def get_spawning_popen():
     """The Popen that this thread pickles a process for, or None."""
-    return getattr(_tls, 'spawning_popen', None)
+    return _tls.__dict__.get('spawning_popen')
 
 
 def set_spawning_popen(popen):

@@ -10,7 +10,7 @@ from _weakrefset import WeakSet
 
 try:
     # A child that changes its directory can still find the main program by a relative path.
-    ORIGINAL_DIR = os.path.abspath(os.getcwd())
+    ORIGINAL_DIR = os.path.abspath('.')
 except OSError:
     ORIGINAL_DIR = None
 
@@ -80,7 +80,8 @@ class BaseProcess:
         self._popen = self._Popen(self)
         self._sentinel = self._popen.sentinel
         # The child has what it needs; here it would only live longer than the program expects.
-        del self._target, self._args, self._kwargs
+        for name in ('_target', '_args', '_kwargs'):
+            delattr(self, name)
         _children.add(self)
 
     def terminate(self):
@@ -96,7 +97,7 @@ class BaseProcess:
     def join(self, timeout=None):
         """Wait until the process has ended, or for `timeout` seconds."""
         self._check_closed()
-        assert self._parent_pid == os.getpid(), 'can only join a child process'
+        assert os.getpid() == self._parent_pid, 'can only join a child process'
         assert self._popen is not None, 'can only join a started process'
         if self._popen.wait(timeout) is not None:
             _children.discard(self)
@@ -104,15 +105,12 @@ class BaseProcess:
     def is_alive(self):
         """Whether it runs."""
         self._check_closed()
-        if self is _current_process:
-            return True
-        assert self._parent_pid == os.getpid(), 'can only test a child process'
-        if self._popen is None:
-            return False
-        if self._popen.poll() is None:
-            return True
-        _children.discard(self)
-        return False
+        if self is not _current_process:
+            assert os.getpid() == self._parent_pid, 'can only test a child process'
+            if self._popen is None or self._popen.poll() is not None:
+                _children.discard(self)
+                return False
+        return True
 
     def close(self):
         """Give back what the object holds; the process must have ended."""
@@ -128,14 +126,11 @@ class BaseProcess:
 
     # What it is.
 
-    @property
-    def name(self):
-        return self._name
-
-    @name.setter
-    def name(self, name):
+    def _rename(self, name):
         assert isinstance(name, str), 'name must be a string'
         self._name = name
+
+    name = property(lambda self: self._name, _rename, doc='Its name, for people.')
 
     @property
     def daemon(self):
@@ -154,7 +149,7 @@ class BaseProcess:
 
     @authkey.setter
     def authkey(self, authkey):
-        self._config['authkey'] = AuthenticationString(authkey)
+        self._config.update(authkey=AuthenticationString(authkey))
 
     @property
     def exitcode(self):
@@ -182,18 +177,7 @@ class BaseProcess:
             raise ValueError('process not started') from None
 
     def __repr__(self):
-        exitcode = None
-        if self is _current_process:
-            status = 'started'
-        elif self._closed:
-            status = 'closed'
-        elif self._parent_pid != os.getpid():
-            status = 'unknown'
-        elif self._popen is None:
-            status = 'initial'
-        else:
-            exitcode = self._popen.poll()
-            status = 'started' if exitcode is None else 'stopped'
+        status, exitcode = self._status()
         words = [type(self).__name__, f'name={self._name!r}']
         if self._popen is not None:
             words.append(f'pid={self._popen.pid}')
@@ -204,11 +188,22 @@ class BaseProcess:
             words.append('daemon')
         return f'<{" ".join(words)}>'
 
+    def _status(self):
+        """The word for the state, and the exit status if it is known."""
+        if self is _current_process:
+            return 'started', None
+        if self._closed or self._parent_pid != os.getpid():
+            return 'closed' if self._closed else 'unknown', None
+        if self._popen is None:
+            return 'initial', None
+        exitcode = self._popen.poll()
+        return ('stopped', exitcode) if exitcode is not None else ('started', None)
+
     # In the child.
 
     def _bootstrap(self, parent_sentinel=None):
         """The whole life of the child; its exit status."""
-        global _current_process, _parent_process, _process_counter, _children
+        global _children, _current_process, _parent_process, _process_counter
         from . import context, util
         try:
             if self._start_method is not None:
@@ -283,7 +278,7 @@ class AuthenticationString(bytes):
         from .context import get_spawning_popen
         if get_spawning_popen() is None:
             raise TypeError('Pickling an AuthenticationString object is disallowed for security reasons')
-        return AuthenticationString, (bytes(self),)
+        return type(self), (bytes(self),)
 
 
 class _ParentProcess(BaseProcess):

@@ -1,16 +1,16 @@
 """Queues between processes: a pipe, a lock at each end, and for those with room a thread that feeds the pipe."""
 
-__all__ = ['Queue', 'SimpleQueue', 'JoinableQueue']
+__all__ = ['JoinableQueue', 'Queue', 'SimpleQueue']
 
-import collections
-import errno
 import os
 import sys
 import threading
 import time
-import types
 import weakref
+from collections import deque
+from errno import EPIPE
 from queue import Empty, Full
+from types import GenericAlias
 
 from . import connection, context, notes
 from .reduction import ForkingPickler as _ForkingPickler, explain as _explain
@@ -29,7 +29,7 @@ class Queue:
     def __init__(self, maxsize=0, *, ctx):
         from .synchronize import SEM_VALUE_MAX
         self._maxsize = maxsize if maxsize > 0 else SEM_VALUE_MAX
-        self._reader, self._writer = connection.Pipe(duplex=False)
+        self._reader, self._writer = connection.Pipe(False)
         self._rlock = ctx.Lock()
         self._opid = os.getpid()
         self._wlock = None if sys.platform == 'win32' else ctx.Lock()
@@ -61,16 +61,14 @@ class Queue:
         if after_fork:
             self._notempty._at_fork_reinit()
         else:
-            self._notempty = threading.Condition(threading.Lock())
-        self._buffer = collections.deque()
+            self._notempty = threading.Condition(lock=threading.Lock())
+        self._buffer = deque()
         self._thread = self._jointhread = self._close = None
         self._joincancelled = self._closed = False
         self._reader_methods()
 
     def _reader_methods(self):
-        self._send_bytes = self._writer.send_bytes
-        self._recv_bytes = self._reader.recv_bytes
-        self._poll = self._reader.poll
+        self._send_bytes, self._recv_bytes, self._poll = self._writer.send_bytes, self._reader.recv_bytes, self._reader.poll
 
     def _check_open(self):
         if self._closed:
@@ -202,9 +200,10 @@ class Queue:
 
     @staticmethod
     def _finalize_close(buffer, notempty):
-        debug('telling queue thread to quit')
         with notempty:
+            # It comes after all items.
             buffer.append(_sentinel)
+            debug('telling queue thread to quit')
             notempty.notify()
 
     @staticmethod
@@ -237,7 +236,7 @@ class Queue:
                     obj = pickled = None
                     this._size = 0
             except Exception as e:
-                if ignore_epipe and getattr(e, 'errno', 0) == errno.EPIPE:
+                if ignore_epipe and isinstance(e, OSError) and e.errno == EPIPE:
                     return
                 # The program's end takes away what this thread needs, at any moment.
                 if is_exiting():
@@ -255,7 +254,7 @@ class Queue:
         import traceback
         traceback.print_exc()
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 def _join_feeder(thread):
@@ -288,33 +287,35 @@ class JoinableQueue(Queue):
 
     def __init__(self, maxsize=0, *, ctx):
         super().__init__(maxsize, ctx=ctx)
-        self._unfinished_tasks = ctx.Semaphore(0)
-        self._cond = ctx.Condition()
+        self._unfinished_tasks, self._cond = ctx.Semaphore(0), ctx.Condition()
 
     def __getstate__(self):
         return super().__getstate__() + (self._cond, self._unfinished_tasks)
 
     def __setstate__(self, state):
         super().__setstate__(state[:-2])
-        self._cond, self._unfinished_tasks = state[-2:]
+        *_, self._cond, self._unfinished_tasks = state
 
     def _append(self, obj):
         with self._cond:
             super()._append(obj)
             self._unfinished_tasks.release()
 
+    def _all_done(self):
+        return self._unfinished_tasks._semlock._is_zero()
+
     def task_done(self):
         """One item is worked off."""
         with self._cond:
             if not self._unfinished_tasks.acquire(False):
                 raise ValueError('task_done() called too many times')
-            if self._unfinished_tasks._semlock._is_zero():
+            if self._all_done():
                 self._cond.notify_all()
 
     def join(self):
         """Wait until all items are worked off."""
         with self._cond:
-            if not self._unfinished_tasks._semlock._is_zero():
+            if not self._all_done():
                 self._cond.wait()
 
 
@@ -322,7 +323,7 @@ class SimpleQueue:
     """A queue whose `put` writes into the pipe itself, and waits when the pipe is full."""
 
     def __init__(self, *, ctx):
-        self._reader, self._writer = connection.Pipe(duplex=False)
+        self._reader, self._writer = connection.Pipe(False)
         self._rlock = ctx.Lock()
         self._wlock = None if sys.platform == 'win32' else ctx.Lock()
         self._poll = self._reader.poll
@@ -359,4 +360,4 @@ class SimpleQueue:
         self._reader.close()
         self._writer.close()
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(GenericAlias)

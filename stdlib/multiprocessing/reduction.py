@@ -5,6 +5,7 @@ import functools
 import io
 import pickle
 import sys
+from os import dup as _dup
 
 import _socket
 
@@ -22,7 +23,7 @@ class ForkingPickler(pickle.Pickler):
     """A pickler that knows more types, of its own and of other modules of this package."""
 
     _extra_reducers = {}
-    _copyreg_dispatch_table = copyreg.dispatch_table
+    _copyreg_dispatch_table = vars(copyreg)['dispatch_table']
 
     def __init__(self, *args):
         super().__init__(*args)
@@ -151,7 +152,7 @@ def sendfds(sock, fds):
     numbers = array.array('i', fds)
     # The byte that must come with them says how many they are.
     sock.sendmsg([bytes([len(numbers) % 256])], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, numbers)])
-    if ACKNOWLEDGE and sock.recv(1) != b'A':
+    if ACKNOWLEDGE and b'A' != sock.recv(1):
         raise RuntimeError('did not receive acknowledgement of fd')
 
 
@@ -176,17 +177,20 @@ def recvfds(sock, size):
     return list(numbers)
 
 
+def _as_socket(conn):
+    import socket
+    return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, fileno=_dup(conn.fileno()))
+
+
 def send_handle(conn, handle, destination_pid):
     """Send a descriptor over a connection that is a Unix socket."""
-    import socket
-    with socket.fromfd(conn.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as s:
+    with _as_socket(conn) as s:
         sendfds(s, [handle])
 
 
 def recv_handle(conn):
     """Receive a descriptor from a connection that is a Unix socket."""
-    import socket
-    with socket.fromfd(conn.fileno(), socket.AF_UNIX, socket.SOCK_STREAM) as s:
+    with _as_socket(conn) as s:
         return recvfds(s, 1)[0]
 
 
@@ -213,11 +217,12 @@ def _reduce_method_descriptor(m):
 
 
 def _reduce_partial(p):
-    return _rebuild_partial, (p.func, p.args, p.keywords or {})
+    return _rebuild_partial, (p.func, p.args, dict(p.keywords))
 
 
 def _rebuild_partial(func, args, keywords):
-    return functools.partial(func, *args, **keywords)
+    made = functools.partial(func, *args, **keywords)
+    return made
 
 
 def _reduce_socket(s):
@@ -236,7 +241,7 @@ _unregistered = True
 def _register_sockets():
     global _unregistered
     import socket
-    register(socket.socket, _reduce_socket)
+    ForkingPickler._extra_reducers[socket.socket] = _reduce_socket
     _unregistered = False
 
 
@@ -245,32 +250,20 @@ class _Sample:
         pass
 
 
-register(type(_Sample().method), _reduce_method)
-register(type(list.append), _reduce_method_descriptor)
-register(type(int.__add__), _reduce_method_descriptor)
-register(functools.partial, _reduce_partial)
+_OWN = {type(_Sample().method): _reduce_method, functools.partial: _reduce_partial,
+        **dict.fromkeys((type(list.append), type(int.__add__)), _reduce_method_descriptor)}
+
+ForkingPickler._extra_reducers.update(_OWN)
 
 
 class AbstractReducer:
-    """The base of a replacement of this module for a context."""
+    """The base of a replacement of this module for a context: has what this module has."""
 
-    ForkingPickler = ForkingPickler
-    register = register
-    dump = dump
-    send_handle = send_handle
-    recv_handle = recv_handle
-    sendfds = sendfds
-    recvfds = recvfds
-    DupFd = DupFd
-
-    _reduce_method = _reduce_method
-    _reduce_method_descriptor = _reduce_method_descriptor
-    _rebuild_partial = _rebuild_partial
-    _reduce_socket = _reduce_socket
-    _rebuild_socket = _rebuild_socket
+    for _name in ('ForkingPickler dump register DupFd send_handle sendfds recv_handle recvfds _reduce_socket _rebuild_socket '
+                  '_rebuild_partial _reduce_method _reduce_method_descriptor').split():
+        locals()[_name] = globals()[_name]
+    del _name
 
     def __init__(self, *args):
-        register(type(_Sample().method), _reduce_method)
-        register(type(list.append), _reduce_method_descriptor)
-        register(type(int.__add__), _reduce_method_descriptor)
-        register(functools.partial, _reduce_partial)
+        for kind, reduce in _OWN.items():
+            register(kind, reduce)

@@ -23,12 +23,13 @@ class DupFd:
         def close():
             os.close(copy)
 
-        self._id = _resource_sharer.register(send, close)
+        self._id = _resource_sharer.register(send=send, close=close)
 
     def detach(self):
         """The descriptor, in the process that asks; it can be asked for once."""
-        with _resource_sharer.get_connection(self._id) as conn:
-            return reduction.recv_handle(conn)
+        giver = _resource_sharer.get_connection(self._id)
+        with giver:
+            return reduction.recv_handle(giver)
 
 
 class _ResourceSharer:
@@ -39,7 +40,7 @@ class _ResourceSharer:
         self._cache = {}
         self._lock = threading.Lock()
         self._listener = self._address = self._thread = None
-        util.register_after_fork(self, _ResourceSharer._afterfork)
+        util.register_after_fork(self, type(self)._afterfork)
 
     def register(self, send, close):
         """Keep something to hand out; what identifies it."""
@@ -63,7 +64,7 @@ class _ResourceSharer:
         from .connection import Listener
         assert self._listener is None, 'Already have Listener'
         util.debug('starting listener and thread for sending handles')
-        self._listener = Listener(authkey=process.current_process().authkey, backlog=128)
+        self._listener = Listener(backlog=128, authkey=process.current_process().authkey)
         self._address = self._listener.address
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
@@ -71,7 +72,8 @@ class _ResourceSharer:
     def _serve(self):
         if hasattr(signal, 'pthread_sigmask'):
             # Handlers are for the main thread.
-            signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+            everything = signal.valid_signals()
+            signal.pthread_sigmask(signal.SIG_BLOCK, everything)
         while self._serve_one():
             pass
 

@@ -59,31 +59,25 @@ def get_preparation_data(name):
         data['init_main_from_name'] = main_name
     elif (main_path := getattr(main, '__file__', None)) is not None:
         if not os.path.isabs(main_path) and process.ORIGINAL_DIR is not None:
-            main_path = os.path.join(process.ORIGINAL_DIR, main_path)
+            main_path = f'{process.ORIGINAL_DIR}/{main_path}'
         data['init_main_from_path'] = os.path.normpath(main_path)
     return data
 
 
+_TOO_EARLY = (
+    '', 'An attempt has been made to start a new process before the', 'current process has finished its bootstrapping phase.',
+    '', 'This probably means that you are not using fork to start your',
+    'child processes and you have forgotten to use the proper idiom', 'in the main module:',
+    '', "    if __name__ == '__main__':", '        freeze_support()', '        ...',
+    '', 'The "freeze_support()" line can be omitted if the program', 'is not going to be frozen to produce an executable.',
+    '', 'To fix this issue, refer to the "Safe importing of main module"',
+    'section in https://docs.python.org/3/library/multiprocessing.html')
+
+
 def _check_not_importing_main():
-    if getattr(process.current_process(), '_inheriting', False):
-        raise RuntimeError('''
-        An attempt has been made to start a new process before the
-        current process has finished its bootstrapping phase.
-
-        This probably means that you are not using fork to start your
-        child processes and you have forgotten to use the proper idiom
-        in the main module:
-
-            if __name__ == '__main__':
-                freeze_support()
-                ...
-
-        The "freeze_support()" line can be omitted if the program
-        is not going to be frozen to produce an executable.
-
-        To fix this issue, refer to the "Safe importing of main module"
-        section in https://docs.python.org/3/library/multiprocessing.html
-        ''')
+    # Set while the main program is run for a child: without a guard, it would start children for ever.
+    if hasattr(process.current_process(), '_inheriting'):
+        raise RuntimeError('\n'.join(line and ' ' * 8 + line for line in _TOO_EARLY) + '\n' + ' ' * 8)
 
 
 # On the side of the child.
@@ -118,7 +112,7 @@ def spawn_main(pipe_handle, parent_pid=None, tracker_fd=None):
 def _main(fd, parent_sentinel):
     """Read from the pipe what this child is, and be it; the exit status."""
     current = process.current_process()
-    with os.fdopen(fd, 'rb', closefd=True) as from_parent:
+    with open(fd, 'rb') as from_parent:
         current._inheriting = True
         try:
             prepare(reduction.pickle.load(from_parent))
@@ -134,32 +128,24 @@ def _main(fd, parent_sentinel):
 def prepare(data):
     """Make this process like its parent."""
     from . import notes
-    known = data.get
     current = process.current_process()
-    if 'name' in data:
-        current.name = data['name']
-    if 'authkey' in data:
-        current.authkey = data['authkey']
-    if known('log_to_stderr'):
-        util.log_to_stderr()
-    if 'log_level' in data:
-        util.get_logger().setLevel(data['log_level'])
-    if 'notes_fd' in data:
-        notes.use(data['notes_fd'].detach())
-    if 'sys_path' in data:
-        sys.path = data['sys_path']
-    if 'sys_argv' in data:
-        sys.argv = data['sys_argv']
-    if 'dir' in data:
-        os.chdir(data['dir'])
-    if 'orig_dir' in data:
-        process.ORIGINAL_DIR = data['orig_dir']
-    if 'start_method' in data:
-        _default_context.set_start_method(data['start_method'], force=True)
-    if 'init_main_from_name' in data:
-        _fixup_main_from_name(data['init_main_from_name'])
-    elif 'init_main_from_path' in data:
-        _fixup_main_from_path(data['init_main_from_path'])
+    steps = {
+        'name': lambda value: setattr(current, 'name', value),
+        'authkey': lambda value: setattr(current, 'authkey', value),
+        'log_to_stderr': lambda value: value and util.log_to_stderr(),
+        'log_level': lambda value: util.get_logger().setLevel(value),
+        'notes_fd': lambda value: notes.use(value.detach()),
+        'sys_path': lambda value: setattr(sys, 'path', value),
+        'sys_argv': lambda value: setattr(sys, 'argv', value),
+        'dir': os.chdir,
+        'orig_dir': lambda value: setattr(process, 'ORIGINAL_DIR', value),
+        'start_method': lambda value: _default_context.set_start_method(value, force=True),
+        'init_main_from_name': _fixup_main_from_name,
+        'init_main_from_path': _fixup_main_from_path,
+    }
+    for key, step in steps.items():
+        if key in data:
+            step(data[key])
 
 
 # Main modules that were replaced by their second life; the objects of the first may still be needed.
