@@ -11,6 +11,7 @@ import org.gilpy.objects.PySet;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.vm.Frame;
 import org.gilpy.vm.PyFunction;
 
 /** An object that belongs to this process and cannot be written; becomes a Python error that says which one and how it was reached. */
@@ -73,6 +74,9 @@ public final class CannotCross extends RuntimeException {
                     return names && names(chain.get(i + 3)) ? "." + ((PyStr) tb.keys[e]).value() : "[" + (tb.keys[e] instanceof PyStr s ? "'" + s.value() + "'" : "...") + "]";
                 }
             }
+        }
+        if (holder instanceof PyObject[] && i + 2 < chain.size() && chain.get(i + 2) instanceof Frame f) {
+            return "a variable of " + f.code.co.qualname;
         }
         if (holder instanceof PyList || holder instanceof PyTuple) {
             return "[...]";
