@@ -15,6 +15,8 @@ _FORMATS = {'l': 'q', 'L': 'Q'}
 # What has another byte order elsewhere, and what holds an address.
 _SWAPPABLE, _ADDRESSES = frozenset('hHiIlLqQfd'), frozenset('zZPO')
 
+_PLAIN = int, float
+
 _CHARACTERS = {'c': 'bytes', 'u': 'unicode string'}
 
 
@@ -390,8 +392,10 @@ class PyCArrayType(CType_Type):
         cls._has_pointers_ = item._has_pointers_
         code = item._type_ if _is_direct(item) else None
         cls._text_ = code if code in _CHARACTERS else None
+        # Numbers take the short way.
+        cls._step_, cls._code_ = item._size_, item._native_ if code and not cls._text_ else None
         if code == 'c':
-            cls.value, cls.raw = property(_get_bytes, _set_bytes, _refuse), property(_get_raw, _set_raw, _refuse)
+            cls.value, cls.raw = property(_get_bytes, _set_bytes, _refuse), property(_get_raw, _set_raw)
         elif code == 'u':
             cls.value = property(_get_text, _set_text, _refuse)
         return cls
@@ -485,6 +489,8 @@ class Array(_CData, metaclass=PyCArrayType):
         raise IndexError('invalid index')
 
     def __getitem__(self, index):
+        if type(index) is int and 0 <= index < self._length_ and self._code_:
+            return get(self, index * self._step_, self._code_)
         item = self._type_
         if isinstance(index, slice):
             places = range(*index.indices(self._length_))
@@ -496,6 +502,9 @@ class Array(_CData, metaclass=PyCArrayType):
         return _load(item, self, index * item._size_, index)
 
     def __setitem__(self, index, value):
+        if type(index) is int and 0 <= index < self._length_ and self._code_ and type(value) in _PLAIN:
+            put(self, index * self._step_, self._code_, value)
+            return
         item = self._type_
         if not isinstance(index, slice):
             index = self._place(index)
