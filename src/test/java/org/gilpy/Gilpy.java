@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs with the classes under test, each in a process of its own. */
-final class Gilpy {
+public final class Gilpy {
     private Gilpy() {}
 
-    static final Path HOME = Path.of("").toAbsolutePath();
+    public static final Path HOME = Path.of("").toAbsolutePath();
 
     /** What a program printed and how it ended. */
-    record Result(int exit, String out, String err) {}
+    public record Result(int exit, String out, String err) {}
 
     /** The command that starts gilpy, without the launcher. */
-    static List<String> command(String... args) {
+    public static List<String> command(String... args) {
         List<String> c = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:-DontCompileHugeMethods", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-Xlog:disable",
                 "-cp", System.getProperty("java.class.path"), "-Dgilpy.home=" + HOME, "org.gilpy.cli.Main"));
@@ -29,7 +29,7 @@ final class Gilpy {
     }
 
     /** Runs gilpy with these arguments and this standard input; fails after {@code seconds}. */
-    static Result run(String input, int seconds, Path folder, String... args) throws IOException, InterruptedException {
+    public static Result run(String input, int seconds, Path folder, String... args) throws IOException, InterruptedException {
         Path out = Files.createTempFile("gilpy", ".out");
         Path err = Files.createTempFile("gilpy", ".err");
         Path in = Files.createTempFile("gilpy", ".in");

@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.gilpy.os.Channel;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
+import org.gilpy.os.SignalPipe;
 import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * The child's side of a process that stands by: a JVM that has been started ahead of time, warms itself and waits for what to become. It ends
@@ -21,7 +21,7 @@ public final class Standby {
     private static final Function CLOSE = Function.ofInt("close");
     private static final Function UMASK = Function.ofInt("umask");
     private static final Function EXIT = Function.ofInt("_exit");
-    private static final int PR_SET_PDEATHSIG = 1, SIGKILL = 9;
+    private static final int PR_SET_PDEATHSIG = 1, SIGHUP = 1, SIGQUIT = 3, SIGKILL = 9, SIGUSR2 = 12, SIGTERM = 15;
 
     private final Channel channel;
     private final long parent;
@@ -43,9 +43,10 @@ public final class Standby {
      */
     public void begin() {
         Signal.handle(new Signal("INT"), s -> { });
-        // The JVM would turn them into exit statuses, but they may be meant for the child that this becomes.
-        Signal.handle(new Signal("TERM"), SignalHandler.SIG_DFL);
-        Signal.handle(new Signal("HUP"), SignalHandler.SIG_DFL);
+        for (int n : new int[] {SIGHUP, SIGQUIT, SIGUSR2, SIGTERM}) {
+            // The JVM would turn them into exit statuses or print stacks, but they may be meant for the child that this becomes.
+            SignalPipe.byDefault(n);
+        }
     }
 
     /** Whether the task is there already, or will never come. */

@@ -159,7 +159,7 @@ public final class Signals implements Snapshotted {
         ignored |= inheritedIgnored;
         blocked = inheritedBlocked;
         for (int n = 1; n <= LAST; n++) {
-            if (handlers[n] != null || isIgnored(n) && n != 13 && n != 25 || isBlocked(n) || interruptByDefault && n == SIGINT) {
+            if (handlers[n] != null || isIgnored(n) && n != 13 && n != 25 || isBlocked(n) || n == SIGINT) {
                 tellSystem(in, n);
             }
         }

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.gilpy.modules.os.Descriptor;
 import org.gilpy.modules.os.Descriptors;
+import org.gilpy.objects.Codecs;
 import org.gilpy.objects.Environment;
 import org.gilpy.objects.PyStr;
+import org.gilpy.objects.WorkingDirectory;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
 import org.gilpy.process.InheritedFile;
 import org.gilpy.process.Rehearsal;
 import org.gilpy.process.Snapshot;
@@ -20,6 +24,9 @@ import org.gilpy.vm.VmThread;
 public final class ChildProcess {
     /** The property that says that this JVM stands by. */
     public static final String PROPERTY = Standby.PROPERTY;
+
+    private static final Function OPEN = Function.ofInt("open");
+    private static final int O_PATH = 0x200000, O_DIRECTORY = 0x10000, O_CLOEXEC = 0x80000;
 
     private final Task task;
 
@@ -68,11 +75,22 @@ public final class ChildProcess {
         return Resumption.run(in, new Snapshot(task.snapshot, task.files), t -> settle(t, false));
     }
 
+    /** The directory is the interpreter's and not that of the JVM, which cannot change its own. */
+    private static void enter(VmThread t, String folder) {
+        try (Libc.Scratch s = Libc.scratch()) {
+            byte[] path = Codecs.encodeText(t, PyStr.of(folder), null, "surrogateescape").value();
+            long fd = Libc.call(s, OPEN, s.string(path), O_PATH | O_DIRECTORY | O_CLOEXEC, 0);
+            if (fd >= 0) {
+                WorkingDirectory.of(t).set(folder, (int) fd);
+            }
+        }
+    }
+
     /** Gives the fresh Python of a thread what this process has inherited. */
     void settle(VmThread t, boolean fresh) {
         Interpreter in = t.interpreter;
         if (task.folder != null) {
-            in.importModule(t, "posix").getAttr(t, PyStr.of("chdir")).call(t, PyStr.of(task.folder));
+            enter(t, task.folder);
         }
         if (fresh) {
             in.state(Environment.class).replace(task.environment);

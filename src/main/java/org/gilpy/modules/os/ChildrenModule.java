@@ -103,6 +103,11 @@ final class ChildrenModule {
     @PyFunction("_pidfd_send_signal(pidfd, sig, flags, /)")
     static void pidfdSendSignal(PyThread t, int fd, int signal, int flags) {
         Descriptor d = Descriptors.of(t).get(t, fd);
+        if (isOurs(d.real) && signal > 0) {
+            // The system would tell us by another thread, and late.
+            t.runtime().importModule(t, "_signal").getAttr(t, PyStr.intern("raise_signal")).call(t, PyInt.of(signal));
+            return;
+        }
         try (Libc.Scratch s = Libc.scratch()) {
             long r = Libc.call(s, SYSCALL, PIDFD_SEND_SIGNAL, d.real, signal, 0, flags, 0);
             if (r < 0) {
@@ -124,6 +129,15 @@ final class ChildrenModule {
             if (n > 2 && d != null) {
                 d.inheritable = kept.contains(n);
             }
+        }
+    }
+
+    private static boolean isOurs(int pidfd) {
+        try {
+            String info = java.nio.file.Files.readString(java.nio.file.Path.of("/proc/self/fdinfo/" + pidfd));
+            return (info + "\n").contains("\nPid:\t" + ProcessHandle.current().pid() + "\n");
+        } catch (java.io.IOException e) {
+            return false; // the system call says what is wrong
         }
     }
 
