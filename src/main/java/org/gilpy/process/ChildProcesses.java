@@ -3,6 +3,7 @@ package org.gilpy.process;
 
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
+import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.VmThread;
 
 /** Which models make the child processes of an interpreter. State of the interpreter, used under its GIL. */
@@ -48,6 +49,14 @@ public final class ChildProcesses {
             t.interpreter.virtualPids(isolates);
         }
         return isolates;
+    }
+
+    /** The program of the process has ended: waits for isolates that outlive it. */
+    public static void finish(Interpreter in) {
+        Isolates own = in.state(ChildProcesses.class).isolates;
+        if (own != null) {
+            own.finish();
+        }
     }
 
     /** Changes the model by its name; false when there is none of that name, or not here: the children of an isolate are isolates. */

@@ -78,6 +78,20 @@ final class Family {
         return false;
     }
 
+    /** Waits until none is left that runs. */
+    synchronized void awaitAll() throws InterruptedException {
+        for (;;) {
+            boolean runs = false;
+            for (Isolate i : members.values()) {
+                runs |= i.status < 0;
+            }
+            if (!runs) {
+                return;
+            }
+            wait();
+        }
+    }
+
     /** Waits until one ends, at most so long. */
     synchronized void await(long millis) throws InterruptedException {
         wait(millis);

@@ -149,6 +149,20 @@ final class Isolates implements ProcessModel, VirtualPids {
         }
     }
 
+    /** The first interpreter has ended. Its bound children end with it; for the others the process, without which they could not be, stays. */
+    void finish() {
+        for (Isolate child : family.childrenOf(pid)) {
+            if (child.bound) {
+                kill(child, SIGKILL);
+            }
+        }
+        try {
+            family.awaitAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The isolate can be reached by signals from now on; one may have come before. */
     private void adopt(Isolate self, Interpreter in) {
         int signal;

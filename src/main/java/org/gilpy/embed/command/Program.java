@@ -8,6 +8,7 @@ import org.gilpy.embed.session.Reader;
 import org.gilpy.gil.GilMode;
 import org.gilpy.jit.Tier2;
 import org.gilpy.modules.os.Descriptors;
+import org.gilpy.process.ChildProcesses;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
@@ -183,6 +184,9 @@ public final class Program {
         }
         long from = System.nanoTime();
         int code = Main.run(t, Main.Kind.valueOf(kind.name()), what);
+        if (in.virtualPids() != null) {
+            ChildProcesses.finish(in);
+        }
         String stats = config.xOptions.get("stats");
         if (stats != null) {
             RunStats.of(in, System.nanoTime() - from).write(stats);
