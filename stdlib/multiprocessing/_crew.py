@@ -5,6 +5,8 @@ It holds no lock that others need, and it gets its next task when it is done wit
 whatever moment, harms nothing but the one task it was working on; and the employer knows which one that is.
 """
 
+__all__ = ()
+
 import collections
 import os
 import selectors

@@ -6,6 +6,8 @@ A request is (ident, method, args, kwds), an answer (kind, value); '#RETURN', '#
 The server forgets an object when its last proxy, wherever, is gone.
 """
 
+__all__ = ()
+
 import contextlib
 import sys
 import threading

@@ -1,5 +1,7 @@
 """The engine of a pool of processes."""
 
+__all__ = ()
+
 import signal
 import threading
 import time

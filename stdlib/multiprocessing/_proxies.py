@@ -1,5 +1,7 @@
 """Proxies of objects that live in the server of a manager, and types of such objects."""
 
+__all__ = ()
+
 import array
 import contextlib
 import threading
