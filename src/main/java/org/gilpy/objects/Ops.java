@@ -409,6 +409,7 @@ public final class Ops {
             throw e;
         }
         for (PyObject x; (x = it.next(t)) != null; ) {
+            t.poll();
             if (x.same(t, value)) {
                 return true;
             }
@@ -515,6 +516,7 @@ public final class Ops {
         PyObject[] out = new PyObject[Math.max(4, Math.min(1 << 20, lengthHint(t, iterable, 8)))];
         int n = 0;
         for (PyObject x; (x = it.next(t)) != null; ) {
+            t.poll();
             if (n == out.length) {
                 t.room(n * 2L, 4);
                 t.poll();

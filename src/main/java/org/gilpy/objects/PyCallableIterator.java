@@ -25,6 +25,7 @@ public final class PyCallableIterator extends PyIterator {
 
     @Override
     protected PyObject step(PyThread t) {
+        t.poll();
         if (callable == null) {
             return null;
         }

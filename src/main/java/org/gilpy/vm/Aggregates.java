@@ -34,6 +34,7 @@ final class Aggregates {
         if (total.getClass() == PyInt.class) {
             long s = ((PyInt) total).value;
             for (;;) {
+                t.poll();
                 x = it.next(t);
                 if (x == null) {
                     return PyInt.of(s);
@@ -54,6 +55,7 @@ final class Aggregates {
             return floats(t, it, ((PyFloat) total).value);
         }
         while ((x = it.next(t)) != null) {
+            t.poll();
             total = total.add(t, x);
             if (total.getClass() == PyFloat.class) {
                 return floats(t, it, ((PyFloat) total).value);
@@ -66,6 +68,7 @@ final class Aggregates {
     private static PyObject floats(PyThread t, PyObject it, double s) {
         double c = 0;
         for (PyObject x; (x = it.next(t)) != null; ) {
+            t.poll();
             double v;
             if (x.getClass() == PyFloat.class) {
                 v = ((PyFloat) x).value;
@@ -84,6 +87,7 @@ final class Aggregates {
             }
             PyObject total = PyFloat.of(settle(s, c)).add(t, x);
             while ((x = it.next(t)) != null) {
+                t.poll();
                 total = total.add(t, x);
             }
             return total;

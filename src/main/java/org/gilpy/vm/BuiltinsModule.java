@@ -382,6 +382,7 @@ final class BuiltinsModule {
     static boolean all(PyThread t, PyObject iterable) {
         PyObject it = iterable.iter(t);
         for (PyObject x; (x = it.next(t)) != null; ) {
+            t.poll();
             if (!x.truth(t)) {
                 return false;
             }
@@ -394,6 +395,7 @@ final class BuiltinsModule {
     static boolean any(PyThread t, PyObject iterable) {
         PyObject it = iterable.iter(t);
         for (PyObject x; (x = it.next(t)) != null; ) {
+            t.poll();
             if (x.truth(t)) {
                 return true;
             }

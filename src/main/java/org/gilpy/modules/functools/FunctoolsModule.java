@@ -42,6 +42,7 @@ public final class FunctoolsModule {
         }
         PyObject r = initial;
         for (PyObject x; (x = it.next(t)) != null; ) {
+            t.poll();
             r = r == null ? x : function.call(t, r, x);
         }
         if (r == null) {

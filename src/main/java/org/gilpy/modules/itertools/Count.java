@@ -60,6 +60,7 @@ final class Count extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
+        t.poll();
         if (Sharing.on()) {
             synchronized (this) {
                 return advance(t);

@@ -44,6 +44,7 @@ final class Cycle extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
+        t.poll();
         PyObject source = it;
         if (source != null) {
             PyObject x = source.next(t);

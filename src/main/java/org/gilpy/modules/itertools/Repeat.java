@@ -42,6 +42,7 @@ final class Repeat extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
+        t.poll();
         if (left == 0) {
             return null;
         }

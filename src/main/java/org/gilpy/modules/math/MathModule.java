@@ -538,6 +538,7 @@ public final class MathModule {
         PyObject it = iterable.iter(t);
         int n = 0;
         for (PyObject x; (x = it.next(t)) != null; ) {
+            t.poll();
             r = r.mul(t, x);
             if ((++n & 4095) == 0) {
                 t.poll();

@@ -23,6 +23,7 @@ final class Sums {
         double infinities = 0;
         PyObject it = iterable.iter(t);
         for (PyObject item; (item = it.next(t)) != null; ) {
+            t.poll();
             double x = Convert.toDouble(t, item);
             double original = x;
             int kept = 0;
