@@ -41,7 +41,7 @@ final class Gate extends Natives {
                     "closerange", "read", "write", "pread", "pwrite", "readv", "writev", "lseek", "isatty", "ftruncate", "fsync", "fdatasync", "pipe", "pipe2",
                     "dup", "dup2", "get_inheritable", "set_inheritable", "get_blocking", "set_blocking", "major", "minor", "makedev",
                     "mkdir", "rmdir", "unlink", "remove", "rename", "replace", "symlink", "mkfifo", "chmod", "utime", "truncate", "statvfs"),
-            "_net", Set.of("pair", "recv", "recv_into", "send", "sendall", "shutdown", "getsockname", "getpeername", "inet_pton", "inet_ntop", "inet_aton",
+            "_net", Set.of("pair", "getsockopt", "setsockopt", "recv", "recv_into", "send", "sendall", "shutdown", "getsockname", "getpeername", "inet_pton", "inet_ntop", "inet_aton",
                     "set_error_class"),
             "_posixprocess", Set.of("_environ", "putenv", "unsetenv", "getpid", "strerror", "cpu_count", "urandom", "getrandom", "sched_yield", "_limit_names"),
             "_processes", Set.of("register_at_fork", "model", "prepare"),

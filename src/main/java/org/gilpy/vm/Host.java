@@ -211,6 +211,10 @@ public final class Host {
         }
         v.own.leave(t);
         if (v.took) {
+            if (t.termination() != null && !t.overtaken) {
+                t.letGoOfLocks();
+            }
+            t.forgetLocks();
             root.leave(t);
             // Whoever sets one has set it for this call; the next may be one that trusts.
             t.setTraceFunction(null);

@@ -21,6 +21,9 @@ abstract class LimitedThread extends PyThread {
     /** An interrupt of the Java thread ended the call; the thread gets it back. */
     transient boolean hostInterrupted;
 
+    /** Locks that the running call has taken; some may have been given back. Null until there is one. */
+    private transient java.util.ArrayList<PyLock> locks;
+
     LimitedThread(Interpreter interpreter) {
         this.interpreter = interpreter;
     }
@@ -30,6 +33,33 @@ abstract class LimitedThread extends PyThread {
 
     /** Sets or clears the bit that makes running code look for somebody who watches. */
     abstract void updateTracing();
+
+    /** Notes a lock, for {@link #letGoOfLocks}. */
+    final void took(PyLock lock) {
+        if (locks == null) {
+            locks = new java.util.ArrayList<>(4);
+        } else if ((locks.size() & 63) == 63) {
+            locks.removeIf(l -> l.holder() != this);
+        }
+        locks.add(lock);
+    }
+
+    /** A call begins: what was taken before is no business of it. */
+    final void forgetLocks() {
+        locks = null;
+    }
+
+    /** A call was ended, and no code of it will give its locks back. */
+    final void letGoOfLocks() {
+        if (locks != null) {
+            for (PyLock l : locks) {
+                if (l.holder() == this) {
+                    l.release(this);
+                }
+            }
+            locks = null;
+        }
+    }
 
     /** Whether what the thread does counts for a budget. Any thread may ask. */
     boolean belongsTo(Budget b) {

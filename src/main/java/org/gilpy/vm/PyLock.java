@@ -201,6 +201,9 @@ final class PyLock extends PyObject {
         inWith = false;
         VarHandle.releaseFence();
         holder = t;
+        if (t.interpreter.host != null) {
+            t.took(this);
+        }
         PyCode c = t.runningCode();
         if (c != null) {
             takenIn = c;

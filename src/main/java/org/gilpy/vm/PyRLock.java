@@ -51,7 +51,7 @@ final class PyRLock extends PyObject {
 
     private boolean take(PyThread t, long nanos) {
         long me = me(t);
-        if (owner == me) {
+        if (owner == me && lock.locked()) {
             if (count == Integer.MAX_VALUE) {
                 throw t.overflowError("Internal lock count overflowed");
             }

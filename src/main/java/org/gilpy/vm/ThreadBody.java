@@ -53,6 +53,7 @@ final class ThreadBody implements Runnable {
         } catch (Termination e) {
             // The host has been told, or will be, by the call that this thread belongs to.
             if (!t.overtaken) {
+                t.letGoOfLocks();
                 Threads.forget(t);
             }
         } catch (InterpreterEnd e) {
