@@ -299,11 +299,11 @@ final class Saver {
     void saveText(PyThread t, PyStr o) {
         String s = o.value();
         if (!bin) {
-            out.line(t, Op.UNICODE, escaped(s));
+            out.line(t, Op.UNICODE, TextForm.escaped(s));
         } else if (s.length() <= 64) {
             saveShort(t, s);
         } else {
-            byte[] b = o.hasSurrogates() ? utf8(s) : s.getBytes(StandardCharsets.UTF_8);
+            byte[] b = o.hasSurrogates() ? TextForm.utf8(s) : s.getBytes(StandardCharsets.UTF_8);
             if (b.length <= 0xff && proto >= 4) {
                 out.sized(t, Op.SHORT_BINUNICODE, 1, b, 0, b.length, null);
             } else {
@@ -330,7 +330,7 @@ final class Saver {
             out.latin1(s);
             out.pos = p;
         } else {
-            size = utf8(s, b, start) - start;
+            size = TextForm.utf8(s, b, start) - start;
         }
         int p = out.pos;
         if (proto >= 4) {
@@ -342,59 +342,6 @@ final class Saver {
             b[p + 2] = b[p + 3] = b[p + 4] = 0;
         }
         out.pos = start + size;
-    }
-
-    /** UTF-8 with lone surrogates as what they would be in it. */
-    private static byte[] utf8(String s) {
-        byte[] b = new byte[Math.multiplyExact(s.length(), 3)];
-        return java.util.Arrays.copyOf(b, utf8(s, b, 0));
-    }
-
-    private static int utf8(String s, byte[] b, int p) {
-        for (int i = 0; i < s.length(); i++) {
-            int c = s.charAt(i);
-            if (c < 0x80) {
-                b[p++] = (byte) c;
-                continue;
-            }
-            if (c < 0x800) {
-                b[p++] = (byte) (0xc0 | c >> 6);
-            } else {
-                if (Character.isHighSurrogate((char) c) && i + 1 < s.length() && Character.isLowSurrogate(s.charAt(i + 1))) {
-                    c = Character.toCodePoint((char) c, s.charAt(++i));
-                    b[p++] = (byte) (0xf0 | c >> 18);
-                    b[p++] = (byte) (0x80 | c >> 12 & 0x3f);
-                } else {
-                    b[p++] = (byte) (0xe0 | c >> 12);
-                }
-                b[p++] = (byte) (0x80 | c >> 6 & 0x3f);
-            }
-            b[p++] = (byte) (0x80 | c & 0x3f);
-        }
-        return p;
-    }
-
-    /** Text for one line: what ends a line, here or for older readers, is escaped, and what is not Latin-1. */
-    private static String escaped(String s) {
-        StringBuilder b = new StringBuilder(s.length() + 8);
-        for (int i = 0; i < s.length(); ) {
-            int c = s.codePointAt(i);
-            i += Character.charCount(c);
-            if (c >= 0x10000) {
-                hex(b.append("\\U"), c, 8);
-            } else if (c >= 256 || c == '\\' || c == 0 || c == '\n' || c == '\r' || c == 0x1a) {
-                hex(b.append("\\u"), c, 4);
-            } else {
-                b.append((char) c);
-            }
-        }
-        return b.toString();
-    }
-
-    private static void hex(StringBuilder b, int c, int digits) {
-        for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) {
-            b.append(Character.forDigit(c >> shift & 15, 16));
-        }
     }
 
     private void saveBytes(PyThread t, PyBytes o) {
