@@ -10,6 +10,7 @@ import org.gilpy.objects.PyMember;
 import org.gilpy.objects.PyProperty;
 import org.gilpy.vm.AttrCache;
 import org.gilpy.vm.GlobalCache;
+import org.gilpy.vm.SiteCache;
 
 /** Translates globals, attributes, items and iteration. What tier 1's caches know at this moment becomes constants behind guards. */
 final class Accesses {
@@ -113,6 +114,11 @@ final class Accesses {
         c.if_acmpne(slow);
     }
 
+    /** Pushes a new cache for the present instruction. */
+    private void site() {
+        x.constants.push(x.c, SITE_CACHE, new SiteCache());
+    }
+
     void loadAttribute(int a, int o, int name) {
         CodeBuilder c = x.c;
         Label slow = c.newLabel(), done = c.newLabel();
@@ -154,11 +160,12 @@ final class Accesses {
         }
         Runnable general = () -> {
             x.show();
+            site();
             c.aload(0);
             code();
             c.loadConstant(x.pc);
             x.load(o);
-            c.loadConstant(name).invokestatic(ATTR_OPS, "load", method(OBJECT, VM_THREAD, CODE, I, OBJECT, I));
+            c.loadConstant(name).invokevirtual(SITE_CACHE, "load", method(OBJECT, VM_THREAD, CODE, I, OBJECT, I));
             x.store(a);
         };
         finish(fast, slow, done, general);
@@ -201,13 +208,14 @@ final class Accesses {
         }
         finish(fast, slow, done, () -> {
             x.show();
+            site();
             c.aload(0);
             code();
             c.loadConstant(x.pc);
             x.load(o);
             c.loadConstant(name);
             x.load(r);
-            c.invokestatic(ATTR_OPS, "store", method(V, VM_THREAD, CODE, I, OBJECT, I, OBJECT));
+            c.invokevirtual(SITE_CACHE, "store", method(V, VM_THREAD, CODE, I, OBJECT, I, OBJECT));
         });
     }
 
@@ -241,12 +249,13 @@ final class Accesses {
         finish(fast, slow, done, () -> {
             Label attribute = c.newLabel(), end = c.newLabel();
             x.show();
+            site();
             c.aload(0);
             code();
             c.loadConstant(x.pc);
             x.load(o);
             c.astore(x.scratch2);
-            c.aload(x.scratch2).checkcast(OBJECT).loadConstant(name).invokestatic(ATTR_OPS, "method", method(OBJECT, VM_THREAD, CODE, I, OBJECT, I)).dup();
+            c.aload(x.scratch2).checkcast(OBJECT).loadConstant(name).invokevirtual(SITE_CACHE, "method", method(OBJECT, VM_THREAD, CODE, I, OBJECT, I)).dup();
             x.store(a);
             c.ifnull(attribute);
             c.aload(x.scratch2).checkcast(OBJECT);
