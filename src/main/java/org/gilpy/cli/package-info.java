@@ -2,6 +2,6 @@
 /**
  * The command line: python's options and gilpy's own commands.
  *
- * <p>May import: embed.
+ * <p>May import: embed, repl.
  */
 package org.gilpy.cli;
