@@ -132,7 +132,7 @@ public final class PyDateTime extends PyDate implements Texts.Moment {
      */
     @PyClassMethod("now(cls, /, tz=None)")
     static PyObject now(PyThread t, PyType cls, PyObject tz) {
-        return at(t, cls, Timestamp.now(), PyTzInfo.check(t, tz));
+        return at(t, cls, Timestamp.now(t), PyTzInfo.check(t, tz));
     }
 
     private static void deprecated(PyThread t, String method, String instead) {
@@ -144,7 +144,7 @@ public final class PyDateTime extends PyDate implements Texts.Moment {
     @PyClassMethod("utcnow(cls, /)")
     static PyObject utcnow(PyThread t, PyType cls) {
         deprecated(t, "utcnow()", "now(datetime.UTC)");
-        Timestamp s = Timestamp.now();
+        Timestamp s = Timestamp.now(t);
         return make(t, cls, s.seconds, s.micros, null, 0);
     }
 

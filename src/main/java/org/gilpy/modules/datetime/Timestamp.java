@@ -40,7 +40,11 @@ final class Timestamp {
         return new Timestamp(whole + Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L));
     }
 
-    static Timestamp now() {
+    static Timestamp now(PyThread t) {
+        org.gilpy.objects.HostAccess access = t.runtime().access();
+        if (access != null) {
+            access.check(t, org.gilpy.objects.HostAccess.Door.CLOCK, "the date");
+        }
         java.time.Instant i = java.time.Instant.now();
         return new Timestamp(i.getEpochSecond(), i.getNano() / 1000);
     }
