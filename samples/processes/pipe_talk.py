@@ -19,7 +19,7 @@ if __name__ == "__main__":
     theirs.close()
     for text in ("hello", "goodbye"):
         ours.send(text)
-        print("answer:", ours.recv())
-    print("more to come:", ours.poll(0.05))
+        print("answer:", ours.recv(), flush=True)
+    print("more to come:", ours.poll(0.05), flush=True)
     ours.close()
     child.join()
