@@ -399,6 +399,8 @@ def startup_file():
 
 
 def main():
+    # Started in the background of a shell, this program and all below it would ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     failed = 0
     wanted = sys.argv[2:]
     for name, options, environment, function in cases:

@@ -20,13 +20,19 @@ public final class BaseObject {
 
     public static final PyType TYPE;
 
+    /** Links a type that has no base yet; null when its own class is still at its initialisation, and will do it. */
+    private static void complete(PyType t) {
+        if (t != null && t.base == null) {
+            t.link(TYPE);
+        }
+    }
+
     static {
         TYPE = new PyType("object", "builtins", null, new Natives[] {new BaseObjectNatives()}, 0);
         TYPE.link(null);
-        if (PyType.TYPE.base == null) {
-            // This class was initialised first: type was linked before there was an object.
-            PyType.TYPE.link(TYPE);
-        }
+        // This class may have been initialised first: then type and dict, which it needs, were linked before there was an object.
+        complete(PyType.TYPE);
+        complete(PyDict.TYPE);
     }
 
     static PyObject newNative() {
