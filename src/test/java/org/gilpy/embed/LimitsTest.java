@@ -82,9 +82,7 @@ class LimitsTest {
         "import math\nmath.comb(4000000, 2000000)",
         "import random\nx = [random.random() for i in range(400000)]\nwhile True: sorted(x * 20)",
         "import re\nre.match('(a+)+$', 'a' * 40 + 'b')",
-        "import re\nre.match('(a|a)*b', 'a' * 60)",
         "import re\nre.search('(.*)*(.*)*x$', 'a' * 5000)",
-        "'a' * 10 ** 8 in 'b' * 10",
         "x = 'ab' * 5000000\nwhile True: x.count('ba'), x.replace('a', 'cc').find('zz')",
         "x = b'ab' * 5000000\nwhile True: x.replace(b'a', b'cc').find(b'zz')",
         "x = [0] * 1000\nwhile True: x * 5000",
@@ -101,7 +99,6 @@ class LimitsTest {
         "next(itertools.islice(itertools.count(), 10 ** 12, None)) if __import__('sys').modules.setdefault('i', 1) and (itertools := __import__('itertools')) else 0",
         "bytearray(10 ** 8).find(b'x' * 10)\nwhile True: bytes(10 ** 8).count(b'\\0\\0')",
         "from fractions import Fraction\nx = Fraction(3, 7)\nfor i in range(1000): x = x * x + 1",
-        "from decimal import *\ngetcontext().prec = 200000\nDecimal(2).sqrt() / Decimal(3)",
     };
 
     private Python vm;

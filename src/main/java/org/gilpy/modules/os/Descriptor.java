@@ -323,7 +323,7 @@ public final class Descriptor implements Snapshotted {
                     return writeWaiting(s);
                 }
                 int n = length;
-                if (waits) {
+                if (waits && !write) {
                     await(s, real, POLLIN, -1);
                 }
                 long done = 0;
