@@ -3,6 +3,7 @@ package org.gilpy.modules;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gilpy.annot.PyClassMethod;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -26,6 +27,8 @@ final class SimpleQueue extends PyObject {
     static final PyType TYPE = PyType.builtin(new SimpleQueueNatives(), "_queue", BaseObject.TYPE, PyType.HAS_WEAKREF);
 
     private final LinkedBlockingQueue<PyObject> items = new LinkedBlockingQueue<>();
+    /** Items on their way: counted before they are put in, and no more when whoever took them has them. */
+    private final AtomicInteger underWay = new AtomicInteger();
     private final Subclassed extra;
 
     private SimpleQueue(PyType cls) {
@@ -58,13 +61,23 @@ final class SimpleQueue extends PyObject {
     /** Adds an item. The other arguments are there for the likeness with Queue. */
     @PyMethod("put(self, /, item, block=True, timeout=None)")
     static void put(PyThread t, SimpleQueue self, PyObject item, PyObject block, PyObject timeout) {
+        self.underWay.incrementAndGet();
         self.items.add(item);
     }
 
     /** Adds an item. */
     @PyMethod("put_nowait(self, /, item)")
     static void putNowait(PyThread t, SimpleQueue self, PyObject item) {
+        self.underWay.incrementAndGet();
         self.items.add(item);
+    }
+
+    private PyObject poll() {
+        PyObject item = items.poll();
+        if (item != null) {
+            underWay.decrementAndGet();
+        }
+        return item;
     }
 
     /** A wait for an item. */
@@ -85,6 +98,9 @@ final class SimpleQueue extends PyObject {
         @Override
         public void run() throws InterruptedException {
             item = forEver ? items.take() : items.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (item != null) {
+                queue.underWay.decrementAndGet();
+            }
         }
 
         @Override
@@ -99,7 +115,7 @@ final class SimpleQueue extends PyObject {
 
         @Override
         public boolean satisfied() {
-            return !items.isEmpty();
+            return queue.underWay.get() != 0;
         }
 
         @Override
@@ -120,7 +136,7 @@ final class SimpleQueue extends PyObject {
                 throw t.valueError("'timeout' must be a non-negative number");
             }
         }
-        PyObject item = self.items.poll();
+        PyObject item = self.poll();
         if (item == null && block) {
             Taking w = new Taking(self, forEver, nanos);
             t.blocking(w);
@@ -135,7 +151,7 @@ final class SimpleQueue extends PyObject {
     /** Takes the oldest item out; Empty when there is none. */
     @PyMethod("get_nowait(self, /)")
     static PyObject getNowait(PyThread t, SimpleQueue self) {
-        PyObject item = self.items.poll();
+        PyObject item = self.poll();
         if (item == null) {
             throw empty(t);
         }

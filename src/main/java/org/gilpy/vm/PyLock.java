@@ -55,7 +55,10 @@ final class PyLock extends PyObject {
         this.owned = owned;
     }
 
-    /** State 0 is free, 1 taken. Whoever comes first gets it; those who come late and find it taken queue up. */
+    /**
+     * State 0 is free, 1 taken at once, and any other number taken by a thread that had to wait, which goes by this number: so others see that its wait is over before it
+     * has come back from it. Whoever comes first gets the lock; those who come late and find it taken queue up.
+     */
     private static final class Sync extends AbstractQueuedSynchronizer implements Snapshotted {
         @Override
         public Object snapshotState(GraphOut out) {
@@ -76,13 +79,18 @@ final class PyLock extends PyObject {
         }
 
         @Override
-        protected boolean tryAcquire(int ignored) {
-            return compareAndSetState(0, 1);
+        protected boolean tryAcquire(int who) {
+            return compareAndSetState(0, who);
+        }
+
+        boolean takenBy(int who) {
+            return getState() == who;
         }
 
         @Override
         protected boolean tryRelease(int ignored) {
-            return compareAndSetState(1, 0);
+            int s = getState();
+            return s != 0 && compareAndSetState(s, 0);
         }
     }
 
@@ -90,12 +98,14 @@ final class PyLock extends PyObject {
     private static final class Acquisition implements PyThread.Parking {
         private final PyLock lock;
         private final Sync sync;
+        private final int who;
         private final boolean forEver;
         private final long end;
         boolean taken;
 
-        Acquisition(PyLock lock, long nanos) {
+        Acquisition(PyLock lock, VmThread t, long nanos) {
             this.lock = lock;
+            this.who = number(t);
             this.sync = lock.sync;
             this.forEver = nanos < 0;
             this.end = forEver ? 0 : Timeouts.end(nanos);
@@ -104,10 +114,10 @@ final class PyLock extends PyObject {
         @Override
         public void run() throws InterruptedException {
             if (forEver) {
-                sync.acquireInterruptibly(1);
+                sync.acquireInterruptibly(who);
                 taken = true;
             } else {
-                taken = sync.tryAcquireNanos(1, end - System.nanoTime());
+                taken = sync.tryAcquireNanos(who, end - System.nanoTime());
             }
         }
 
@@ -123,7 +133,7 @@ final class PyLock extends PyObject {
 
         @Override
         public boolean satisfied() {
-            return !sync.taken();
+            return !sync.taken() || sync.takenBy(who);
         }
 
         @Override
@@ -189,12 +199,18 @@ final class PyLock extends PyObject {
         if (nanos == 0) {
             return false;
         }
-        Acquisition a = new Acquisition(this, nanos);
+        Acquisition a = new Acquisition(this, (VmThread) t, nanos);
         t.blocking(a);
         if (a.taken) {
             taken((VmThread) t);
         }
         return a.taken;
+    }
+
+    /** A number for a thread that waits; not 0 or 1. */
+    private static int number(VmThread t) {
+        int n = (int) (t.ident >>> 12);
+        return n >>> 1 == 0 ? n + 2 : n;
     }
 
     private void taken(VmThread t) {
