@@ -27,6 +27,10 @@ final class FakeClockGil extends SwitchingGil {
             if (now.get() >= deadline) {
                 return true;
             }
+            if (holder == null) {
+                // The signal came while the millisecond ran out.
+                return false;
+            }
         }
         return false;
     }
