@@ -79,12 +79,15 @@ final class Deadlocks {
     }
 
     private VmThread resolver(Blocking<?> b) {
-        return switch (b.awaited()) {
-            case PyLock lock -> lock.certainHolder();
-            case ThreadHandle handle -> handle.thread(in);
-            case VmThread thread -> thread;
-            case null, default -> null;
-        };
+        // No switch by patterns: the JVM takes milliseconds to link its first one, and the first wait of a program comes here.
+        Object awaited = b.awaited();
+        if (awaited instanceof PyLock lock) {
+            return lock.certainHolder();
+        }
+        if (awaited instanceof ThreadHandle handle) {
+            return handle.thread(in);
+        }
+        return awaited instanceof VmThread thread ? thread : null;
     }
 
     private Found cycle(VmThread me) {
