@@ -95,6 +95,20 @@ class TraceTest {
     }
 
     @Test
+    void childrenMadeByForkAreShownWithTheirThreads() throws IOException, InterruptedException {
+        Path program = Files.writeString(folder.resolve("p.py"), """
+            import multiprocessing, time
+            if __name__ == "__main__":
+                p = multiprocessing.Process(target=time.sleep, args=(0.05,))
+                p.start()
+                p.join()
+            """);
+        Result r = gilpy("trace", program.toString());
+        assertEquals(0, r.exit(), r.err());
+        assertEquals(2, r.err().lines().filter(line -> line.contains("MainThread")).count(), r.err());
+    }
+
+    @Test
     void withoutAGilTheTableHasNoWaitsForIt() throws IOException, InterruptedException {
         Path program = Files.writeString(folder.resolve("p.py"), TWO_AND_A_SLEEPER);
         Result r = gilpy("trace", "-X", "gil=0", program.toString());

@@ -231,9 +231,20 @@ final class CommandLine {
                     failed = true;
                 }
             }
-            case "trace" -> program.trace(value);
+            case "jit" -> {
+                if (value != null && !Program.isTier(value)) {
+                    System.err.println("Fatal Python error: -X jit must be \"0\", \"1\", \"sync\", \"early\" or \"force\"");
+                    failed = true;
+                }
+            }
+            case "processes" -> {
+                if (!"os".equals(value) && !"isolate".equals(value)) {
+                    System.err.println("Fatal Python error: -X processes must be \"os\" or \"isolate\"");
+                    failed = true;
+                }
+            }
             case "deadlock" -> {
-                if (!program.deadlock(value == null ? "" : value)) {
+                if (!Program.isDeadlockAnswer(value == null ? "" : value)) {
                     System.err.println("Fatal Python error: -X deadlock must be \"report\", \"raise\" or \"off\"");
                     failed = true;
                 }

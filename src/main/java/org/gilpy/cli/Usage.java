@@ -39,6 +39,10 @@ final class Usage {
                         threads=KIND            what threads are: platform (threads of the system, the
                                                 default) or virtual (threads of the JVM, cheap by the
                                                 hundred thousand)
+                        processes=KIND          what os.fork and multiprocessing make: os (processes of the
+                                                system, the default) or isolate (Pythons in this JVM)
+                        jit=0                   run bytecode only: compile nothing to methods of the JVM (PYTHON_JIT)
+                        jitlog                  tell what is compiled, and why something is not
                         deadlock=WHAT           threads that wait for each other: report (default), raise, off
                         pasted                  read the program as pasted from a web page
                         stats=FILE              write times, GIL switches and memory of the run

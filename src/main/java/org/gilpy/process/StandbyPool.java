@@ -25,8 +25,6 @@ final class StandbyPool implements Runnable {
     private static final String MAIN = "org.gilpy.cli.Main";
     /** After this time without use they end. */
     private static final long UNUSED_NANOS = 30_000_000_000L;
-    /** After a use none is replaced for this time: a program that starts many at once needs the processors for those. */
-    private static final long BURST_NANOS = 700_000_000L;
     private static final int CHANNEL = 3;
     private static final Function GETSID = Function.ofInt("getsid");
     private static final Function GETPGID = Function.ofInt("getpgid");
@@ -66,8 +64,6 @@ final class StandbyPool implements Runnable {
     private int urgent;
     private int error;
     private long lastUse;
-    /** When the next may be started that nobody waits for. */
-    private long earliest = System.nanoTime();
     private Thread starter;
 
     StandbyPool(Children children) {
@@ -95,7 +91,6 @@ final class StandbyPool implements Runnable {
     /** A process to be told its task: a warm one, or one that is being started. Null with {@link #error()} when the system starts none. */
     synchronized Member take() {
         uses++;
-        earliest = System.nanoTime() + BURST_NANOS;
         begin(Math.min(System.getProperty(Standby.PROPERTY) == null ? Integer.MAX_VALUE : uses - 1, Runtime.getRuntime().availableProcessors()));
         long now = inheritance();
         for (boolean warm = true; ; warm = false) {
@@ -154,8 +149,7 @@ final class StandbyPool implements Runnable {
             for (;;) {
                 reap();
                 boolean booting = !members.isEmpty() && !members.peekLast().isWarm();
-                long pause = members.size() < wanted ? earliest - System.nanoTime() : 0;
-                if (urgent > 0 || members.size() < wanted && !booting && pause <= 0) {
+                if (urgent > 0 || members.size() < wanted && !booting) {
                     Member m = start();
                     if (m != null) {
                         members.add(m);
@@ -164,8 +158,6 @@ final class StandbyPool implements Runnable {
                     }
                     urgent = Math.max(0, urgent - 1);
                     notifyAll();
-                } else if (pause > 0) {
-                    wait(pause / 1_000_000 + 1);
                 } else if (booting && members.size() < wanted) {
                     wait(10);
                 } else if (members.isEmpty()) {

@@ -28,7 +28,6 @@ final class Block implements Parser {
         if (start > 0 && (line.charAt(start - 1) == '\'' || line.charAt(start - 1) == '"') && start > 1 && line.charAt(start - 2) == '[') {
             start--;
         }
-        // A command of the session with its sign stays apart from it.
         return new Word(line, cursor, line.substring(start, cursor), start);
     }
 

@@ -140,11 +140,7 @@ final class Deadlocks {
             }
         }
         // A thread that began after the first look was begun by one that did not wait.
-        int live = 0;
-        for (VmThread x : in.threads()) {
-            live++;
-        }
-        return live == threads.size() ? new Found(threads, waits, true) : null;
+        return in.threads().size() == threads.size() ? new Found(threads, waits, true) : null;
     }
 
     /** Whether a thread was found in a deadlock that it still is in: nobody need wait for it. */

@@ -147,14 +147,18 @@ public final class Interpreter implements Runtime {
         if (gil.mode() == GilMode.TICK) {
             t.breaker.set(EvalBreaker.TICK);
         }
-        threads.put(t.ident, t);
-        if (recorder != null) {
-            recorder.watch(t);
-        }
+        register(t);
         if (monitoring.active()) {
             t.updateTracing();
         }
         return t;
+    }
+
+    private void register(VmThread t) {
+        threads.put(t.ident, t);
+        if (recorder != null) {
+            recorder.watch(t);
+        }
     }
 
     // ---- snapshots
@@ -172,7 +176,7 @@ public final class Interpreter implements Runtime {
     /** For a fresh interpreter that a snapshot is to be read into: its main thread, on the calling Java thread and with the GIL held. */
     public VmThread beginRestored(long ident) {
         VmThread t = new VmThread(this, ident, Thread.currentThread());
-        threads.put(ident, t);
+        register(t);
         main = t;
         t.acquireGil();
         return t;

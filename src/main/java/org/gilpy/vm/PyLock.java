@@ -37,8 +37,8 @@ final class PyLock extends PyObject {
      */
     private transient VmThread holder;
     /** Where it was taken, for reports: written without ordering by who has the lock. */
-    private PyCode takenIn;
-    private int takenAt;
+    private transient PyCode takenIn;
+    private transient int takenAt;
     /** Whether it was taken by a with statement, which will give it back; as {@link #holder}. */
     private boolean inWith;
     /** Whether a thread has given it back that had taken it, and whether one has that had not; as {@link #holder}. */

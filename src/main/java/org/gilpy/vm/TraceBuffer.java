@@ -59,7 +59,7 @@ final class TraceBuffer implements GilEvents {
             pcs = Arrays.copyOf(pcs, n);
             reasons = Arrays.copyOf(reasons, n);
         }
-        Frame f = thread.frame;
+        Frame f = thread.frame();
         // A person looks for lines of the program, not of the library below it.
         for (Frame x = f; x != null; x = x.back) {
             if (!x.code.co.filename.startsWith(library)) {

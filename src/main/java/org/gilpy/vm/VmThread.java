@@ -652,13 +652,15 @@ public final class VmThread extends LimitedThread {
      * seen when the wait goes on.
      */
     <T> T within(Supplier<T> work) {
+        Blocking<?> wait = waitsFor;
         endWait();
         acquireGil();
         try {
             return work.get();
         } finally {
+            waitsFor = wait;
             releaseGil();
-            wait.set(WAITS);
+            this.wait.set(WAITS);
         }
     }
 

@@ -71,7 +71,7 @@ public final class ChildProcess {
 
     /** Continues the snapshot; the exit status. */
     public int resume() {
-        Interpreter in = new Interpreter(task.config, new Assembly());
+        Interpreter in = OwnProcess.interpreter(task.config);
         return Resumption.run(in, new Snapshot(task.snapshot, task.files), t -> settle(t, false));
     }
 

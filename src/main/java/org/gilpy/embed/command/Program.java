@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.gilpy.embed.session.Editor;
 import org.gilpy.embed.session.Reader;
 import org.gilpy.gil.GilMode;
-import org.gilpy.jit.Tier2;
 import org.gilpy.modules.os.Descriptors;
 import org.gilpy.process.ChildProcesses;
 import org.gilpy.vm.Config;
@@ -83,15 +82,14 @@ public final class Program {
         return config.virtualThreads || kind.equals("platform");
     }
 
-    /** Records what happens at the GIL and writes it to a folder when the process ends. */
-    public Program trace(String folder) {
-        config.traceFolder = folder;
-        return this;
+    /** Whether {@code -X deadlock=} takes the text: {@code report}, {@code raise} or {@code off}. */
+    public static boolean isDeadlockAnswer(String word) {
+        return new Config().deadlock(word);
     }
 
-    /** What is done about threads that wait for each other: {@code report}, {@code raise} or {@code off}; false for any other word. */
-    public boolean deadlock(String word) {
-        return config.deadlock(word);
+    /** Whether {@code -X jit=} takes the text. */
+    public static boolean isTier(String text) {
+        return OwnProcess.isMode(text);
     }
 
     /** Whether {@link #gil} takes the text. */
@@ -154,25 +152,9 @@ public final class Program {
         return this;
     }
 
-    private Tier2 tier() {
-        String mode = config.xOptions.get("jit");
-        if (mode == null && !config.xOptions.containsKey("jit")) {
-            mode = config.ignoreEnvironment ? null : System.getenv("PYTHON_JIT");
-            if (mode == null) {
-                mode = "1";
-            }
-        }
-        return mode != null && mode.equals("0") ? null : new Tier2(mode == null ? "1" : mode, config.xOptions.containsKey("jitlog") ? System.err : null);
-    }
-
     /** Runs on the calling thread, which should have a large stack; the exit code of the process. */
     public int run(Kind kind, String what) {
-        config.ownsProcess = true;
-        if (config.traceFolder == null) {
-            config.traceFolder = System.getenv(TRACE_VARIABLE);
-        }
-        Interpreter in = new Interpreter(config, new Assembly());
-        in.tier = tier();
+        Interpreter in = OwnProcess.interpreter(config);
         VmThread t = in.start();
         if (child != null) {
             child.settle(t, true);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.embed.command;
+
+import java.util.List;
+import org.gilpy.jit.Tier2;
+import org.gilpy.vm.Config;
+import org.gilpy.vm.Interpreter;
+import org.gilpy.vm.Tier;
+
+/** Makes the interpreter that a process is there for: the first one of a command line and those of its children alike. Stateless. */
+final class OwnProcess {
+    private OwnProcess() {}
+
+    /** Words of {@code -X jit=} and {@code PYTHON_JIT}: none; in the background; at once; at once and early; at once and before the first call. */
+    private static final List<String> MODES = List.of("0", "1", "sync", "early", "force");
+
+    static boolean isMode(String word) {
+        return MODES.contains(word);
+    }
+
+    /** An interpreter that has not been started; what is not in the options yet comes from the environment of the process. */
+    static Interpreter interpreter(Config config) {
+        config.ownsProcess = true;
+        config.traceFolder = config.xOptions.getOrDefault("trace", System.getenv(Program.TRACE_VARIABLE));
+        if (config.xOptions.get("deadlock") != null) {
+            config.deadlock(config.xOptions.get("deadlock"));
+        }
+        Interpreter in = new Interpreter(config, new Assembly());
+        in.tier = tier(config);
+        return in;
+    }
+
+    private static Tier tier(Config config) {
+        String mode = config.xOptions.get("jit");
+        if (mode == null && !config.ignoreEnvironment) {
+            mode = System.getenv("PYTHON_JIT");
+        }
+        if (mode == null || !isMode(mode)) {
+            mode = "1";
+        }
+        return mode.equals("0") ? null : new Tier2(mode, config.xOptions.containsKey("jitlog") ? System.err : null);
+    }
+}
