@@ -21,6 +21,7 @@ import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
 import org.gilpy.vm.CompiledCode;
 import org.gilpy.vm.CompiledLoop;
+import org.gilpy.vm.ForcedExits;
 import org.gilpy.vm.PyCode;
 import org.gilpy.vm.Tier;
 
@@ -48,8 +49,12 @@ class Emitter {
     final BitSet shown = new BitSet();
     /** The instruction that is being translated. */
     int pc;
-    Emitter(PyCode code, boolean function) {
+    /** Null but in the mode that leaves at every instruction. */
+    private final ForcedExits exits;
+
+    Emitter(PyCode code, boolean function, boolean exits) {
         this.code = code;
+        this.exits = exits ? new ForcedExits(code) : null;
         this.function = function;
         code.constants();
         this.facts = new Analysis(code, function);
@@ -226,6 +231,22 @@ class Emitter {
             writeHome(registers);
             c.aload(1).loadConstant(next).putfield(FRAME, "pc", I).aconst_null().areturn();
         }
+    }
+
+    /** In the mode for tests, before an instruction: tier 1 may have to go on here. */
+    void forceExit() {
+        if (exits == null) {
+            return;
+        }
+        Label out = c.newLabel();
+        constants.push(c, FORCED_EXITS, exits);
+        c.loadConstant(pc).invokestatic(COMPILED_OPS, "forced", method(Z, FORCED_EXITS, I)).ifne(out);
+        int at = pc;
+        outside.add(() -> {
+            c.labelBinding(out);
+            show(at, facts.dirty[at]);
+            leave(facts.temporaries(at), at);
+        });
     }
 
     /** Pushes a new array of registers. */

@@ -19,7 +19,7 @@ final class Names {
     static final ClassDesc VM_THREAD = vm("VmThread"), FRAME = vm("Frame"), FUNCTION = vm("PyFunction"), CODE = vm("PyCode"), ACTIVATION = vm("Activation"),
             COMPILED_CODE = vm("CompiledCode"), COMPILED_LOOP = vm("CompiledLoop"), COMPILED_OPS = vm("CompiledOps"), NAME_OPS = vm("NameOps"),
             ATTR_OPS = vm("AttrOps"), SLOW_OPS = vm("SlowOps"), ERROR_OPS = vm("ErrorOps"), GENERATOR_OPS = vm("GeneratorOps"), CALL_OPS = vm("CallOps"),
-            COLD_OPS = vm("ColdOps"), SITE_CACHE = vm("SiteCache");
+            COLD_OPS = vm("ColdOps"), SITE_CACHE = vm("SiteCache"), FORCED_EXITS = vm("ForcedExits");
     static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     static final ClassDesc BREAKER = ClassDesc.of("org.gilpy.gil.EvalBreaker");
     static final ClassDesc ARRAY = OBJECT.arrayType(), ACTIVATIONS = ACTIVATION.arrayType();

@@ -22,16 +22,18 @@ public final class Tier2 implements Tier {
 
     private final boolean synchronous;
     private final int patience;
+    private final boolean exits;
     private final PrintStream log;
     private final ArrayDeque<Request> queue = new ArrayDeque<>();
     private final Set<PyCode> functions = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<PyCode> loops = Collections.newSetFromMap(new IdentityHashMap<>());
     private Thread worker;
 
-    /** Mode {@code 1}: in the background; {@code sync}: at once; {@code force}: at once, before the first call; {@code early}: at once, after three. Log: where to tell what was compiled, or null. */
+    /** Mode {@code 1}: in the background; {@code sync}: at once; {@code force}: at once, before the first call; {@code early}: at once, after three; {@code exits}: as {@code force}, and goes back to tier 1 once at each instruction. Log: where to tell what was compiled, or null. */
     public Tier2(String mode, PrintStream log) {
         this.synchronous = !mode.equals("1");
-        this.patience = mode.equals("force") ? 0 : mode.equals("early") ? 3 : 200;
+        this.exits = mode.equals("exits");
+        this.patience = exits || mode.equals("force") ? 0 : mode.equals("early") ? 3 : 200;
         this.log = log;
     }
 
@@ -105,14 +107,23 @@ public final class Tier2 implements Tier {
             return;
         }
         try {
-            int size = new Translator(r.code, r.function).publish();
+            int size = new Translator(r.code, r.function, exits).publish();
             log(r.code, what + " compiled: " + size + " bytes, " + (System.nanoTime() - from) / 1000 + " us");
         } catch (RuntimeException | Error e) {
             log(r.code, what + " failed: " + e);
             if (log != null) {
                 e.printStackTrace(log);
             }
+            if (synchronous && !tooBig(e)) {
+                // These modes are for tests, which are to see it.
+                throw e;
+            }
         }
+    }
+
+    /** Whether the JVM's limit of 64 KB for a method is in the way, which only the generated code can tell. */
+    private static boolean tooBig(Throwable e) {
+        return e instanceof IllegalArgumentException && e.getMessage() != null && e.getMessage().startsWith("Code length");
     }
 
     private void log(PyCode code, String text) {

@@ -39,8 +39,8 @@ final class Translator extends Emitter {
     private final Accesses accesses = new Accesses(this);
     private final CallSites calls = new CallSites(this);
 
-    Translator(PyCode code, boolean function) {
-        super(code, function);
+    Translator(PyCode code, boolean function, boolean exits) {
+        super(code, function, exits);
     }
 
     /** Generates, defines and publishes; the number of bytes of the class. */
@@ -121,7 +121,6 @@ final class Translator extends Emitter {
         c.loadConstant(-1).istore(pcVar);
         Label start = c.newLabel(), end = c.newLabel(), handler = c.newLabel(), interpret = c.newLabel();
         epilogue = c.newLabel();
-        c.labelBinding(start);
         if (facts.handlesErrors) {
             c.aload(0).getfield(VM_THREAD, "handled", EXCEPTION).astore(handled);
         }
@@ -133,6 +132,7 @@ final class Translator extends Emitter {
                 store(code.firstFree + i);
             }
         }
+        c.labelBinding(start);
         Label polled = c.newLabel();
         poll(polled, () -> {
             show(-1, facts.dirty[0]);
@@ -305,6 +305,7 @@ final class Translator extends Emitter {
                 continue;
             }
             c.labelBinding(labels[pc]);
+            forceExit();
             instruction(words[pc]);
         }
         // Nothing falls through the end of a code object; the verifier does not know.

@@ -118,6 +118,10 @@ final class CompiledOps {
         return t.goOn(f, d, handled, f.pc, null);
     }
 
+    static boolean forced(ForcedExits exits, int pc) {
+        return exits.take(pc);
+    }
+
     // ---- frames that go on in compiled code
 
     /** Polls in a frame; whether tier 1 has to go on. */

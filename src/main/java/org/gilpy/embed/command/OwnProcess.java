@@ -11,8 +11,8 @@ import org.gilpy.vm.Tier;
 final class OwnProcess {
     private OwnProcess() {}
 
-    /** Words of {@code -X jit=} and {@code PYTHON_JIT}: none; in the background; at once; at once and early; at once and before the first call. */
-    private static final List<String> MODES = List.of("0", "1", "sync", "early", "force");
+    /** Words of {@code -X jit=} and {@code PYTHON_JIT}: none; in the background; at once; at once and early; at once and before the first call; so, with exits everywhere. */
+    private static final List<String> MODES = List.of("0", "1", "sync", "early", "force", "exits");
 
     static boolean isMode(String word) {
         return MODES.contains(word);
