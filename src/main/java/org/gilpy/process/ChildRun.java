@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.gilpy.objects.PyLong;
 import org.gilpy.objects.PyObject;
 import org.gilpy.process.snapshot.Snapshots;
+import org.gilpy.vm.ForkHooks;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
@@ -31,6 +32,7 @@ public final class ChildRun {
 
     private static int call(VmThread t, PyObject entry) {
         return Main.guarded(t, () -> {
+            ForkHooks.of(t).inChild(t);
             PyObject result = entry.call(t);
             return result instanceof PyLong l ? l.big().intValue() & 255 : 0;
         });

@@ -7,7 +7,10 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 
-/** What a program wants to be called around {@code fork()}. State of an interpreter, used under its GIL. */
+/**
+ * What is to be done around a fork: the functions that the program wants to be called, and the import lock, which the forking thread
+ * holds meanwhile. State of an interpreter, used under its GIL.
+ */
 public final class ForkHooks {
     private final ArrayList<PyObject> before = new ArrayList<>(0);
     private final ArrayList<PyObject> inParent = new ArrayList<>(0);
@@ -35,14 +38,17 @@ public final class ForkHooks {
         ArrayList<PyObject> all = new ArrayList<>(before);
         java.util.Collections.reverse(all);
         call(t, all);
+        ImportLock.of(t).acquire(t);
     }
 
     public void inParent(PyThread t) {
+        ImportLock.of(t).release(t);
         call(t, new ArrayList<>(inParent));
     }
 
     /** First the threads that are not there any more are taken out of {@code threading}. */
     public void inChild(PyThread t) {
+        ImportLock.of(t).release(t);
         PyObject threading = t.runtime().modules().getStr("threading");
         if (threading != null) {
             PyObject f = threading.getAttrOrNull(t, PyStr.intern("_after_fork"));

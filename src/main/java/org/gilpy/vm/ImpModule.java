@@ -12,13 +12,11 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 
 /** Low-level import machinery bits as used by importlib. */
-// The lock of acquire_lock is a counter: modules have locks of their own. One object per interpreter, guarded by the GIL.
+// Stateless. The import of a module takes a lock of that module; the lock of acquire_lock is for programs, and held around a fork.
 @ModuleDef("_imp")
 final class ImpModule {
     @PyAttribute("check_hash_based_pycs")
     static final String CHECK = "default";
-
-    private int held;
 
     /** Returns the list of file suffixes used to identify extension modules. */
     @PyFunction("extension_suffixes()")
@@ -80,24 +78,21 @@ final class ImpModule {
         return 0;
     }
 
-    /** Hold the import lock once more. */
+    /** Take the import lock; the thread that has it may take it again. */
     @PyFunction("acquire_lock()")
-    void acquireLock(PyThread t) {
-        held++;
+    static void acquireLock(PyThread t) {
+        ImportLock.of(t).acquire(t);
     }
 
     /** Give the import lock back. */
     @PyFunction("release_lock()")
-    void releaseLock(PyThread t) {
-        if (held == 0) {
-            throw t.runtimeError("not holding the import lock");
-        }
-        held--;
+    static void releaseLock(PyThread t) {
+        ImportLock.of(t).release(t);
     }
 
     /** Whether the import lock is held. */
     @PyFunction("lock_held()")
-    boolean lockHeld(PyThread t) {
-        return held > 0;
+    static boolean lockHeld(PyThread t) {
+        return ImportLock.of(t).held();
     }
 }

@@ -26,7 +26,7 @@ final class PyRLock extends PyObject {
     private int count;
     private final Subclassed extra;
 
-    private PyRLock(PyType cls) {
+    PyRLock(PyType cls) {
         extra = cls == TYPE ? null : new Subclassed(cls);
     }
 
@@ -49,7 +49,11 @@ final class PyRLock extends PyObject {
         return ((VmThread) t).ident;
     }
 
-    private boolean take(PyThread t, long nanos) {
+    boolean locked() {
+        return lock.locked();
+    }
+
+    boolean take(PyThread t, long nanos) {
         long me = me(t);
         if (owner == me && lock.locked()) {
             if (count == Integer.MAX_VALUE) {

@@ -2,12 +2,14 @@
 package org.gilpy.modules.multiprocessing;
 
 import java.util.ArrayList;
+import java.util.function.LongSupplier;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.modules.os.OsFile;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Ops;
+import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
@@ -34,7 +36,7 @@ public final class ProcessesModule {
     @PyFunction("start(callable, /, *, bound=False)")
     static long start(PyThread t, PyObject callable, boolean bound) {
         VmThread v = (VmThread) t;
-        return ChildProcesses.model(v).start(v, snapshot(v, callable), bound);
+        return forked(v, () -> ChildProcesses.model(v).start(v, snapshot(v, callable), bound));
     }
 
     /** Makes a child process that goes on at the place of the call: 0 there, the pid of the child here. */
@@ -45,16 +47,26 @@ public final class ProcessesModule {
             throw t.error(Exceptions.PythonFinalizationError, "can't fork at interpreter shutdown");
         }
         ForkPoint.check(v);
+        return forked(v, () -> ChildProcesses.model(v).start(v, v.withFrames(() -> snapshot(v, null)), false));
+    }
+
+    /** Makes a copy of the interpreter, with all that is to be done before and after. */
+    private static long forked(VmThread t, LongSupplier copy) {
         ForkHooks hooks = ForkHooks.of(t);
         hooks.before(t);
         long pid;
         try {
-            pid = ChildProcesses.model(v).start(v, v.withFrames(() -> snapshot(v, null)), false);
+            pid = copy.getAsLong();
         } finally {
             hooks.inParent(t);
         }
-        if (v.interpreter.threads().size() > 1) {
-            t.warn(Exceptions.DeprecationWarning, "This process (pid=" + getpid(t) + ") is multi-threaded, use of fork() may lead to deadlocks in the child.", 1);
+        if (t.interpreter.threads().size() > 1) {
+            try {
+                t.warn(Exceptions.DeprecationWarning, "This process (pid=" + getpid(t) + ") is multi-threaded, use of fork() may lead to deadlocks in the child.", 1);
+            } catch (PyError e) {
+                // The child is there: who called must learn its pid, even where warnings are errors.
+                t.runtime().unraisable(t, e.value, "Exception ignored in", null);
+            }
         }
         return pid;
     }

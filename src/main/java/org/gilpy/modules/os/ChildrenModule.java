@@ -132,10 +132,13 @@ final class ChildrenModule {
         }
     }
 
+    /** Whether a descriptor names this process: made by pidfd_open(), or an open folder of the process file system. */
     private static boolean isOurs(int pidfd) {
+        long pid = ProcessHandle.current().pid();
         try {
             String info = java.nio.file.Files.readString(java.nio.file.Path.of("/proc/self/fdinfo/" + pidfd));
-            return (info + "\n").contains("\nPid:\t" + ProcessHandle.current().pid() + "\n");
+            return (info + "\n").contains("\nPid:\t" + pid + "\n")
+                    || java.nio.file.Files.readSymbolicLink(java.nio.file.Path.of("/proc/self/fd/" + pidfd)).toString().equals("/proc/" + pid);
         } catch (java.io.IOException e) {
             return false; // the system call says what is wrong
         }
