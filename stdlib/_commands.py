@@ -139,6 +139,25 @@ def _show(rows):
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
 
 
+@_command("trace [FILE] CODE", "runs code and shows what the threads did at the GIL: a table, or a file .html, .json or .svg")
+def _trace(rest, namespace):
+    first, _, more = rest.partition(" ")
+    file = first if first.endswith((".html", ".json", ".svg")) else None
+    if file:
+        rest = more.strip()
+    if not rest:
+        return _wrong("trace")
+    code, expression = _code(rest, namespace)
+    sys._start_trace(file)
+    try:
+        result = eval(code, namespace)
+    finally:
+        told = sys._stop_trace()
+    if expression:
+        sys.displayhook(result)
+    print(told, end="")
+
+
 # ---- timing
 
 def _code(text, namespace):

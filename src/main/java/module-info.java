@@ -6,6 +6,7 @@ module org.gilpy {
     requires java.management;
     requires jdk.unsupported;           // sun.misc.Signal
     requires jdk.management;
+    requires jdk.jfr;
     requires java.scripting;
     requires static java.compiler;      // the annotation processor, left out of the jar
 

@@ -24,13 +24,23 @@ for e in events:
         case other:
             raise AssertionError(e)
 
-# Slices of a track come in order and do not overlap: there is nothing to nest.
+# Slices of a track come in the order of their starts, and each lies within the one that is open or begins after its end.
+nested = 0
 for key, slices in tracks.items():
     assert key in names, key
-    end = 0
+    start, open_ends = 0, []
     for e in slices:
-        assert round(e["ts"] * 1000) >= end, (names[key], e, end)
-        end = round(e["ts"] * 1000) + round(e["dur"] * 1000)
+        begin = round(e["ts"] * 1000)
+        end = begin + round(e["dur"] * 1000)
+        assert begin >= start, (names[key], e, start)
+        start = begin
+        while open_ends and open_ends[-1] <= begin:
+            open_ends.pop()
+        if open_ends:
+            assert end <= open_ends[-1], (names[key], e, open_ends)
+            assert e["name"].startswith("waits"), e
+            nested += 1
+        open_ends.append(end)
 
 # An arrow leaves a slice of one thread and arrives at the start of one of another, later.
 starts = {key: {round(e["ts"] * 1000) for e in slices} for key, slices in tracks.items()}
@@ -42,15 +52,44 @@ for pair in flows.values():
 
 by_name = {name: tracks[key] for key, name in names.items()}
 for name in sys.argv[2:]:
+    if name == "quiet":
+        continue
     assert by_name.get(name), (name, list(by_name))
 
 if "sleeps" in sys.argv:
-    # Two that compute hand the GIL to and fro because of the interval; the third waits in its sleeps.
-    turns = [e["name"] for e in by_name["holder of the GIL"] if e["name"].startswith("computes")]
-    alternating = sum(a != b for a, b in zip(turns, turns[1:]))
-    assert alternating > 0.9 * (len(turns) - 1) > 5, turns
-    for name in ("computes-0", "computes-1"):
-        whole = [e for e in by_name[name] if e["name"] == "runs" and e["args"]["until"] == "interval"]
-        assert len(whole) > 3 and all("p.py" in e["args"]["line"] for e in whole), whole
+    process = next(e["args"]["name"] for e in events if e["ph"] == "M" and e["name"] == "process_name")
+    mode = process.rpartition("(gil ")[2].rstrip(")")
     assert sum(e["name"] == "sleep" for e in by_name["sleeps"]) >= 5
-print("ok", len(events), "events")
+    if mode == "off":
+        # All run at the same time: no holder, no waits for the GIL, and two that want the same lock wait for each other.
+        assert "holder of the GIL" not in by_name and not flows
+        assert not any(e["name"] == "waits for the GIL" for slices in tracks.values() for e in slices)
+        longest = [max((e for e in by_name[n] if e["name"] == "runs"), key=lambda e: e["dur"]) for n in ("computes-0", "computes-1")]
+        together = min(e["ts"] + e["dur"] for e in longest) - max(e["ts"] for e in longest)
+        assert together > 0, longest
+        assert any(e["name"] == "lock" and e["dur"] > 5000 for n in ("locks-0", "locks-1") for e in by_name[n]), by_name["locks-1"]
+    else:
+        # One thread at a time has the GIL.
+        end = 0
+        for e in by_name["holder of the GIL"]:
+            assert round(e["ts"] * 1000) >= end, e
+            end = round(e["ts"] * 1000) + round(e["dur"] * 1000)
+        for name in ("computes-0", "computes-1"):
+            assert any(e["name"] == "waits for the GIL" for e in by_name[name])
+            whole = [e for e in by_name[name] if e["name"] == "runs" and e["args"]["until"] in ("interval", "ticks")]
+            assert sum("p.py" in e["args"]["line"] for e in whole) > 0.6 * len(whole), whole
+        # The sleeper waits for the GIL when its sleep is over, as a part of the sleep.
+        assert nested > 0 and any(e["name"] == "waits for the GIL" for e in by_name["sleeps"])
+    if mode in ("bytecode", "calls"):
+        # Two that compute hand the GIL to and fro, and each has it for one interval: longer only when the machine is busy.
+        turns = by_name["holder of the GIL"]
+        pairs = [(a, b) for a, b in zip(turns, turns[1:]) if a["name"].startswith("computes") and a["args"]["until"] == "interval"]
+        assert all(a["name"] != b["name"] for a, b in pairs), pairs
+        assert sum(b["name"].startswith("computes") for a, b in pairs) > 4, pairs
+        asked = sorted(a["dur"] for a, b in pairs)
+        assert len(asked) > 6 and asked[len(asked) // 10] > 4000, asked
+        if "quiet" in sys.argv:
+            assert asked[len(asked) // 2] < 8000, asked
+    elif mode == "tick":
+        assert all(e["args"]["until"] != "interval" for slices in tracks.values() for e in slices if e["name"] == "runs")
+print("ok", len(events), "events,", nested, "nested,", len(flows), "arrows")

@@ -13,11 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs that deadlock are told so at once, with the right cycle; programs that only look like it are left alone. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeadlockTest {
     private static final Path CORPUS = Path.of("src/test/deadlock").toAbsolutePath();
     private static final String LAST_LINE = "-X deadlock=off does not look.";
@@ -36,7 +39,7 @@ class DeadlockTest {
     private static Stream<Arguments> programs(String kind) throws IOException {
         try (Stream<Path> files = Files.list(CORPUS.resolve(kind))) {
             List<Path> all = files.filter(p -> p.toString().endsWith(".py")).sorted().toList();
-            return Stream.of("1", "0").flatMap(mode -> all.stream().map(p -> Arguments.of(mode, p.getFileName().toString())));
+            return Stream.of("1", "calls", "tick", "0").flatMap(mode -> all.stream().map(p -> Arguments.of(mode, p.getFileName().toString())));
         }
     }
 

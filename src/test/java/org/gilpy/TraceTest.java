@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code gilpy trace} as a user calls it; the checks of its output are a program, {@code src/test/trace/check.py}. */
 class TraceTest {
@@ -19,9 +21,13 @@ class TraceTest {
         import threading, time
         def compute(end):
             while time.perf_counter() < end: pass
-        end = time.perf_counter() + 0.6
+        end = time.perf_counter() + 1.5
         threads = [threading.Thread(target=compute, args=(end,), name=f"computes-{i}") for i in range(2)]
+        lock = threading.Lock()
+        def locks():
+            with lock: time.sleep(0.05)
         threads.append(threading.Thread(target=lambda: [time.sleep(0.05) for _ in range(5)], name="sleeps"))
+        threads += [threading.Thread(target=locks, name=f"locks-{i}") for i in range(2)]
         for t in threads: t.start()
         for t in threads: t.join()
         """;
@@ -49,11 +55,12 @@ class TraceTest {
         assertEquals(0, r.exit(), r.out() + r.err());
     }
 
-    @Test
-    void eventsFollowTheRulesOfTheFormatAndShowSlices() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1, 0", "1, early", "calls, 1", "calls, early", "tick, 1", "0, 1", "0, early"})
+    void eventsFollowTheRulesOfTheFormatAndShowSlices(String mode, String jit) throws IOException, InterruptedException {
         Path program = Files.writeString(folder.resolve("p.py"), TWO_AND_A_SLEEPER);
         Path json = folder.resolve("t.json");
-        Result r = gilpy("trace", "-o", json.toString(), program.toString());
+        Result r = gilpy("trace", "-o", json.toString(), "-X", "gil=" + mode, "-X", "jit=" + jit, program.toString());
         assertEquals(0, r.exit(), r.err());
         check(json, "computes-0", "computes-1", "sleeps");
     }

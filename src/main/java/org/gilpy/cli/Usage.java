@@ -44,6 +44,8 @@ final class Usage {
                         jit=0                   run bytecode only: compile nothing to methods of the JVM (PYTHON_JIT)
                         jitlog                  tell what is compiled, and why something is not
                         deadlock=WHAT           threads that wait for each other: report (default), raise, off
+                        lockorder               warn of locks that threads take in orders that do not agree
+                        jfr[=FILE]              tell JDK Flight Recorder what threads do, and record it into FILE
                         pasted                  read the program as pasted from a web page
                         stats=FILE              write times, GIL switches and memory of the run
                         int_max_str_digits=N    limit of digits in int/str conversions

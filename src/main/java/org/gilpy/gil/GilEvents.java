@@ -12,6 +12,20 @@ public interface GilEvents {
     /** The thread has the lock. */
     void takes(long now, GilThread before);
 
-    /** The thread gives the lock up; {@code forced} when another thread has asked for it. */
-    void drops(long now, boolean forced);
+    /** The thread gives the lock up. */
+    void drops(long now, Why why);
+
+    /** Why a thread gives the lock up. */
+    enum Why {
+        /** Another thread has asked for it: its switch interval is over. */
+        INTERVAL,
+        /** The ticks of {@link GilMode#TICK} are used up. */
+        TICKS,
+        /** It wants others to have a turn. */
+        YIELD,
+        /** Somebody wants to be alone for a moment. */
+        STOP,
+        /** It does something that needs no lock, or ends. */
+        LEAVES
+    }
 }

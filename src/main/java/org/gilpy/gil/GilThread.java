@@ -50,6 +50,11 @@ public final class GilThread {
         queued = now;
     }
 
+    /** Whether this thread has the lock at present, or runs where there is none. */
+    public boolean runs() {
+        return holds || inside;
+    }
+
     /** Nanoseconds this thread has held the lock, up to now. */
     public long held() {
         return holds ? held + System.nanoTime() - since : held;
@@ -88,15 +93,15 @@ public final class GilThread {
         }
     }
 
-    void drops(long now, boolean asked) {
+    void drops(long now, GilEvents.Why why) {
         held += now - since;
         holds = false;
-        if (asked) {
+        if (why == GilEvents.Why.INTERVAL) {
             forced++;
         }
         GilEvents e = events;
         if (e != null) {
-            e.drops(now, asked);
+            e.drops(now, why);
         }
     }
 

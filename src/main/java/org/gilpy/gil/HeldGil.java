@@ -98,17 +98,21 @@ abstract class HeldGil implements Gil {
 
     @Override
     public final void release(GilThread me) {
+        release(me, GilEvents.Why.LEAVES);
+    }
+
+    final void release(GilThread me, GilEvents.Why why) {
         mutex.lock();
         try {
-            drop(me, false);
+            drop(me, why);
         } finally {
             mutex.unlock();
         }
     }
 
     /** Makes the lock free and wakes one who waits. Called with the mutex by the holder. */
-    final void drop(GilThread me, boolean forced) {
-        me.drops(System.nanoTime(), forced);
+    final void drop(GilThread me, GilEvents.Why why) {
+        me.drops(System.nanoTime(), why);
         holder = null;
         if (waiting > 0) {
             wake();
@@ -121,7 +125,7 @@ abstract class HeldGil implements Gil {
 
     @Override
     public final boolean yieldNow(GilThread me) {
-        release(me);
+        release(me, GilEvents.Why.YIELD);
         Thread.yield();
         return acquire(me);
     }

@@ -27,7 +27,7 @@ public final class NoGil implements Gil {
                 }
                 return true;
             }
-            release(me);
+            release(me, GilEvents.Why.STOP);
             if (retired) {
                 return false;
             }
@@ -55,8 +55,12 @@ public final class NoGil implements Gil {
 
     @Override
     public void release(GilThread me) {
+        release(me, GilEvents.Why.LEAVES);
+    }
+
+    private void release(GilThread me, GilEvents.Why why) {
         if (me.events != null) {
-            me.drops(System.nanoTime(), false);
+            me.drops(System.nanoTime(), why);
         }
         me.inside = false;
         if (alone != null) {
@@ -72,13 +76,13 @@ public final class NoGil implements Gil {
         if (alone == null || alone == me) {
             return true;
         }
-        release(me);
+        release(me, GilEvents.Why.STOP);
         return acquire(me);
     }
 
     @Override
     public boolean yieldNow(GilThread me) {
-        release(me);
+        release(me, GilEvents.Why.YIELD);
         Thread.yield();
         return acquire(me);
     }

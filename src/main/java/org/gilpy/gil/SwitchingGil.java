@@ -89,7 +89,7 @@ public class SwitchingGil extends HeldGil {
             if (waiting == 0) {
                 return true;
             }
-            drop(me, true);
+            drop(me, GilEvents.Why.INTERVAL);
             while (last == me && waiting > 0) {
                 try {
                     // The bound only matters when every waiter has gone meanwhile.

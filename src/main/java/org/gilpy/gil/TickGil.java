@@ -40,7 +40,7 @@ public final class TickGil extends HeldGil {
             return true;
         }
         ticker = checkInterval;
-        release(me);
+        release(me, GilEvents.Why.TICKS);
         return acquire(me);
     }
 

@@ -54,7 +54,7 @@ final class Activity {
             VmThread holder = awaited instanceof PyLock lock ? lock.holder() : null;
             long time = x.carrier.isVirtual() ? -1 : cpu.getThreadCpuTime(x.carrier.threadId());
             Frame frame = x.carrier == Thread.currentThread() ? x.frame() : x.snapshot();
-            out.add(PyTuple.of(PyInt.of(x.ident), PyStr.of(state), awaited instanceof PyObject o ? o : PyNone.NONE,
+            out.add(PyTuple.of(PyInt.of(x.ident), PyStr.of(state), awaited instanceof PyLock lock ? lock.face() : awaited instanceof PyObject o ? o : PyNone.NONE,
                     holder == null ? PyNone.NONE : PyInt.of(holder.ident), time < 0 ? PyNone.NONE : PyInt.of(time), PyInt.of(x.gilThread.waited()),
                     frame == null ? PyNone.NONE : frame));
         }

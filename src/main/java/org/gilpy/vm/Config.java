@@ -46,6 +46,16 @@ public final class Config {
     public boolean ownsProcess;
     /** Where to write GIL events at the end of the process, or null. */
     public String traceFolder;
+    /** How many events of a thread are kept; 0 for the usual number. */
+    public int traceLimit;
+    /** Whether JDK Flight Recorder gets events, and the file to record into, or null. */
+    public boolean flight;
+    public String flightFile;
+    /** Whether to warn of locks that are taken in orders that do not agree. */
+    public boolean lockOrder;
+    /** Takes reports of deadlocks and of the order of locks instead of standard error; null for there. */
+    public transient java.util.function.Consumer<String> onDeadlock;
+    public transient java.util.function.Consumer<String> onLockOrder;
     /** What is done about threads that wait for each other. */
     Deadlocks.Answer deadlock = Deadlocks.Answer.REPORT;
     /** Reads what a person types at an interactive session; null for plain prompts on the standard streams. */

@@ -3,6 +3,7 @@ package org.gilpy.vm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.gilpy.objects.Identity;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInstance;
@@ -159,8 +160,22 @@ final class Deadlocks {
             // At the end of a program a report has been made, and the person has answered it with Ctrl-C.
             throw me.runtimeError(headline(f));
         }
+        report(me, f);
+    }
+
+    /** Tells what was found, if nobody has been told. Called as {@link #tell}. */
+    void report(VmThread me, Found f) {
         if (isNews(f)) {
-            Reports.stderr(me, text(f));
+            String text = text(f);
+            if (in.observers.any()) {
+                in.observers.deadlock(me, headline(f), text);
+            }
+            Consumer<String> sink = in.config.onDeadlock;
+            if (sink != null) {
+                sink.accept(text);
+            } else {
+                Reports.stderr(me, text);
+            }
         }
     }
 
@@ -221,7 +236,7 @@ final class Deadlocks {
     private String what(VmThread waiter, Blocking<?> b) {
         return switch (b.awaited()) {
             case PyLock lock when waiter != null && isCondition(waiter) -> "a notification";
-            case PyLock lock -> "lock " + Identity.hex(in.main, lock);
+            case PyLock lock -> "lock " + Identity.hex(in.main, lock.face());
             case ThreadHandle handle -> {
                 VmThread x = handle.thread(in);
                 yield "the end of " + (x == null ? "a thread" : name(x));

@@ -63,6 +63,15 @@ public interface FrontEnd {
     /** A new native module. */
     Natives createModule(int index, PyThread t);
 
+    /** What is being recorded for a running program. */
+    interface Trace {
+        /** Records no more and writes it; what there is to say about it. */
+        String stop() throws java.io.IOException;
+    }
+
+    /** Begins to record what threads do at the GIL, for a file as {@code gilpy trace} writes them, or null for a table. */
+    Trace trace(Interpreter in, String file) throws java.io.IOException;
+
     /** The tree of a source as {@code _ast} objects. */
     PyObject parseToAst(PyThread t, String source, String filename, CompileOptions options, WarningSink warnings);
 

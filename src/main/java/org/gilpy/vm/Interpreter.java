@@ -54,8 +54,14 @@ public final class Interpreter implements Runtime {
     final Signals signals = new Signals();
     /** Threads that wait for each other. */
     final transient Deadlocks deadlocks;
-    /** Records what happens at the GIL, or null. */
-    final transient TraceRecorder recorder;
+    /** Who wants to know what threads do. */
+    final transient Observers observers = new Observers(this);
+    /** Records what happens at the GIL from the start to the end of the process, or null. */
+    private final transient TraceRecorder recorder;
+    /** Tells JDK Flight Recorder, or null. */
+    private final transient Flight flight;
+    /** Looks at the order in which locks are taken, or null. */
+    final transient LockOrder lockOrder;
     /** The program has come to its end and waits for its threads; set once by the main thread, read by all. */
     transient volatile boolean ending;
     final Monitoring monitoring = new Monitoring();
@@ -100,7 +106,9 @@ public final class Interpreter implements Runtime {
     public Interpreter(Config config, FrontEnd front) {
         this.config = config;
         this.gil = newGil(config.gilMode);
-        this.recorder = config.traceFolder == null ? null : new TraceRecorder(this, config.traceFolder);
+        this.recorder = config.traceFolder == null ? null : new TraceRecorder(this, java.nio.file.Path.of(config.traceFolder), config.traceLimit);
+        this.flight = config.flight ? new Flight(this, config.flightFile) : null;
+        this.lockOrder = config.lockOrder ? new LockOrder(this) : null;
         this.deadlocks = new Deadlocks(this, config.deadlock);
         this.front = front;
         this.maxStrDigits = config.maxStrDigits;
@@ -156,8 +164,8 @@ public final class Interpreter implements Runtime {
 
     private void register(VmThread t) {
         threads.put(t.ident, t);
-        if (recorder != null) {
-            recorder.watch(t);
+        if (observers.any()) {
+            observers.watch(t);
         }
     }
 
@@ -268,14 +276,20 @@ public final class Interpreter implements Runtime {
     }
 
     void detach(VmThread t) {
+        if (flight != null) {
+            flight.ends(t);
+        }
         endedWaited.add(t.gilThread.waited());
         threads.remove(t.ident);
     }
 
-    /** Writes what was recorded for {@code gilpy trace}, if anything. */
+    /** Writes what was recorded for {@code gilpy trace} and by JDK Flight Recorder, if anything. */
     public void writeTrace() {
         if (recorder != null) {
             recorder.write();
+        }
+        if (flight != null) {
+            flight.close();
         }
     }
 

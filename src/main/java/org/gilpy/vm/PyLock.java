@@ -46,13 +46,26 @@ final class PyLock extends PyObject {
     private boolean foreignReleases;
     /** Whether it is part of a lock that only its owner can give back. */
     private final boolean owned;
+    /** The lock that the program knows it by. */
+    private final PyObject face;
+    /** What {@link LockOrder} knows of it, guarded by that; and whether it found that threads wake each other by it. */
+    transient LockOrder.Node order;
+    transient volatile boolean signal;
 
     PyLock() {
-        this(false);
+        owned = false;
+        face = this;
     }
 
-    PyLock(boolean owned) {
-        this.owned = owned;
+    /** The inner part of a lock that only its owner can give back. */
+    PyLock(PyObject face) {
+        owned = true;
+        this.face = face;
+    }
+
+    /** The lock that the program knows: this one or one that it is part of. */
+    PyObject face() {
+        return face;
     }
 
     /**
@@ -99,12 +112,14 @@ final class PyLock extends PyObject {
         private final PyLock lock;
         private final Sync sync;
         private final int who;
+        private final LockWaits waits;
         private final boolean forEver;
         private final long end;
         boolean taken;
 
         Acquisition(PyLock lock, VmThread t, long nanos) {
             this.lock = lock;
+            this.waits = t.lockWaits;
             this.who = number(t);
             this.sync = lock.sync;
             this.forEver = nanos < 0;
@@ -113,11 +128,16 @@ final class PyLock extends PyObject {
 
         @Override
         public void run() throws InterruptedException {
-            if (forEver) {
-                sync.acquireInterruptibly(who);
-                taken = true;
-            } else {
-                taken = sync.tryAcquireNanos(who, end - System.nanoTime());
+            long from = System.nanoTime();
+            try {
+                if (forEver) {
+                    sync.acquireInterruptibly(who);
+                    taken = true;
+                } else {
+                    taken = sync.tryAcquireNanos(who, end - from);
+                }
+            } finally {
+                waits.add(System.nanoTime() - from);
             }
         }
 
@@ -143,16 +163,42 @@ final class PyLock extends PyObject {
     }
 
     /** A wait that nothing interrupts. */
-    private static final class Restoration implements Runnable {
-        private final Sync sync;
+    static final class Restoration implements PyThread.Parking {
+        private final PyLock lock;
+        private final int who;
+        private final LockWaits waits;
 
-        Restoration(Sync sync) {
-            this.sync = sync;
+        private Restoration(PyLock lock, VmThread t) {
+            this.lock = lock;
+            this.who = number(t);
+            this.waits = t.lockWaits;
         }
 
         @Override
         public void run() {
-            sync.acquire(1);
+            long from = System.nanoTime();
+            lock.sync.acquire(who);
+            waits.add(System.nanoTime() - from);
+        }
+
+        @Override
+        public Object awaited() {
+            return lock;
+        }
+
+        @Override
+        public boolean forEver() {
+            return true;
+        }
+
+        @Override
+        public boolean satisfied() {
+            return !lock.sync.taken() || lock.sync.takenBy(who);
+        }
+
+        @Override
+        public String purpose() {
+            return "lock";
         }
     }
 
@@ -192,17 +238,21 @@ final class PyLock extends PyObject {
     private static final long FOR_EVER = -1_000_000_000;
 
     boolean acquire(PyThread t, long nanos) {
+        VmThread me = (VmThread) t;
+        if (nanos < 0 && me.notesLocks && me.interpreter.lockOrder != null) {
+            me.interpreter.lockOrder.wants(me, this);
+        }
         if (sync.take()) {
-            taken((VmThread) t);
+            taken(me);
             return true;
         }
         if (nanos == 0) {
             return false;
         }
-        Acquisition a = new Acquisition(this, (VmThread) t, nanos);
+        Acquisition a = new Acquisition(this, me, nanos);
         t.blocking(a);
         if (a.taken) {
-            taken((VmThread) t);
+            taken(me);
         }
         return a.taken;
     }
@@ -217,13 +267,22 @@ final class PyLock extends PyObject {
         inWith = false;
         VarHandle.releaseFence();
         holder = t;
-        if (t.interpreter.host != null) {
-            t.took(this);
+        if (t.notesLocks) {
+            note(t);
         }
         PyCode c = t.runningCode();
         if (c != null) {
             takenIn = c;
             takenAt = t.runningPc();
+        }
+    }
+
+    private void note(VmThread t) {
+        if (t.interpreter.host != null) {
+            t.took(this);
+        }
+        if (t.interpreter.lockOrder != null) {
+            t.interpreter.lockOrder.took(t, this);
         }
     }
 
@@ -250,8 +309,11 @@ final class PyLock extends PyObject {
 
     /** Takes the lock, however long that takes and whatever signals come. */
     void acquireToTheEnd(VmThread t) {
+        if (t.notesLocks && t.interpreter.lockOrder != null) {
+            t.interpreter.lockOrder.wants(t, this);
+        }
         if (!sync.take()) {
-            t.blockingToTheEnd(new Restoration(sync));
+            t.blockingToTheEnd(new Restoration(this, t));
         }
         taken(t);
     }
@@ -265,6 +327,10 @@ final class PyLock extends PyObject {
             ownReleases = true;
         } else {
             foreignReleases = true;
+        }
+        VmThread had = holder;
+        if (had != null && had.notesLocks && had.interpreter.lockOrder != null) {
+            had.interpreter.lockOrder.gaveBack((VmThread) t, had, this);
         }
         holder = null;
         if (!sync.release(1)) {

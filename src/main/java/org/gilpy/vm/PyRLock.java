@@ -19,7 +19,7 @@ import org.gilpy.objects.Subclassed;
 final class PyRLock extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyRLockNatives(), "_thread", BaseObject.TYPE, PyType.HAS_WEAKREF);
 
-    private final PyLock lock = new PyLock(true);
+    private final PyLock lock = new PyLock(this);
     /** Identifier of the owner, 0 for none; written by the owner, read by all: only a thread's own identifier tells it anything. */
     private volatile long owner;
     /** Only touched by the owner. */

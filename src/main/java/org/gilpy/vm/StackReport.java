@@ -43,12 +43,17 @@ final class StackReport {
     }
 
     static void frames(StringBuilder b, VmThread t) {
+        frames(b, t, MAX_FRAMES);
+    }
+
+    /** The innermost frames of a thread, at most so many. */
+    static void frames(StringBuilder b, VmThread t, int most) {
         Frame f = t.carrier == Thread.currentThread() ? t.frame() : t.snapshot();
         if (f == null) {
             b.append("  <no Python frame>\n");
             return;
         }
-        for (int n = 0; f != null && n < MAX_FRAMES; f = f.back, n++) {
+        for (int n = 0; f != null && n < most; f = f.back, n++) {
             b.append("  File \"");
             escape(b, f.code.co.filename);
             b.append("\", line ").append(f.line()).append(" in ");

@@ -414,6 +414,18 @@ final class SysModule {
         return Activity.of((VmThread) t);
     }
 
+    /** Begins to record what threads do at the GIL, for a file whose name ends in .html, .json or .svg, or for a table. */
+    @PyFunction("_start_trace(file=None, /)")
+    static void startTrace(PyThread t, PyObject file) {
+        ((VmThread) t).interpreter.state(RunningTrace.class).start((VmThread) t, file);
+    }
+
+    /** Ends what _start_trace() has begun and writes the file; the table, or what was written. */
+    @PyFunction("_stop_trace()")
+    static String stopTrace(PyThread t) {
+        return ((VmThread) t).interpreter.state(RunningTrace.class).stop((VmThread) t);
+    }
+
     /** The exception that each thread handles, by its identifier. */
     @PyFunction("_current_exceptions()")
     static PyObject currentExceptions(PyThread t) {

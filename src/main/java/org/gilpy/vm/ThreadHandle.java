@@ -97,7 +97,11 @@ final class ThreadHandle extends PyObject {
     /** Called by the new thread when it comes to its own lines. */
     @PyMethod("_begin(self, /)")
     static void begin(PyThread t, ThreadHandle self) {
-        ((VmThread) t).headStart = self.headStart;
+        VmThread v = (VmThread) t;
+        v.headStart = self.headStart;
+        if (v.interpreter.observers.any()) {
+            Observers.named(v);
+        }
     }
 
     /**

@@ -39,10 +39,16 @@ public final class VmThread extends LimitedThread {
     private transient volatile PyObject asyncException;
     /** Whether the thread is in {@link #blocking}, so that its carrier may be interrupted: one of the constants below. */
     private final transient AtomicInteger wait = new AtomicInteger();
-    /** States of {@link #wait}: runs Python code, or waits and must not be interrupted; waits; somebody is about to interrupt it; has been interrupted. */
-    private static final int RUNS = 0, WAITS = 1, BEING_INTERRUPTED = 2, INTERRUPTED = 3;
+    /** States of {@link #wait}: runs Python code; waits; somebody is about to interrupt it; has been interrupted; waits and must not be interrupted. */
+    private static final int RUNS = 0, WAITS = 1, BEING_INTERRUPTED = 2, INTERRUPTED = 3, KEEPS_WAITING = 4;
     /** The work in {@link #blocking}, or null. Written by the thread itself without ordering; reports may see a past one. */
     private transient Blocking<?> waitsFor;
+    /** What it has waited for locks. */
+    final transient LockWaits lockWaits = new LockWaits();
+    /** The locks that it has, for {@link LockOrder}; null when nobody asks. */
+    transient LockOrder.Held heldLocks;
+    /** Whether somebody wants to know which locks it takes. */
+    final transient boolean notesLocks;
     /** Whether the thread runs Java code of the host without the GIL. */
     transient boolean outside;
     /** Finalisation came first: the thread does not have the GIL and never gets it. */
@@ -82,6 +88,7 @@ public final class VmThread extends LimitedThread {
         this.ident = ident;
         this.carrier = carrier;
         this.depthLimit = interpreter.recursionLimit();
+        this.notesLocks = interpreter.host != null || interpreter.lockOrder != null;
         this.loopBudget = interpreter.tier == null ? Integer.MAX_VALUE : Math.min(LOOP_BUDGET, interpreter.tier.patience());
     }
 
@@ -665,12 +672,22 @@ public final class VmThread extends LimitedThread {
     }
 
     /** Runs without the GIL a wait that signals must not cut short, as its result cannot be given up: a condition that takes its lock back. */
-    void blockingToTheEnd(Runnable wait) {
-        releaseGil();
-        try {
-            wait.run();
-        } finally {
+    void blockingToTheEnd(PyLock.Restoration work) {
+        for (boolean told = false;; told = true) {
+            waitsFor = work;
+            releaseGil();
+            wait.set(KEEPS_WAITING);
+            Deadlocks.Found deadlock = told ? null : interpreter.deadlocks.closedBy(this);
+            if (deadlock == null) {
+                work.run();
+            }
+            wait.set(RUNS);
+            waitsFor = null;
             acquireGil();
+            if (deadlock == null) {
+                return;
+            }
+            interpreter.deadlocks.report(this, deadlock);
         }
     }
 
@@ -678,8 +695,8 @@ public final class VmThread extends LimitedThread {
 
     /** Lets go of the GIL for Java code of the host, which may be interrupted when the call has to end. */
     void goOutside() {
-        releaseGil();
         outside = true;
+        releaseGil();
         wait.set(WAITS);
         if ((breaker.get() & EvalBreaker.TERMINATE) != 0) {
             carrier.interrupt();

@@ -2,13 +2,12 @@
 package org.gilpy.cli.trace;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gilpy.embed.command.Program;
+import org.gilpy.embed.trace.TraceFiles;
 
 /** Reads the arguments of {@code gilpy trace} and does what they say. Used once, by one thread. */
 public final class TraceCommand {
@@ -18,6 +17,7 @@ public final class TraceCommand {
         processes that the program starts are shown too.
           -o FILE.json   write Chrome trace events, for https://ui.perfetto.dev or chrome://tracing
           -o FILE.html   write a page with a timeline
+          -o FILE.svg    write a picture of the part in which several threads were at work, 0.2 seconds at most
           -h, --help     print this
         Without -o a table goes to standard error. Other options are those of gilpy, such as -X gil=calls.
         """;
@@ -46,8 +46,8 @@ public final class TraceCommand {
                 return wrong("option -o needs a value");
             }
             output = Path.of(a.equals("-o") ? args.get(++i) : a.substring(2));
-            if (!output.toString().endsWith(".json") && !output.toString().endsWith(".html")) {
-                return wrong("-o takes a file whose name ends in .json or .html, not '" + output + "'");
+            if (!TraceFiles.isOutput(output.toString())) {
+                return wrong("-o takes a file whose name ends in .json, .html or .svg, not '" + output + "'");
             }
         }
         if (i == args.size()) {
@@ -80,33 +80,19 @@ public final class TraceCommand {
             // Ctrl-C is for the program; what it did up to then is shown.
             sun.misc.Signal.handle(new sun.misc.Signal("INT"), s -> { });
             int code = child.waitFor();
-            List<ProcessTrace> all = ProcessTrace.readAll(folder);
-            if (all.isEmpty()) {
+            TraceFiles trace = TraceFiles.read(folder);
+            if (trace.isEmpty()) {
                 System.err.println("gilpy trace: the program was ended before it could write what it recorded");
             } else if (output == null) {
-                System.err.print(Summary.of(all));
+                System.err.print(trace.summary());
             } else {
-                write(all, output);
+                trace.write(output);
+                System.err.print(trace.lost());
+                System.err.println("gilpy trace: wrote " + output);
             }
             return code;
         } finally {
-            try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder)) {
-                for (Path p : parts) {
-                    Files.deleteIfExists(p);
-                }
-            }
-            Files.deleteIfExists(folder);
+            TraceFiles.delete(folder);
         }
-    }
-
-    private static void write(List<ProcessTrace> all, Path output) throws IOException {
-        try (Writer w = Files.newBufferedWriter(output)) {
-            if (output.toString().endsWith(".json")) {
-                new ChromeTrace(w).write(all);
-            } else {
-                new TimelinePage(w).write(all);
-            }
-        }
-        System.err.println("gilpy trace: wrote " + output);
     }
 }

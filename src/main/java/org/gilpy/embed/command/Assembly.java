@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.embed.command;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import org.gilpy.code.CodeObject;
 import org.gilpy.compiler.Compiler;
 import org.gilpy.embed.ast.AstObjects;
 import org.gilpy.embed.ast.AstReader;
+import org.gilpy.embed.trace.Recording;
 import org.gilpy.modules.ModuleIndex;
 import org.gilpy.objects.Natives;
 import org.gilpy.objects.PyObject;
@@ -15,6 +18,7 @@ import org.gilpy.syntax.Options;
 import org.gilpy.syntax.Parser;
 import org.gilpy.syntax.PySyntaxError;
 import org.gilpy.vm.FrontEnd;
+import org.gilpy.vm.Interpreter;
 
 /** Joins parser, compiler and native modules for the VM. Stateless, thread-safe. */
 public final class Assembly implements FrontEnd {
@@ -125,6 +129,11 @@ public final class Assembly implements FrontEnd {
     @Override
     public Natives createModule(int index, PyThread t) {
         return ModuleIndex.create(index, t);
+    }
+
+    @Override
+    public Trace trace(Interpreter in, String file) throws IOException {
+        return new Recording(in, file == null ? null : Path.of(file))::stop;
     }
 
     @Override

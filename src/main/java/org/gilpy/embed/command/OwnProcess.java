@@ -22,12 +22,22 @@ final class OwnProcess {
     static Interpreter interpreter(Config config) {
         config.ownsProcess = true;
         config.traceFolder = config.xOptions.getOrDefault("trace", System.getenv(Program.TRACE_VARIABLE));
+        config.lockOrder = config.xOptions.containsKey("lockorder");
+        if (config.xOptions.containsKey("jfr") || recordsFlight(System.getenv("GILPY_JAVA_OPTS")) || recordsFlight(System.getenv("JDK_JAVA_OPTIONS"))) {
+            config.flight = true;
+            config.flightFile = config.xOptions.get("jfr");
+        }
         if (config.xOptions.get("deadlock") != null) {
             config.deadlock(config.xOptions.get("deadlock"));
         }
         Interpreter in = new Interpreter(config, new Assembly());
         in.tier = tier(config);
         return in;
+    }
+
+    /** Whether options of the JVM make it record: asking the recorder itself would load its classes. */
+    private static boolean recordsFlight(String options) {
+        return options != null && options.contains("FlightRecord");
     }
 
     private static Tier tier(Config config) {

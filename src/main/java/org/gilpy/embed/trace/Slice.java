@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.cli.trace;
+package org.gilpy.embed.trace;
 
 /**
  * A stretch of a thread's life. Times are nanoseconds since the first event of all.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.cli.trace;
+package org.gilpy.embed.trace;
 
 /** Text in JSON. Stateless. */
 final class Json {

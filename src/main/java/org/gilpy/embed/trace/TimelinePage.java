@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.cli.trace;
+package org.gilpy.embed.trace;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Writes one page with a timeline that can be moved and enlarged, and a table of threads; it needs nothing from elsewhere. Used once. */
 final class TimelinePage {
-    private static final String TEMPLATE = "/org/gilpy/cli/trace/timeline.html";
+    private static final String TEMPLATE = "/org/gilpy/embed/trace/timeline.html";
     private static final String DATA = "/*DATA*/";
     private final Writer out;
 

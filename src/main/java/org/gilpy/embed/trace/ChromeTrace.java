@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.cli.trace;
+package org.gilpy.embed.trace;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Writes Chrome's trace event format, which Perfetto and chrome://tracing open: for each process a track with the holder of the GIL and one for each thread, and an arrow from who gave the GIL
- * up to who took it. Times are microseconds. Used once, by one thread.
+ * Writes Chrome's trace event format, which Perfetto and chrome://tracing open: for each process a track with the holder of the GIL and one for each thread, where waits for the GIL lie within the
+ * calls that end with them, and an arrow from who gave the GIL up to who took it. Times are microseconds. Used once, by one thread.
  */
 final class ChromeTrace {
     private static final int HOLDER_TRACK = 0;
@@ -26,7 +26,11 @@ final class ChromeTrace {
         for (ProcessTrace p : all) {
             process(p);
         }
-        out.write("\n]}\n");
+        long dropped = 0;
+        for (ProcessTrace p : all) {
+            dropped += p.dropped();
+        }
+        out.write("\n],\"otherData\":{\"program\":\"gilpy trace\",\"overwrittenEvents\":\"" + dropped + "\"}}\n");
     }
 
     private void event(String fields) throws IOException {
@@ -61,15 +65,16 @@ final class ChromeTrace {
         for (int i = 0; i < p.threads.size(); i++) {
             ThreadTrace t = p.threads.get(i);
             name("thread_name", p.pid, i + 1, t.name);
-            for (Slice s : t.slices) {
+            for (int k = 0; k < t.slices.size(); k++) {
+                Slice s = t.slices.get(k);
                 String where = "\"line\":" + Json.quoted(p.place(s.place()));
                 switch (s.kind()) {
                     case RUNS -> {
                         slice(p.pid, i + 1, "runs", "run", s, where + ",\"until\":" + Json.quoted(s.reason()));
                         turns.add(new Turn(i + 1, t, s));
                     }
-                    case WAITS_FOR_GIL -> slice(p.pid, i + 1, "waits for the GIL", "gil", s, where);
-                    case BLOCKED -> slice(p.pid, i + 1, s.reason(), "wait", s, where);
+                    case WAITS_FOR_GIL -> slice(p.pid, i + 1, p.hasGil() ? "waits for the GIL" : "waits while the world is stopped", "gil", s, where);
+                    case BLOCKED -> slice(p.pid, i + 1, s.reason(), "wait", whole(t.slices, k), where);
                 }
             }
         }
@@ -85,6 +90,14 @@ final class ChromeTrace {
             }
             before = turn;
         }
+    }
+
+    /** A call that lets go of the lock lasts until the thread has it again: the wait for it is a part of the call, and is shown within it. */
+    private static Slice whole(List<Slice> slices, int at) {
+        Slice s = slices.get(at);
+        Slice next = at + 1 < slices.size() ? slices.get(at + 1) : null;
+        boolean more = next != null && next.kind() == Slice.Kind.WAITS_FOR_GIL && next.start() == s.end();
+        return more ? new Slice(s.kind(), s.start(), next.end(), s.reason(), s.place()) : s;
     }
 
     /** Both ends have to lie within the slices they belong to. */

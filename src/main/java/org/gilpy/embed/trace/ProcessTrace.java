@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.cli.trace;
+package org.gilpy.embed.trace;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class ProcessTrace {
             for (String line; (line = r.readLine()) != null; ) {
                 if (line.startsWith("thread\t")) {
                     begun = true;
-                } else if (begun && isEvent(line)) {
+                } else if (begun && isEvent(line) || line.startsWith("end\t")) {
                     first = Math.min(first, Long.parseLong(line.split("\t")[1]));
                     begun = false;
                 }
@@ -78,6 +78,7 @@ final class ProcessTrace {
                         thread = new ThreadTrace(Long.parseLong(f[1]), Long.parseLong(f[2]), f[3]);
                         p.threads.add(thread);
                     }
+                    case "end" -> p.last = Math.max(p.last, Long.parseLong(f[1]) - zero);
                     default -> {
                         long time = Long.parseLong(f[1]) - zero;
                         p.first = Math.min(p.first, time);
@@ -104,6 +105,15 @@ final class ProcessTrace {
 
     long end() {
         return last;
+    }
+
+    /** Events of all threads that were overwritten by later ones. */
+    long dropped() {
+        long sum = 0;
+        for (ThreadTrace t : threads) {
+            sum += t.dropped;
+        }
+        return sum;
     }
 
     boolean hasGil() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.cli.trace;
+package org.gilpy.embed.trace;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,18 +16,19 @@ final class Summary {
             b.append("process ").append(p.pid).append(", gil ").append(p.mode).append(": ").append(p.title).append('\n');
             List<String[]> rows = new ArrayList<>();
             rows.add(HEAD);
-            long dropped = 0;
             for (ThreadTrace t : p.threads) {
                 rows.add(new String[] {t.name, ms(t.total(Slice.Kind.RUNS)), p.hasGil() ? ms(t.total(Slice.Kind.WAITS_FOR_GIL)) : "-",
                     ms(t.total(Slice.Kind.BLOCKED)), Integer.toString(t.switches), Integer.toString(t.forced), p.hasGil() ? ms(t.longestWait()) : "-"});
-                dropped += t.dropped;
             }
             table(b, rows);
-            if (dropped > 0) {
-                b.append("  the oldest ").append(dropped).append(" events were overwritten by later ones\n");
-            }
+            b.append(lost(p));
         }
         return b.toString();
+    }
+
+    /** What has to be said when events are missing; empty otherwise. */
+    static String lost(ProcessTrace p) {
+        return p.dropped() == 0 ? "" : "  the oldest " + p.dropped() + " events of process " + p.pid + " were overwritten by later ones\n";
     }
 
     private static void table(StringBuilder b, List<String[]> rows) {

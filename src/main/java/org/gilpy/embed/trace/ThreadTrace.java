@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.gilpy.cli.trace;
+package org.gilpy.embed.trace;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,11 @@ final class ThreadTrace {
     /** Takes the next event. */
     void event(char kind, long time, int where, String why) {
         switch (kind) {
-            case 'W' -> become(Slice.Kind.WAITS_FOR_GIL, time, where, "");
+            case 'W' -> {
+                if (state != Slice.Kind.WAITS_FOR_GIL) {
+                    become(Slice.Kind.WAITS_FOR_GIL, time, where, "");
+                }
+            }
             case 'T' -> {
                 switches++;
                 become(Slice.Kind.RUNS, time, where, "");
@@ -42,9 +46,21 @@ final class ThreadTrace {
                     place = where;
                     reason = why;
                 }
-                become(kind == 'F' || why.equals("exit") ? null : Slice.Kind.BLOCKED, time, where, why);
+                become(after(kind, why), time, where, why);
             }
         }
+    }
+
+    /** What begins when a thread lets go: it still wants the lock, unless it goes away. */
+    private static Slice.Kind after(char kind, String why) {
+        if (kind == 'F') {
+            return Slice.Kind.WAITS_FOR_GIL;
+        }
+        return switch (why) {
+            case "ticks", "yield", "stop" -> Slice.Kind.WAITS_FOR_GIL;
+            case "exit" -> null;
+            default -> Slice.Kind.BLOCKED;
+        };
     }
 
     private void become(Slice.Kind next, long time, int where, String why) {
