@@ -5,24 +5,48 @@ import java.security.MessageDigest;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
+import org.gilpy.modules.InputLog;
 import org.gilpy.objects.*;
 
 /** A hash object: update() takes bytes, digest() tells the hash of all of them. */
-// Guarded by the monitor of the digest.
+// Guarded by its monitor.
 @TypeDef(name = "HASH", module = "_hashlib", subclassable = false)
-final class PyHash extends PyObject {
+final class PyHash extends PyObject implements Snapshotted {
     static final PyType TYPE = PyType.builtin(new PyHashNatives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
     /** From here on hashing lets other threads run. */
     private static final int LARGE = 2048;
 
     private final String name;
-    private final MessageDigest digest;
+    /** Null in a forked child that could not copy it. */
+    private transient MessageDigest digest;
     private final int blockSize;
+    private final int size;
+    private final InputLog log;
 
     PyHash(String name, MessageDigest digest, int blockSize) {
+        this(name, digest, blockSize, new InputLog());
+    }
+
+    private PyHash(String name, MessageDigest digest, int blockSize, InputLog log) {
         this.name = name;
         this.digest = digest;
         this.blockSize = blockSize;
+        this.size = digest.getDigestLength();
+        this.log = log;
+    }
+
+    /** Waits for another thread that is adding something. */
+    @Override
+    public synchronized Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        if (log.isComplete()) {
+            digest = HashModule.digest(null, name);
+            log.replay((data, how) -> digest.update(data));
+        }
     }
 
     @Override
@@ -31,6 +55,7 @@ final class PyHash extends PyObject {
     }
 
     void update(PyThread t, byte[] data) {
+        check(t);
         if (data.length < LARGE) {
             add(data);
         } else {
@@ -38,19 +63,23 @@ final class PyHash extends PyObject {
         }
     }
 
-    private void add(byte[] data) {
-        synchronized (digest) {
-            digest.update(data);
+    private void check(PyThread t) {
+        if (digest == null) {
+            throw InputLog.lost(t, "hash object");
         }
     }
 
-    private byte[] now() {
-        synchronized (digest) {
-            try {
-                return ((MessageDigest) digest.clone()).digest();
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException("a digest that cannot be copied: " + name, e);
-            }
+    private synchronized void add(byte[] data) {
+        log.add(data, 0);
+        digest.update(data);
+    }
+
+    private synchronized MessageDigest twin(PyThread t) {
+        check(t);
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("a digest that cannot be copied: " + name, e);
         }
     }
 
@@ -63,13 +92,13 @@ final class PyHash extends PyObject {
     /** The hash so far. */
     @PyMethod("digest(self, /)")
     static PyObject digest(PyThread t, PyHash self) {
-        return PyBytes.of(self.now());
+        return PyBytes.of(self.twin(t).digest());
     }
 
     /** The hash so far in hexadecimal digits. */
     @PyMethod("hexdigest(self, /)")
     static String hexdigest(PyThread t, PyHash self) {
-        return hex(self.now());
+        return hex(self.twin(t).digest());
     }
 
     static String hex(byte[] a) {
@@ -84,12 +113,8 @@ final class PyHash extends PyObject {
     /** A copy in the same state. */
     @PyMethod("copy(self, /)")
     static PyObject copy(PyThread t, PyHash self) {
-        synchronized (self.digest) {
-            try {
-                return new PyHash(self.name, (MessageDigest) self.digest.clone(), self.blockSize);
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException("a digest that cannot be copied: " + self.name, e);
-            }
+        synchronized (self) {
+            return new PyHash(self.name, self.twin(t), self.blockSize, self.log.copy());
         }
     }
 
@@ -100,7 +125,7 @@ final class PyHash extends PyObject {
 
     @PyGetter("digest_size")
     static long digestSize(PyThread t, PyHash self) {
-        return self.digest.getDigestLength();
+        return self.size;
     }
 
     @PyGetter("block_size")

@@ -4,21 +4,74 @@ package org.gilpy.modules.zlib;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.gilpy.modules.InputLog;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
+import org.gilpy.objects.PyThread;
+import org.gilpy.objects.Snapshotted;
 
 /** A deflater with the header and trailer that wbits asks for: none, zlib's or gzip's. Used by one thread at a time. */
-final class Compressor {
-    private final Deflater deflater;
-    /** Non-null for gzip. */
-    private final CRC32 crc;
+final class Compressor implements Snapshotted {
+    private static final int DATA = -1;
+    private static final byte[] NOTHING = {};
+
+    /** Null in a forked child that could not copy it. */
+    private transient Deflater deflater;
+    private transient CRC32 crc;
+    private final boolean gzip;
+    private final boolean raw;
     private final int level;
+    private final int strategy;
+    private final byte[] dictionary;
+    private final InputLog log = new InputLog();
     private long size;
     private boolean started;
     private boolean finished;
 
-    private Compressor(Deflater deflater, boolean gzip, int level) {
-        this.deflater = deflater;
-        this.crc = gzip ? new CRC32() : null;
+    private Compressor(int level, boolean raw, boolean gzip, int strategy, byte[] dictionary) {
         this.level = level;
+        this.raw = raw;
+        this.gzip = gzip;
+        this.strategy = strategy;
+        this.dictionary = dictionary;
+        begin();
+    }
+
+    private void begin() {
+        size = 0;
+        started = finished = false;
+        crc = new CRC32();
+        deflater = new Deflater(level, raw || gzip);
+        // RLE and FIXED are not offered by Java; both are only hints about the data.
+        deflater.setStrategy(Math.min(strategy, Deflater.HUFFMAN_ONLY));
+        if (dictionary != null && !gzip) {
+            deflater.setDictionary(dictionary);
+        }
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        if (log.isComplete()) {
+            begin();
+            log.replay((data, how) -> {
+                if (how == DATA) {
+                    take(data);
+                } else {
+                    end(how);
+                }
+            });
+        }
+    }
+
+    void check(PyThread t) {
+        if (deflater == null) {
+            throw InputLog.lost(t, "compression object");
+        }
     }
 
     /** Null when an option is out of range. */
@@ -28,18 +81,12 @@ final class Compressor {
         if (level < -1 || level > 9 || method != 8 || strategy < 0 || strategy > 4 || !raw && !gzip && (wbits < 9 || wbits > 15)) {
             return null;
         }
-        Deflater d = new Deflater(level, raw || gzip);
-        // RLE and FIXED are not offered by Java; both are only hints about the data.
-        d.setStrategy(Math.min(strategy, Deflater.HUFFMAN_ONLY));
-        if (dictionary != null && !gzip) {
-            d.setDictionary(dictionary);
-        }
-        return new Compressor(d, gzip, level);
+        return new Compressor(level, raw, gzip, strategy, dictionary);
     }
 
     private byte[] drain(int mode) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        if (crc != null && !started) {
+        if (gzip && !started) {
             started = true;
             out.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, (byte) (level == 9 ? 2 : level == 0 || level == 1 ? 4 : 0), 3});
         }
@@ -55,7 +102,12 @@ final class Compressor {
     }
 
     byte[] compress(byte[] data) {
-        if (crc != null) {
+        log.add(data, DATA);
+        return take(data);
+    }
+
+    private byte[] take(byte[] data) {
+        if (gzip) {
             crc.update(data);
             size += data.length;
         }
@@ -68,6 +120,11 @@ final class Compressor {
     }
 
     byte[] flush(int mode) {
+        log.add(NOTHING, mode);
+        return end(mode);
+    }
+
+    private byte[] end(int mode) {
         switch (mode) {
             case ZlibModule.Z_NO_FLUSH:
                 return new byte[0];
@@ -78,7 +135,7 @@ final class Compressor {
                 deflater.finish();
                 byte[] body = drain(Deflater.NO_FLUSH);
                 deflater.end();
-                if (crc == null) {
+                if (!gzip) {
                     return body;
                 }
                 byte[] tail = new byte[8];

@@ -6,20 +6,28 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.gilpy.modules.InputLog;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.Snapshotted;
 
 /** An inflater that also knows gzip's header and trailer and tells the formats apart. Used by one thread at a time. */
-final class Decompressor {
+final class Decompressor implements Snapshotted {
     private static final byte[] NOTHING = {};
 
     private enum Format { ZLIB, RAW, GZIP, ANY }
 
-    private Format format;
+    private final Format asked;
     private final byte[] dictionary;
-    private Inflater inflater;
+    private final InputLog log = new InputLog();
+    /** Whether this is the copy of a forked child that could not be made. */
+    private boolean lost;
+    private Format format;
+    private transient Inflater inflater;
     /** Bytes of a header or trailer that is not complete. */
     private byte[] held = NOTHING;
-    private final CRC32 crc = new CRC32();
+    private transient CRC32 crc = new CRC32();
     private long size;
     private boolean bodyDone;
     private boolean done;
@@ -28,8 +36,28 @@ final class Decompressor {
     byte[] rest = NOTHING;
 
     private Decompressor(Format format, byte[] dictionary) {
+        this.asked = format;
         this.format = format;
         this.dictionary = dictionary;
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        if (!log.isComplete()) {
+            lost = !done;
+            return;
+        }
+        format = asked;
+        crc = new CRC32();
+        size = 0;
+        held = unused = rest = NOTHING;
+        bodyDone = done = false;
+        log.replay((data, max) -> run(null, data, max, ""));
     }
 
     /** Null when wbits is out of range. */
@@ -55,6 +83,16 @@ final class Decompressor {
 
     /** Decompresses up to {@code max} bytes (negative: all); input that is not used then is in {@link #rest}. */
     byte[] decompress(PyThread t, byte[] input, int max, String doing) {
+        if (lost) {
+            throw InputLog.lost(t, "decompression object");
+        }
+        byte[] out = run(t, input, max, doing);
+        // What was refused with an error is not tried again.
+        log.add(input, max);
+        return out;
+    }
+
+    private byte[] run(PyThread t, byte[] input, int max, String doing) {
         rest = NOTHING;
         if (done) {
             unused = ZlibModule.joined(unused, input);

@@ -26,6 +26,7 @@ final class PyCompress extends PyObject {
     @PyMethod("compress(self, data, /)")
     static PyObject compress(PyThread t, PyCompress self, PyObject data) {
         byte[] a = Buffers.bytes(t, data);
+        self.compressor.check(t);
         if (self.compressor.isFinished()) {
             throw ZlibModule.error(t, -2, "compressing data", "inconsistent stream state");
         }
@@ -38,6 +39,7 @@ final class PyCompress extends PyObject {
         if (mode == ZlibModule.Z_NO_FLUSH) {
             return PyBytes.EMPTY;
         }
+        self.compressor.check(t);
         if (mode < 0 || mode > ZlibModule.Z_TREES || self.compressor.isFinished()) {
             throw ZlibModule.error(t, -2, "flushing", "inconsistent stream state");
         }
