@@ -95,7 +95,7 @@ public final class ObjectCodecs {
         }
     }
 
-    /** The array of the items can be part of cycles; the tuple needs nothing but the array. */
+    /** The array of the items can be part of cycles, unless they are plain values; the tuple needs nothing but the array. */
     private static final class Tuple extends Codec {
         Tuple() {
             super(PyTuple.class, false, false);
@@ -103,12 +103,39 @@ public final class ObjectCodecs {
 
         @Override
         public void write(Object o, GraphOut out) {
-            out.ref(((PyTuple) o).items());
+            PyObject[] items = ((PyTuple) o).items();
+            if (!plain(items)) {
+                out.num(-1);
+                out.ref(items);
+                return;
+            }
+            out.num(items.length);
+            for (PyObject x : items) {
+                out.ref(x);
+            }
+        }
+
+        private static boolean plain(PyObject[] items) {
+            for (PyObject x : items) {
+                Class<?> c = x.getClass();
+                if (c != PyStr.class && c != PyInt.class && x != PyNone.NONE && c != PyBool.class) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override
         public Object read(GraphIn in) {
-            return PyTuple.of((PyObject[]) in.ref());
+            int n = (int) in.num();
+            if (n < 0) {
+                return PyTuple.of((PyObject[]) in.ref());
+            }
+            PyObject[] items = new PyObject[n];
+            for (int i = 0; i < n; i++) {
+                items[i] = (PyObject) in.ref();
+            }
+            return PyTuple.of(items);
         }
     }
 

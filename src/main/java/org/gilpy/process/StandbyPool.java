@@ -231,7 +231,7 @@ final class StandbyPool implements Runnable {
             }
         } else {
             // Embedded in another program.
-            c.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+            c.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
                     "-Dgilpy.home=" + System.getProperty("gilpy.home", "")));
         }
         c.addAll(SMALL);

@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import java.math.BigInteger;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.code.CodeObject;
+import org.gilpy.code.CodeReader;
 import org.gilpy.code.Liveness;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Ints;
@@ -127,14 +128,37 @@ public final class PyCode extends PyObject {
 
     /** Caches and what is worked out from the code object stay behind. */
     void writeTo(GraphOut out) {
-        out.ref(co);
-        out.ref(qualname);
+        boolean own = !qualname.value().equals(co.qualname);
+        // Most code is of a cache file, and met through its functions only.
+        boolean inFile = co.file() != null && !out.shares();
+        out.num((own ? 1 : 0) | (inFile ? 2 : 0));
+        if (inFile) {
+            out.ref(co.file());
+            out.ref(co.filename);
+            out.num(co.fileOffset());
+        } else {
+            out.ref(co);
+        }
+        if (own) {
+            out.ref(qualname);
+        }
         out.ref(consts != null ? consts : inherited);
     }
 
     static PyCode readFrom(GraphIn in) {
-        PyCode c = new PyCode((CodeObject) in.ref());
-        c.qualname = (PyStr) in.ref();
+        int how = (int) in.num();
+        CodeObject co;
+        if ((how & 2) != 0) {
+            byte[] file = (byte[]) in.ref();
+            String filename = (String) in.ref();
+            co = CodeReader.reread(file, (int) in.num(), filename);
+        } else {
+            co = (CodeObject) in.ref();
+        }
+        PyCode c = new PyCode(co);
+        if ((how & 1) != 0) {
+            c.qualname = (PyStr) in.ref();
+        }
         c.inherited = (PyObject[]) in.ref();
         return c;
     }

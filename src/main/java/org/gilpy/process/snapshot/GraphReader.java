@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Array;
-import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -33,6 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
@@ -41,6 +41,9 @@ import org.gilpy.process.Snapshot;
 
 /** Reads what {@link GraphWriter} wrote: makes all objects, then fills them, then those that depend on the contents of others. Used once, by one thread. */
 final class GraphReader extends GraphIn {
+    /** What a reference is: null, a string that is shared, a small number that follows, or an object by its number from here on. */
+    static final int STRING = 1, SMALL = 2, FIRST = 3;
+
     private final Layouts layouts;
     private final byte[] data;
     private int at;
@@ -49,6 +52,8 @@ final class GraphReader extends GraphIn {
     private final Object[] shared;
     private final PyThread thread;
     private Class<?>[] classes;
+    /** Layouts of {@link #classes} that have been asked for. */
+    private Layout[] classLayouts;
     private Object[] objects;
     /** What has a body, in order, with its layout. */
     private final ArrayList<Object> unfilled = new ArrayList<>();
@@ -106,6 +111,7 @@ final class GraphReader extends GraphIn {
                 classes[i] = named(text(), loader);
             }
         }
+        classLayouts = new Layout[classes.length];
         int n = count();
         objects = new Object[n];
         for (int i = 0; i < roots.length; i++) {
@@ -151,6 +157,11 @@ final class GraphReader extends GraphIn {
     private void later(Object o, Layout l) {
         unfilled.add(o);
         unfilledLayouts.add(l);
+    }
+
+    private Layout layout(int number) {
+        Layout l = classLayouts[number];
+        return l != null ? l : (classLayouts[number] = layouts.of(classes[number]));
     }
 
     // ---- pieces
@@ -251,7 +262,7 @@ final class GraphReader extends GraphIn {
     @Override
     public Object ref() {
         int i = count();
-        return i > 1 ? objects[i - 2] : i == 0 ? null : shared[count()];
+        return i >= FIRST ? objects[i - FIRST] : i == 0 ? null : i == SMALL ? PyInt.of(num()) : shared[count()];
     }
 
     // ---- definitions
@@ -260,7 +271,7 @@ final class GraphReader extends GraphIn {
         Kind kind = Kind.ALL[data[at++]];
         switch (kind) {
             case CODEC: {
-                Layout l = layouts.of(layouts.codecs[data[at++]].of);
+                Layout l = layouts.byCodec[data[at++]];
                 if (!l.codec.filled) {
                     return l.codec.read(this);
                 }
@@ -279,8 +290,8 @@ final class GraphReader extends GraphIn {
             case TYPE_ATTRIBUTE:
                 return ((PyType) objects[count()]).ownDict().getStr(text());
             case FIELDS: {
-                Layout l = layouts.of(classes[count()]);
-                Object o = Allocation.of(l.of);
+                Layout l = layout(count());
+                Object o = Raw.make(l.of);
                 later(o, l);
                 return o;
             }
@@ -290,14 +301,19 @@ final class GraphReader extends GraphIn {
                 if (n == 0 && c == PyObject.class) {
                     return PyObject.NO_ARGS;
                 }
-                Object o = c == PyObject.class ? new PyObject[n] : Array.newInstance(c, n);
+                if (c == PyObject.class) {
+                    Object o = new PyObject[n];
+                    later(o, layouts.objects);
+                    return o;
+                }
+                Object o = Array.newInstance(c, n);
                 later(o, layouts.of(o.getClass()));
                 return o;
             }
             case LIST, MAP, SET, QUEUE, ATOMIC_REFERENCE: {
-                Class<?> c = classes[count()];
-                Object o = empty(c, kind);
-                later(o, layouts.of(c));
+                Layout l = layout(count());
+                Object o = empty(l.of, kind);
+                later(o, l);
                 return o;
             }
             case WEAK:
@@ -340,7 +356,7 @@ final class GraphReader extends GraphIn {
                 yield c.getEnumConstants()[count()];
             }
             case CLASS -> classes[count()];
-            case RECORD -> record(layouts.of(classes[count()]));
+            case RECORD -> record(layout(count()));
             case ATOMIC_INTEGER -> new AtomicInteger((int) num());
             case ATOMIC_LONG -> new AtomicLong(num());
             case ATOMIC_BOOLEAN -> new AtomicBoolean(raw() != 0);
@@ -443,29 +459,51 @@ final class GraphReader extends GraphIn {
     }
 
     private void fields(Object o, Layout l) {
+        long[] places = l.places();
+        if (places == null) {
+            byHandles(o, l);
+            return;
+        }
+        char[] types = l.types;
+        for (int i = 0; i < places.length; i++) {
+            long at = places[i];
+            switch (types[i]) {
+                case 'L' -> Raw.put(o, at, cast(ref(), l, i));
+                case 'I' -> Raw.putInt(o, at, (int) num());
+                case 'Z' -> Raw.putBoolean(o, at, raw() != 0);
+                case 'J' -> Raw.putLong(o, at, num());
+                case 'B' -> Raw.putByte(o, at, (byte) raw());
+                case 'D' -> Raw.putDouble(o, at, Double.longBitsToDouble(fixed()));
+                case 'C' -> Raw.putChar(o, at, (char) count());
+                case 'S' -> Raw.putShort(o, at, (short) num());
+                default -> Raw.putFloat(o, at, Float.intBitsToFloat((int) num()));
+            }
+        }
+    }
+
+    /** What a place is written with is not checked by the JVM. */
+    private static Object cast(Object v, Layout l, int i) {
+        if (v != null && !l.fields[i].getType().isInstance(v)) {
+            throw new IllegalStateException(l.of.getName() + "." + l.fields[i].getName() + " cannot be a " + v.getClass().getName());
+        }
+        return v;
+    }
+
+    private void byHandles(Object o, Layout l) {
         MethodHandle[] h = l.setters();
-        Field[] fields = l.fields;
+        char[] types = l.types;
         try {
             for (int i = 0; i < h.length; i++) {
-                Class<?> t = fields[i].getType();
-                if (!t.isPrimitive()) {
-                    h[i].invokeExact(o, ref());
-                } else if (t == int.class) {
-                    h[i].invokeExact(o, (int) num());
-                } else if (t == boolean.class) {
-                    h[i].invokeExact(o, raw() != 0);
-                } else if (t == long.class) {
-                    h[i].invokeExact(o, num());
-                } else if (t == byte.class) {
-                    h[i].invokeExact(o, (byte) raw());
-                } else if (t == double.class) {
-                    h[i].invokeExact(o, Double.longBitsToDouble(fixed()));
-                } else if (t == char.class) {
-                    h[i].invokeExact(o, (char) count());
-                } else if (t == short.class) {
-                    h[i].invokeExact(o, (short) num());
-                } else {
-                    h[i].invokeExact(o, Float.intBitsToFloat((int) num()));
+                switch (types[i]) {
+                    case 'L' -> h[i].invokeExact(o, ref());
+                    case 'I' -> h[i].invokeExact(o, (int) num());
+                    case 'Z' -> h[i].invokeExact(o, raw() != 0);
+                    case 'J' -> h[i].invokeExact(o, num());
+                    case 'B' -> h[i].invokeExact(o, (byte) raw());
+                    case 'D' -> h[i].invokeExact(o, Double.longBitsToDouble(fixed()));
+                    case 'C' -> h[i].invokeExact(o, (char) count());
+                    case 'S' -> h[i].invokeExact(o, (short) num());
+                    default -> h[i].invokeExact(o, Float.intBitsToFloat((int) num()));
                 }
             }
         } catch (RuntimeException | Error e) {

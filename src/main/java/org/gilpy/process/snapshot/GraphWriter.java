@@ -3,7 +3,6 @@ package org.gilpy.process.snapshot;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Field;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.gilpy.objects.Codec;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyBuiltin;
+import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyType;
@@ -102,7 +102,7 @@ final class GraphWriter extends GraphOut {
         for (WeakReference<?> w : weakReferences) {
             Object target = w.get();
             int i = target == null ? -1 : numbers.get(target);
-            weak.count(i < 0 ? 0 : i + 2);
+            weak.count(i < 0 ? 0 : i + GraphReader.FIRST);
         }
         layouts.usualSize = count;
         Bytes all = new Bytes(definitions.size + bodies.size + weak.size + classes.size() * 40 + 64);
@@ -203,15 +203,23 @@ final class GraphWriter extends GraphOut {
             to.raw(0);
             return;
         }
+        // There are so many strings and small numbers that not even their own numbers are looked up.
         if (shares && o.getClass() == PyStr.class) {
-            // So many that not even numbers are looked up for them.
-            to.raw(1);
+            to.raw(GraphReader.STRING);
             to.count(shared.size());
             shared.add(o);
             return;
         }
+        if (o.getClass() == PyInt.class) {
+            long v = ((PyInt) o).value;
+            if (v >= -5 && v <= 256) {
+                to.raw(GraphReader.SMALL);
+                to.num(v);
+                return;
+            }
+        }
         int i = numberOf(o);
-        to.count(i < 0 ? 0 : i + 2);
+        to.count(i < 0 ? 0 : i + GraphReader.FIRST);
     }
 
     // ---- definitions
@@ -447,29 +455,43 @@ final class GraphWriter extends GraphOut {
     }
 
     private void fields(Object o, Layout l) {
+        long[] places = l.places();
+        if (places == null) {
+            byHandles(o, l);
+            return;
+        }
+        char[] types = l.types;
+        for (int i = 0; i < places.length; i++) {
+            long at = places[i];
+            switch (types[i]) {
+                case 'L' -> ref(Raw.get(o, at));
+                case 'I' -> to.num(Raw.getInt(o, at));
+                case 'Z' -> to.raw(Raw.getBoolean(o, at) ? 1 : 0);
+                case 'J' -> to.num(Raw.getLong(o, at));
+                case 'B' -> to.raw(Raw.getByte(o, at));
+                case 'D' -> to.fixed(Double.doubleToRawLongBits(Raw.getDouble(o, at)));
+                case 'C' -> to.count(Raw.getChar(o, at));
+                case 'S' -> to.num(Raw.getShort(o, at));
+                default -> to.num(Float.floatToRawIntBits(Raw.getFloat(o, at)));
+            }
+        }
+    }
+
+    private void byHandles(Object o, Layout l) {
         MethodHandle[] h = l.getters();
-        Field[] fields = l.fields;
+        char[] types = l.types;
         try {
             for (int i = 0; i < h.length; i++) {
-                Class<?> t = fields[i].getType();
-                if (!t.isPrimitive()) {
-                    ref((Object) h[i].invokeExact(o));
-                } else if (t == int.class) {
-                    to.num((int) h[i].invokeExact(o));
-                } else if (t == boolean.class) {
-                    to.raw((boolean) h[i].invokeExact(o) ? 1 : 0);
-                } else if (t == long.class) {
-                    to.num((long) h[i].invokeExact(o));
-                } else if (t == byte.class) {
-                    to.raw((byte) h[i].invokeExact(o));
-                } else if (t == double.class) {
-                    to.fixed(Double.doubleToRawLongBits((double) h[i].invokeExact(o)));
-                } else if (t == char.class) {
-                    to.count((char) h[i].invokeExact(o));
-                } else if (t == short.class) {
-                    to.num((short) h[i].invokeExact(o));
-                } else {
-                    to.num(Float.floatToRawIntBits((float) h[i].invokeExact(o)));
+                switch (types[i]) {
+                    case 'L' -> ref((Object) h[i].invokeExact(o));
+                    case 'I' -> to.num((int) h[i].invokeExact(o));
+                    case 'Z' -> to.raw((boolean) h[i].invokeExact(o) ? 1 : 0);
+                    case 'J' -> to.num((long) h[i].invokeExact(o));
+                    case 'B' -> to.raw((byte) h[i].invokeExact(o));
+                    case 'D' -> to.fixed(Double.doubleToRawLongBits((double) h[i].invokeExact(o)));
+                    case 'C' -> to.count((char) h[i].invokeExact(o));
+                    case 'S' -> to.num((short) h[i].invokeExact(o));
+                    default -> to.num(Float.floatToRawIntBits((float) h[i].invokeExact(o)));
                 }
             }
         } catch (RuntimeException | Error e) {

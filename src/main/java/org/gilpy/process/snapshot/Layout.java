@@ -24,12 +24,15 @@ final class Layout {
     final int number;
     /** For {@link Kind#FIELDS} and {@link Kind#RECORD}: references and primitives, those of the superclass first, in the order of their names. */
     final Field[] fields;
+    /** For each of {@link #fields} the character that class files have for its type: L for a reference. */
+    final char[] types;
     final boolean snapshotted;
     /** Whether objects may be constants of a class. */
     final boolean mayBeStatic;
     private volatile MethodHandle[] getters;
     private volatile MethodHandle[] setters;
     private volatile MethodHandle constructor;
+    private volatile long[] places;
 
     Layout(Class<?> of, Kind kind) {
         this(of, kind, null, -1);
@@ -41,6 +44,10 @@ final class Layout {
         this.codec = codec;
         this.number = number;
         this.fields = kind == Kind.FIELDS ? fields(of) : kind == Kind.RECORD ? components(of) : NO_FIELDS;
+        this.types = new char[fields.length];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = letter(fields[i].getType());
+        }
         this.snapshotted = Snapshotted.class.isAssignableFrom(of);
         this.mayBeStatic = kind != Kind.STRING && kind != Kind.INTEGER && kind != Kind.LONG && kind != Kind.DOUBLE && kind != Kind.ENUM && kind != Kind.CLASS
                 && (codec == null || codec.filled && codec.of == Object.class);
@@ -74,8 +81,26 @@ final class Layout {
         return out;
     }
 
+    private static char letter(Class<?> t) {
+        return !t.isPrimitive() ? 'L' : t == boolean.class ? 'Z' : t == int.class ? 'I' : t == long.class ? 'J' : t == byte.class ? 'B' : t == char.class ? 'C'
+                : t == double.class ? 'D' : t == short.class ? 'S' : 'F';
+    }
+
     private static int byName(Field a, Field b) {
         return a.getName().compareTo(b.getName());
+    }
+
+    /** Where the fields lie; null where that is not to be used. */
+    long[] places() {
+        long[] p = places;
+        if (p == null && Raw.FIELDS && kind == Kind.FIELDS) {
+            p = new long[fields.length];
+            for (int i = 0; i < p.length; i++) {
+                p[i] = Raw.place(fields[i]);
+            }
+            places = p;
+        }
+        return p;
     }
 
     MethodHandle[] getters() {

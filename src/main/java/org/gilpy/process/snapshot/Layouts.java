@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gilpy.objects.Codec;
 import org.gilpy.objects.ObjectCodecs;
+import org.gilpy.objects.PyObject;
 import org.gilpy.objects.Snapshotted;
 import org.gilpy.os.Children;
 import org.gilpy.os.Mapping;
@@ -49,7 +50,10 @@ import org.gilpy.vm.VmThread;
  */
 public final class Layouts {
     private final ConcurrentHashMap<Class<?>, Layout> known = new ConcurrentHashMap<>(512);
-    final Codec[] codecs;
+    /** Those of classes with codecs, in the order of the codecs. */
+    final Layout[] byCodec;
+    /** That of arrays of Python objects. */
+    final Layout objects;
     final Statics statics = new Statics();
     /** How many objects the last graph had. */
     volatile int usualSize = 1 << 13;
@@ -58,11 +62,13 @@ public final class Layouts {
     public Layouts() {
         Codec[] a = ObjectCodecs.all();
         Codec[] b = VmCodecs.all();
-        codecs = java.util.Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, codecs, a.length, b.length);
-        for (int i = 0; i < codecs.length; i++) {
-            known.put(codecs[i].of, new Layout(codecs[i].of, Kind.CODEC, codecs[i], i));
+        byCodec = new Layout[a.length + b.length];
+        for (int i = 0; i < byCodec.length; i++) {
+            Codec c = i < a.length ? a[i] : b[i - a.length];
+            byCodec[i] = new Layout(c.of, Kind.CODEC, c, i);
+            known.put(c.of, byCodec[i]);
         }
+        objects = of(PyObject[].class);
         kind(Kind.STRING, String.class);
         kind(Kind.INTEGER, Integer.class);
         kind(Kind.LONG, Long.class);

@@ -95,20 +95,11 @@ final class Statics {
             if (!Modifier.isStatic(m) || !Modifier.isFinal(m) || f.getType().isPrimitive() || f.getType() == String.class) {
                 continue;
             }
-            Object v = value(f);
+            Object v = Raw.constant(f);
             if (v != null) {
                 put(v, new Place(c, f.getName(), WHOLE, 0));
                 parts(c, f, v);
             }
-        }
-    }
-
-    private static Object value(Field f) {
-        try {
-            f.setAccessible(true);
-            return f.get(null);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -138,7 +129,7 @@ final class Statics {
     static Object get(Class<?> holder, String field, int part, int index) {
         Object v;
         try {
-            v = value(holder.getDeclaredField(field));
+            v = Raw.constant(holder.getDeclaredField(field));
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }

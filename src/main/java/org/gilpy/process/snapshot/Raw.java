@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process.snapshot;
+
+import java.lang.reflect.Field;
+import sun.misc.Unsafe;
+
+/**
+ * Makes objects without running a constructor, and reads and writes fields by their places where the JVM was started so that it allows
+ * that without a warning: a handle for each field costs a child that has just started more than all else that it does. Stateless.
+ */
+@SuppressWarnings({"removal", "deprecation"})
+final class Raw {
+    private static final Unsafe UNSAFE;
+    /** Whether fields may be reached by their places. */
+    static final boolean FIELDS = "allow".equals(System.getProperty("sun.misc.unsafe.memory.access"));
+
+    static {
+        try {
+            Field f = Unsafe.class.getDeclaredField("theUnsafe");
+            f.setAccessible(true);
+            UNSAFE = (Unsafe) f.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private Raw() {}
+
+    /** A new object, all fields zero. */
+    static Object make(Class<?> c) {
+        try {
+            return UNSAFE.allocateInstance(c);
+        } catch (InstantiationException e) {
+            throw new IllegalStateException(c.getName(), e);
+        }
+    }
+
+    /** Where a field lies in its object; not for records. */
+    static long place(Field f) {
+        return UNSAFE.objectFieldOffset(f);
+    }
+
+    /** The object in a static field, whose class is initialised. */
+    static Object constant(Field f) {
+        if (FIELDS && !f.getDeclaringClass().isRecord()) {
+            return UNSAFE.getObject(UNSAFE.staticFieldBase(f), UNSAFE.staticFieldOffset(f));
+        }
+        try {
+            f.setAccessible(true);
+            return f.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Object get(Object o, long place) {
+        return UNSAFE.getObject(o, place);
+    }
+
+    static int getInt(Object o, long place) {
+        return UNSAFE.getInt(o, place);
+    }
+
+    static long getLong(Object o, long place) {
+        return UNSAFE.getLong(o, place);
+    }
+
+    static boolean getBoolean(Object o, long place) {
+        return UNSAFE.getBoolean(o, place);
+    }
+
+    static byte getByte(Object o, long place) {
+        return UNSAFE.getByte(o, place);
+    }
+
+    static char getChar(Object o, long place) {
+        return UNSAFE.getChar(o, place);
+    }
+
+    static short getShort(Object o, long place) {
+        return UNSAFE.getShort(o, place);
+    }
+
+    static double getDouble(Object o, long place) {
+        return UNSAFE.getDouble(o, place);
+    }
+
+    static float getFloat(Object o, long place) {
+        return UNSAFE.getFloat(o, place);
+    }
+
+    static void put(Object o, long place, Object v) {
+        UNSAFE.putObject(o, place, v);
+    }
+
+    static void putInt(Object o, long place, int v) {
+        UNSAFE.putInt(o, place, v);
+    }
+
+    static void putLong(Object o, long place, long v) {
+        UNSAFE.putLong(o, place, v);
+    }
+
+    static void putBoolean(Object o, long place, boolean v) {
+        UNSAFE.putBoolean(o, place, v);
+    }
+
+    static void putByte(Object o, long place, byte v) {
+        UNSAFE.putByte(o, place, v);
+    }
+
+    static void putChar(Object o, long place, char v) {
+        UNSAFE.putChar(o, place, v);
+    }
+
+    static void putShort(Object o, long place, short v) {
+        UNSAFE.putShort(o, place, v);
+    }
+
+    static void putDouble(Object o, long place, double v) {
+        UNSAFE.putDouble(o, place, v);
+    }
+
+    static void putFloat(Object o, long place, float v) {
+        UNSAFE.putFloat(o, place, v);
+    }
+}
