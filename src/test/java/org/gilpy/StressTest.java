@@ -37,6 +37,15 @@ class StressTest {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> whatGoesFromThreadToThreadLosesNothing() {
+        return MODES.stream().map(mode -> DynamicTest.dynamicTest("gil=" + mode, () -> {
+            Gilpy.Result r = run(mode, "owners.py", "60");
+            assertEquals("", r.err());
+            assertEquals("slots", r.out().lines().toList().getLast());
+        }));
+    }
+
     @Test
     void theModeChangesWhileThreadsRun() throws IOException, InterruptedException {
         Gilpy.Result r = run("1", "modes.py", "100");

@@ -121,10 +121,10 @@ final class NativesWriter {
         }
         out.append("                return true;\n            default:\n                return false;\n        }\n    }\n\n")
                 .append("    @Override public PyObject call").append(PARAMETERS).append(" {\n")
-                .append("        if (Sharing.on() && atomic(id)) {\n            synchronized (a) {\n                return direct").append(ARGUMENTS)
+                .append("        if (Sharing.on() && atomic(id)) {\n            synchronized (a) {\n                Owned.seize(a);\n                return direct").append(ARGUMENTS)
                 .append(";\n            }\n        }\n        return direct").append(ARGUMENTS).append(";\n    }\n\n")
                 .append("    @Override public PyObject callN(int id, PyThread t, PyObject[] bound) {\n")
-                .append("        if (Sharing.on() && atomic(id)) {\n            synchronized (bound[0]) {\n                return directN(id, t, bound);\n")
+                .append("        if (Sharing.on() && atomic(id)) {\n            synchronized (bound[0]) {\n                Owned.seize(bound[0]);\n                return directN(id, t, bound);\n")
                 .append("            }\n        }\n        return directN(id, t, bound);\n    }\n\n");
     }
 

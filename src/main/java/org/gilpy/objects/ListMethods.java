@@ -106,6 +106,7 @@ final class ListMethods {
     static void reverse(PyThread t, PyList self) {
         if (Sharing.on()) {
             synchronized (self) {
+                self.seize();
                 PyObject[] a = self.toArray();
                 ListSort.reverse(a, 0, a.length);
                 self.own(a, a.length);

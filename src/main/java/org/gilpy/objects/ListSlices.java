@@ -10,6 +10,7 @@ final class ListSlices {
     static PyList get(PyList l, SliceRange r) {
         if (Sharing.on()) {
             synchronized (l) {
+                l.seize();
                 return read(l, r);
             }
         }
@@ -48,6 +49,7 @@ final class ListSlices {
         r = SliceRange.of(t, s, l.size);
         if (Sharing.on()) {
             synchronized (l) {
+                l.seize();
                 setEvery(t, l, r, v);
             }
         } else {
@@ -70,6 +72,7 @@ final class ListSlices {
     static void delete(PyThread t, PyList l, SliceRange r) {
         if (Sharing.on()) {
             synchronized (l) {
+                l.seize();
                 remove(t, l, r);
             }
         } else {

@@ -64,6 +64,7 @@ abstract class ListSort {
         // While it is sorted the list looks empty; whoever changes it replaces this array.
         PyObject[] marker = new PyObject[0];
         synchronized (list) {
+            list.seize();
             items = list.items;
             n = list.size;
             list.own(marker, 0);
@@ -73,6 +74,7 @@ abstract class ListSort {
             sort(t, items, n, key, reverse);
         } finally {
             synchronized (list) {
+                list.seize();
                 modified = list.items != marker;
                 list.own(items, n);
             }
@@ -85,6 +87,7 @@ abstract class ListSort {
     /** Sorts a list in one step for other threads, if that needs no Python code. */
     private static boolean sortAtOnce(PyThread t, PyList list, boolean reverse) {
         synchronized (list) {
+            list.seize();
             PyObject[] a = list.toArray();
             if (a.length > 1) {
                 if (reverse) {

@@ -12,7 +12,7 @@ import java.lang.invoke.VarHandle;
  * monitor and call no Python code meanwhile, and what walks over a set walks over a copy of its table.
  */
 // CPython: setobject.c
-public abstract class PyAnySet extends PyObject {
+public abstract class PyAnySet extends Owned {
     static final int LINEAR_PROBES = 9;
     private static final int MIN_SIZE = 8;
     /** Answer of {@link #findIn}. */
@@ -176,6 +176,7 @@ public abstract class PyAnySet extends PyObject {
         }
         PyAnySet s = fresh();
         synchronized (this) {
+            seize();
             s.table = table.copy();
             s.fill = fill;
             s.used = used;
@@ -247,6 +248,7 @@ public abstract class PyAnySet extends PyObject {
     final PyObject removeAny() {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 return takeAny();
             }
         }
@@ -280,7 +282,7 @@ public abstract class PyAnySet extends PyObject {
     private void own(Table tb, int fill, int used) {
         if (Sharing.on()) {
             synchronized (this) {
-                VarHandle.releaseFence();
+                seize();
                 assign(tb, fill, used);
             }
         } else {
@@ -298,6 +300,7 @@ public abstract class PyAnySet extends PyObject {
     private void tidy(PyThread t) {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 compact(t);
             }
         } else {

@@ -16,9 +16,9 @@ import org.gilpy.annot.TypeDef;
 // table and its place is not used again, so a place (table, index) is a stable address that inline caches keep: it is valid as long as the
 // dict still has that table and the value there is not null. Python code that is called back (comparisons) may change the dict: a lookup
 // begins again when it did. Special methods are here, the named methods in DictMethods. Without a GIL (see Sharing) changes are those of
-// SharedDict, under the monitor of the dict; lookups are the same: a place that a lookup finds in a table keeps its key or loses it for good.
+// SharedDict, under the monitor of the dict or by its owner; lookups are the same: a place that a lookup finds in a table keeps its key or loses it for good.
 @TypeDef(name = "dict", mapping = true)
-public class PyDict extends PyObject {
+public class PyDict extends Owned {
     public static final PyType TYPE = PyType.builtin("dict", "builtins", BaseObject.TYPE, PyType.MAPPING, new PyDictNatives(),
             new DictMethodsNatives());
 
@@ -286,6 +286,7 @@ public class PyDict extends PyObject {
     final PyTuple removeLast() {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 return takeLast();
             }
         }
@@ -395,6 +396,7 @@ public class PyDict extends PyObject {
     public final void clear() {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 table = Table.EMPTY;
                 size = 0;
             }
@@ -424,6 +426,7 @@ public class PyDict extends PyObject {
         PyDict d = new PyDict();
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 d.copyOf(this);
             }
             return d;
@@ -436,6 +439,7 @@ public class PyDict extends PyObject {
     final PyObject[] toArray(int kind) {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 return collect(kind);
             }
         }

@@ -7,10 +7,10 @@ import java.lang.invoke.VarHandle;
  * An instance of a Python class whose layout is that of {@code object}. Attributes stand in a value array described by a
  * {@link Shape}; once a program asks for {@code __dict__} (or has very many attributes) they move to a dict for good.
  *
- * <p>Without a GIL (see {@link Sharing}) every store runs under the monitor, and a shape never gives a place up: whoever reads a place by a shape that it saw finds
+ * <p>Without a GIL (see {@link Sharing}) every store runs under the monitor or is the owner's, and a shape never gives a place up: whoever reads a place by a shape that it saw finds
  * the attribute of that shape, or nothing, and then looks by name.
  */
-public final class PyInstance extends PyObject {
+public final class PyInstance extends Owned {
     PyType type;
     /** Null once the attributes stand in {@link #dict}. */
     public Shape shape;
@@ -107,7 +107,7 @@ public final class PyInstance extends PyObject {
     void dictSet(PyThread t, PyStr name, PyObject value) {
         if (Sharing.on()) {
             synchronized (this) {
-                VarHandle.releaseFence();
+                seize();
                 put(name, value);
             }
         } else {
@@ -159,33 +159,60 @@ public final class PyInstance extends PyObject {
     /** Stores to a place of the given shape; false when the shape is another one by now. */
     public boolean store(Shape s, int i, PyObject value) {
         if (Sharing.on()) {
-            synchronized (this) {
-                if (shape != s) {
-                    return false;
-                }
-                VarHandle.releaseFence();
+            if (!begin()) {
+                return storeLocked(s, i, value);
+            }
+            boolean same = shape == s;
+            if (same) {
                 values[i] = value;
             }
-            return true;
+            end();
+            return same;
         }
         values[i] = value;
         return true;
     }
 
+    private boolean storeLocked(Shape s, int i, PyObject value) {
+        synchronized (this) {
+            seize();
+            if (shape != s) {
+                return false;
+            }
+            values[i] = value;
+            return true;
+        }
+    }
+
     /** Takes the transition from {@code s} to {@code next}; false when the shape is another one by now. */
     public boolean append(Shape s, Shape next, PyObject value) {
         if (Sharing.on()) {
-            synchronized (this) {
+            if (!begin()) {
+                return appendLocked(s, next, value);
+            }
+            try {
                 if (shape != s) {
                     return false;
                 }
-                VarHandle.releaseFence();
                 grow(s, next, value);
+                return true;
+            } finally {
+                end();
             }
-            return true;
         }
         grow(s, next, value);
         return true;
+    }
+
+    private boolean appendLocked(Shape s, Shape next, PyObject value) {
+        synchronized (this) {
+            seize();
+            if (shape != s) {
+                return false;
+            }
+            grow(s, next, value);
+            return true;
+        }
     }
 
     private void grow(Shape s, Shape next, PyObject value) {
@@ -205,6 +232,7 @@ public final class PyInstance extends PyObject {
     boolean dictDelete(PyThread t, PyStr name) {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 Shape s = shape;
                 return (s == null || s.find(name.value()) >= 0) && toDict().removeStr(name) != null;
             }
@@ -225,6 +253,7 @@ public final class PyInstance extends PyObject {
     public PyDict dict() {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 return toDict();
             }
         }

@@ -15,9 +15,9 @@ import org.gilpy.annot.TypeDef;
  */
 // Owns the array and the special methods; the named methods are in ListMethods. Python code that is called back (comparisons, iterators) may
 // change the list: loops that call any read items and size again at each step. Without a GIL (see Sharing) changes and copies of several items
-// run under the monitor; a read of one item takes the array once, and an item that is not there (any more) is null.
+// run under the monitor or are the owner's; a read of one item takes the array once, and an item that is not there (any more) is null.
 @TypeDef(name = "list", sequence = true)
-public class PyList extends PyObject {
+public class PyList extends Owned {
     public static final PyType TYPE = PyType.builtin("list", "builtins", BaseObject.TYPE, PyType.SEQUENCE, new PyListNatives(), new ListMethodsNatives());
 
     PyObject[] items;
@@ -90,14 +90,7 @@ public class PyList extends PyObject {
     /** Replaces the item at an index; false when there is none. */
     private boolean put(int i, PyObject value) {
         if (Sharing.on()) {
-            synchronized (this) {
-                if (i < 0 || i >= size) {
-                    return false;
-                }
-                VarHandle.releaseFence();
-                items[i] = value;
-                return true;
-            }
+            return putShared(i, value);
         }
         if (i < 0 || i >= size) {
             return false;
@@ -106,15 +99,54 @@ public class PyList extends PyObject {
         return true;
     }
 
+    private boolean putShared(int i, PyObject value) {
+        if (!begin()) {
+            return putLocked(i, value);
+        }
+        boolean there = i >= 0 && i < size;
+        if (there) {
+            items[i] = value;
+        }
+        end();
+        return there;
+    }
+
+    private boolean putLocked(int i, PyObject value) {
+        synchronized (this) {
+            seize();
+            if (i < 0 || i >= size) {
+                return false;
+            }
+            items[i] = value;
+            return true;
+        }
+    }
+
     public final void append(PyObject o) {
         if (Sharing.on()) {
-            synchronized (this) {
-                VarHandle.releaseFence();
-                add(o);
-            }
+            appendShared(o);
             return;
         }
         add(o);
+    }
+
+    private void appendShared(PyObject o) {
+        if (!begin()) {
+            appendLocked(o);
+            return;
+        }
+        try {
+            add(o);
+        } finally {
+            end();
+        }
+    }
+
+    private void appendLocked(PyObject o) {
+        synchronized (this) {
+            seize();
+            add(o);
+        }
     }
 
     private void add(PyObject o) {
@@ -131,7 +163,7 @@ public class PyList extends PyObject {
     public final void appendAll(PyObject[] from, int start, int end) {
         if (Sharing.on()) {
             synchronized (this) {
-                VarHandle.releaseFence();
+                seize();
                 addAll(from, start, end);
             }
             return;
@@ -159,6 +191,7 @@ public class PyList extends PyObject {
     public final PyObject[] toArray() {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 return Arrays.copyOf(items, size);
             }
         }
@@ -168,6 +201,7 @@ public class PyList extends PyObject {
     public final void clear() {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 own(NO_ARGS, 0);
             }
             return;
@@ -186,6 +220,7 @@ public class PyList extends PyObject {
     final void appendAll(PyThread t, PyObject[] more, int m) {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 addAll(t, more, m);
             }
             return;
@@ -250,7 +285,7 @@ public class PyList extends PyObject {
     public final void insert(int i, PyObject value) {
         if (Sharing.on()) {
             synchronized (this) {
-                VarHandle.releaseFence();
+                seize();
                 put(i, size, value);
             }
             return;
@@ -269,6 +304,7 @@ public class PyList extends PyObject {
     public final PyObject removeAt(int i) {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 return i < size ? take(i) : null;
             }
         }
@@ -278,17 +314,30 @@ public class PyList extends PyObject {
     /** Removes and returns an item, counted from the end when the index is negative; null when there is none. */
     final PyObject pop(long i) {
         if (Sharing.on()) {
-            synchronized (this) {
-                return popAt(i);
-            }
+            return popShared(i);
         }
         return popAt(i);
+    }
+
+    private PyObject popShared(long i) {
+        if (begin()) {
+            try {
+                return popAt(i);
+            } finally {
+                end();
+            }
+        }
+        synchronized (this) {
+            seize();
+            return popAt(i);
+        }
     }
 
     /** Removes what a search found at an index; false when it is not there any more. */
     final boolean removeFound(int i, PyObject x) {
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 if (itemOrNull(i) != x) {
                     return false;
                 }
@@ -325,6 +374,7 @@ public class PyList extends PyObject {
         if (Sharing.on()) {
             synchronized (this) {
                 // Another thread may have shortened the list since the caller looked.
+                seize();
                 int s = Math.min(start, size);
                 exchange(t, s, Math.max(s, Math.min(end, size)), with, m);
             }
@@ -455,6 +505,7 @@ public class PyList extends PyObject {
         PyObject v = self.itemOrNull(i);
         if (v == null) {
             synchronized (self) {
+                self.seize();
                 v = self.itemOrNull(i);
             }
             if (v == null) {
@@ -655,6 +706,7 @@ public class PyList extends PyObject {
         long n = SliceRange.count(t, value);
         if (Sharing.on()) {
             synchronized (self) {
+                self.seize();
                 self.multiply(t, n);
             }
         } else {

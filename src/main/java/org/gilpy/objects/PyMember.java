@@ -69,6 +69,7 @@ public final class PyMember extends PyObject {
         if (Sharing.on()) {
             synchronized (obj) {
                 VarHandle.releaseFence();
+                Owned.seize(obj);
                 put(t, obj, value);
             }
         } else {

@@ -198,6 +198,7 @@ public final class PyOrderedDict extends PyDict {
                 continue;
             }
             synchronized (self) {
+                self.seize();
                 if (e != CHANGED && self.table == tb && tb.keys[e] != null) {
                     self.move(e, last);
                     return;
@@ -226,6 +227,7 @@ public final class PyOrderedDict extends PyDict {
         PyTuple pair;
         if (Sharing.on()) {
             synchronized (self) {
+                self.seize();
                 pair = self.takeEnd(last);
             }
         } else {

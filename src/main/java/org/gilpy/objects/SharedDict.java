@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import java.lang.invoke.VarHandle;
 
 /**
- * Changes of a dict that several threads use without a GIL. Each holds the monitor of the dict and calls no Python code meanwhile: a key that only
+ * Changes of a dict that several threads use without a GIL. Each holds the monitor of the dict, or is its owner's (see {@link Owned}), and calls no Python code meanwhile: a key that only
  * Python code can compare is looked for outside, and the change is made only if the dict has not been changed since. What stands in a table is
  * complete before it is linked, so that lookups need no lock. Stateless.
  */
@@ -45,54 +45,97 @@ final class SharedDict {
         }
     }
 
-    private static void set(PyDict.Table tb, int e, PyObject value) {
-        // What the value refers to must be there for whoever reads it without a lock.
-        VarHandle.releaseFence();
-        tb.values[e] = value;
+    static void putStr(PyDict d, PyStr key, long h, PyObject value) {
+        if (d.begin()) {
+            try {
+                assign(d, key, h, value);
+            } finally {
+                d.end();
+            }
+            return;
+        }
+        synchronized (d) {
+            d.seize();
+            assign(d, key, h, value);
+        }
     }
 
-    static void putStr(PyDict d, PyStr key, long h, PyObject value) {
-        synchronized (d) {
-            int e = PyDict.findStr(d.table, key, h);
-            if (e >= 0) {
-                set(d.table, e, value);
-            } else {
-                d.append(key, h, value);
-            }
+    private static void assign(PyDict d, PyStr key, long h, PyObject value) {
+        int e = PyDict.findStr(d.table, key, h);
+        if (e >= 0) {
+            d.table.values[e] = value;
+        } else {
+            d.append(key, h, value);
         }
     }
 
     static PyObject removeStr(PyDict d, PyStr key) {
         synchronized (d) {
+            d.seize();
             int e = d.findStr(key);
             return e < 0 ? null : d.removeAt(e);
         }
     }
 
     static boolean replace(PyDict d, PyDict.Table tb, int e, PyObject value) {
+        if (!d.begin()) {
+            return replaceLocked(d, tb, e, value);
+        }
+        boolean there = d.table == tb && tb.values[e] != null;
+        if (there) {
+            tb.values[e] = value;
+        }
+        d.end();
+        return there;
+    }
+
+    private static boolean replaceLocked(PyDict d, PyDict.Table tb, int e, PyObject value) {
         synchronized (d) {
+            d.seize();
             if (d.table != tb || tb.values[e] == null) {
                 return false;
             }
-            set(tb, e, value);
+            tb.values[e] = value;
             return true;
         }
     }
 
     /** Puts a pair; the value that the key had, or null. Unless {@code override}, a value that is there stays. */
     static PyObject put(PyThread t, PyDict d, PyObject key, long h, PyObject value, boolean override) {
+        if (!d.begin()) {
+            return putLocked(t, d, key, h, value, override);
+        }
+        int e;
+        try {
+            e = findPlain(d.table, key, h);
+            if (e != ASK) {
+                return put(d, e, key, h, value, override);
+            }
+        } finally {
+            d.end();
+        }
+        return putAsking(t, d, key, h, value, override);
+    }
+
+    private static PyObject putLocked(PyThread t, PyDict d, PyObject key, long h, PyObject value, boolean override) {
         synchronized (d) {
+            d.seize();
             int e = findPlain(d.table, key, h);
             if (e != ASK) {
                 return put(d, e, key, h, value, override);
             }
         }
+        return putAsking(t, d, key, h, value, override);
+    }
+
+    private static PyObject putAsking(PyThread t, PyDict d, PyObject key, long h, PyObject value, boolean override) {
         for (;;) {
             PyDict.Table tb = d.table;
             int used = tb.used;
             VarHandle.acquireFence();
             int e = d.findIn(t, tb, key, h);
             synchronized (d) {
+                d.seize();
                 if (e != PyDict.CHANGED && d.table == tb && (e >= 0 ? tb.keys[e] != null : tb.used == used)) {
                     return put(d, e, key, h, value, override);
                 }
@@ -107,16 +150,28 @@ final class SharedDict {
         }
         PyObject old = d.table.values[e];
         if (override) {
-            set(d.table, e, value);
+            d.table.values[e] = value;
         }
         return old;
     }
 
     static PyObject remove(PyThread t, PyDict d, PyObject key, long h) {
-        synchronized (d) {
-            int e = findPlain(d.table, key, h);
-            if (e != ASK) {
-                return e < 0 ? null : d.removeAt(e);
+        if (d.begin()) {
+            try {
+                int e = findPlain(d.table, key, h);
+                if (e != ASK) {
+                    return e < 0 ? null : d.removeAt(e);
+                }
+            } finally {
+                d.end();
+            }
+        } else {
+            synchronized (d) {
+                d.seize();
+                int e = findPlain(d.table, key, h);
+                if (e != ASK) {
+                    return e < 0 ? null : d.removeAt(e);
+                }
             }
         }
         for (;;) {
@@ -126,6 +181,7 @@ final class SharedDict {
                 return null;
             }
             synchronized (d) {
+                d.seize();
                 if (e != PyDict.CHANGED && d.table == tb && tb.keys[e] != null) {
                     return d.removeAt(e);
                 }
@@ -138,6 +194,7 @@ final class SharedDict {
         PyDict.Table from = own.table;
         int i = 0;
         synchronized (d) {
+            d.seize();
             for (; i < from.used; i++) {
                 PyObject k = from.keys[i];
                 if (from.values[i] == null) {

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import org.gilpy.objects.PyAnySet.Table;
 
 /**
- * Changes of a set that several threads use without a GIL, by the rules of {@link SharedDict}: under the monitor, without Python code, and a slot is complete before
+ * Changes of a set that several threads use without a GIL, by the rules of {@link SharedDict}: under the monitor or by the owner, without Python code, and a slot is complete before
  * its key can be seen. Stateless.
  */
 final class SharedSet {
@@ -38,13 +38,63 @@ final class SharedSet {
         return c == PyStr.class || c == PyInt.class;
     }
 
-    static boolean add(PyThread t, PyAnySet s, PyObject key, long hash) {
-        VarHandle.releaseFence();
-        synchronized (s) {
-            if (!asks(s, key, hash)) {
-                return s.addOwn(t, key, hash);
+    private static final int OLD = 0, NEW = 1, ASK = 2;
+
+    /** Adds a key if that takes no Python code. */
+    private static int addPlain(PyThread t, PyAnySet s, PyObject key, long hash) {
+        Table tb = s.table;
+        int mask = tb.mask();
+        long perturb = hash;
+        int i = (int) hash & mask;
+        boolean ask = false;
+        for (;;) {
+            int last = i + PyAnySet.LINEAR_PROBES <= mask ? i + PyAnySet.LINEAR_PROBES : i;
+            for (int e = i; e <= last; e++) {
+                PyObject k = tb.keys[e];
+                if (k == null) {
+                    if (ask) {
+                        return ASK;
+                    }
+                    tb.hashes[e] = hash;
+                    VarHandle.storeStoreFence();
+                    tb.keys[e] = key;
+                    s.counted(t);
+                    return NEW;
+                }
+                if (tb.hashes[e] == hash && k != PyAnySet.DUMMY) {
+                    if (k == key || plain(k) && plain(key) && k.same(t, key)) {
+                        return OLD;
+                    }
+                    ask |= !(plain(k) && plain(key));
+                }
             }
+            perturb >>>= 5;
+            i = (int) (i * 5L + 1 + perturb) & mask;
         }
+    }
+
+    static boolean add(PyThread t, PyAnySet s, PyObject key, long hash) {
+        int r;
+        if (s.begin()) {
+            try {
+                r = addPlain(t, s, key, hash);
+            } finally {
+                s.end();
+            }
+        } else {
+            r = addLocked(t, s, key, hash);
+        }
+        return r == ASK ? addAsking(t, s, key, hash) : r == NEW;
+    }
+
+    private static int addLocked(PyThread t, PyAnySet s, PyObject key, long hash) {
+        synchronized (s) {
+            s.seize();
+            return addPlain(t, s, key, hash);
+        }
+    }
+
+    private static boolean addAsking(PyThread t, PyAnySet s, PyObject key, long hash) {
         for (;;) {
             Table tb = s.table;
             int fill = s.fill;
@@ -54,6 +104,7 @@ final class SharedSet {
                 return false;
             }
             synchronized (s) {
+                s.seize();
                 if (e != PyAnySet.CHANGED && s.table == tb && s.fill == fill) {
                     PyAnySet.insertClean(tb, key, hash);
                     s.counted(t);
@@ -65,6 +116,7 @@ final class SharedSet {
 
     static boolean discard(PyThread t, PyAnySet s, PyObject key, long hash) {
         synchronized (s) {
+            s.seize();
             if (!asks(s, key, hash)) {
                 int e = s.find(t, key, hash);
                 if (e >= 0) {
@@ -80,6 +132,7 @@ final class SharedSet {
                 return false;
             }
             synchronized (s) {
+                s.seize();
                 if (e != PyAnySet.CHANGED && s.table == tb && tb.has(e)) {
                     s.removeAt(e);
                     return true;
@@ -92,8 +145,8 @@ final class SharedSet {
     static void merge(PyThread t, PyAnySet s, PyAnySet own) {
         Table from = own.table;
         int i = 0;
-        VarHandle.releaseFence();
         synchronized (s) {
+            s.seize();
             if ((s.fill + (long) own.used) * 5 >= s.table.mask() * 3L) {
                 s.resize(t, (s.used + (long) own.used) * 2);
             }

@@ -320,7 +320,7 @@ public final class Interpreter implements Runtime {
             case BYTECODE, CALLS -> new SwitchingGil(switchInterval, mode);
             case TICK -> new TickGil();
             case OFF -> {
-                Sharing.begin();
+                Sharing.begin(new OwnerFence());
                 yield new NoGil();
             }
         };

@@ -13,6 +13,7 @@ import org.gilpy.objects.Calls;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.GenericAlias;
 import org.gilpy.objects.Ops;
+import org.gilpy.objects.Owned;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
@@ -35,7 +36,7 @@ import org.gilpy.objects.Subclassed;
 // A ring buffer whose capacity is a power of two. Every change of length or order counts up state, by which loops that call Python code notice.
 @Atomic
 @TypeDef(name = "deque", module = "collections", sequence = true)
-public final class PyDeque extends PyObject {
+public final class PyDeque extends Owned {
     public static final PyType TYPE = PyType.builtin("deque", "collections", BaseObject.TYPE, PyType.SEQUENCE | PyType.HAS_WEAKREF,
             new PyDequeNatives());
 
@@ -144,13 +145,51 @@ public final class PyDeque extends PyObject {
 
     /** Adds an item at an end, for callers that do not hold the monitor. */
     private void push(PyObject v, boolean first) {
-        if (Sharing.on()) {
-            synchronized (this) {
+        if (!Sharing.on()) {
+            add(v, first);
+            return;
+        }
+        if (begin()) {
+            try {
                 add(v, first);
+            } finally {
+                end();
             }
-        } else {
+            return;
+        }
+        synchronized (this) {
+            seize();
             add(v, first);
         }
+    }
+
+    /** Removes the item at an end, for callers that do not hold the monitor; null when there is none. */
+    private PyObject poll(boolean first) {
+        if (!Sharing.on()) {
+            return remove(first);
+        }
+        if (begin()) {
+            try {
+                return remove(first);
+            } finally {
+                end();
+            }
+        }
+        synchronized (this) {
+            seize();
+            return remove(first);
+        }
+    }
+
+    private PyObject remove(boolean first) {
+        return size == 0 ? null : first ? removeFirst() : removeLast();
+    }
+
+    private static PyObject notEmpty(PyThread t, PyObject v) {
+        if (v == null) {
+            throw t.indexError("pop from an empty deque");
+        }
+        return v;
     }
 
     private void add(PyObject v, boolean first) {
@@ -264,33 +303,31 @@ public final class PyDeque extends PyObject {
     // ---- methods
 
     /** Add an element to the right side of the deque. */
+    @Atomic(false)
     @PyMethod("append(self, item, /)")
     static void append(PyThread t, PyDeque self, PyObject item) {
-        self.addLast(item);
+        self.push(item, false);
     }
 
     /** Add an element to the left side of the deque. */
+    @Atomic(false)
     @PyMethod("appendleft(self, item, /)")
     static void appendleft(PyThread t, PyDeque self, PyObject item) {
-        self.addFirst(item);
+        self.push(item, true);
     }
 
     /** Remove and return the rightmost element. */
+    @Atomic(false)
     @PyMethod("pop(self, /)")
     static PyObject pop(PyThread t, PyDeque self) {
-        if (self.size == 0) {
-            throw t.indexError("pop from an empty deque");
-        }
-        return self.removeLast();
+        return notEmpty(t, self.poll(false));
     }
 
     /** Remove and return the leftmost element. */
+    @Atomic(false)
     @PyMethod("popleft(self, /)")
     static PyObject popleft(PyThread t, PyDeque self) {
-        if (self.size == 0) {
-            throw t.indexError("pop from an empty deque");
-        }
-        return self.removeFirst();
+        return notEmpty(t, self.poll(true));
     }
 
     /** Remove all elements from the deque. */
@@ -307,6 +344,7 @@ public final class PyDeque extends PyObject {
             PyDeque d = new PyDeque(TYPE);
             d.maxlen = self.maxlen;
             synchronized (self) {
+                self.seize();
                 if (self.size > 0) {
                     d.ring = self.toArray(self.ring.length);
                     d.size = self.size;
@@ -447,6 +485,7 @@ public final class PyDeque extends PyObject {
         }
         if (Sharing.on()) {
             synchronized (self) {
+                self.seize();
                 if (self.state != state) {
                     throw t.indexError("deque mutated during iteration");
                 }
@@ -518,6 +557,7 @@ public final class PyDeque extends PyObject {
         }
         if (Sharing.on()) {
             synchronized (this) {
+                seize();
                 return get(position(t, key));
             }
         }

@@ -3,7 +3,6 @@ package org.gilpy.modules.random;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
@@ -21,7 +20,6 @@ import org.gilpy.objects.Subclassed;
 
 /** Random() -> create a random number generator with its own internal state. */
 // Thread-safe: the state is guarded by the generator's monitor.
-@Atomic
 @TypeDef(name = "Random", module = "_random")
 public class PyRandom extends PyObject {
     public static final PyType TYPE = PyType.builtin(new PyRandomNatives(), "_random", BaseObject.TYPE, 0);
@@ -57,7 +55,6 @@ public class PyRandom extends PyObject {
         return cls == TYPE ? new PyRandom() : new Sub(cls);
     }
 
-    @Atomic(false)
     @PyMethod("__init__(self, *args, **kwargs)")
     static void __init__(PyThread t, PyRandom self, PyObject[] args, PyDict kwargs) {
         if (kwargs != null && kwargs.size() > 0 && self.type() == TYPE) {
@@ -77,7 +74,6 @@ public class PyRandom extends PyObject {
 
     // CPython: random_seed in _randommodule.c
     /** Sets the state by an int, by the hash of another object, or, for None, by system entropy. */
-    @Atomic(false)
     @PyMethod("seed(self, n=None, /)")
     static void seed(PyThread t, PyRandom self, PyObject n) {
         if (n == PyNone.NONE) {
