@@ -10,6 +10,7 @@ import org.gilpy.objects.PyMember;
 import org.gilpy.objects.PyProperty;
 import org.gilpy.vm.AttrCache;
 import org.gilpy.vm.GlobalCache;
+import org.gilpy.vm.PyFunction;
 import org.gilpy.vm.SiteCache;
 
 /** Translates globals, attributes, items and iteration. What tier 1's caches know at this moment becomes constants behind guards. */
@@ -114,6 +115,19 @@ final class Accesses {
         c.if_acmpne(slow);
     }
 
+    /** Goes to {@code slow} unless a register holds the class of the cache, as it was. */
+    private void type(int o, AttrCache k, Label slow) {
+        CodeBuilder c = x.c;
+        x.load(o);
+        c.instanceOf(TYPE).ifeq(slow);
+        x.load(o);
+        c.checkcast(TYPE).getfield(TYPE, "token", JAVA_OBJECT);
+        x.constants.push(c, JAVA_OBJECT, k.token);
+        c.if_acmpne(slow);
+        x.load(o);
+        c.checkcast(TYPE).invokevirtual(TYPE, "type", method(TYPE)).getstatic(TYPE, "TYPE", TYPE).if_acmpne(slow);
+    }
+
     /** Pushes a new cache for the present instruction. */
     private void site() {
         x.constants.push(x.c, SITE_CACHE, new SiteCache());
@@ -133,6 +147,25 @@ final class Accesses {
             shape(o, k, slow);
             x.constants.push(c, OBJECT, k.constant);
             x.store(a);
+        } else if (k != null && k.shape != null && k.method instanceof PyProperty prop && prop.getter instanceof PyFunction) {
+            shape(o, k, slow);
+            x.showAll();
+            x.constants.push(c, FUNCTION, prop.getter);
+            c.dup().astore(x.scratch2).getfield(FUNCTION, "code", CODE).getfield(CODE, "compiled", COMPILED_CODE).dup().astore(x.scratch).ifnull(slow);
+            c.aload(x.scratch).aload(0).aload(x.scratch2);
+            x.load(o);
+            c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, VM_THREAD, FUNCTION, OBJECT));
+            x.store(a);
+        } else if (k != null && k.token != null && k.table != null) {
+            if (k.shape != null) {
+                shape(o, k, slow);
+            } else {
+                type(o, k, slow);
+            }
+            x.constants.push(c, ARRAY, k.table.values);
+            c.loadConstant(k.index).aaload().dup().astore(x.scratch).ifnull(slow);
+            c.aload(x.scratch).checkcast(OBJECT);
+            x.store(a);
         } else if (k != null && k.table != null) {
             x.load(o);
             c.instanceOf(MODULE).ifeq(slow);
@@ -145,14 +178,7 @@ final class Accesses {
             c.aload(x.scratch).checkcast(OBJECT);
             x.store(a);
         } else if (k != null && k.constant != null) {
-            x.load(o);
-            c.instanceOf(TYPE).ifeq(slow);
-            x.load(o);
-            c.checkcast(TYPE).getfield(TYPE, "token", JAVA_OBJECT);
-            x.constants.push(c, JAVA_OBJECT, k.token);
-            c.if_acmpne(slow);
-            x.load(o);
-            c.checkcast(TYPE).invokevirtual(TYPE, "type", method(TYPE)).getstatic(TYPE, "TYPE", TYPE).if_acmpne(slow);
+            type(o, k, slow);
             x.constants.push(c, OBJECT, k.constant);
             x.store(a);
         } else {

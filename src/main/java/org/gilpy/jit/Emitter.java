@@ -118,6 +118,22 @@ class Emitter {
         c.loadConstant(pc).istore(pcVar);
     }
 
+    /** From here on the call has an activation. It begins without one, and many calls end so: those that let nobody look. */
+    void claim() {
+        Label none = c.newLabel(), have = c.newLabel();
+        c.aload(activation).ifnull(none);
+        c.labelBinding(have);
+        aside(() -> {
+            c.labelBinding(none);
+            newActivation();
+            c.goto_(have);
+        });
+    }
+
+    void newActivation() {
+        c.aload(0).aload(1).loadConstant(registers).invokestatic(COMPILED_OPS, "claim", method(ACTIVATION, VM_THREAD, FUNCTION, I)).astore(activation);
+    }
+
     /** Writes pc and variables where others see them, before other code runs. */
     void show() {
         mayRaise();
@@ -148,6 +164,7 @@ class Emitter {
 
     void show(int at, BitSet dirty) {
         if (function) {
+            claim();
             c.aload(activation).loadConstant(at).putfield(ACTIVATION, "pc", I);
             if (!dirty.isEmpty()) {
                 c.aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
@@ -194,6 +211,7 @@ class Emitter {
             mayRaise();
             BitSet dirty = facts.after(pc);
             if (function) {
+                claim();
                 // A frame that somebody wrote to must keep what was written: only the result is new.
                 c.aload(activation).loadConstant(pc).putfield(ACTIVATION, "pc", I);
                 if (!dirty.isEmpty()) {

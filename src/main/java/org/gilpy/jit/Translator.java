@@ -105,18 +105,10 @@ final class Translator extends Emitter {
     private void function(CodeBuilder b) {
         c = b;
         int n = Analysis.parameters(code.co);
-        Label limit = c.newLabel(), grow = c.newLabel(), ready = c.newLabel();
+        Label limit = c.newLabel();
         c.aload(0).getfield(VM_THREAD, "depth", I).istore(depth);
         c.iload(depth).aload(0).getfield(VM_THREAD, "depthLimit", I).if_icmpge(limit);
-        c.aload(0).getfield(VM_THREAD, "activations", ACTIVATIONS).dup().astore(scratch);
-        c.arraylength().iload(depth).if_icmple(grow);
-        c.labelBinding(ready);
-        c.aload(scratch).iload(depth).aaload().astore(activation);
-        c.aload(0).iload(depth).iconst_1().iadd().putfield(VM_THREAD, "depth", I);
-        c.aload(activation).aload(1).putfield(ACTIVATION, "function", FUNCTION);
-        if (registers > 24) {
-            c.aload(activation).loadConstant(registers).invokevirtual(ACTIVATION, "ensure", method(V, I));
-        }
+        c.aconst_null().astore(activation);
         begin(n);
         c.loadConstant(-1).istore(pcVar);
         Label start = c.newLabel(), end = c.newLabel(), handler = c.newLabel(), interpret = c.newLabel();
@@ -146,8 +138,6 @@ final class Translator extends Emitter {
         drain(outside);
         c.labelBinding(limit);
         c.aload(0).invokevirtual(VM_THREAD, "tooDeep", method(ERROR)).athrow();
-        c.labelBinding(grow);
-        c.aload(0).iload(depth).invokevirtual(VM_THREAD, "growActivations", method(ACTIVATIONS, I)).astore(scratch).goto_(ready);
         c.labelBinding(interpret);
         c.aload(0).aload(1);
         constants.push(c, CODE, code);
@@ -229,6 +219,10 @@ final class Translator extends Emitter {
         c.labelBinding(handler);
         c.exceptionCatchAll(start, end, handler);
         c.astore(error);
+        Label claimed = c.newLabel();
+        c.aload(activation).ifnonnull(claimed);
+        newActivation();
+        c.labelBinding(claimed);
         c.aload(0).aload(activation).iload(depth).iload(pcVar).invokestatic(COMPILED_OPS, "fault", method(FRAME, VM_THREAD, ACTIVATION, I, I)).dup().astore(frame);
         c.getfield(FRAME, "r", ARRAY).astore(home);
         BitSet s = new BitSet();
@@ -275,8 +269,9 @@ final class Translator extends Emitter {
     }
 
     private void epilogue() {
-        Label seen = c.newLabel();
+        Label seen = c.newLabel(), none = c.newLabel();
         c.labelBinding(epilogue);
+        c.aload(activation).ifnull(none);
         c.aload(activation).getfield(ACTIVATION, "frame", FRAME).ifnonnull(seen);
         c.aload(0).iload(depth).putfield(VM_THREAD, "depth", I);
         c.aload(activation).aconst_null().putfield(ACTIVATION, "function", FUNCTION);
@@ -286,6 +281,7 @@ final class Translator extends Emitter {
                 c.aload(home).loadConstant(i).aconst_null().aastore();
             }
         }
+        c.labelBinding(none);
         c.aload(result).areturn();
         c.labelBinding(seen);
         c.aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,13 @@ public final class PyType extends PyObject {
     /** Shape of a new instance; only used below {@code object}. */
     Shape rootShape;
 
-    /** Changes whenever the type or one of its bases changes; never null. */
-    public volatile Object token = new Object();
+    /**
+     * Changes whenever the type or one of its bases changes; never null. Read without ordering, as caches do it at every access: a change is seen by other threads when
+     * they see anything else that came with it, at their next switch point at the latest.
+     */
+    public Object token = new Object();
+    /** Names in the own dict whose plain values were replaced: caches look these values up by place, so that replacing them again changes nothing else. Null when there are none. */
+    private transient volatile String[] variables;
     private transient volatile PyObject[] slotTable;
     private transient volatile ConcurrentHashMap<String, PyObject> cache;
     /** Heap subclasses; for built-in types the runtime keeps them. Guarded by its own monitor. */
@@ -472,11 +478,59 @@ public final class PyType extends PyObject {
         }
         PyObject v = c.get(name);
         if (v == null) {
+            PyType owner = whereDefined(PyStr.of(name));
+            boolean variable = owner != null && owner.isVariable(name);
             v = search(name);
-            c.put(name, v == null ? ABSENT : v);
+            if (!variable) {
+                c.put(name, v == null ? ABSENT : v);
+            }
             return v;
         }
         return v == ABSENT ? null : v;
+    }
+
+    /** Whether the own dict has a value by this name that may be replaced while {@link #token} stays as it is. */
+    public boolean isVariable(String name) {
+        String[] all = variables;
+        if (all != null) {
+            for (String v : all) {
+                if (v.equals(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Replaces a value of the own dict by another that needs no binding either, without a change of the class; false when that cannot be. */
+    boolean replaceVariable(PyStr name, PyObject value) {
+        PyDict d = ownDict();
+        if (variables == null || !isVariable(name.value()) || !isPlain(value) || d.getStr(name) == null) {
+            return false;
+        }
+        d.putStr(name, value);
+        return true;
+    }
+
+    /** Before a value of the own dict is replaced: whether that is the first time it happens to a plain value. */
+    void noteVariable(String name, PyObject old, PyObject value) {
+        if (old == null || value == null || name.startsWith("__") || !isPlain(old) || !isPlain(value)) {
+            return;
+        }
+        synchronized (subclasses) {
+            if (!isVariable(name)) {
+                String[] all = variables;
+                all = all == null ? new String[1] : java.util.Arrays.copyOf(all, all.length + 1);
+                all[all.length - 1] = name;
+                variables = all;
+            }
+        }
+    }
+
+    // The class of such a value cannot change, so it never becomes a descriptor.
+    private static boolean isPlain(PyObject v) {
+        PyType c = v.type();
+        return !c.isHeap() && c.slot(Slot.GET) == null;
     }
 
     // There is none while a custom mro() works it out.
@@ -532,9 +586,11 @@ public final class PyType extends PyObject {
 
     /** Drops all that was derived from the dicts, here and in the subclasses. */
     void changed() {
+        VarHandle.fullFence();
         token = new Object();
         slotTable = null;
         cache = null;
+        VarHandle.fullFence();
         noteFinalizer();
         for (PyType s : heapSubclasses()) {
             s.changed();

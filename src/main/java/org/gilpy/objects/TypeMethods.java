@@ -42,8 +42,12 @@ public final class TypeMethods {
             Attributes.genericSet(t, c, meta, name, value);
             return;
         }
+        if (value != null && c.replaceVariable(name, value)) {
+            return;
+        }
         PyDict dict = c.ownDict();
         if (value != null) {
+            c.noteVariable(name.value(), dict.getStr(name), value);
             dict.putStr(PyStr.intern(name.value()), value);
         } else if (dict.removeStr(name) == null) {
             throw t.noAttribute(c, name);

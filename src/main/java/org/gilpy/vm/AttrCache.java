@@ -21,7 +21,7 @@ public final class AttrCache {
     public final PyObject constant;
     /** Shape after the store of a new attribute, or null. */
     public final Shape next;
-    /** Place in a module's dict, or null. */
+    /** Place in a module's dict (without a token) or, for a variable of a class, in the class's dict; or null. */
     public final PyDict.Table table;
 
     AttrCache(Object token, Shape shape, boolean field, int index, PyObject method, PyObject constant, Shape next, PyDict.Table table) {

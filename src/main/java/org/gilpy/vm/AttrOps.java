@@ -44,6 +44,11 @@ final class AttrOps {
                         }
                     } else if (k.constant != null) {
                         return k.constant;
+                    } else if (k.table != null) {
+                        PyObject v = k.table.values[k.index];
+                        if (v != null) {
+                            return v;
+                        }
                     }
                 }
             } else if (k.table != null && o instanceof PyModule m && m.globals.table == k.table) {
@@ -53,6 +58,11 @@ final class AttrOps {
                 }
             } else if (k.constant != null && o instanceof PyType c && c.token == k.token && c.type() == PyType.TYPE) {
                 return k.constant;
+            } else if (k.table != null && o instanceof PyType c && c.token == k.token && c.type() == PyType.TYPE) {
+                PyObject v = k.table.values[k.index];
+                if (v != null) {
+                    return v;
+                }
             }
         }
         PyStr n = code.names[name];
@@ -69,6 +79,11 @@ final class AttrOps {
         } else if (o instanceof PyType c && c.type() == PyType.TYPE && PyType.TYPE.lookup(n) == null) {
             Object token = c.token;
             PyObject v = c.lookup(n);
+            AttrCache variable = v == null ? null : variable(c, token, null, n);
+            if (variable != null) {
+                caches[pc] = variable;
+                return v;
+            }
             if (v != null && (v instanceof PyFunction || v.type().slot(Slot.GET) == null)) {
                 caches[pc] = new AttrCache(token, null, false, 0, null, v, null, null);
                 return v;
@@ -93,8 +108,20 @@ final class AttrOps {
         } else if (i >= 0 && (d == null || !Attributes.isData(d))) {
             caches[pc] = new AttrCache(token, shape, true, i, null, null, null, null);
         } else if (i < 0 && d != null && d.type().slot(Slot.GET) == null) {
-            caches[pc] = new AttrCache(token, shape, false, 0, null, d, null, null);
+            AttrCache variable = variable(type, token, shape, n);
+            caches[pc] = variable != null ? variable : new AttrCache(token, shape, false, 0, null, d, null, null);
         }
+    }
+
+    /** A cache of the place of a class variable, whose value may be replaced without a change of the class; null when the name is none. */
+    private static AttrCache variable(PyType type, Object token, Shape shape, PyStr n) {
+        PyType owner = type.whereDefined(n);
+        if (owner == null || !owner.isVariable(n.value())) {
+            return null;
+        }
+        PyDict.Table table = owner.ownDict().table;
+        int i = PyDict.findStr(table, n);
+        return i < 0 ? null : new AttrCache(token, shape, false, i, null, null, null, table);
     }
 
     static void store(VmThread t, Frame f, int pc, PyObject o, int name, PyObject v) {

@@ -16,6 +16,22 @@ final class CompiledOps {
 
     // ---- functions
 
+    /** The activation of a call that has begun without one. */
+    static Activation claim(VmThread t, PyFunction fn, int registers) {
+        int d = t.depth;
+        Activation[] all = t.activations;
+        if (d >= all.length) {
+            all = t.growActivations(d);
+        }
+        Activation a = all[d];
+        t.depth = d + 1;
+        a.function = fn;
+        if (registers > 24) {
+            a.ensure(registers);
+        }
+        return a;
+    }
+
     /** Polls before the first instruction; whether the call has to run in tier 1, because somebody watches. */
     static boolean polledEntry(VmThread t) {
         t.poll();

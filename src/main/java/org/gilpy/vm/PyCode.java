@@ -53,8 +53,8 @@ public final class PyCode extends PyObject {
     public final boolean generator;
     final PyStr name;
     private Liveness liveness;
-    /** Compiled calls of functions of this code, or null. */
-    public volatile CompiledCode compiled;
+    /** Compiled calls of functions of this code, or null. Has no state, so that it may be read without ordering. */
+    public CompiledCode compiled;
     /** Compiled code that goes on in frames, or null. */
     public volatile CompiledLoop loops;
     /** Calls that are left until the code is to be compiled; a race loses a count. */

@@ -50,6 +50,11 @@ public final class SiteCache {
                 return k.constant;
             } else if (k.method instanceof PyProperty prop) {
                 return prop.getter.call(t, o);
+            } else if (k.table != null) {
+                PyObject v = k.table.values[k.index];
+                if (v != null) {
+                    return v;
+                }
             }
         }
         PyObject v = AttrOps.load(t, code, pc, o, name);
