@@ -11,16 +11,8 @@ import random
 import sys
 import weakref
 
+from properties import N, holds, try_all
 from together import together
-
-N = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
-THREADS = (2, 4, 8)
-PROPERTIES = []
-
-
-def holds(f):
-    PROPERTIES.append(f)
-    return f
 
 
 @holds
@@ -454,7 +446,4 @@ def a_plain_loop_sees_a_flag(n):
     together(n, work)
 
 
-for f in PROPERTIES:
-    for n in THREADS:
-        f(n)
-    print(f.__name__.replace("_", " "), flush=True)
+try_all()

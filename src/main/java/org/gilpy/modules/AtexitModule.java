@@ -16,7 +16,7 @@ import org.gilpy.objects.Slot;
 final class AtexitModule {
     private record Entry(PyObject function, PyObject[] args, PyDict kwargs) {}
 
-    /** Guarded by the GIL. */
+    /** Guarded by its monitor. */
     private final ArrayList<Entry> entries = new ArrayList<>();
 
     /** Registers a function to be called at the end. */
@@ -25,25 +25,42 @@ final class AtexitModule {
         if (func.type().slot(Slot.CALL) == null) {
             throw t.typeError("the first argument must be callable");
         }
-        entries.add(new Entry(func, args, kwargs));
+        synchronized (entries) {
+            entries.add(new Entry(func, args, kwargs));
+        }
         return func;
     }
 
     /** Forgets a function. */
     @PyFunction("unregister(func, /)")
     void unregister(PyThread t, PyObject func) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (i < entries.size() && entries.get(i).function.same(t, func)) {
-                entries.remove(i);
+        Entry[] all;
+        synchronized (entries) {
+            all = entries.toArray(new Entry[0]);
+        }
+        for (int i = all.length - 1; i >= 0; i--) {
+            if (all[i].function.same(t, func)) {
+                forget(all[i]);
             }
+        }
+    }
+
+    private void forget(Entry e) {
+        synchronized (entries) {
+            entries.removeIf(x -> x == e);
+        }
+    }
+
+    private Entry last() {
+        synchronized (entries) {
+            return entries.isEmpty() ? null : entries.removeLast();
         }
     }
 
     /** Calls all functions, the last one first. */
     @PyFunction("_run_exitfuncs()")
     void runExitFuncs(PyThread t) {
-        while (!entries.isEmpty()) {
-            Entry e = entries.removeLast();
+        for (Entry e; (e = last()) != null; ) {
             try {
                 Calls.callEx(t, e.function, e.args.clone(), e.kwargs);
             } catch (PyError x) {
@@ -61,12 +78,16 @@ final class AtexitModule {
     /** Forgets all functions. */
     @PyFunction("_clear()")
     void clear(PyThread t) {
-        entries.clear();
+        synchronized (entries) {
+            entries.clear();
+        }
     }
 
     /** How many functions there are. */
     @PyFunction("_ncallbacks()")
     long count(PyThread t) {
-        return entries.size();
+        synchronized (entries) {
+            return entries.size();
+        }
     }
 }

@@ -6,9 +6,16 @@ import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyBool;
+import org.gilpy.objects.PyBytes;
+import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyFloat;
+import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyTuple;
+import org.gilpy.objects.Sharing;
 
 /**
  * Heap queue algorithm (a.k.a. priority queue).
@@ -29,14 +36,65 @@ public final class HeapqModule {
 
     private static void check(PyThread t, PyList heap, int size) {
         if (heap.size() != size) {
-            throw t.runtimeError("list changed size during iteration");
+            throw changed(t);
         }
     }
 
-    private static void swap(PyList heap, int i, int j) {
+    // Without a GIL operations on heaps of plain values run under the monitor of the list. Where a comparison may call Python code, which must not wait
+    // under a monitor, each step does: then others may spoil the order of the heap, but nothing gets lost.
+
+    private static void swap(PyThread t, PyList heap, int i, int j) {
+        if (Sharing.on()) {
+            synchronized (heap) {
+                if (Math.max(i, j) >= heap.size()) {
+                    throw changed(t);
+                }
+                exchange(heap, i, j);
+            }
+        } else {
+            exchange(heap, i, j);
+        }
+    }
+
+    private static void exchange(PyList heap, int i, int j) {
         PyObject x = heap.get(i);
         heap.set(i, heap.get(j));
         heap.set(j, x);
+    }
+
+    private static PyError changed(PyThread t) {
+        return t.runtimeError("list changed size during iteration");
+    }
+
+    /** An item that was there when the size was asked for. */
+    private static PyObject item(PyThread t, PyList heap, int i) {
+        PyObject x = heap.itemOrNull(i);
+        if (x == null) {
+            throw changed(t);
+        }
+        return x;
+    }
+
+    /** Whether a whole operation may run under the monitor: its comparisons call no Python code. */
+    private static boolean locks(PyList heap, PyObject item) {
+        PyObject first = heap.itemOrNull(0);
+        return (item == null || isPlain(item, true)) && (first == null || isPlain(first, true));
+    }
+
+    private static boolean isPlain(PyObject o, boolean tuples) {
+        Class<?> c = o.getClass();
+        if (c == PyInt.class || c == PyStr.class || c == PyFloat.class || c == PyBool.class || c == PyBytes.class) {
+            return true;
+        }
+        if (c != PyTuple.class || !tuples) {
+            return false;
+        }
+        for (PyObject x : ((PyTuple) o).items()) {
+            if (!isPlain(x, false)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Moves the item at pos towards the root until it fits. */
@@ -45,15 +103,15 @@ public final class HeapqModule {
         if (pos >= size) {
             throw t.indexError("index out of range");
         }
-        PyObject item = heap.get(pos);
+        PyObject item = item(t, heap, pos);
         while (pos > start) {
             int parent = pos - 1 >> 1;
-            boolean up = before(t, item, heap.get(parent), max);
+            boolean up = before(t, item, item(t, heap, parent), max);
             check(t, heap, size);
             if (!up) {
                 break;
             }
-            swap(heap, parent, pos);
+            swap(t, heap, parent, pos);
             pos = parent;
         }
     }
@@ -69,19 +127,39 @@ public final class HeapqModule {
         while (pos < limit) {
             int child = 2 * pos + 1;
             if (child + 1 < size) {
-                boolean left = before(t, heap.get(child), heap.get(child + 1), max);
+                boolean left = before(t, item(t, heap, child), item(t, heap, child + 1), max);
                 check(t, heap, size);
                 if (!left) {
                     child++;
                 }
             }
-            swap(heap, child, pos);
+            swap(t, heap, child, pos);
             pos = child;
         }
         rise(t, heap, start, pos, max);
     }
 
     private static PyObject pop(PyThread t, PyList heap, boolean max) {
+        if (!Sharing.on()) {
+            PyObject r = takeFirst(t, heap);
+            settle(t, heap, max);
+            return r;
+        }
+        PyObject r;
+        synchronized (heap) {
+            boolean whole = locks(heap, null);
+            r = takeFirst(t, heap);
+            if (whole) {
+                settle(t, heap, max);
+                return r;
+            }
+        }
+        settle(t, heap, max);
+        return r;
+    }
+
+    /** Takes the first item out; the last one has its place then. */
+    private static PyObject takeFirst(PyThread t, PyList heap) {
         int n = heap.size();
         if (n == 0) {
             throw t.indexError("index out of range");
@@ -92,21 +170,63 @@ public final class HeapqModule {
         }
         PyObject r = heap.get(0);
         heap.set(0, last);
-        sink(t, heap, 0, max);
         return r;
     }
 
+    private static void settle(PyThread t, PyList heap, boolean max) {
+        if (heap.size() > 1) {
+            sink(t, heap, 0, max);
+        }
+    }
+
     private static PyObject replace(PyThread t, PyList heap, PyObject item, boolean max) {
+        if (!Sharing.on()) {
+            PyObject r = changeFirst(t, heap, item);
+            settle(t, heap, max);
+            return r;
+        }
+        PyObject r;
+        synchronized (heap) {
+            boolean whole = locks(heap, item);
+            r = changeFirst(t, heap, item);
+            if (whole) {
+                settle(t, heap, max);
+                return r;
+            }
+        }
+        settle(t, heap, max);
+        return r;
+    }
+
+    private static PyObject changeFirst(PyThread t, PyList heap, PyObject item) {
         if (heap.size() == 0) {
             throw t.indexError("index out of range");
         }
         PyObject r = heap.get(0);
         heap.set(0, item);
-        sink(t, heap, 0, max);
         return r;
     }
 
+    private static PyObject pushPop(PyThread t, PyList heap, PyObject item) {
+        PyObject first = heap.itemOrNull(0);
+        return first == null || !before(t, first, item, false) ? item : replace(t, heap, item, false);
+    }
+
+    private static void push(PyThread t, PyList heap, PyObject item) {
+        heap.append(item);
+        rise(t, heap, 0, heap.size() - 1, false);
+    }
+
     private static void build(PyThread t, PyList heap, boolean max) {
+        if (Sharing.on() && locks(heap, null)) {
+            synchronized (heap) {
+                // No poll here: others may wait for the monitor.
+                for (int i = (heap.size() >> 1) - 1; i >= 0; i--) {
+                    sink(t, heap, i, max);
+                }
+            }
+            return;
+        }
         for (int i = (heap.size() >> 1) - 1; i >= 0; i--) {
             sink(t, heap, i, max);
             if ((i & 4095) == 0) {
@@ -133,8 +253,13 @@ public final class HeapqModule {
     @PyFunction("heappush(heap, item, /)")
     static void heappush(PyThread t, PyObject heap, PyObject item) {
         PyList h = listOfTwo(t, heap, "heappush");
-        h.append(item);
-        rise(t, h, 0, h.size() - 1, false);
+        if (Sharing.on() && locks(h, item)) {
+            synchronized (h) {
+                push(t, h, item);
+            }
+        } else {
+            push(t, h, item);
+        }
     }
 
     /** Pop the smallest item off the heap, maintaining the heap invariant. */
@@ -161,10 +286,12 @@ public final class HeapqModule {
     @PyFunction("heappushpop(heap, item, /)")
     static PyObject heappushpop(PyThread t, PyObject heap, PyObject item) {
         PyList h = listOfTwo(t, heap, "heappushpop");
-        if (h.size() == 0 || !before(t, h.get(0), item, false)) {
-            return item;
+        if (Sharing.on() && locks(h, item)) {
+            synchronized (h) {
+                return pushPop(t, h, item);
+            }
         }
-        return replace(t, h, item, false);
+        return pushPop(t, h, item);
     }
 
     /** Transform list into a heap, in-place, in O(len(heap)) time. */

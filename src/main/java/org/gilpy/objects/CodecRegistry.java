@@ -65,9 +65,9 @@ public final class CodecRegistry {
             }
         }
         if (!started) {
-            started = true;
-            // Its import registers the search function of the standard encodings.
+            // Its import registers the search function of the standard encodings; a thread that comes meanwhile waits for it.
             t.runtime().importModule(t, "encodings");
+            started = true;
         }
         synchronized (this) {
             list = searchers.toArray(new PyObject[0]);

@@ -52,7 +52,7 @@ public final class Codecs {
         checked(t, errors);
         TextCodec c = builtin(encoding);
         if (c != null) {
-            if (o instanceof PyByteString b) {
+            if (o instanceof PyByteString b && !(o instanceof PyByteArray && Sharing.on())) {
                 return PyStr.of(c.decode(t, b.array(), b.size(), errors));
             }
             byte[] a = Buffers.bytes(t, o);

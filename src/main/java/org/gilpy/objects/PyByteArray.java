@@ -15,12 +15,12 @@ import org.gilpy.annot.TypeDef;
  * bytearray(int) -&gt; bytes array of size given by the parameter initialized with null bytes
  * bytearray() -&gt; empty bytes array
  */
-// Thread-safety: changes are made under the GIL, without one under the monitor; size never exceeds the length of the array that is read before it.
+// Thread-safety: changes are made under the GIL; without one changes and reads are made under the monitor, but for reads of the size alone.
 @Atomic
 @TypeDef(name = "bytearray")
 public class PyByteArray extends PyByteString {
     public static final PyType TYPE = PyType.builtin("bytearray", "builtins", BaseObject.TYPE, 0, new PyByteArrayNatives(),
-            new ByteMethodsNatives());
+            new GuardedNatives(new ByteMethodsNatives()));
     private static final byte[] NOTHING = new byte[0];
     private static final String RANGE = "byte must be in range(0, 256)";
 
@@ -56,6 +56,16 @@ public class PyByteArray extends PyByteString {
     }
 
     @Override
+    public final byte[] copyBytes() {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return Arrays.copyOf(data, size);
+            }
+        }
+        return Arrays.copyOf(data, size);
+    }
+
+    @Override
     final PyByteString same() {
         return make(copyBytes());
     }
@@ -66,17 +76,13 @@ public class PyByteArray extends PyByteString {
     }
 
     @Override
-    public final BufferView export(PyThread t, boolean writable) {
-        synchronized (exports) {
-            return exports.add(BufferView.ofBytes(this, this, data, size, false));
-        }
+    public final synchronized BufferView export(PyThread t, boolean writable) {
+        return exports.add(BufferView.ofBytes(this, this, data, size, false));
     }
 
     @Override
     public final void exportReleased(PyThread t, BufferView view) {
-        synchronized (exports) {
-            exports.remove(view);
-        }
+        exports.remove(view);
     }
 
     // ---- changes
@@ -128,9 +134,7 @@ public class PyByteArray extends PyByteString {
     @Atomic(false)
     @PyMethod("__init__(self, /, source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)")
     static void __init__(PyThread t, PyByteArray self, PyObject source, PyObject encoding, PyObject errors) {
-        if (self.size > 0) {
-            self.splice(t, 0, self.size, NOTHING, 0);
-        }
+        self.replace(t, NOTHING);
         byte[] v;
         if (encoding != null || errors != null) {
             v = ByteSource.encoded(t, "bytearray", source, encoding, errors);
@@ -146,14 +150,21 @@ public class PyByteArray extends PyByteString {
                 // The iterator may look at what is there already.
                 PyObject it = source.iter(t);
                 for (PyObject x; (x = it.next(t)) != null; ) {
-                    append(t, self, x);
+                    self.append(t, new byte[] {ByteMethods.byteValue(t, x)}, 1);
                 }
                 return;
             }
         }
-        self.checkResizable(t);
-        self.data = v;
-        self.size = v.length;
+        self.replace(t, v);
+    }
+
+    /** Makes the array the new content. */
+    private synchronized void replace(PyThread t, byte[] v) {
+        if (size != 0 || v.length != 0) {
+            checkResizable(t);
+            data = v;
+            size = v.length;
+        }
     }
 
     // ---- comparison
@@ -165,7 +176,8 @@ public class PyByteArray extends PyByteString {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
         byte[] x = Buffers.bytes(t, b);
-        return PyBool.of(Ops.ordered(op, ByteSearch.compare(a.data, a.size, x, x.length)));
+        byte[] y = Sharing.on() ? a.copyBytes() : a.data;
+        return PyBool.of(Ops.ordered(op, ByteSearch.compare(y, Sharing.on() ? y.length : a.size, x, x.length)));
     }
 
     // ---- length and items
@@ -322,7 +334,15 @@ public class PyByteArray extends PyByteString {
 
     @Override
     public final boolean contains(PyThread t, PyObject v) {
-        return getClass() == PyByteArray.class ? ByteSource.contains(t, this, v) : super.contains(t, v);
+        if (getClass() != PyByteArray.class) {
+            return super.contains(t, v);
+        }
+        if (Sharing.on()) {
+            synchronized (this) {
+                return ByteSource.contains(t, this, v);
+            }
+        }
+        return ByteSource.contains(t, this, v);
     }
 
     @PyMethod("__contains__(self, key, /)")

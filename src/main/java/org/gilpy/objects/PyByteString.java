@@ -21,7 +21,7 @@ public abstract class PyByteString extends PyObject implements Buffer {
     }
 
     /** The bytes in a new array. */
-    public final byte[] copyBytes() {
+    public byte[] copyBytes() {
         return java.util.Arrays.copyOf(array(), size());
     }
 

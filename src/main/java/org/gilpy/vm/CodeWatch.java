@@ -14,7 +14,7 @@ final class CodeWatch {
     private final PyCode code;
     /** Events that monitoring tools want of this code only, by tool; null when there are none. */
     int[] localEvents;
-    /** Places where a tool has disabled an event (see {@link Monitoring}); null when there are none. */
+    /** Places where a tool has disabled an event (see {@link Monitoring}); null when there are none. Guarded by the monitor of this object. */
     HashSet<Long> disabled;
     /** The restart count of {@link Monitoring} for which {@link #disabled} holds. */
     int disabledAt;

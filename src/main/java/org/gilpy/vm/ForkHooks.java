@@ -9,7 +9,7 @@ import org.gilpy.objects.PyThread;
 
 /**
  * What is to be done around a fork: the functions that the program wants to be called, and the import lock, which the forking thread
- * holds meanwhile. State of an interpreter, used under its GIL.
+ * holds meanwhile. State of an interpreter, guarded by its monitor.
  */
 public final class ForkHooks {
     private final ArrayList<PyObject> before = new ArrayList<>(0);
@@ -21,7 +21,7 @@ public final class ForkHooks {
     }
 
     /** Adds functions; null for none. */
-    public void add(PyObject beforeFork, PyObject afterInParent, PyObject afterInChild) {
+    public synchronized void add(PyObject beforeFork, PyObject afterInParent, PyObject afterInChild) {
         add(before, beforeFork);
         add(inParent, afterInParent);
         add(inChild, afterInChild);
@@ -33,9 +33,13 @@ public final class ForkHooks {
         }
     }
 
+    private synchronized ArrayList<PyObject> copy(ArrayList<PyObject> list) {
+        return new ArrayList<>(list);
+    }
+
     /** The last one first. */
     public void before(PyThread t) {
-        ArrayList<PyObject> all = new ArrayList<>(before);
+        ArrayList<PyObject> all = copy(before);
         java.util.Collections.reverse(all);
         call(t, all);
         ImportLock.of(t).acquire(t);
@@ -43,7 +47,7 @@ public final class ForkHooks {
 
     public void inParent(PyThread t) {
         ImportLock.of(t).release(t);
-        call(t, new ArrayList<>(inParent));
+        call(t, copy(inParent));
     }
 
     /** First the threads that are not there any more are taken out of {@code threading}. */
@@ -56,7 +60,7 @@ public final class ForkHooks {
                 call(t, new ArrayList<>(java.util.List.of(f)));
             }
         }
-        call(t, new ArrayList<>(inChild));
+        call(t, copy(inChild));
     }
 
     private static void call(PyThread t, ArrayList<PyObject> all) {

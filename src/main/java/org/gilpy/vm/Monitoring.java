@@ -173,7 +173,9 @@ final class Monitoring {
     }
 
     private boolean isDisabled(CodeWatch w, int tool, int event, int pc) {
-        return w.disabled != null && w.disabledAt == restarts && w.disabled.contains(place(tool, event, pc));
+        synchronized (w) {
+            return w.disabled != null && w.disabledAt == restarts && w.disabled.contains(place(tool, event, pc));
+        }
     }
 
     private void disableAt(VmThread t, CodeWatch w, int tool, int event, int index, int pc) {
@@ -181,13 +183,15 @@ final class Monitoring {
             callbacks[tool][index] = null;
             throw t.valueError("Cannot disable " + MonitoringModule.NAMES[index] + " events. Callback removed.");
         }
-        if (w.disabled == null || w.disabledAt != restarts) {
-            w.disabled = new HashSet<>();
-            w.disabledAt = restarts;
-        }
         int[] together = (event & (OF_CALLS | CALL)) != 0 ? new int[] {4, 15, 16} : new int[] {index};
-        for (int e : together) {
-            w.disabled.add(place(tool, e, pc));
+        synchronized (w) {
+            if (w.disabled == null || w.disabledAt != restarts) {
+                w.disabled = new HashSet<>();
+                w.disabledAt = restarts;
+            }
+            for (int e : together) {
+                w.disabled.add(place(tool, e, pc));
+            }
         }
     }
 

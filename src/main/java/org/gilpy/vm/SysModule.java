@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.util.HashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
@@ -58,7 +58,7 @@ final class SysModule {
     private static final PyStructSequence.Def UNRAISABLE = new PyStructSequence.Def("sys.UnraisableHookArgs",
             "exc_type", "exc_value", "exc_traceback", "err_msg", "object");
 
-    private final HashMap<String, PyStr> interned = new HashMap<>();
+    private final ConcurrentHashMap<String, PyStr> interned = new ConcurrentHashMap<>();
 
     @PyAttribute("implementation")
     final PyObject implementation = Implementation.make(VERSION_TUPLE, HEXVERSION);

@@ -39,7 +39,7 @@ import org.gilpy.objects.Subclassed;
  * <p>A sequence of values of one machine type, which the typecode tells: b B signed and unsigned bytes, h H shorts, i I ints, l L longs,
  * q Q long longs, f d floats, u w characters. The initializer is an iterable of values, or bytes, or, for characters, a str.
  */
-// Thread-safety: changes are made under the GIL; size never exceeds the capacity of the memory that is read before it.
+// Thread-safety: changes are made under the GIL, without one under the monitor; the memory only grows.
 @Atomic
 @TypeDef(name = "array", module = "array", sequence = true)
 public class PyArray extends PyObject implements Buffer {
@@ -147,7 +147,18 @@ public class PyArray extends PyObject implements Buffer {
         return data;
     }
 
-    final byte[] bytes() {
+    /** The item at a place, or null past the end. */
+    final PyObject at(int i) {
+        ByteBuffer d = data;
+        if (i < size && (i + 1L) * items.size <= d.capacity()) {
+            return items.get(d, i);
+        }
+        synchronized (this) {
+            return i < size ? items.get(data, i) : null;
+        }
+    }
+
+    final synchronized byte[] bytes() {
         return Arrays.copyOf(data.array(), size * items.size);
     }
 
@@ -165,7 +176,7 @@ public class PyArray extends PyObject implements Buffer {
     }
 
     /** Replaces the items from {@code from} to {@code to} by {@code count} others, whose bytes are given. */
-    final void splice(PyThread t, int from, int to, byte[] bytes) {
+    final synchronized void splice(PyThread t, int from, int to, byte[] bytes) {
         int count = bytes.length / items.size;
         int change = count - (to - from);
         if (change != 0) {
@@ -180,13 +191,24 @@ public class PyArray extends PyObject implements Buffer {
 
     final void append(PyThread t, PyObject v) {
         long bits = items.bits(t, v);
-        exports.check(t);
-        ensure(t, size + 1L);
-        items.put(data, size, bits);
-        size++;
+        if (Sharing.on()) {
+            synchronized (this) {
+                append(t, bits);
+            }
+        } else {
+            append(t, bits);
+        }
     }
 
-    final void insert(PyThread t, int at, PyObject v) {
+    private void append(PyThread t, long bits) {
+        exports.check(t);
+        int n = size;
+        ensure(t, n + 1L);
+        items.put(data, n, bits);
+        size = n + 1;
+    }
+
+    final synchronized void insert(PyThread t, int at, PyObject v) {
         long bits = items.bits(t, v);
         splice(t, at, at, new byte[items.size]);
         items.put(data, at, bits);
@@ -199,7 +221,7 @@ public class PyArray extends PyObject implements Buffer {
         }
     }
 
-    final void addBytes(PyThread t, byte[] bytes) {
+    final synchronized void addBytes(PyThread t, byte[] bytes) {
         if (bytes.length % items.size != 0) {
             throw t.valueError("bytes length not a multiple of item size");
         }
@@ -215,24 +237,20 @@ public class PyArray extends PyObject implements Buffer {
         addBytes(t, b.array());
     }
 
-    final void truncate(PyThread t, int n) {
+    final synchronized void truncate(PyThread t, int n) {
         exports.check(t);
         size = n;
     }
 
     @Override
-    public final BufferView export(PyThread t, boolean writable) {
+    public final synchronized BufferView export(PyThread t, boolean writable) {
         String format = items.isText() ? "w" : String.valueOf(items.code);
-        synchronized (exports) {
-            return exports.add(BufferView.ofItems(this, this, data, size, false, format, items.size));
-        }
+        return exports.add(BufferView.ofItems(this, this, data, size, false, format, items.size));
     }
 
     @Override
     public final void exportReleased(PyThread t, BufferView view) {
-        synchronized (exports) {
-            exports.remove(view);
-        }
+        exports.remove(view);
     }
 
     // ---- the sequence
@@ -393,8 +411,9 @@ public class PyArray extends PyObject implements Buffer {
 
     @PyMethod("__contains__(self, key, /)")
     static boolean __contains__(PyThread t, PyArray self, PyObject key) {
-        for (int i = 0; i < self.size; i++) {
-            if (self.get(i).same(t, key)) {
+        PyObject x;
+        for (int i = 0; (x = self.at(i)) != null; i++) {
+            if (x.same(t, key)) {
                 return true;
             }
         }
@@ -479,9 +498,9 @@ public class PyArray extends PyObject implements Buffer {
         if (self.size != other.size && (op == Ops.EQ || op == Ops.NE)) {
             return PyBool.of(op == Ops.NE);
         }
-        for (int i = 0; i < self.size && i < other.size; i++) {
-            PyObject x = self.get(i);
-            PyObject y = other.get(i);
+        PyObject x;
+        PyObject y;
+        for (int i = 0; (x = self.at(i)) != null && (y = other.at(i)) != null; i++) {
             if (!x.compare(t, Ops.EQ, y).truth(t)) {
                 return op == Ops.EQ ? PyBool.FALSE : op == Ops.NE ? PyBool.TRUE : x.compare(t, op, y);
             }

@@ -35,11 +35,14 @@ final class PyArrayIterator extends PyIterator {
         if (a == null) {
             return null;
         }
-        if (next >= a.size()) {
+        int i = next;
+        PyObject x = a.at(i);
+        if (x == null) {
             array = null;
             return null;
         }
-        return a.get(next++);
+        next = i + 1;
+        return x;
     }
 
     /** Return state information for pickling. */

@@ -19,7 +19,7 @@ import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
 /** A mapping of context variables to their values. */
-// Copies share their table until one of them changes. Entered by one thread at a time.
+// Copies share their table until one of them changes: a table that is shared never does. Entered by one thread at a time; guarded by its monitor.
 @TypeDef(name = "Context", module = "_contextvars", subclassable = false)
 final class Context extends PyObject {
     static final PyType TYPE = PyType.builtin(new ContextNatives(), "_contextvars", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE | PyType.HAS_WEAKREF);
@@ -47,12 +47,12 @@ final class Context extends PyObject {
         return TYPE;
     }
 
-    PyObject find(ContextVar v) {
+    synchronized PyObject find(ContextVar v) {
         return values.get(v);
     }
 
     /** Sets a value (null: removes it) and returns the old one. */
-    PyObject put(ContextVar v, PyObject value) {
+    synchronized PyObject put(ContextVar v, PyObject value) {
         if (shared) {
             values = new IdentityHashMap<>(values);
             shared = false;
@@ -74,9 +74,25 @@ final class Context extends PyObject {
         return copy();
     }
 
-    Context copy() {
+    synchronized Context copy() {
+        return new Context(table(), true);
+    }
+
+    /** The table, which does not change any more. */
+    private synchronized IdentityHashMap<ContextVar, PyObject> table() {
         shared = true;
-        return new Context(values, true);
+        return values;
+    }
+
+    private synchronized boolean enter() {
+        if (entered) {
+            return false;
+        }
+        return entered = true;
+    }
+
+    private synchronized void exit() {
+        entered = false;
     }
 
     /** Call a function with this as the current context. */
@@ -85,18 +101,17 @@ final class Context extends PyObject {
         if (args.length == 0) {
             throw t.typeError("run() missing 1 required positional argument");
         }
-        if (self.entered) {
+        if (!self.enter()) {
             throw t.runtimeError("cannot enter context: " + self.repr(t).value() + " is already entered");
         }
         PyObject before = t.context;
-        self.entered = true;
         t.context = self;
         try {
             PyObject[] rest = Arrays.copyOfRange(args, 1, args.length);
             return kwargs == null || kwargs.size() == 0 ? args[0].call(t, rest, null) : Calls.callEx(t, args[0], rest, kwargs);
         } finally {
             t.context = before;
-            self.entered = false;
+            self.exit();
         }
     }
 
@@ -123,12 +138,12 @@ final class Context extends PyObject {
 
     @PyMethod("__len__(self, /)")
     static long __len__(PyThread t, Context self) {
-        return self.values.size();
+        return self.table().size();
     }
 
     private PyList list(int what) {
         PyList out = new PyList();
-        for (Map.Entry<ContextVar, PyObject> e : values.entrySet()) {
+        for (Map.Entry<ContextVar, PyObject> e : table().entrySet()) {
             out.append(what == 0 ? e.getKey() : what == 1 ? e.getValue() : PyTuple.of(e.getKey(), e.getValue()));
         }
         return out;
@@ -162,11 +177,13 @@ final class Context extends PyObject {
         if (!(o instanceof Context c)) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        if (self.values.size() != c.values.size()) {
+        IdentityHashMap<ContextVar, PyObject> mine = self.table();
+        IdentityHashMap<ContextVar, PyObject> others = c.table();
+        if (mine.size() != others.size()) {
             return PyBool.FALSE;
         }
-        for (Map.Entry<ContextVar, PyObject> e : self.values.entrySet()) {
-            PyObject v = c.values.get(e.getKey());
+        for (Map.Entry<ContextVar, PyObject> e : mine.entrySet()) {
+            PyObject v = others.get(e.getKey());
             if (v == null || !v.same(t, e.getValue())) {
                 return PyBool.FALSE;
             }
