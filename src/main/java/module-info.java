@@ -7,6 +7,7 @@ module org.gilpy {
     requires jdk.unsupported;           // sun.misc.Signal
     requires jdk.management;
     requires jdk.jfr;
+    requires jdk.net;                   // SO_PEERCRED
     requires java.scripting;
     requires static java.compiler;      // the annotation processor, left out of the jar
 

@@ -332,6 +332,49 @@ def threads_table(s):
     s.prompt()
 
 
+@case("-q", "-X", "lockorder")
+def deadlocks_and_the_order_of_locks_are_told(s):
+    s.prompt()
+    s.line("import threading, time; a, b = threading.Lock(), threading.Lock()")
+    s.prompt()
+    for name, first, second in (("forth", "a", "b"), ("back", "b", "a")):
+        s.line(f"def {name}():")
+        s.line(f"with {first}: time.sleep(0.3); {second}.acquire()")
+        s.type(ENTER)
+        s.prompt()
+    s.line("for f in forth, back: _ = threading.Thread(target=f, name=f.__name__, daemon=True).start()\n")
+    s.expect("gilpy: lock order: ", " takes lock ", "gilpy: deadlock: ", " waits for lock ", "-X deadlock=raise")
+    s.line("6 * 7")
+    s.expect("42")
+
+
+@case("-q")
+def a_trace_of_code(s):
+    s.prompt()
+    s.line("import time")
+    s.prompt()
+    s.line("%trace time.sleep(0.05)")
+    s.expect("gil bytecode", "thread", "held", "MainThread", " ms")
+    s.prompt()
+    path = os.path.join(home, "t.html")
+    s.line(f"%trace {path} time.sleep(0.01)")
+    s.expect("wrote " + path)
+    with open(path) as f:
+        assert '"sleep"' in f.read()
+    s.prompt()
+    s.line("%trace 1 / 0")
+    s.expect("ZeroDivisionError")
+    s.prompt()
+    s.line("%trace 6 * 7")
+    s.expect("42")
+
+
+@case("-X", "top", "-c", "import time\nfor i in range(3): print('round', i, flush=True); time.sleep(0.8)")
+def threads_below_the_output(s):
+    s.expect("round 0", "1 thread", "MainThread", "waits: sleep", "round 1", "MainThread", "round 2", "MainThread")
+    s.process.wait(PATIENCE)
+
+
 @case("-q")
 def output_of_threads_does_not_tear_the_line(s):
     s.prompt()
@@ -398,6 +441,34 @@ def startup_file():
         s.close()
 
 
+def table_of_another_process():
+    program = "import sys, time; print('ready', flush=True); time.sleep(300)"
+    environment = {"XDG_RUNTIME_DIR": home}
+    watched = subprocess.Popen([LAUNCHER, "-X", "monitor", "-c", program], stdout=subprocess.PIPE, env=dict(os.environ, **environment))
+    try:
+        watched.stdout.readline()
+        for key in "q", CTRL_C:
+            s = Session("top", "-d", "0.2", str(watched.pid), **environment)
+            try:
+                s.expect("MainThread", "waits: sleep", "q ends this", "MainThread")
+                s.type(key)
+                assert s.process.wait(PATIENCE) == 0
+            finally:
+                s.close()
+        s = Session("top", "-d", "0.2", str(watched.pid), **environment)
+        try:
+            s.expect("MainThread", "q ends this")
+            watched.kill()
+            watched.wait()
+            s.expect("has ended")
+            assert s.process.wait(PATIENCE) == 0
+        finally:
+            s.close()
+    finally:
+        watched.kill()
+        watched.wait()
+
+
 def main():
     # Started in the background of a shell, this program and all below it would ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -416,6 +487,8 @@ def main():
         finally:
             s.close()
     if not wanted:
+        table_of_another_process()
+        print("ok table_of_another_process")
         startup_file()
         print("ok startup_file")
     return 1 if failed else 0

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gilpy.cli.compare.CompareCommand;
+import org.gilpy.cli.top.TopCommand;
 import org.gilpy.cli.trace.TraceCommand;
 import org.gilpy.embed.command.ChildProcess;
 import org.gilpy.embed.command.Program;
@@ -80,6 +81,9 @@ final class CommandLine {
         }
         if (args.length > 0 && args[0].equals("trace")) {
             return new TraceCommand(home + "/gilpy").run(Arrays.asList(args).subList(1, args.length));
+        }
+        if (args.length > 0 && args[0].equals("top")) {
+            return new TopCommand().run(Arrays.asList(args).subList(1, args.length));
         }
         Integer code = parse();
         if (code != null) {

@@ -9,6 +9,7 @@ final class Usage {
         usage: gilpy [option] ... [-c cmd | -m mod | file | -] [arg] ...
                gilpy compare [option] ... file [arg] ...
                gilpy trace [-o FILE] [option] ... file [arg] ...
+               gilpy top [PID]
         What to run:
           file        a program, or a folder with a __main__.py
           -c cmd      the text of a program; ends the options
@@ -17,6 +18,7 @@ final class Usage {
           (nothing)   standard input; on a terminal, an interactive session
           compare     one program under several GIL modes; see gilpy compare --help
           trace       one program, and what its threads did at the GIL; see gilpy trace --help
+          top         the threads of a running program, live; see gilpy top --help
         Options:
           -B          write no __pycache__ files (PYTHONDONTWRITEBYTECODE)
           -E          ignore the PYTHON* variables of the environment
@@ -44,6 +46,8 @@ final class Usage {
                         jit=0                   run bytecode only: compile nothing to methods of the JVM (PYTHON_JIT)
                         jitlog                  tell what is compiled, and why something is not
                         deadlock=WHAT           threads that wait for each other: report (default), raise, off
+                        monitor                 let gilpy top of the same user watch the program
+                        top                     show the threads below the output of the program
                         lockorder               warn of locks that threads take in orders that do not agree
                         jfr[=FILE]              tell JDK Flight Recorder what threads do, and record it into FILE
                         pasted                  read the program as pasted from a web page

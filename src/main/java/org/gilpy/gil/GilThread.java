@@ -16,6 +16,8 @@ public final class GilThread {
 
     /** Whether it waits for the lock; as {@link #waited}. */
     private volatile boolean queued;
+    /** Since when it does. */
+    private volatile long queuedSince;
 
     /** Nanoseconds that it held the lock up to the last time it gave it up, the longest wait, and how often it was made to give up; as {@link #waited}. */
     private volatile long held;
@@ -31,9 +33,9 @@ public final class GilThread {
         this.breaker = breaker;
     }
 
-    /** Nanoseconds this thread has waited for the lock. */
+    /** Nanoseconds this thread has waited for the lock, up to now. */
     public long waited() {
-        return waited;
+        return queued ? waited + System.nanoTime() - queuedSince : waited;
     }
 
     /** How often this thread took the lock after another thread had had it. */
@@ -46,8 +48,9 @@ public final class GilThread {
         return queued;
     }
 
-    void queued(boolean now) {
-        queued = now;
+    void queued(long now) {
+        queuedSince = now;
+        queued = true;
     }
 
     /** Whether this thread has the lock at present, or runs where there is none. */
@@ -71,6 +74,7 @@ public final class GilThread {
     }
 
     void addWait(long nanos) {
+        queued = false;
         waited += nanos;
         if (nanos > longestWait) {
             longestWait = nanos;

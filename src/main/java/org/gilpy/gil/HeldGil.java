@@ -58,7 +58,7 @@ abstract class HeldGil implements Gil {
                 long from = System.nanoTime();
                 me.waits(from);
                 waiting++;
-                me.queued(true);
+                me.queued(from);
                 while (holder != null && !retired) {
                     try {
                         awaitFree();
@@ -67,7 +67,6 @@ abstract class HeldGil implements Gil {
                     }
                 }
                 waiting--;
-                me.queued(false);
                 left();
                 me.addWait(System.nanoTime() - from);
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -60,6 +61,8 @@ public final class Interpreter implements Runtime {
     private final transient TraceRecorder recorder;
     /** Tells JDK Flight Recorder, or null. */
     private final transient Flight flight;
+    /** What is to be done when the process ends. */
+    private final transient ConcurrentLinkedQueue<Runnable> lastActs = new ConcurrentLinkedQueue<>();
     /** Looks at the order in which locks are taken, or null. */
     final transient LockOrder lockOrder;
     /** The program has come to its end and waits for its threads; set once by the main thread, read by all. */
@@ -254,7 +257,7 @@ public final class Interpreter implements Runtime {
             end(status);
             throw endError();
         }
-        writeTrace();
+        leaveProcess();
         java.lang.Runtime.getRuntime().halt(status);
     }
 
@@ -283,14 +286,22 @@ public final class Interpreter implements Runtime {
         threads.remove(t.ident);
     }
 
-    /** Writes what was recorded for {@code gilpy trace} and by JDK Flight Recorder, if anything. */
-    public void writeTrace() {
+    /** The process is about to end: writes what was recorded for {@code gilpy trace} and by JDK Flight Recorder, and does what is left to do. */
+    public void leaveProcess() {
         if (recorder != null) {
             recorder.write();
         }
         if (flight != null) {
             flight.close();
         }
+        for (Runnable r; (r = lastActs.poll()) != null; ) {
+            r.run();
+        }
+    }
+
+    /** Has something done when the process is about to end, however it ends but by a signal. Any thread may call it. */
+    public void onExit(Runnable act) {
+        lastActs.add(act);
     }
 
     /** Nanoseconds that all threads so far have waited for the GIL; any thread may ask. */

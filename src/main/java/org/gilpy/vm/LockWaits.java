@@ -7,7 +7,16 @@ final class LockWaits {
     private volatile long nanos;
     private volatile long longest;
 
-    void add(long waited) {
+    /** When the wait began that goes on, or 0. */
+    private volatile long since;
+
+    void begins(long now) {
+        since = now;
+    }
+
+    void ends(long now) {
+        long waited = now - since;
+        since = 0;
         count++;
         nanos += waited;
         if (waited > longest) {
@@ -20,7 +29,8 @@ final class LockWaits {
     }
 
     long nanos() {
-        return nanos;
+        long from = since;
+        return from == 0 ? nanos : nanos + System.nanoTime() - from;
     }
 
     long longest() {

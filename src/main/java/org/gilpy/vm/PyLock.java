@@ -129,6 +129,7 @@ final class PyLock extends PyObject {
         @Override
         public void run() throws InterruptedException {
             long from = System.nanoTime();
+            waits.begins(from);
             try {
                 if (forEver) {
                     sync.acquireInterruptibly(who);
@@ -137,7 +138,7 @@ final class PyLock extends PyObject {
                     taken = sync.tryAcquireNanos(who, end - from);
                 }
             } finally {
-                waits.add(System.nanoTime() - from);
+                waits.ends(System.nanoTime());
             }
         }
 
@@ -176,9 +177,9 @@ final class PyLock extends PyObject {
 
         @Override
         public void run() {
-            long from = System.nanoTime();
+            waits.begins(System.nanoTime());
             lock.sync.acquire(who);
-            waits.add(System.nanoTime() - from);
+            waits.ends(System.nanoTime());
         }
 
         @Override

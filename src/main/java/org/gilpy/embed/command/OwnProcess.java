@@ -2,6 +2,7 @@
 package org.gilpy.embed.command;
 
 import java.util.List;
+import org.gilpy.embed.monitor.MonitorServer;
 import org.gilpy.jit.Tier2;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
@@ -32,6 +33,9 @@ final class OwnProcess {
         }
         Interpreter in = new Interpreter(config, new Assembly());
         in.tier = tier(config);
+        if (config.xOptions.containsKey("monitor")) {
+            MonitorServer.start(in);
+        }
         return in;
     }
 

@@ -3,9 +3,11 @@ package org.gilpy.embed.command;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.gilpy.embed.monitor.OwnTable;
 import org.gilpy.embed.session.Editor;
 import org.gilpy.embed.session.Reader;
 import org.gilpy.gil.GilMode;
+import org.gilpy.modules.os.Descriptor;
 import org.gilpy.modules.os.Descriptors;
 import org.gilpy.process.ChildProcesses;
 import org.gilpy.vm.Config;
@@ -152,6 +154,20 @@ public final class Program {
         return this;
     }
 
+    private static void showThreads(Interpreter in, VmThread t) {
+        Descriptors files = Descriptors.of(t);
+        Descriptor out = files.find(1);
+        Descriptor err = files.find(2);
+        boolean live = err != null && err.isTerminal();
+        OwnTable table = OwnTable.start(in, live);
+        if (live) {
+            err.overlay = table::above;
+            if (out != null && out.isTerminal()) {
+                out.overlay = table::above;
+            }
+        }
+    }
+
     /** Runs on the calling thread, which should have a large stack; the exit code of the process. */
     public int run(Kind kind, String what) {
         Interpreter in = OwnProcess.interpreter(config);
@@ -164,6 +180,9 @@ public final class Program {
             files.find(1).overlay = reader::printAbove;
             files.find(2).overlay = reader::printAbove;
         }
+        if (config.xOptions.containsKey("top") && reader == null) {
+            showThreads(in, t);
+        }
         long from = System.nanoTime();
         int code = Main.run(t, Main.Kind.valueOf(kind.name()), what);
         if (in.virtualPids() != null) {
@@ -173,7 +192,7 @@ public final class Program {
         if (stats != null) {
             RunStats.of(in, System.nanoTime() - from).write(stats);
         }
-        in.writeTrace();
+        in.leaveProcess();
         if (code == Main.INTERRUPTED) {
             Main.dieOfInterrupt(t);
             return 130;

@@ -15,7 +15,7 @@ final class Resumption {
     /** Runs what the snapshot was made for, on the calling thread; its exit status. {@code settle} is called before the first line of it. */
     static int run(Interpreter in, Snapshot s, Consumer<VmThread> settle) {
         int code = ChildRun.run(in, s, ChildRun.STANDARD, settle);
-        in.writeTrace();
+        in.leaveProcess();
         if (code == Main.INTERRUPTED) {
             Main.dieOfInterrupt(in.main);
             return 130;
