@@ -57,12 +57,13 @@ class zipimporter:
         return _directory(self.archive)
 
     def _locate(self, fullname):
-        """The name of a module's source in the archive, and whether it is a package; None when it is not there."""
+        """The name of a module's source or compiled code in the archive, and whether it is a package; None when it is not there."""
         base = self.prefix + fullname.rpartition('.')[2]
         names = self._names()
-        for name, package in ((base + '/__init__.py', True), (base + '.py', False)):
-            if name in names:
-                return name, package
+        for stem, package in ((base + '/__init__', True), (base, False)):
+            for name in (stem + '.py', stem + '.pyc'):
+                if name in names:
+                    return name, package
         return None
 
     def _need(self, fullname):
@@ -103,14 +104,22 @@ class zipimporter:
         return self._need(fullname)[1]
 
     def get_source(self, fullname):
-        """The source of a module."""
+        """The source of a module; None when there is only its code."""
         from importlib.util import decode_source
-        return decode_source(self.get_data(self.get_filename(fullname)))
+        path = self.get_filename(fullname)
+        return decode_source(self.get_data(path)) if path.endswith('.py') else None
 
     def get_code(self, fullname):
         """The code of a module."""
         path = self.get_filename(fullname)
-        return compile(self.get_data(path), path, 'exec', dont_inherit=True)
+        data = self.get_data(path)
+        if path.endswith('.py'):
+            return compile(data, path, 'exec', dont_inherit=True)
+        from importlib._bootstrap_external import _read_compiled
+        code = _read_compiled(data, path)
+        if code is None:
+            raise ZipImportError(f'bad magic number in {fullname!r}', name=fullname, path=path)
+        return code
 
     def create_module(self, spec):
         """None: an ordinary module will do."""

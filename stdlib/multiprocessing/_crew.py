@@ -402,7 +402,8 @@ class Crew:
             self._room.notify_all()
             while self.idle:
                 self._retire(self.idle[0])
-            busy = [lane.process for lane in self.members]
+            # Who has told that it ends may still have something to say to others.
+            busy = [lane.process for lane in self.members if not lane.unfit]
         self.wake()
         for process in busy:
             process.terminate()
@@ -565,6 +566,7 @@ class Crew:
                 self.fit()
                 self._give(lane, follow)
             elif kind == UNFIT:
+                lane.unfit = True
                 self.unfit(lane, body)
             else:
                 with self.lock:
@@ -614,7 +616,7 @@ class Crew:
             for lane in self.members + self._leaving:
                 if late > _FIRM:
                     lane.process.kill()
-                elif lane.retired:
+                elif lane.retired or lane.unfit:
                     lane.process.terminate()
 
     def _reap(self, lane):

@@ -365,8 +365,7 @@ final class CommandLine {
         if (kind == Kind.FILE) {
             File f = new File(absolute(what));
             if (f.isDirectory()) {
-                File main = new File(f, "__main__.py");
-                if (!main.isFile()) {
+                if (!new File(f, "__main__.py").isFile() && !new File(f, "__main__.pyc").isFile()) {
                     System.err.println(home + "/gilpy: can't find '__main__' module in '" + f.getAbsolutePath() + "'");
                     return 1;
                 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import org.gilpy.code.CodeObject;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Finalizers;
@@ -110,7 +111,11 @@ public final class Main {
                 }
                 g.putStr(Names.FILE, PyStr.of(what));
                 g.putStr(Names.CACHED, PyNone.NONE);
-                in.exec(t, new PyCode(CodeCache.compile(t, in, source, what)), g, g, null);
+                CodeObject code = CodeCache.read(in, source, what);
+                if (code == null && what.endsWith(".pyc")) {
+                    throw t.runtimeError("Bad magic number in .pyc file");
+                }
+                in.exec(t, new PyCode(code != null ? code : CodeCache.compile(t, in, source, what)), g, g, null);
             }
             case COMMAND -> {
                 Session.remember(t, "<string>", what);
