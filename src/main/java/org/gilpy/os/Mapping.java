@@ -22,8 +22,8 @@ public final class Mapping {
     public final long size;
     /** The whole of it. */
     public final MemorySegment segment;
-    /** The file it was made of, -1 for none, and how. The file may be closed by now, which only its owner knows. */
-    public final int real;
+    /** The file it was made of, -1 for none, and how. */
+    public volatile int real;
     public final long offset;
     public final int prot;
     public final int flags;
@@ -100,6 +100,15 @@ public final class Mapping {
     /** Tells the system how a part will be used; 0 or a negative errno. */
     public long advise(long offset, long length, int advice) {
         return Libc.call(MADVISE, address + offset, length, advice);
+    }
+
+    /** Its file is closed while the memory remains: the number may come to mean another one. */
+    public void forgetFile() {
+        real = -1;
+    }
+
+    public boolean isOpen() {
+        return arena.scope().isAlive();
     }
 
     /** Unmaps the memory; nothing when that was done before. */

@@ -15,11 +15,11 @@ public final class Mappings {
         all.add(new WeakReference<>(m));
     }
 
-    /** The one that an address lies in, or null. */
+    /** The one that an address lies in, or null. The place of one that was closed may belong to another. */
     public synchronized Mapping find(long address) {
         for (WeakReference<Mapping> r : all) {
             Mapping m = r.get();
-            if (m != null && address >= m.address && address < m.address + m.size) {
+            if (m != null && m.isOpen() && address >= m.address && address < m.address + m.size) {
                 return m;
             }
         }

@@ -193,6 +193,7 @@ class PyMmap extends PyObject implements Buffer, Snapshotted {
         }
         t.runtime().state(Mappings.class).add(m);
         if (fileno != -1 && !trackfd) {
+            m.forgetFile();
             Libc.call(CLOSE, real, 0, 0);
             real = -1;
         }

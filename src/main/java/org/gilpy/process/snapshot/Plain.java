@@ -98,6 +98,10 @@ final class Plain {
     /** A view of an array or a mapping goes with that. Other memory goes by its contents. */
     private static void buffer(ByteBuffer m, GraphWriter out, Bytes b) {
         boolean array = m.hasArray();
+        if (m.isDirect() && !MemorySegment.ofBuffer(m).scope().isAlive()) {
+            // What it showed was closed, so nobody will look.
+            m = ByteBuffer.allocateDirect(0);
+        }
         long address = m.isDirect() ? MemorySegment.ofBuffer(m.duplicate().clear()).address() : 0;
         Mapping mapping = address == 0 ? null : out.mappings.find(address);
         b.raw((array ? 1 : 0) | (mapping != null ? 8 : 0) | (m.isReadOnly() ? 2 : 0) | (m.order() == ByteOrder.LITTLE_ENDIAN ? 4 : 0));
