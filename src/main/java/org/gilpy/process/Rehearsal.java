@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyStr;
@@ -13,50 +16,90 @@ import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
 
-/** Does for nothing what a child process will have to do, so that the JVM has loaded, linked and in part compiled it when it is needed. Stateless. */
+/**
+ * Does for nothing what a child process will have to do, so that the JVM has loaded and linked it when it is needed: continues from a snapshot in an
+ * interpreter that nobody sees. The snapshot comes from a file that was made together with the start-up cache, as making it takes longer than all
+ * else; where there is no file, it is made. Stateless.
+ */
 public final class Rehearsal {
     private Rehearsal() {}
 
+    /** The property with the path of the file. */
+    public static final String FILE = "gilpy.rehearsal";
     /** Modules of the library that a child under any start method uses. */
     private static final String[] USED = {"os", "io", "threading", "signal", "pickle", "multiprocessing.process"};
-    /** The second time costs a third of the first, the tenth half of the second. */
-    private static final int ROUNDS = 2;
     private static final Function MALLOC_TRIM = Function.ofInt("malloc_trim");
 
-    /**
-     * Starts an interpreter that nobody sees, and lets others continue from snapshots of it.
-     *
-     * @param enough asked again and again whether that will do
-     */
+    /** @param enough asked again and again whether that will do */
     public static void run(FrontEnd front, String stdlib, BooleanSupplier enough) {
         if (enough.getAsBoolean()) {
             return;
         }
+        byte[] made = read();
+        if (made == null) {
+            made = make(front, stdlib, enough);
+        }
+        if (made != null && !enough.getAsBoolean()) {
+            play(front, stdlib, made);
+        }
+    }
+
+    /** Makes the file, if there is to be one, and rehearses with it. */
+    public static void record(FrontEnd front, String stdlib) throws IOException {
+        byte[] made = make(front, stdlib, () -> false);
+        String path = System.getProperty(FILE);
+        if (made != null && path != null) {
+            try (FileOutputStream out = new FileOutputStream(path)) {
+                out.write(made);
+            }
+        }
+        run(front, stdlib, () -> false);
+    }
+
+    private static byte[] read() {
+        String path = System.getProperty(FILE);
+        if (path == null) {
+            return null;
+        }
+        try (FileInputStream in = new FileInputStream(path)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            return null; // it has been removed: then one is made
+        }
+    }
+
+    private static Config config(String stdlib) {
         Config c = new Config();
         c.stdlib = stdlib;
         c.path.add(stdlib);
         c.standardStreams = false;
         c.noSite = true;
-        VmThread t = Main.begin(new Interpreter(c, front));
+        return c;
+    }
+
+    private static byte[] make(FrontEnd front, String stdlib, BooleanSupplier enough) {
+        VmThread t = Main.begin(new Interpreter(config(stdlib), front));
         try {
             for (String name : USED) {
                 if (enough.getAsBoolean()) {
-                    return;
+                    return null;
                 }
                 t.interpreter.importModule(t, name);
             }
-            for (int i = 0; i < ROUNDS && !enough.getAsBoolean(); i++) {
-                Snapshot s = Snapshots.take(t, t.interpreter.importModule(t, "os").getAttr(t, PyStr.of("getpid")), false);
-                Snapshots.Restored r = Snapshots.restore(new Interpreter(c, front), s, ChildRun.STANDARD);
-                r.entry().call(r.thread());
-                r.thread().releaseGil();
-            }
+            Snapshot s = Snapshots.take(t, t.interpreter.importModule(t, "os").getAttr(t, PyStr.of("getpid")), false);
+            return s.files().length == 0 ? s.bytes() : null;
         } catch (PyError e) {
             // A library without one of them: then there is less to rehearse.
-            return;
+            return null;
         } finally {
             t.releaseGil();
         }
+    }
+
+    private static void play(FrontEnd front, String stdlib, byte[] made) {
+        Snapshots.Restored r = Snapshots.restore(new Interpreter(config(stdlib), front), new Snapshot(made, new int[0]), ChildRun.STANDARD);
+        r.entry().call(r.thread());
+        r.thread().releaseGil();
     }
 
     /** Gives back memory that only the rehearsal needed. */

@@ -245,11 +245,11 @@ final class StandbyPool implements Runnable {
     }
 
     /**
-     * A small heap to begin with, which grows when the program needs more; and the JVM's archive at the address it was made for, so that processes
-     * share its pages.
+     * A small heap to begin with, which grows when the program needs more; the JVM's archive at the address it was made for, so that processes
+     * share its pages; and nothing compiled before it has run for long: most children end soon, and several start at once.
      */
     private static final List<String> SMALL = List.of("-Xms10m", "-XX:NewSize=4m", "-XX:-ShrinkHeapInSteps", "-XX:MaxHeapFreeRatio=40",
-            "-XX:MinHeapFreeRatio=20", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+            "-XX:MinHeapFreeRatio=20", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-XX:CompileThresholdScaling=8");
 
     /**
      * A number made of what a child inherits and a standby cannot be told later: session, group, users, priority, processors, limits. A standby

@@ -9,6 +9,7 @@ import org.gilpy.modules.os.OsFile;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Ops;
+import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
@@ -117,15 +118,22 @@ public final class ProcessesModule {
         ChildProcesses.model(v).prepare(v);
     }
 
-    /** Does in this process what children do when they start: for those who make a start-up cache. */
+    /** Does in this process what children do when they start, and keeps what it did it with: for those who make a start-up cache. */
     @PyFunction("_rehearse()")
     static void rehearse(PyThread t) {
         VmThread v = (VmThread) t;
+        boolean done = false;
         v.releaseGil();
         try {
-            Rehearsal.run(v.interpreter.front(), v.interpreter.config.stdlib, () -> false);
+            Rehearsal.record(v.interpreter.front(), v.interpreter.config.stdlib);
+            done = true;
+        } catch (java.io.IOException e) {
+            // told below, with the GIL
         } finally {
             v.acquireGil();
+        }
+        if (!done) {
+            throw t.osError(OsErrors.EIO, null);
         }
     }
 
