@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.nio.charset.StandardCharsets;
+
 /** Bytes as text: repr, hexadecimal, ASCII case. Stateless. */
 public final class ByteText {
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
     private ByteText() {}
 
     /** The repr of bytes, with its prefix. */
@@ -53,10 +57,18 @@ public final class ByteText {
                 throw t.valueError("sep must be ASCII.");
             }
         }
+        if (c < 0 || group == 0) {
+            byte[] out = new byte[Math.multiplyExact(n, 2)];
+            for (int i = 0; i < n; i++) {
+                out[2 * i] = DIGITS[a[i] >> 4 & 15];
+                out[2 * i + 1] = DIGITS[a[i] & 15];
+            }
+            return new String(out, StandardCharsets.ISO_8859_1);
+        }
         StringBuilder out = new StringBuilder(n * 2 + 8);
         long width = Math.abs((long) group);
         for (int i = 0; i < n; i++) {
-            if (c >= 0 && width > 0 && i > 0 && (group > 0 ? n - i : i) % width == 0) {
+            if (i > 0 && (group > 0 ? n - i : i) % width == 0) {
                 out.append((char) c);
             }
             StrRepr.hex(out, a[i], 2);

@@ -45,6 +45,15 @@ public class PyDict extends Owned {
             values = new PyObject[capacity];
         }
 
+        /** A copy of a table without gaps, which nobody changes now. */
+        Table(Table from) {
+            index = from.index.clone();
+            hashes = from.hashes.clone();
+            keys = from.keys.clone();
+            values = from.values.clone();
+            used = from.used;
+        }
+
         /** With arrays that come from a table of the same capacity. */
         Table(int[] index, long[] hashes) {
             this.index = index;
@@ -410,8 +419,13 @@ public class PyDict extends Owned {
     private void copyOf(PyDict d) {
         if (d.size > 0) {
             Table own = table;
-            table = d.table;
             try {
+                if (d.size == d.table.used) {
+                    table = new Table(d.table);
+                    size = d.size;
+                    return;
+                }
+                table = d.table;
                 resize(d.size < 4 ? 5 : d.size + (d.size >> 1), 0);
             } catch (OutOfMemoryError e) {
                 table = own;

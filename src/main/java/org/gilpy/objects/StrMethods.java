@@ -562,8 +562,16 @@ final class StrMethods {
         String v = self.value();
         StringBuilder b = new StringBuilder(v.length());
         PyObject[] ascii = new PyObject[128];
+        // What becomes of a character that is replaced by one other: most are.
+        char[] single = new char[128];
         for (int i = 0; i < v.length(); ) {
-            int c = v.codePointAt(i);
+            int c = v.charAt(i);
+            if (c < 128 && single[c] != 0) {
+                b.append(single[c]);
+                i++;
+                continue;
+            }
+            c = v.codePointAt(i);
             i += Character.charCount(c);
             PyObject r = c < 128 ? ascii[c] : null;
             if (r == null) {
@@ -574,6 +582,9 @@ final class StrMethods {
             }
             if (r instanceof PyStr s) {
                 b.append(s.value());
+                if (c < 128 && s.value().length() == 1) {
+                    single[c] = s.value().charAt(0);
+                }
             } else if (r != PyNone.NONE) {
                 throw t.typeError("character mapping must return integer, None or str");
             }

@@ -221,20 +221,10 @@ final class ColdOps {
     }
 
     private static void update(VmThread t, PyDict d, PyObject m) {
-        if (m.getClass() == PyDict.class) {
-            for (PyDict.Cursor c = ((PyDict) m).cursor(); c.next(); ) {
-                d.put(t, c.key(), c.value());
-            }
-            return;
-        }
-        PyObject keys = m.getAttrOrNull(t, Names.KEYS);
-        if (keys == null) {
+        if (m.getClass() != PyDict.class && m.getAttrOrNull(t, Names.KEYS) == null) {
             throw t.typeError("'" + m.type().name() + "' object is not a mapping");
         }
-        PyObject it = keys.call(t).iter(t);
-        for (PyObject k; (k = it.next(t)) != null; ) {
-            d.put(t, k, m.getItem(t, k));
-        }
+        d.merge(t, m);
     }
 
     private static PyObject makeFunction(VmThread t, Frame f, int d, int constant, int c) {
