@@ -168,28 +168,26 @@ def _is_type(annotation, cls, a_module, a_type, is_type_predicate):
     return bool(ns) and is_type_predicate(ns.get(name), a_module)
 
 
+def _kind(cls, a_type):
+    """What an annotation makes of its name: a field, a variable of the class, or a parameter of __init__ alone."""
+    def says(module, marker, test):
+        return test(a_type, module) or isinstance(a_type, str) and _is_type(a_type, cls, module, marker, test)
+
+    # Nobody can have named ClassVar where typing was never imported.
+    typing = sys.modules.get('typing')
+    if typing and says(typing, typing.ClassVar, _is_classvar):
+        return _FIELD_CLASSVAR
+    return _FIELD_INITVAR if says(sys.modules[__name__], InitVar, _is_initvar) else _FIELD
+
+
 def _get_field(cls, a_name, a_type, default_kw_only):
     """Make the Field for an annotation, with the default that the class body gives."""
-    default = getattr(cls, a_name, MISSING)
-    if isinstance(default, Field):
-        f = default
-    else:
-        if isinstance(default, types.MemberDescriptorType):
-            # The slot of a field, not a value.
-            default = MISSING
-        f = field(default=default)
-    f.name = a_name
-    f.type = a_type
-    f._field_type = _FIELD
-
-    typing = sys.modules.get('typing')
-    if typing and (_is_classvar(a_type, typing)
-                   or isinstance(a_type, str) and _is_type(a_type, cls, typing, typing.ClassVar, _is_classvar)):
-        f._field_type = _FIELD_CLASSVAR
-    if f._field_type is _FIELD:
-        this = sys.modules[__name__]
-        if _is_initvar(a_type, this) or isinstance(a_type, str) and _is_type(a_type, cls, this, InitVar, _is_initvar):
-            f._field_type = _FIELD_INITVAR
+    given = getattr(cls, a_name, MISSING)
+    if isinstance(given, types.MemberDescriptorType):
+        # The slot of a field, not a value.
+        given = MISSING
+    f = given if isinstance(given, Field) else field(default=given)
+    f.name, f.type, f._field_type = a_name, a_type, _kind(cls, a_type)
 
     if f._field_type is not _FIELD and f.default_factory is not MISSING:
         raise TypeError(f'field {f.name} cannot have a default factory')

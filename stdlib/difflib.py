@@ -342,78 +342,60 @@ def IS_CHARACTER_JUNK(ch, ws=" \t"):
 # ---- formats ---------------------------------------------------------------------------------------------
 
 def _format_range_unified(start, stop):
-    beginning = start + 1  # lines are counted from 1
+    """Where lines stand, as a unified diff tells it: the first one and how many, an empty range by the line before."""
     length = stop - start
     if length == 1:
-        return '{}'.format(beginning)
-    if not length:
-        beginning -= 1  # an empty range begins at the line before
-    return '{},{}'.format(beginning, length)
+        return str(start + 1)
+    return f'{start + bool(length)},{length}'
+
+
+def _format_range_context(start, stop):
+    """Where lines stand, as a context diff tells it: the first and the last one."""
+    first, last = min(start + 1, stop), stop
+    return f'{first},{last}' if first < last else str(first)
+
+
+def _headed_groups(signs, a, b, names, dates, n, lineterm):
+    """The groups of changes between a and b; what goes first comes with the first one, so that equal texts give nothing."""
+    head = [f'{sign} {name}{chr(9) + date if date else ""}{lineterm}' for sign, name, date in zip(signs, names, dates)]
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        spans = (group[0][1], group[-1][2]), (group[0][3], group[-1][4])
+        yield head, group, spans
+        head = ()
 
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
     """Yield the lines of a unified diff with n lines of context."""
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            fromdate = '\t{}'.format(fromfiledate) if fromfiledate else ''
-            todate = '\t{}'.format(tofiledate) if tofiledate else ''
-            yield '--- {}{}{}'.format(fromfile, fromdate, lineterm)
-            yield '+++ {}{}{}'.format(tofile, todate, lineterm)
-        first, last = group[0], group[-1]
-        yield '@@ -{} +{} @@{}'.format(_format_range_unified(first[1], last[2]),
-                                       _format_range_unified(first[3], last[4]), lineterm)
+    for head, group, spans in _headed_groups(('---', '+++'), a, b, (fromfile, tofile), (fromfiledate, tofiledate), n,
+                                             lineterm):
+        yield from head
+        old, new = [_format_range_unified(*span) for span in spans]
+        yield f'@@ -{old} +{new} @@{lineterm}'
         for tag, i1, i2, j1, j2 in group:
             if tag == 'equal':
-                for line in a[i1:i2]:
-                    yield ' ' + line
-                continue
-            if tag in ('replace', 'delete'):
-                for line in a[i1:i2]:
-                    yield '-' + line
-            if tag in ('replace', 'insert'):
-                for line in b[j1:j2]:
-                    yield '+' + line
-
-
-def _format_range_context(start, stop):
-    beginning = start + 1
-    length = stop - start
-    if not length:
-        beginning -= 1
-    if length <= 1:
-        return '{}'.format(beginning)
-    return '{},{}'.format(beginning, beginning + length - 1)
+                yield from [' ' + line for line in a[i1:i2]]
+            else:
+                yield from ['-' + line for line in a[i1:i2]]
+                yield from ['+' + line for line in b[j1:j2]]
 
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
     """Yield the lines of a context diff with n lines of context."""
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     signs = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            fromdate = '\t{}'.format(fromfiledate) if fromfiledate else ''
-            todate = '\t{}'.format(tofiledate) if tofiledate else ''
-            yield '*** {}{}{}'.format(fromfile, fromdate, lineterm)
-            yield '--- {}{}{}'.format(tofile, todate, lineterm)
-        first, last = group[0], group[-1]
+    for head, group, spans in _headed_groups(('***', '---'), a, b, (fromfile, tofile), (fromfiledate, tofiledate), n,
+                                             lineterm):
+        yield from head
         yield '***************' + lineterm
-        yield '*** {} ****{}'.format(_format_range_context(first[1], last[2]), lineterm)
-        if any([tag in ('replace', 'delete') for tag, *_rest in group]):
-            for tag, i1, i2, _j1, _j2 in group:
-                if tag != 'insert':
-                    for line in a[i1:i2]:
-                        yield signs[tag] + line
-        yield '--- {} ----{}'.format(_format_range_context(first[3], last[4]), lineterm)
-        if any([tag in ('replace', 'insert') for tag, *_rest in group]):
-            for tag, _i1, _i2, j1, j2 in group:
-                if tag != 'delete':
-                    for line in b[j1:j2]:
-                        yield signs[tag] + line
+        # Each side tells its lines only if it has some that the other one has not.
+        for side, text, own, frame in (0, a, 'delete', '*** {} ****'), (1, b, 'insert', '--- {} ----'):
+            yield frame.format(_format_range_context(*spans[side])) + lineterm
+            if any(opcode[0] in ('replace', own) for opcode in group):
+                for opcode in group:
+                    if opcode[0] in ('equal', 'replace', own):
+                        begin, end = opcode[1 + 2 * side:3 + 2 * side]
+                        yield from [signs[opcode[0]] + line for line in text[begin:end]]
 
 
 def _check_types(a, b, *args):

@@ -8,6 +8,7 @@ OutputChecker compares. testmod() and testfile() do it all; DocTestSuite() and D
 """
 
 import _colorize
+import contextlib
 import difflib
 import inspect
 import linecache
@@ -503,30 +504,23 @@ def _make_redirecting_pdb(pdb, out):
         """Writes to `out` instead of to where the example's output goes."""
 
         def __init__(self, out):
-            self.__out = out
-            self.__debugger_used = False
+            self._out, self._stepping = out, False
             # Without readline, which would write to another stream.
-            pdb.Pdb.__init__(self, stdout=out, nosigint=True)
+            super().__init__(stdout=out, nosigint=True)
             self.use_rawinput = 1
 
         def set_trace(self, frame=None):
-            self.__debugger_used = True
-            if frame is None:
-                frame = sys._getframe().f_back
-            pdb.Pdb.set_trace(self, frame)
+            self._stepping = True
+            super().set_trace(frame or sys._getframe(1))
 
         def set_continue(self):
             # Only if there is something to end: it would remove the trace function of others.
-            if self.__debugger_used:
-                pdb.Pdb.set_continue(self)
+            if self._stepping:
+                super().set_continue()
 
-        def trace_dispatch(self, *args):
-            saved = sys.stdout
-            sys.stdout = self.__out
-            try:
-                return pdb.Pdb.trace_dispatch(self, *args)
-            finally:
-                sys.stdout = saved
+        def trace_dispatch(self, *event):
+            with contextlib.redirect_stdout(self._out):
+                return super().trace_dispatch(*event)
 
     return _OutputRedirectingPdb(out)
 
@@ -1027,16 +1021,15 @@ class SkipDocTestCase(DocTestCase):
         self.module = module
         DocTestCase.__init__(self, None)
 
-    def setUp(self):
-        self.skipTest("DocTestSuite will not work with -O2 and above")
-
-    def test_skip(self):
-        pass
-
     def shortDescription(self):
-        return "Skipping tests from %s" % self.module.__name__
+        return f"Skipping tests from {self.module.__name__}"
 
-    __str__ = shortDescription
+    def __str__(self):
+        return self.shortDescription()
+
+    @unittest.skip("DocTestSuite will not work with -O2 and above")
+    def test_skip(self):
+        """There is no docstring to test."""
 
 
 class _DocTestSuite(unittest.TestSuite):

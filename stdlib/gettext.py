@@ -197,28 +197,26 @@ class NullTranslations:
 
     def add_fallback(self, fallback):
         """Ask this object for messages that are not found; chains."""
-        if self._fallback:
-            self._fallback.add_fallback(fallback)
-        else:
+        if self._fallback is None:
             self._fallback = fallback
+        else:
+            self._fallback.add_fallback(fallback)
+
+    # What the fallback says; without one, the message in the language of the program.
 
     def gettext(self, message):
-        if self._fallback:
-            return self._fallback.gettext(message)
-        return message
+        return message if self._fallback is None else self._fallback.gettext(message)
+
+    def pgettext(self, context, message):
+        return message if self._fallback is None else self._fallback.pgettext(context, message)
 
     def ngettext(self, msgid1, msgid2, n):
-        if self._fallback:
+        if self._fallback is not None:
             return self._fallback.ngettext(msgid1, msgid2, n)
         return _plural_of(msgid1, msgid2, _as_int2(n))
 
-    def pgettext(self, context, message):
-        if self._fallback:
-            return self._fallback.pgettext(context, message)
-        return message
-
     def npgettext(self, context, msgid1, msgid2, n):
-        if self._fallback:
+        if self._fallback is not None:
             return self._fallback.npgettext(context, msgid1, msgid2, n)
         return _plural_of(msgid1, msgid2, _as_int2(n))
 

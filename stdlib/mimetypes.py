@@ -283,18 +283,13 @@ def init(files=None):
     """Builds the tables, from the system's files too unless others are named."""
     global suffix_map, encodings_map, types_map, common_types, inited, _db
     inited = True
-    if files is None or _db is None:
-        db = MimeTypes()
-        files = knownfiles if files is None else list(knownfiles) + list(files)
-    else:
-        db = _db
-    for file in files:
-        if os.path.isfile(file):
-            db.read(file)
-    encodings_map = db.encodings_map
-    suffix_map = db.suffix_map
-    types_map = db.types_map[True]
-    common_types = db.types_map[False]
+    db, extra = _db, files or ()
+    if files is None or db is None:
+        db, extra = MimeTypes(), (*knownfiles, *extra)
+    for path in filter(os.path.isfile, extra):
+        db.read(path)
+    suffix_map, encodings_map = db.suffix_map, db.encodings_map
+    common_types, types_map = db.types_map
     # Last, so that other threads see a whole database or none.
     _db = db
 

@@ -88,16 +88,10 @@ class Stats:
 
     def init(self, arg):
         """Starts anew with the measurements of a file or profiler, or with none."""
-        self.all_callees = None
-        self.files = []
-        self.fcn_list = None
-        self.total_tt = 0
-        self.total_calls = 0
-        self.prim_calls = 0
-        self.max_name_len = 0
-        self.top_level = set()
-        self.stats = {}
-        self.sort_arg_dict = {}
+        self.all_callees = self.fcn_list = None
+        self.files, self.top_level = [], set()
+        self.stats, self.sort_arg_dict = {}, {}
+        self.total_calls = self.prim_calls = self.total_tt = self.max_name_len = 0
         self.load_stats(arg)
         try:
             self.get_top_level_stats()

@@ -35,14 +35,13 @@ _globals = globals
 
 # Everything local, as that is fastest. The pass keeps a statement that is only a comment legal.
 template = """
-def inner(_it, _timer{init}):
+def inner(_runs, _clock{init}):
     {setup}
-    _t0 = _timer()
-    for _i in _it:
+    _begin = _clock()
+    for _run in _runs:
         {stmt}
         pass
-    _t1 = _timer()
-    return _t1 - _t0
+    return _clock() - _begin
 """
 
 

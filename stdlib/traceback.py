@@ -1,6 +1,7 @@
 """Stacks and exceptions as text, in the interpreter's own format."""
 
 import linecache
+import os
 import sys
 
 try:
@@ -540,51 +541,36 @@ _MOVE_COST = 2
 _CASE_COST = 1
 
 
-def _substitution_cost(ch_a, ch_b):
-    if ch_a == ch_b:
+def _substitution_cost(x, y):
+    if x == y:
         return 0
-    if ch_a.lower() == ch_b.lower():
-        return _CASE_COST
-    return _MOVE_COST
+    return _CASE_COST if x.lower() == y.lower() else _MOVE_COST
+
+
+def _without_common_ends(a, b):
+    start = len(os.path.commonprefix((a, b)))
+    a, b = a[start:], b[start:]
+    end = len(os.path.commonprefix((a[::-1], b[::-1])))
+    return a[:len(a) - end], b[:len(b) - end]
 
 
 def _levenshtein_distance(a, b, max_cost):
     """Weighted edit distance, or `max_cost + 1` as soon as it is known to be larger than `max_cost`."""
-    if a == b:
-        return 0
-    # Common ends do not count.
-    start = 0
-    while start < len(a) and start < len(b) and a[start] == b[start]:
-        start += 1
-    a, b = a[start:], b[start:]
-    stop = 0
-    while stop < len(a) and stop < len(b) and a[-1 - stop] == b[-1 - stop]:
-        stop += 1
-    if stop:
-        a, b = a[:-stop], b[:-stop]
-    if not a or not b:
-        return _MOVE_COST * (len(a) + len(b))
-    if len(a) > _MAX_STRING_SIZE or len(b) > _MAX_STRING_SIZE:
-        return max_cost + 1
-    if len(b) < len(a):
-        a, b = b, a
-    if (len(b) - len(a)) * _MOVE_COST > max_cost:
-        return max_cost + 1
-    above = [_MOVE_COST * (i + 1) for i in range(len(a))]
-    result = 0
-    for row, char in enumerate(b):
-        diagonal = result = row * _MOVE_COST
-        smallest = None
-        for column, other in enumerate(a):
-            substitute = diagonal + _substitution_cost(char, other)
-            diagonal = above[column]
-            result = min(substitute, min(result, diagonal) + _MOVE_COST)
-            above[column] = result
-            if smallest is None or result < smallest:
-                smallest = result
-        if smallest > max_cost:
-            return max_cost + 1
-    return result
+    a, b = sorted(_without_common_ends(a, b), key=len)
+    too_far = max_cost + 1
+    if not a:
+        return _MOVE_COST * len(b)
+    if len(b) > _MAX_STRING_SIZE or (len(b) - len(a)) * _MOVE_COST > max_cost:
+        return too_far
+    # costs[i]: from the first i characters of a to those of b that were read.
+    costs = list(range(0, (len(a) + 1) * _MOVE_COST, _MOVE_COST))
+    for read, y in enumerate(b, 1):
+        before, costs = costs, [read * _MOVE_COST]
+        for x, insert, substitute in zip(a, before[1:], before):
+            costs.append(min(substitute + _substitution_cost(x, y), _MOVE_COST + min(insert, costs[-1])))
+        if min(costs[1:]) > max_cost:
+            return too_far
+    return costs[-1]
 
 
 def _suggest(candidates, wrong_name):

@@ -412,20 +412,21 @@ class BaseChildWatcher(_Watcher):
         assert loop is None or isinstance(loop, events.AbstractEventLoop)
         if self._loop is not None and loop is None and self._callbacks:
             warnings.warn("A loop is being detached from a child watcher with pending handlers", RuntimeWarning)
-        if self._loop is not None:
-            self._loop.remove_signal_handler(signal.SIGCHLD)
-        self._loop = loop
-        if loop is not None:
-            loop.add_signal_handler(signal.SIGCHLD, self._sig_chld)
-            # One may have ended before.
-            self._do_waitpid_all()
+        before, self._loop = self._loop, loop
+        if before is not None:
+            before.remove_signal_handler(signal.SIGCHLD)
+        if loop is None:
+            return
+        loop.add_signal_handler(signal.SIGCHLD, self._sig_chld)
+        # One may have ended before.
+        self._do_waitpid_all()
 
     def _sig_chld(self):
         try:
             self._do_waitpid_all()
-        except (SystemExit, KeyboardInterrupt):
-            raise
         except BaseException as error:
+            if isinstance(error, (SystemExit, KeyboardInterrupt)):
+                raise
             self._loop.call_exception_handler({"message": "Unknown exception in SIGCHLD handler", "exception": error})
 
     def _do_waitpid_all(self):

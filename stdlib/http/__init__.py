@@ -16,25 +16,8 @@ class HTTPStatus:
         member.description = description
         return member
 
-    @property
-    def is_informational(self):
-        return 100 <= self <= 199
-
-    @property
-    def is_success(self):
-        return 200 <= self <= 299
-
-    @property
-    def is_redirection(self):
-        return 300 <= self <= 399
-
-    @property
-    def is_client_error(self):
-        return 400 <= self <= 499
-
-    @property
-    def is_server_error(self):
-        return 500 <= self <= 599
+    is_informational, is_success, is_redirection, is_client_error, is_server_error = (
+        property(lambda self, hundred=n: self // 100 == hundred) for n in range(1, 6))
 
     CONTINUE = 100, 'Continue', 'The headers are accepted; send the body'
     SWITCHING_PROTOCOLS = 101, 'Switching Protocols', 'The Upgrade header names the new protocol'

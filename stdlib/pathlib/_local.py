@@ -1,5 +1,6 @@
 """The classes of pathlib for local paths."""
 
+import contextlib
 import fnmatch
 import functools
 import glob
@@ -715,17 +716,19 @@ class Path(PurePath):
 
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
         """Makes a directory, with parents those above it too."""
+        above = self.parent
         try:
-            os.mkdir(self, mode)
-        except FileNotFoundError:
-            if not parents or self.parent == self:
+            return os.mkdir(self, mode)
+        except OSError as error:
+            missing = isinstance(error, FileNotFoundError)
+            if missing and (not parents or above == self):
                 raise
-            self.parent.mkdir(parents=True, exist_ok=True)
-            self.mkdir(mode, parents=False, exist_ok=exist_ok)
-        except OSError:
-            # Other errors than EEXIST may come before it.
-            if not exist_ok or not self.is_dir():
+            # Other errors than EEXIST may come first where there is a directory.
+            if not missing and not (exist_ok and self.is_dir()):
                 raise
+        if missing:
+            above.mkdir(parents=True, exist_ok=True)
+            self.mkdir(mode, exist_ok=exist_ok)
 
     def rmdir(self):
         """Removes an empty directory."""
@@ -736,17 +739,10 @@ class Path(PurePath):
     def touch(self, mode=0o666, exist_ok=True):
         """Makes the file if it is not there, else sets its time to now."""
         if exist_ok:
-            try:
-                os.utime(self, None)
-            except OSError:
-                # Opening tells what is wrong, or makes the file.
-                pass
-            else:
-                return
-        flags = os.O_CREAT | os.O_WRONLY
-        if not exist_ok:
-            flags |= os.O_EXCL
-        os.close(os.open(self, flags, mode))
+            # If that fails, opening tells what is wrong, or makes the file.
+            with contextlib.suppress(OSError):
+                return os.utime(self, None)
+        os.close(os.open(self, os.O_CREAT | os.O_WRONLY | (0 if exist_ok else os.O_EXCL), mode))
 
     def chmod(self, mode, *, follow_symlinks=True):
         """Changes the permissions."""

@@ -567,34 +567,35 @@ class NonCallableMock(Base):
         if name in _setattr_methods:
             # Properties that do what is needed.
             return object.__setattr__(self, name, value)
-        elif (self._spec_set and self._mock_methods is not None and name not in self._mock_methods
-                and name not in self.__dict__):
+        allowed = self._mock_methods is None or name in self._mock_methods
+        magic = name in _all_magics
+        if not allowed and (magic and name not in _unsupported_magics or self._spec_set and name not in self.__dict__):
             raise AttributeError("Mock object has no attribute '%s'" % name)
-        elif name in _unsupported_magics:
+        if name in _unsupported_magics:
             raise AttributeError('Attempting to set unsupported magic method %r.' % name)
-        elif name in _all_magics:
-            if self._mock_methods is not None and name not in self._mock_methods:
-                raise AttributeError("Mock object has no attribute '%s'" % name)
-            if not _is_instance_mock(value):
-                setattr(type(self), name, _get_method(name, value))
-                original = value
-                value = lambda *args, **kw: original(self, *args, **kw)
-            else:
-                # Its calls belong to mock_calls, but not to method_calls.
-                _check_and_set_parent(self, value, None, name)
-                setattr(type(self), name, value)
-                self._mock_children[name] = value
-        elif name == '__class__':
+        if name == '__class__':
             self._spec_class = value
-            return
+            return None
+        if magic:
+            value = self._take_magic(name, value)
         elif _check_and_set_parent(self, value, name, name):
             self._mock_children[name] = value
         if self._mock_sealed and not hasattr(self, name):
             raise AttributeError(f'Cannot set {self._extract_mock_name()}.{name}')
-        if isinstance(value, PropertyMock):
-            self.__dict__[name] = value
-            return
-        return object.__setattr__(self, name, value)
+        if not isinstance(value, PropertyMock):
+            return object.__setattr__(self, name, value)
+        self.__dict__[name] = value
+
+    def _take_magic(self, name, value):
+        """Puts a special method on the class of this object, where Python looks for it; gives what the object itself shows."""
+        if _is_instance_mock(value):
+            # Its calls belong to mock_calls, but not to method_calls.
+            _check_and_set_parent(self, value, None, name)
+            setattr(type(self), name, value)
+            self._mock_children[name] = value
+            return value
+        setattr(type(self), name, _get_method(name, value))
+        return partial(value, self)
 
     def __delattr__(self, name):
         if name in _all_magics and name in type(self).__dict__:

@@ -307,21 +307,13 @@ def urlunparse(components):
 def urlunsplit(components):
     """The URL of the parts that urlsplit gives."""
     scheme, netloc, url, query, fragment, back = _text_args(*components)
+    rooted = not url or url.startswith('/')
     if netloc:
-        if url and url[:1] != '/':
-            url = '/' + url
-        url = '//' + netloc + url
-    elif url[:2] == '//':
+        url = f"//{netloc}{url if rooted else '/' + url}"
+    elif url.startswith('//') or rooted and scheme and scheme in uses_netloc:
+        # An empty place keeps the path from being read as one.
         url = '//' + url
-    elif scheme and scheme in uses_netloc and (not url or url[:1] == '/'):
-        url = '//' + url
-    if scheme:
-        url = scheme + ':' + url
-    if query:
-        url = url + '?' + query
-    if fragment:
-        url = url + '#' + fragment
-    return back(url)
+    return back((f'{scheme}:' if scheme else '') + url + (f'?{query}' if query else '') + (f'#{fragment}' if fragment else ''))
 
 
 def urljoin(base, url, allow_fragments=True):

@@ -555,22 +555,16 @@ class _Tellable:
     """Counts what is written to a file that cannot say where it is."""
 
     def __init__(self, fp):
-        self.fp = fp
-        self.offset = 0
-
-    def write(self, data):
-        n = self.fp.write(data)
-        self.offset += n
-        return n
+        self.fp, self.offset = fp, 0
+        self.flush, self.close = fp.flush, fp.close
 
     def tell(self):
         return self.offset
 
-    def flush(self):
-        self.fp.flush()
-
-    def close(self):
-        self.fp.close()
+    def write(self, data):
+        written = self.fp.write(data)
+        self.offset += written
+        return written
 
 
 class ZipFile:
@@ -617,17 +611,7 @@ class ZipFile:
                 self._read_directory()
             elif mode in ('w', 'x'):
                 self._didModify = True
-                try:
-                    self.start_dir = self.fp.tell()
-                except (AttributeError, OSError):
-                    self.fp = _Tellable(self.fp)
-                    self.start_dir = 0
-                    self._seekable = False
-                else:
-                    try:
-                        self.fp.seek(self.start_dir)
-                    except (AttributeError, OSError):
-                        self._seekable = False
+                self._begin_empty()
             else:
                 try:
                     self._read_directory()
@@ -660,6 +644,19 @@ class ZipFile:
                 parts.append(' file=%r' % self.fp)
             parts.append(' mode=%r' % self.mode)
         return ''.join(parts) + '>'
+
+    def _begin_empty(self):
+        failures = AttributeError, OSError
+        try:
+            self.start_dir = self.fp.tell()
+        except failures:
+            self.fp = _Tellable(self.fp)
+            self.start_dir, self._seekable = 0, False
+            return
+        try:
+            self.fp.seek(self.start_dir)
+        except failures:
+            self._seekable = False
 
     def _read_directory(self):
         fp = self.fp

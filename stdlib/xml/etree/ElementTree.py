@@ -335,32 +335,31 @@ def _write_text(write, elem):
 _serialize = {"xml": _serialize_xml, "html": _serialize_html, "text": _write_text, "c14n": _serialize_xml}
 
 
-def _escape_cdata(text):
-    try:
-        if "&" in text:
-            text = text.replace("&", "&amp;")
-        if "<" in text:
-            text = text.replace("<", "&lt;")
-        if ">" in text:
-            text = text.replace(">", "&gt;")
-        return text
-    except (TypeError, AttributeError):
+_IN_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
+_IN_ATTRIBUTE = (*_IN_TEXT, ('"', "&quot;"), ("\r", "&#13;"), ("\n", "&#10;"), ("\t", "&#09;"))
+_IN_HTML_ATTRIBUTE = (("&", "&amp;"), (">", "&gt;"), ('"', "&quot;"))
+
+
+def _escaped(text, replacements):
+    if not isinstance(text, str):
         _raise_serialization_error(text)
-
-
-def _escape_attrib(text):
-    text = _escape_cdata(text)
-    for sign, name in (('"', "&quot;"), ("\r", "&#13;"), ("\n", "&#10;"), ("\t", "&#09;")):
+    for sign, name in replacements:
+        # Most texts have none: looking is cheaper than replacing.
         if sign in text:
             text = text.replace(sign, name)
     return text
 
 
+def _escape_cdata(text):
+    return _escaped(text, _IN_TEXT)
+
+
+def _escape_attrib(text):
+    return _escaped(text, _IN_ATTRIBUTE)
+
+
 def _escape_attrib_html(text):
-    try:
-        return text.replace("&", "&amp;").replace(">", "&gt;").replace('"', "&quot;")
-    except (TypeError, AttributeError):
-        _raise_serialization_error(text)
+    return _escaped(text, _IN_HTML_ATTRIBUTE)
 
 
 def tostring(element, encoding=None, method=None, *, xml_declaration=None, default_namespace=None, short_empty_elements=True):

@@ -51,6 +51,7 @@ final class Usage {
                         lockorder               warn of locks that threads take in orders that do not agree
                         jfr[=FILE]              tell JDK Flight Recorder what threads do, and record it into FILE
                         pasted                  read the program as pasted from a web page
+                        importtime              tell how long each import takes (PYTHONPROFILEIMPORTTIME)
                         stats=FILE              write times, GIL switches and memory of the run
                         int_max_str_digits=N    limit of digits in int/str conversions
                         dev                     development mode

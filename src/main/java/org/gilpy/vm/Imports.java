@@ -38,6 +38,9 @@ public final class Imports implements Snapshotted {
 
     private static final PyStr FIND_SPEC = PyStr.intern("find_spec");
 
+    /** Null unless they are to be told; set before the first import. */
+    transient ImportTimes times;
+
     Imports(Interpreter in) {
         this.in = in;
     }
@@ -293,7 +296,7 @@ public final class Imports implements Snapshotted {
         lock(t, name);
         try {
             m = in.modules().getStr(name);
-            return m != null ? m : findAndLoad(t, name);
+            return m != null ? m : times == null ? findAndLoad(t, name) : timed(t, name);
         } finally {
             unlock(t, name);
         }
@@ -375,6 +378,15 @@ public final class Imports implements Snapshotted {
         PyError e = t.error(Exceptions.ModuleNotFoundError, text);
         e.value.setField("name", PyStr.of(name));
         return e;
+    }
+
+    private PyObject timed(VmThread t, String name) {
+        times.begin(t);
+        try {
+            return findAndLoad(t, name);
+        } finally {
+            times.end(t, name);
+        }
     }
 
     // CPython: _find_and_load_unlocked in importlib/_bootstrap.py

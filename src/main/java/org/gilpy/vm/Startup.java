@@ -31,18 +31,21 @@ final class Startup {
         if (c.standardStreams) {
             t.interpreter.signals.dispositions(t.interpreter).begin();
         }
+        if (c.xOptions.containsKey("importtime") || !c.ignoreEnvironment && isSet("PYTHONPROFILEIMPORTTIME")) {
+            t.interpreter.imports.times = new ImportTimes(System.err);
+        }
         t.interpreter.importModule(t, "_io").getAttr(t, PyStr.of("_init_streams")).call(t, PyBool.of(c.unbuffered),
                 c.ioEncoding == null ? PyNone.NONE : PyStr.of(c.ioEncoding));
         if (!c.warnOptions.isEmpty()) {
             t.interpreter.importModule(t, "warnings"); // it reads the options, and complains of bad ones
         }
-        if (c.devMode || c.xOptions.containsKey("faulthandler") || !c.ignoreEnvironment && faulthandlerWanted()) {
+        if (c.devMode || c.xOptions.containsKey("faulthandler") || !c.ignoreEnvironment && isSet("PYTHONFAULTHANDLER")) {
             t.interpreter.importModule(t, "faulthandler").getAttr(t, PyStr.of("enable")).call(t);
         }
     }
 
-    private static boolean faulthandlerWanted() {
-        String v = System.getenv("PYTHONFAULTHANDLER");
+    private static boolean isSet(String variable) {
+        String v = System.getenv(variable);
         return v != null && !v.isEmpty();
     }
 }

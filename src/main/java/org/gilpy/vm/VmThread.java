@@ -67,6 +67,8 @@ public final class VmThread extends LimitedThread {
     Frame frameTraced;
     /** Whose import this thread waits for; guarded by the monitor of the import locks. */
     transient VmThread importWait;
+    /** The import that runs on this thread, if they are timed. */
+    transient ImportTimes.Running importing;
     int coroutineOriginDepth;
     PyObject asyncFirstIter;
     PyObject asyncFinalizer;
