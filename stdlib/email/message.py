@@ -182,6 +182,22 @@ class Message:
             self['MIME-Version'] = '1.0'
         self[header] = '; '.join([type] + [_parameter(name, v) for name, v in pairs])
 
+    def get_charset(self):
+        """The charset that set_charset() has set."""
+        return self._charset
+
+    def set_charset(self, charset):
+        """Names the charset of the content in the headers; None takes it away."""
+        self._charset = charset
+        if charset is None:
+            self.del_param('charset')
+            return
+        if 'mime-version' not in self:
+            self['MIME-Version'] = '1.0'
+        if 'content-type' not in self:
+            self['Content-Type'] = 'text/plain'
+        self.set_param('charset', str(charset))
+
     def get_content_charset(self, failobj=None):
         """The charset of the content in small letters."""
         value = self.get_param('charset')

@@ -89,11 +89,15 @@ def _take_headers(message, text):
         else:
             finish()
             name, colon, rest = line.partition(':')
-            if not colon or not name.strip() or ' ' in name.rstrip():
+            if colon and not name:
+                message.defects.append(errors.MessageDefect("Header without name"))
+                name = None
+            elif not colon or not name.strip() or ' ' in name.rstrip():
                 message.defects.append(errors.MissingHeaderBodySeparatorDefect(line))
                 name = None
                 return text[at:]
-            name, value = name.rstrip(), [rest.lstrip(' \t')]
+            else:
+                name, value = name.rstrip(), [rest.lstrip(' \t')]
         at += len(line)
     finish()
     return ''

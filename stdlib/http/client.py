@@ -430,9 +430,7 @@ class HTTPConnection:
         self._tunnel_host = self._tunnel_port = None
         self._tunnel_headers, self._raw_proxy_headers = {}, None
         self.host, self.port = self._get_hostport(host, port)
-        if _BAD_IN_URL.search(self.host):
-            raise InvalidURL(f"URL can't contain control characters. {self.host!r} "
-                             f"(found at least {_BAD_IN_URL.search(self.host)[0]!r})")
+        self._validate_host(self.host)
         # Tests put their own here.
         self._create_connection = socket.create_connection
 
@@ -461,7 +459,8 @@ class HTTPConnection:
         self._tunnel_host, self._tunnel_port = self._get_hostport(host, port)
         self._tunnel_headers = dict(headers or {})
         if not any(name.lower() == 'host' for name in self._tunnel_headers):
-            self._tunnel_headers['Host'] = '%s:%d' % (self._bracketed(self._tunnel_host), self._tunnel_port)
+            encoded = self._tunnel_host.encode('idna').decode('ascii')
+            self._tunnel_headers['Host'] = f'{self._bracketed(encoded)}:{self._tunnel_port}'
 
     def get_proxy_response_headers(self):
         """The headers of the proxy's answer."""
@@ -472,13 +471,16 @@ class HTTPConnection:
         return f'[{host}]' if ':' in host else host
 
     def _tunnel(self):
-        lines = [f'CONNECT {self._bracketed(self._tunnel_host)}:{self._tunnel_port} {self._http_vsn_str}']
+        host = self._bracketed(self._tunnel_host.encode('idna').decode('ascii'))
+        lines = [f'CONNECT {host}:{self._tunnel_port} {self._http_vsn_str}']
         lines += [f'{name}: {value}' for name, value in self._tunnel_headers.items()]
         self.send('\r\n'.join([*lines, '', '']).encode('latin-1'))
         response = self.response_class(self.sock, method=self._method)
         try:
             _version, code, message = response._read_status()
             self._raw_proxy_headers = parse_headers(response.fp)
+            for name, value in self._raw_proxy_headers.items():
+                self._print('header:', f'{name}: {value}')
             if code != http.HTTPStatus.OK:
                 self.close()
                 raise OSError(f"Tunnel connection failed: {code} {message.strip()}")
@@ -548,18 +550,30 @@ class HTTPConnection:
             raise CannotSendRequest(self._state)
         self._state = _CS_REQ_STARTED
         self._method = method
-        if bad := _BAD_IN_METHOD.search(method):
-            raise ValueError(f"method can't contain control characters. {method!r} (found at least {bad[0]!r})")
+        self._validate_method(method)
         url = url or '/'
-        if bad := _BAD_IN_URL.search(url):
-            raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {bad[0]!r})")
-        self._buffer.append(f'{method} {url} {self._http_vsn_str}'.encode('ascii'))
+        self._validate_path(url)
+        self._buffer.append(self._encode_request(f'{method} {url} {self._http_vsn_str}'))
         if self._http_vsn == 11:
             if not skip_host:
                 self.putheader('Host', self._host_header(url))
             if not skip_accept_encoding:
                 # Compressed bodies would have to be unpacked by whoever reads them.
                 self.putheader('Accept-Encoding', 'identity')
+
+    # Subclasses override these to allow more.
+
+    def _encode_request(self, request):
+        return request.encode('ascii')
+
+    def _validate_method(self, method):
+        _refuse_controls(ValueError, 'method', _BAD_IN_METHOD, method)
+
+    def _validate_path(self, url):
+        _refuse_controls(InvalidURL, 'URL', _BAD_IN_URL, url)
+
+    def _validate_host(self, host):
+        _refuse_controls(InvalidURL, 'URL', _BAD_IN_URL, host)
 
     def _host_header(self, url):
         place = urllib.parse.urlsplit(url).netloc if url.startswith('http') else ''
@@ -589,7 +603,8 @@ class HTTPConnection:
         if self._state != _CS_REQ_STARTED:
             raise CannotSendHeader()
         self._state = _CS_REQ_SENT
-        head, self._buffer = b'\r\n'.join([*self._buffer, b'', b'']), []
+        head = b'\r\n'.join([*self._buffer, b'', b''])
+        self._buffer.clear()
         self.send(head)
         if message_body is None:
             return
@@ -629,7 +644,7 @@ class HTTPConnection:
             length = self._get_content_length(body, method)
             encode_chunked = length is None and body is not None
             if encode_chunked:
-                self._print('Unable to determine size of %r' % body)
+                self._print(f'Unable to determine size of {body!r}')
                 self.putheader('Transfer-Encoding', 'chunked')
             elif length is not None:
                 self.putheader('Content-Length', str(length))
@@ -672,6 +687,11 @@ class HTTPConnection:
         except BaseException:
             response.close()
             raise
+
+
+def _refuse_controls(error, what, pattern, text):
+    if bad := pattern.search(text):
+        raise error(f"{what} can't contain control characters. {text!r} (found at least {bad[0]!r})")
 
 
 def _latin1(text, what):
