@@ -16,9 +16,14 @@ class Arena:
     def __init__(self, size, fd=-1):
         self.size = size
         if fd == -1:
-            fd = _nameless_file(size)
+            try:
+                fd = _nameless_file(size)
+            except PermissionError:
+                # Where no file may be made there is still memory that copies of this process share.
+                pass
         self.fd = fd
-        util.Finalize(self, os.close, (fd,))
+        if fd != -1:
+            util.Finalize(self, os.close, (fd,))
         self.buffer = mmap.mmap(fd, size)
 
 
@@ -40,6 +45,8 @@ def rebuild_arena(length, file):
 
 def reduce_arena(arena):
     """How an arena goes to another process: its file goes, and is mapped again."""
+    if arena.fd == -1:
+        raise PermissionError('shared memory without a file cannot be sent to a process that has not inherited it')
     return rebuild_arena, (arena.size, reduction.DupFd(arena.fd))
 
 

@@ -53,7 +53,11 @@ class Popen(popen_fork.Popen):
 
     def _launch(self, process_obj):
         from . import resource_tracker
-        tracker_fd = resource_tracker.getfd()
+        try:
+            tracker_fd = resource_tracker.getfd()
+        except PermissionError:
+            # Who allows no watcher allows nothing either that it would have to watch.
+            tracker_fd = None
         notes_here, notes_there = os.pipe()
         opened = [notes_here, notes_there]
         try:
@@ -63,7 +67,9 @@ class Popen(popen_fork.Popen):
             child_end, parent_end = os.pipe()
             opened += [child_end, parent_end]
             command = spawn.get_command_line(tracker_fd=tracker_fd, pipe_handle=child_end)
-            self._fds += [tracker_fd, child_end, sentinel_of_child, notes_there]
+            self._fds += [child_end, sentinel_of_child, notes_there]
+            if tracker_fd is not None:
+                self._fds.append(tracker_fd)
             self.pid = util.spawnv_passfds(spawn.get_executable(), command, self._fds, process_obj.daemon)
         except BaseException:
             util.close_fds(*opened)

@@ -51,8 +51,13 @@ def get_preparation_data(name):
         data['log_level'] = util._logger.getEffectiveLevel()
     # An empty entry means the directory that the program began in.
     path = [process.ORIGINAL_DIR if entry == '' and process.ORIGINAL_DIR is not None else entry for entry in sys.path]
-    data.update(name=name, sys_path=path, sys_argv=sys.argv, orig_dir=process.ORIGINAL_DIR, dir=os.getcwd(),
+    data.update(name=name, sys_path=path, sys_argv=sys.argv, orig_dir=process.ORIGINAL_DIR,
                 start_method=_default_context.get_start_method())
+    try:
+        data['dir'] = os.getcwd()
+    except PermissionError:
+        # Where no files are to be had, a directory is none either.
+        pass
     main = sys.modules['__main__']
     main_name = getattr(getattr(main, '__spec__', None), 'name', None)
     if main_name is not None:

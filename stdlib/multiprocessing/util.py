@@ -411,7 +411,10 @@ def _own_interpreter(program):
     """The native module when the program is this interpreter, which starts more quickly by itself."""
     from .context import _native
     native = _native()
-    return native if native is not None and sys.executable and program == sys.executable else None
+    if native is None:
+        return None
+    # A Python inside a program of another language has no name; its children can only be made by itself.
+    return native if program == (sys.executable or '') else None
 
 
 def _cleanup_tests():

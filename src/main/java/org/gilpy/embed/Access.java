@@ -94,7 +94,10 @@ public final class Access {
         return a;
     }
 
-    /** Starting and signalling processes, and facts about this one and its machine. */
+    /**
+     * Starting and signalling processes of the system, and facts about this one and its machine. A program of the system may do all that its user may. The processes of
+     * {@code multiprocessing} do not need it when they are {@link Processes#ISOLATES}: those have the access of the Python that starts them, and no more.
+     */
     public Access processes() {
         Access a = new Access(this);
         a.processes = true;
@@ -145,8 +148,8 @@ public final class Access {
     }
 
     /** Null for everything. */
-    HostAccess hostAccess(List<Path> importable) {
-        HostAccess h = new HostAccess(files, folders, importable, network, processes, clock);
+    HostAccess hostAccess(List<Path> importable, boolean isolates) {
+        HostAccess h = new HostAccess(files, folders, importable, network, processes, clock, isolates);
         return h.allows(HostAccess.Door.EVERYTHING) ? null : h;
     }
 }

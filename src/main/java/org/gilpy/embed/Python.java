@@ -14,6 +14,7 @@ import org.gilpy.embed.command.Assembly;
 import org.gilpy.embed.host.Bridge;
 import org.gilpy.embed.host.JavaFinder;
 import org.gilpy.gil.GilMode;
+import org.gilpy.jit.Tier2;
 import org.gilpy.modules.os.Descriptors;
 import org.gilpy.modules.os.HostStream;
 import org.gilpy.objects.Environment;
@@ -77,7 +78,7 @@ public final class Python implements AutoCloseable {
             importable.add(HostAccess.real(Path.of(c.stdlib)));
         }
         c.gilMode = GilMode.of(b.gil.mode);
-        c.access = b.access.hostAccess(importable);
+        c.access = b.access.hostAccess(importable, b.processes == Processes.ISOLATES);
         c.standardStreams = false;
         c.dontWriteBytecode = true;
         c.ignoreEnvironment = true;
@@ -85,7 +86,8 @@ public final class Python implements AutoCloseable {
         c.safePath = true;
         c.xOptions.put("processes", b.processes.word);
         interpreter = new Interpreter(c, new Assembly());
-        interpreter.install(Descriptors.class, new Descriptors(HostStream.of(b.stdin), HostStream.of(b.stdout), HostStream.of(b.stderr)));
+        interpreter.tier = b.compiler == null ? null : new Tier2(b.compiler, null);
+        interpreter.install(Descriptors.class, new Descriptors(HostStream.of(b.stdin), HostStream.of(1, b.stdout), HostStream.of(2, b.stderr)));
         interpreter.install(Environment.class, new Environment(b.access.variables()));
         bridge = new Bridge(new Side(), b.access.hostClasses());
         closeOnLimit = b.limits.closing;

@@ -19,6 +19,8 @@ public final class PythonBuilder {
     Limits limits = Limits.none();
     Access access = Access.none();
     Processes processes = Processes.ISOLATES;
+    /** How code is compiled, a word of the compiler; null for not at all. */
+    String compiler = "1";
 
     PythonBuilder() {}
 
@@ -72,9 +74,18 @@ public final class PythonBuilder {
         return this;
     }
 
-    /** What the processes of {@code multiprocessing} are, where {@link #access} allows them. By default {@link Processes#ISOLATES}. */
+    /** What the processes of {@code multiprocessing} are. By default {@link Processes#ISOLATES}. */
     public PythonBuilder processes(Processes kind) {
         processes = Objects.requireNonNull(kind);
+        return this;
+    }
+
+    /**
+     * Whether code that runs often is compiled to code of the JVM, by a thread in the background. By default it is: programs get faster by a multiple then, all limits
+     * hold as without it, and the classes go with the Python. Code under a limit of {@link Limits#bytecodes} is not compiled.
+     */
+    public PythonBuilder compiler(boolean on) {
+        compiler = on ? "1" : null;
         return this;
     }
 

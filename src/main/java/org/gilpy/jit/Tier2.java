@@ -3,9 +3,7 @@ package org.gilpy.jit;
 
 import java.io.PrintStream;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
+import java.util.List;
 import org.gilpy.vm.PyCode;
 import org.gilpy.vm.Tier;
 
@@ -18,23 +16,43 @@ public final class Tier2 implements Tier {
     private static final int QUEUE = 200;
     private static final long IDLE = 5000;
 
+    /** Bits of {@link PyCode#asked}. */
+    private static final int FUNCTION = 1, LOOPS = 2;
+
     private record Request(PyCode code, boolean function) {}
 
+    private final String mode;
     private final boolean synchronous;
     private final int patience;
     private final boolean exits;
     private final PrintStream log;
     private final ArrayDeque<Request> queue = new ArrayDeque<>();
-    private final Set<PyCode> functions = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<PyCode> loops = Collections.newSetFromMap(new IdentityHashMap<>());
     private Thread worker;
+    private boolean closed;
+
+    /** The kinds there are, as words: in the background; at once; at once and early; at once and before the first call; so, with exits everywhere. */
+    public static final List<String> MODES = List.of("1", "sync", "early", "force", "exits");
 
     /** Mode {@code 1}: in the background; {@code sync}: at once; {@code force}: at once, before the first call; {@code early}: at once, after three; {@code exits}: as {@code force}, and goes back to tier 1 once at each instruction. Log: where to tell what was compiled, or null. */
     public Tier2(String mode, PrintStream log) {
+        this.mode = mode;
         this.synchronous = !mode.equals("1");
         this.exits = mode.equals("exits");
         this.patience = exits || mode.equals("force") ? 0 : mode.equals("early") ? 3 : 200;
         this.log = log;
+    }
+
+    @Override
+    public Tier another() {
+        return new Tier2(mode, log);
+    }
+
+    /** The thread ends when it is done with what it compiles at present; nothing is kept of what was asked for. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        queue.clear();
+        notifyAll();
     }
 
     @Override
@@ -58,9 +76,11 @@ public final class Tier2 implements Tier {
 
     private void request(Request r) {
         synchronized (this) {
-            if (!(r.function ? functions : loops).add(r.code)) {
+            int part = r.function ? FUNCTION : LOOPS;
+            if (closed || (r.code.asked & part) != 0) {
                 return;
             }
+            r.code.asked |= part;
             if (!synchronous) {
                 if (queue.size() < QUEUE) {
                     queue.add(r);
@@ -81,16 +101,16 @@ public final class Tier2 implements Tier {
         for (;;) {
             Request r;
             synchronized (this) {
-                if (queue.isEmpty()) {
+                if (queue.isEmpty() && !closed) {
                     try {
                         wait(IDLE);
                     } catch (InterruptedException e) {
                         // Nobody interrupts this thread; were it so, it would only look again.
                     }
-                    if (queue.isEmpty()) {
-                        worker = null;
-                        return;
-                    }
+                }
+                if (queue.isEmpty()) {
+                    worker = null;
+                    return;
                 }
                 r = queue.poll();
             }

@@ -11,13 +11,15 @@ import java.util.Set;
  * What the programs of one interpreter may reach outside of it. Asked at each door to the system; what is not expressly allowed is refused, by a
  * PermissionError that names the access that is missing. Immutable, thread-safe.
  */
-public final class HostAccess {
+public final class HostAccess implements SharedInJvm {
     /** Which files programs may use. */
     public enum Files { NONE, READ, ALL }
 
     /** What the doors to the system are called. */
     public enum Door {
-        FILES("files"), NETWORK("network"), PROCESSES("processes"), CLOCK("clock"), EVERYTHING("everything");
+        FILES("files"), NETWORK("network"), PROCESSES("processes"), CLOCK("clock"),
+        /** Child processes that are interpreters of this JVM. */
+        ISOLATES("processes"), EVERYTHING("everything");
 
         final String word;
 
@@ -42,18 +44,21 @@ public final class HostAccess {
     private final boolean network;
     private final boolean processes;
     private final boolean clock;
+    private final boolean isolates;
 
     /**
      * @param readable the folders of {@link Files#READ}; real paths
      * @param importable where modules may be imported from besides; real paths
+     * @param isolates whether children may be made that have the same access
      */
-    public HostAccess(Files files, List<Path> readable, List<Path> importable, boolean network, boolean processes, boolean clock) {
+    public HostAccess(Files files, List<Path> readable, List<Path> importable, boolean network, boolean processes, boolean clock, boolean isolates) {
         this.files = files;
         this.readable = List.copyOf(readable);
         this.importable = List.copyOf(importable);
         this.network = network;
         this.processes = processes;
         this.clock = clock;
+        this.isolates = isolates;
     }
 
     public boolean allows(Door d) {
@@ -62,6 +67,7 @@ public final class HostAccess {
             case NETWORK -> network;
             case PROCESSES -> processes;
             case CLOCK -> clock;
+            case ISOLATES -> isolates || processes;
             case EVERYTHING -> files == Files.ALL && network && processes && clock;
         };
     }
@@ -76,6 +82,14 @@ public final class HostAccess {
     public void check(PyThread t, Door d, String what) {
         if (!allows(d)) {
             throw refused(t, d, what);
+        }
+    }
+
+    /** Asks the interpreter of a thread before something is done. */
+    public static void ask(PyThread t, Door d, String what) {
+        HostAccess h = t.runtime().access();
+        if (h != null) {
+            h.check(t, d, what);
         }
     }
 

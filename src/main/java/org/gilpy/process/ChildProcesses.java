@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
+import org.gilpy.objects.HostAccess;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.vm.Interpreter;
@@ -14,7 +15,6 @@ public final class ChildProcesses {
     private Isolates isolates;
     /** What children are at present; null until somebody asks. */
     private ProcessModel model;
-    private FreshPython fresh;
 
     private static ChildProcesses of(VmThread t) {
         return t.interpreter.state(ChildProcesses.class);
@@ -24,7 +24,7 @@ public final class ChildProcesses {
     public static ProcessModel model(VmThread t) {
         ChildProcesses c = of(t);
         if (c.model == null) {
-            c.model = "isolate".equals(t.interpreter.config.xOptions.get("processes")) ? c.isolates(t) : c.system();
+            c.model = "isolate".equals(t.interpreter.config.xOptions.get("processes")) ? c.isolates(t) : c.system(t);
         }
         return c.model;
     }
@@ -32,20 +32,26 @@ public final class ChildProcesses {
     /** The model that knows a pid, or all children for -1. */
     public static ProcessModel knowing(VmThread t, long pid) {
         ChildProcesses c = of(t);
-        return c.isolates != null && (pid == -1 || c.isolates.knows(pid)) ? c.isolates : c.system();
+        return c.isolates != null && (pid == -1 || c.isolates.knows(pid)) ? c.isolates : c.system(t);
     }
 
-    private OsProcesses system() {
+    private OsProcesses system(VmThread t) {
+        HostAccess.ask(t, HostAccess.Door.PROCESSES, "processes of the system");
         if (system == null) {
             system = new OsProcesses();
         }
         return system;
     }
 
+    private static boolean allowsSystem(VmThread t) {
+        HostAccess h = t.interpreter.access();
+        return h == null || h.allows(HostAccess.Door.PROCESSES);
+    }
+
     private Isolates isolates(VmThread t) {
         if (isolates == null) {
             Family f = new Family();
-            isolates = new Isolates(f, f.root, Libc.call(GETPPID), system());
+            isolates = new Isolates(f, f.root, Libc.call(GETPPID), allowsSystem(t) ? system(t) : null);
             t.interpreter.virtualPids(isolates);
         }
         return isolates;
@@ -64,8 +70,8 @@ public final class ChildProcesses {
         ChildProcesses c = of(t);
         if (name.equals("isolate")) {
             c.model = c.isolates(t);
-        } else if (name.equals("os") && !t.interpreter.isIsolated()) {
-            c.model = c.system();
+        } else if (name.equals("os") && !t.interpreter.isIsolated() && allowsSystem(t)) {
+            c.model = c.system(t);
         } else {
             return false;
         }
@@ -77,17 +83,5 @@ public final class ChildProcesses {
         isolates = own;
         model = own;
         t.interpreter.virtualPids(own);
-    }
-
-    /** Who runs command lines in this JVM. */
-    public void serve(FreshPython f) {
-        fresh = f;
-    }
-
-    FreshPython fresh(VmThread t) {
-        if (fresh == null) {
-            throw t.runtimeError("this Python cannot start a fresh one in its JVM");
-        }
-        return fresh;
     }
 }

@@ -30,7 +30,7 @@ final class Isolates implements ProcessModel, VirtualPids {
     private final Family family;
     private final long pid;
     private final long parent;
-    /** The children that are processes of the system, of subprocess for example. */
+    /** The children that are processes of the system, of subprocess for example; null where the host allows none. */
     private final ProcessModel system;
 
     Isolates(Family family, long pid, long parent, ProcessModel system) {
@@ -58,11 +58,13 @@ final class Isolates implements ProcessModel, VirtualPids {
     @Override
     public long start(VmThread t, Snapshot s, boolean bound) {
         Interpreter parentOf = t.interpreter;
+        room(t, s.files().length);
         Snapshot own = new Snapshot(s.bytes(), OwnFiles.duplicate(t, s.files()), s.shared());
-        int[] standard = OwnFiles.duplicate(t, STANDARD);
+        int[] standard = standard(t);
         return begin(t, bound, (model, self) -> {
             Interpreter in = new Interpreter(parentOf.config, parentOf.front());
             in.isolate();
+            in.tier = parentOf.tier == null ? null : parentOf.tier.another();
             return ChildRun.run(in, own, standard, child -> {
                 child.bornOf(t);
                 in.state(ChildProcesses.class).adopt(child, model);
@@ -73,6 +75,7 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     @Override
     public long spawn(VmThread t, List<String> argv, List<InheritedFile> files, boolean bound) {
+        room(t, files.size());
         int[] real = new int[files.size()];
         for (int i = 0; i < real.length; i++) {
             real[i] = files.get(i).file();
@@ -82,19 +85,30 @@ final class Isolates implements ProcessModel, VirtualPids {
         for (int i = 0; i < real.length; i++) {
             given.add(new InheritedFile(files.get(i).number(), files.get(i).name(), own[i]));
         }
-        int[] standard = OwnFiles.duplicate(t, STANDARD);
-        FreshPython fresh = t.interpreter.state(ChildProcesses.class).fresh(t);
-        List<String> command = List.copyOf(argv);
-        return begin(t, bound, (model, self) -> fresh.run(command, given, standard, child -> {
-            child.interpreter.isolate();
+        if (!(t.interpreter.front() instanceof FreshPython front)) {
+            throw t.runtimeError("this Python cannot start a fresh one in its JVM");
+        }
+        FreshPython.Life life = front.fresh(t, List.copyOf(argv), given, standard(t));
+        return begin(t, bound, (model, self) -> life.run(child -> {
             child.bornOf(t);
             child.interpreter.state(ChildProcesses.class).adopt(child, model);
             adopt(self, child.interpreter);
         }));
     }
 
-    private long begin(VmThread t, boolean bound, Life life) {
+    /** The child's own standard streams; those of a host are streams of Java, and shared. */
+    private static int[] standard(VmThread t) {
+        return t.interpreter.config.standardStreams ? OwnFiles.duplicate(t, STANDARD) : STANDARD;
+    }
+
+    /** Before an isolate is made, which takes a thread and so many files. */
+    private static void room(VmThread t, int files) {
         t.use(Resource.PROCESSES, 1);
+        t.use(Resource.THREADS, t.interpreter.used(Resource.THREADS) + 1);
+        t.use(Resource.OPEN_FILES, t.interpreter.used(Resource.OPEN_FILES) + files);
+    }
+
+    private long begin(VmThread t, boolean bound, Life life) {
         Isolate self = new Isolate(family.next(), pid, bound);
         family.add(self);
         Isolates model = new Isolates(family, self.pid, pid, system);
@@ -126,6 +140,7 @@ final class Isolates implements ProcessModel, VirtualPids {
         if (in != null) {
             in.main.leaveBudgets();
             in.end(0);
+            in.leave();
             in.close();
         }
         end(self, self.killedBy != 0 ? self.killedBy : status);
@@ -187,7 +202,7 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     @Override
     public long[] waitpid(VmThread t, long wanted, int options) {
-        boolean mixed = wanted == -1;
+        boolean mixed = wanted == -1 && system != null;
         for (;;) {
             Isolate i = family.reap(pid, wanted <= 0 ? -1 : wanted, (options & WNOWAIT) != 0);
             if (i != null) {

@@ -36,6 +36,8 @@ public final class Budget {
     /** What threads have used that do not belong to it any more; guarded by the monitor of {@link #shares}. */
     private long cpuBefore;
     private long allocatedBefore;
+    /** Bytes that were taken from the system and not from the JVM. */
+    private final AtomicLong outsideHeap = new AtomicLong();
 
     /** A thread with its counters as they were when it came. */
     private record Share(VmThread thread, long id, long cpu, long allocated) {}
@@ -151,6 +153,10 @@ public final class Budget {
         long n = switch (r) {
             case OUTPUT -> output.addAndGet(amount);
             case PROCESSES -> processes.addAndGet(amount);
+            case MEMORY -> {
+                outsideHeap.addAndGet(amount);
+                yield allocated(bean());
+            }
             // What is there now, not what this call has made: the interpreter counts.
             default -> amount;
         };
@@ -226,7 +232,7 @@ public final class Budget {
 
     private long allocated(ThreadMXBean b) {
         synchronized (shares) {
-            long sum = allocatedBefore;
+            long sum = allocatedBefore + outsideHeap.get();
             for (Share s : shares) {
                 sum += Math.max(0, b.getThreadAllocatedBytes(s.id) - s.allocated);
             }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How an interpreter is set up: command line, environment, streams. Filled before the interpreter starts, read-only after. */
-public final class Config {
+public final class Config implements Cloneable {
     /** {@code sys.argv}. */
     public List<String> argv = new ArrayList<>(List.of(""));
     public List<String> origArgv = new ArrayList<>();
@@ -71,6 +71,21 @@ public final class Config {
     public boolean libraryInJar;
     /** Pythons of a JVM share its standard streams by these descriptors. */
     public boolean standardStreams = true;
+
+    /** A copy, to be filled differently. */
+    public Config copy() {
+        try {
+            Config c = (Config) clone();
+            c.argv = new ArrayList<>(argv);
+            c.origArgv = new ArrayList<>(origArgv);
+            c.path = new ArrayList<>(path);
+            c.warnOptions = new ArrayList<>(warnOptions);
+            c.xOptions = new java.util.LinkedHashMap<>(xOptions);
+            return c;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** What is done about threads that wait for each other: {@code report}, {@code raise} or {@code off}; false for any other word. */
     public boolean deadlock(String word) {

@@ -19,10 +19,10 @@ import org.gilpy.objects.PyThread;
  */
 final class Gate extends Natives {
     /** What is asked before a function runs. */
-    private enum Rule { FREE, FILES, NETWORK, PROCESSES, CLOCK, CLOCK_UNLESS_GIVEN, COARSE_SECONDS, COARSE_NANOS, EVERYTHING }
+    private enum Rule { FREE, FILES, NETWORK, PROCESSES, CLOCK, CLOCK_UNLESS_GIVEN, COARSE_SECONDS, COARSE_NANOS, ISOLATES, IN_ISOLATE, EVERYTHING }
 
     /** Modules that compute, and reach nothing outside of the interpreter. */
-    private static final Set<String> PURE = Set.of("_bisect", "_codecs", "_collections", "_contextvars", "_errno", "_functools", "_hashlib", "_heapq", "_imp",
+    private static final Set<String> PURE = Set.of("_bisect", "_cdata", "_codecs", "_collections", "_contextvars", "_errno", "_functools", "_hashlib", "_heapq", "_imp",
             "_importsystem", "_io", "_json", "_lsprof", "_operator", "_pickle", "_queue", "_random", "_sre", "_string", "_struct", "_thread", "_traceback",
             "_typesupport", "_warnings", "_weakref", "array", "atexit", "binascii", "builtins", "cmath", "gc", "itertools", "marshal", "math", "sys",
             "sys.monitoring", "unicodedata", "zlib");
@@ -31,8 +31,8 @@ final class Gate extends Natives {
     private static final Map<String, Rule> MODULES = Map.ofEntries(Map.entry("posix", Rule.FILES), Map.entry("fcntl", Rule.FILES),
             Map.entry("_net", Rule.NETWORK), Map.entry("_netmsg", Rule.NETWORK), Map.entry("_select", Rule.FREE),
             Map.entry("_posixprocess", Rule.PROCESSES), Map.entry("_posixids", Rule.PROCESSES),
-            Map.entry("_posixchildren", Rule.PROCESSES), Map.entry("_posixsubprocess", Rule.PROCESSES), Map.entry("_processes", Rule.PROCESSES), Map.entry("_signal", Rule.PROCESSES),
-            Map.entry("faulthandler", Rule.PROCESSES), Map.entry("mmap", Rule.PROCESSES), Map.entry("_multiprocessing", Rule.PROCESSES),
+            Map.entry("_posixchildren", Rule.PROCESSES), Map.entry("_posixsubprocess", Rule.PROCESSES), Map.entry("_processes", Rule.ISOLATES), Map.entry("_signal", Rule.PROCESSES),
+            Map.entry("faulthandler", Rule.PROCESSES), Map.entry("mmap", Rule.ISOLATES), Map.entry("_multiprocessing", Rule.ISOLATES),
             Map.entry("_posixshmem", Rule.PROCESSES), Map.entry("resource", Rule.PROCESSES), Map.entry("time", Rule.CLOCK));
 
     /** Functions of the modules above that reach nothing, or only descriptors that the interpreter has, or paths that are asked about one by one. */
@@ -48,6 +48,11 @@ final class Gate extends Natives {
             "_posixids", Set.of("sched_get_priority_max", "sched_get_priority_min"),
             "_signal", Set.of("_signals", "getsignal", "default_int_handler", "strsignal", "valid_signals", "getitimer", "sigpending"),
             "time", Set.of("sleep", "mktime", "strptime", "tzset", "get_clock_info"));
+
+    /** Functions that know children in this JVM, and ask by themselves when it is about others; by module and name. */
+    private static final Map<String, Rule> OF_CHILDREN = Map.of("_posixchildren.waitpid", Rule.ISOLATES, "_posixchildren.wait", Rule.ISOLATES,
+            "_posixprocess.kill", Rule.ISOLATES, "_posixprocess.getppid", Rule.ISOLATES, "_posixprocess._exit", Rule.IN_ISOLATE, "_signal.signal", Rule.IN_ISOLATE,
+            "_processes._rehearse", Rule.EVERYTHING);
 
     private static final Map<String, Rule> TIME = Map.ofEntries(Map.entry("monotonic", Rule.COARSE_SECONDS), Map.entry("perf_counter", Rule.COARSE_SECONDS),
             Map.entry("monotonic_ns", Rule.COARSE_NANOS), Map.entry("perf_counter_ns", Rule.COARSE_NANOS), Map.entry("gmtime", Rule.CLOCK_UNLESS_GIVEN),
@@ -73,6 +78,11 @@ final class Gate extends Natives {
         }
     }
 
+    @Override
+    public Natives unguarded() {
+        return inner;
+    }
+
     private static Rule rule(String module, String function) {
         if (PURE.contains(module) || FREE.getOrDefault(module, Set.of()).contains(function)) {
             return Rule.FREE;
@@ -80,7 +90,8 @@ final class Gate extends Natives {
         if (module.equals("time") && TIME.containsKey(function)) {
             return TIME.get(function);
         }
-        return MODULES.getOrDefault(module, Rule.EVERYTHING);
+        Rule r = OF_CHILDREN.get(module + "." + function);
+        return r != null ? r : MODULES.getOrDefault(module, Rule.EVERYTHING);
     }
 
     /** Asks; a value when the function is not to be called because that is its result. */
@@ -91,6 +102,8 @@ final class Gate extends Natives {
             case FILES -> Door.FILES;
             case NETWORK -> Door.NETWORK;
             case PROCESSES -> Door.PROCESSES;
+            case ISOLATES -> Door.ISOLATES;
+            case IN_ISOLATE -> ((VmThread) t).interpreter.isIsolated() ? null : Door.PROCESSES;
             case EVERYTHING -> Door.EVERYTHING;
             default -> Door.CLOCK;
         };

@@ -407,6 +407,15 @@ public final class Host {
         }
     }
 
+    /** What the other interpreters of the family of one have at present. An isolate is a thread, whatever it has started. */
+    long usedByOthers(Resource r, Interpreter asking) {
+        long n = 0;
+        for (Interpreter i : isolates) {
+            n += (r == Resource.THREADS ? 1 : 0) + (i == asking ? 0 : i.used(r));
+        }
+        return n + (asking == in ? 0 : in.used(r));
+    }
+
     void adopt(Interpreter isolate) {
         isolate.ancestor = this;
         isolates.add(isolate);
@@ -459,6 +468,9 @@ public final class Host {
     }
 
     private boolean alone() {
+        if (!isolates.isEmpty()) {
+            return false;
+        }
         for (VmThread t : in.threads()) {
             if (t != in.main || t.budget != null) {
                 return false;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.gilpy.code.CodeObject;
@@ -23,6 +24,7 @@ import org.gilpy.objects.Closing;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.Names;
+import org.gilpy.objects.OpenFiles;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
@@ -35,6 +37,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Resource;
 import org.gilpy.objects.Runtime;
 import org.gilpy.objects.Slot;
 import org.gilpy.objects.Sharing;
@@ -89,6 +92,8 @@ public final class Interpreter implements Runtime {
     transient volatile boolean finalizing;
     transient volatile VmThread finalizer;
     private transient boolean isolated;
+    /** How many threads that the program has started are running; null before the first. */
+    transient volatile AtomicInteger runningThreads;
     private transient VirtualPids virtualPids;
     /** Set once, with the status before it, under the monitor of the threads. */
     private transient volatile boolean ended;
@@ -257,8 +262,33 @@ public final class Interpreter implements Runtime {
             end(status);
             throw endError();
         }
+        if (host != null) {
+            // The process is the host's.
+            host.cancel("os._exit(" + status + ")");
+            ((VmThread) t).poll();
+        }
         leaveProcess();
         java.lang.Runtime.getRuntime().halt(status);
+    }
+
+    /** How many threads of the program run, or how many files it has open. Any thread may ask. */
+    public long used(Resource r) {
+        if (r == Resource.THREADS) {
+            AtomicInteger n = runningThreads;
+            return n == null ? 0 : n.get();
+        }
+        for (Object s : states.values()) {
+            if (s instanceof OpenFiles f) {
+                return f.count();
+            }
+        }
+        return 0;
+    }
+
+    /** The main thread of an interpreter that was ended is done: threads that wait for their turn find that there is nothing left to do. */
+    public void leave() {
+        main.releaseGil();
+        gil.resumeOthers(main.gilThread);
     }
 
     Host familyHost() {
@@ -270,6 +300,9 @@ public final class Interpreter implements Runtime {
         Host h = ancestor;
         if (h != null) {
             h.isolates.remove(this);
+        }
+        if (tier != null) {
+            tier.close();
         }
         for (Object s : states.values()) {
             if (s instanceof Closing c) {

@@ -108,7 +108,11 @@ abstract class LimitedThread extends PyThread {
 
     @Override
     public void use(Resource resource, long amount) {
-        for (Budget b = budget; b != null; b = b.parent) {
+        Budget b = budget;
+        if (b != null && (resource == Resource.THREADS || resource == Resource.OPEN_FILES)) {
+            amount += interpreter.familyHost().usedByOthers(resource, interpreter);
+        }
+        for (; b != null; b = b.parent) {
             b.use(resource, amount);
         }
     }
@@ -163,6 +167,9 @@ abstract class LimitedThread extends PyThread {
         if (h != null) {
             h.adopt(interpreter);
         }
+        // A copy of the parent's thread has that of the place where the copy was made.
+        depthCap = Integer.MAX_VALUE;
+        depthLimit = interpreter.recursionLimit();
         inherit(parent);
         joinBudgets();
     }

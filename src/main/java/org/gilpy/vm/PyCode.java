@@ -61,6 +61,8 @@ public final class PyCode extends PyObject {
     int calls = 200;
     /** Times that its loops used their budget up. */
     int loopHeat;
+    /** What the tier was asked to compile of it; the tier's own, and guarded by it. */
+    public byte asked;
     PyStr qualname;
     /** For watching frames of this code; null until that is first done. */
     CodeWatch watch;

@@ -34,12 +34,13 @@ final class ThreadBody implements Runnable {
     public void run() {
         VmThread t = thread;
         Host host = in.host;
+        boolean limited = in.familyHost() != null;
         if (host != null) {
             host.begins(t);
         }
         try {
             t.acquireGil();
-            if (host != null) {
+            if (limited) {
                 t.joinBudgets();
                 t.poll();
             }
@@ -60,6 +61,9 @@ final class ThreadBody implements Runnable {
             // Nothing is left to tell anybody.
             return;
         } finally {
+            if (limited && host == null) {
+                t.leaveBudgets();
+            }
             if (in.ended()) {
                 in.detach(t);
                 return;

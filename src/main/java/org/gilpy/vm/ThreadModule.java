@@ -152,6 +152,7 @@ final class ThreadModule {
         if (in.finalizing()) {
             throw t.error(Exceptions.PythonFinalizationError, "can't create new thread at interpreter shutdown");
         }
+        in.runningThreads = running;
         t.use(Resource.THREADS, running.get() + 1);
         ThreadBody body = new ThreadBody(in, function, args, kwargs, handle, running);
         long stack = stackSize;

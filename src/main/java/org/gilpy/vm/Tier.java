@@ -17,6 +17,12 @@ public interface Tier {
         return java.lang.invoke.MethodHandles.lookup();
     }
 
+    /** One of the same kind for another interpreter. */
+    Tier another();
+
+    /** Nothing more is wanted of it. */
+    void close();
+
     /** How many calls to wait for; loops wait for ten times as many rounds. */
     int patience();
 }

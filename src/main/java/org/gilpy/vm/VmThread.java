@@ -447,16 +447,18 @@ public final class VmThread extends LimitedThread {
 
     // After finalisation has begun no other thread runs Python code again; it must not unwind either, as that would run finally blocks.
     private void stopIfFinalizing() {
-        if (!interpreter.finalizing || this == interpreter.finalizer) {
+        // Who finalises goes on, unless the interpreter is ended from outside meanwhile.
+        if (!interpreter.finalizing || this == interpreter.finalizer && !interpreter.ended()) {
             return;
         }
-        releaseGil();
+        interpreter.gil().release(gilThread);
         if (interpreter.host != null) {
             // It may be a thread of the host, which wants it back.
             overtaken = true;
             throw new Termination(Resource.CANCELLED, "the interpreter is closed");
         }
         if (interpreter.ended()) {
+            overtaken = true;
             throw interpreter.endError();
         }
         for (;;) {

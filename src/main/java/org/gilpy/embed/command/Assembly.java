@@ -4,6 +4,7 @@ package org.gilpy.embed.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.gilpy.code.CodeObject;
 import org.gilpy.compiler.Compiler;
 import org.gilpy.embed.ast.AstObjects;
@@ -13,15 +14,18 @@ import org.gilpy.modules.ModuleIndex;
 import org.gilpy.objects.Natives;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
+import org.gilpy.process.FreshPython;
+import org.gilpy.process.InheritedFile;
 import org.gilpy.syntax.Ast;
 import org.gilpy.syntax.Options;
 import org.gilpy.syntax.Parser;
 import org.gilpy.syntax.PySyntaxError;
 import org.gilpy.vm.FrontEnd;
 import org.gilpy.vm.Interpreter;
+import org.gilpy.vm.VmThread;
 
 /** Joins parser, compiler and native modules for the VM. Stateless, thread-safe. */
-public final class Assembly implements FrontEnd {
+public final class Assembly implements FrontEnd, FreshPython {
     private static final int DONT_IMPLY_DEDENT = 0x200;
     private static final int TOP_LEVEL_AWAIT = 0x2000;
 
@@ -95,6 +99,11 @@ public final class Assembly implements FrontEnd {
         SourceError error = new SourceError(kind, e.getMessage(), e.line, e.offset, e.endLine, e.endOffset, e.text);
         error.hint = e.hint;
         return error;
+    }
+
+    @Override
+    public Life fresh(VmThread parent, List<String> argv, List<InheritedFile> files, int[] standard) {
+        return new FreshIsolate(parent, argv, files, standard);
     }
 
     @Override

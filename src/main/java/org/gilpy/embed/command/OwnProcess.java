@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.embed.command;
 
-import java.util.List;
 import org.gilpy.embed.monitor.MonitorServer;
 import org.gilpy.jit.Tier2;
 import org.gilpy.vm.Config;
@@ -12,11 +11,9 @@ import org.gilpy.vm.Tier;
 final class OwnProcess {
     private OwnProcess() {}
 
-    /** Words of {@code -X jit=} and {@code PYTHON_JIT}: none; in the background; at once; at once and early; at once and before the first call; so, with exits everywhere. */
-    private static final List<String> MODES = List.of("0", "1", "sync", "early", "force", "exits");
-
+    /** Words of {@code -X jit=} and {@code PYTHON_JIT}. */
     static boolean isMode(String word) {
-        return MODES.contains(word);
+        return word.equals("0") || Tier2.MODES.contains(word);
     }
 
     /** An interpreter that has not been started; what is not in the options yet comes from the environment of the process. */

@@ -4,6 +4,7 @@ package org.gilpy.embed.host;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.HostOwned;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyList;
@@ -19,7 +20,8 @@ import org.gilpy.vm.Imports;
 public final class JavaFinder extends PyObject {
     static final PyType TYPE = PyType.builtin(new JavaFinderNatives(), "java", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
-    private final Bridge bridge;
+    /** Null in a child process, where no Java is to be found. */
+    private final transient Bridge bridge;
 
     public JavaFinder(Bridge bridge) {
         this.bridge = bridge;
@@ -33,7 +35,7 @@ public final class JavaFinder extends PyObject {
     /** The spec of a Java package, or None. */
     @PyMethod("find_spec(self, fullname, path=None, target=None)")
     static PyObject findSpec(PyThread t, JavaFinder self, String name, PyObject path, PyObject target) {
-        return self.bridge.classes.leadsSomewhere(name) ? Imports.packageSpec(name, self) : PyNone.NONE;
+        return self.bridge != null && self.bridge.classes.leadsSomewhere(name) ? Imports.packageSpec(name, self) : PyNone.NONE;
     }
 
     /** None: the default module object will do. */
@@ -55,7 +57,7 @@ public final class JavaFinder extends PyObject {
     }
 
     /** The classes of a package, by name. */
-    static final class Classes extends PyObject {
+    static final class Classes extends PyObject implements HostOwned {
         static final PyType TYPE = PyType.builtin("JavaPackage", "java", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
         private final Bridge bridge;
@@ -71,6 +73,11 @@ public final class JavaFinder extends PyObject {
         @Override
         public PyType type() {
             return TYPE;
+        }
+
+        @Override
+        public PyObject inChild() {
+            return new LeftBehind("package " + name);
         }
 
         @Override

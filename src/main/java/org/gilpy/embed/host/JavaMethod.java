@@ -10,6 +10,7 @@ import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.HostOwned;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
@@ -18,7 +19,7 @@ import org.gilpy.objects.PyType;
 
 /** The methods of one name of a Java object or class, or the constructors of a class. */
 @TypeDef(name = "JavaMethod", module = "java", subclassable = false)
-final class JavaMethod extends PyObject {
+final class JavaMethod extends PyObject implements HostOwned {
     static final PyType TYPE = PyType.builtin(new JavaMethodNatives(), "java", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     private final Bridge bridge;
@@ -36,6 +37,11 @@ final class JavaMethod extends PyObject {
     @Override
     public PyType type() {
         return TYPE;
+    }
+
+    @Override
+    public PyObject inChild() {
+        return new LeftBehind("method " + name);
     }
 
     @Override

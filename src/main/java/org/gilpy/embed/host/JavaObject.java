@@ -8,6 +8,7 @@ import java.util.List;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.HostOwned;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyList;
@@ -19,7 +20,7 @@ import org.gilpy.objects.PyType;
 
 /** A Java object. Its attributes are the public members of those of its classes and interfaces that the host allows. */
 @TypeDef(name = "JavaObject", module = "java", subclassable = false)
-class JavaObject extends PyObject {
+class JavaObject extends PyObject implements HostOwned {
     static final PyType TYPE = PyType.builtin(new JavaObjectNatives(), "java", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     final Bridge bridge;
@@ -33,6 +34,11 @@ class JavaObject extends PyObject {
     @Override
     public PyType type() {
         return TYPE;
+    }
+
+    @Override
+    public PyObject inChild() {
+        return new LeftBehind(value instanceof Class<?> c ? "class " + c.getName() : "a " + value.getClass().getName());
     }
 
     /** A subtype for Java objects with a Python protocol. */

@@ -27,7 +27,7 @@ final class CDataModule {
     @PyFunction("view(cls, base, offset, /)")
     static PyObject view(PyThread t, PyType cls, CMemory base, int offset) {
         int size = CMemory.sizeOf(t, cls);
-        if (offset < 0 || offset + size > base.size) {
+        if (offset < 0 || offset > base.size - size) {
             throw t.valueError("the part lies outside of the memory");
         }
         return CMemory.at(t, cls, base.region, base.offset + offset, base);
@@ -106,7 +106,7 @@ final class CDataModule {
     }
 
     private static int place(PyThread t, CMemory m, int offset, int size) {
-        if (offset < 0 || offset + size > m.size) {
+        if (offset < 0 || size < 0 || offset > m.size - size) {
             throw t.valueError("the place lies outside of the memory");
         }
         return m.offset + offset;
@@ -129,8 +129,10 @@ final class CDataModule {
     /** Some of the bytes of an instance. */
     @PyFunction("part(memory, offset, length, /)")
     static PyObject part(PyThread t, CMemory m, int offset, int length) {
+        int at = place(t, m, offset, length);
+        t.room(length);
         byte[] b = new byte[length];
-        m.memory().get(place(t, m, offset, length), b);
+        m.memory().get(at, b);
         return PyBytes.of(b);
     }
 

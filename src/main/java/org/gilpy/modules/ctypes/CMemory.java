@@ -64,12 +64,17 @@ final class CMemory extends PyObject implements Buffer {
         if (n == null || n == PyNone.NONE) {
             throw t.typeError("abstract class");
         }
-        return Convert.toInt(t, n);
+        int size = Convert.toInt(t, n);
+        if (size < 0) {
+            throw t.valueError("a negative size");
+        }
+        return size;
     }
 
     @PyNew("(cls, /, *args, **kwargs)")
     static PyObject __new__(PyThread t, PyType cls, PyObject[] args, PyDict kwargs) {
         int size = sizeOf(t, cls);
+        t.room(size);
         return new CMemory(cls, new Region(size), 0, size, null);
     }
 
@@ -97,6 +102,7 @@ final class CMemory extends PyObject implements Buffer {
         if (base != null) {
             throw t.valueError("Memory cannot be resized because this object doesn't own it");
         }
+        t.room(newSize);
         Region r = new Region(newSize);
         r.memory.put(0, bytes(), 0, Math.min(size, newSize));
         region = r;

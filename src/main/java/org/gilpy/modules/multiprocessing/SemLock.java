@@ -111,12 +111,9 @@ class SemLock extends PyObject implements Snapshotted {
         return TYPE;
     }
 
-    /** Semaphores are seen by the whole machine: the host may not want that. */
+    /** Isolates share them with each other, processes of the system with all that know where they are. */
     private static void ask(PyThread t) {
-        HostAccess host = t.runtime().access();
-        if (host != null) {
-            host.check(t, HostAccess.Door.PROCESSES, "semaphores");
-        }
+        HostAccess.ask(t, HostAccess.Door.ISOLATES, "semaphores");
     }
 
     @PyNew("(cls, /, kind, value, maxvalue, name, unlink)")

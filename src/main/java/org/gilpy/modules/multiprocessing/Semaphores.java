@@ -9,6 +9,7 @@ import org.gilpy.modules.os.SharedFile;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
+import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Snapshotted;
@@ -98,6 +99,8 @@ final class Semaphores implements Snapshotted {
         int number = (int) (handle >>> 24) & 0xffff;
         SemaphoreArena a = pid == 0 ? own(t) : known(t, pid, number);
         if (a == null) {
+            // A file of another tree of processes.
+            HostAccess.ask(t, HostAccess.Door.PROCESSES, "semaphores of others");
             SharedFile f = SharedFile.of(t, pid, number, SemaphoreArena.NAME, SemaphoreArena.SIZE);
             if (f == null) {
                 return null;

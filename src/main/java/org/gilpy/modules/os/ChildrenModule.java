@@ -49,6 +49,7 @@ final class ChildrenModule {
             long[] r = own.waitpid(t, pid, options);
             return PyTuple.of(PyInt.of(r[0]), PyInt.of(r[1]));
         }
+        HostAccess.ask(t, HostAccess.Door.PROCESSES, "os.waitpid()");
         Children.Ended e = await(t, pid, options, false);
         return PyTuple.of(PyInt.of(e.pid), PyInt.of(e.status));
     }

@@ -57,7 +57,7 @@ public final class Descriptor implements Snapshotted {
     public transient volatile Overlay overlay;
     private transient FileOutputStream out;
     private transient FileInputStream in;
-    private final transient HostStream host;
+    private transient HostStream host;
     private long written;
 
     public Descriptor(int real) {
@@ -86,11 +86,16 @@ public final class Descriptor implements Snapshotted {
 
     @Override
     public Object snapshotState(GraphOut out) {
-        return out.file(real);
+        return host == null ? (Object) out.file(real) : out.shares() ? host : out.file(host.number);
     }
 
     @Override
     public void restoreState(Object state, GraphIn from) {
+        if (state instanceof HostStream h) {
+            host = h;
+            real = -1;
+            return;
+        }
         real = from.file((Integer) state);
         if (real <= 2) {
             Descriptor d = standard(real);

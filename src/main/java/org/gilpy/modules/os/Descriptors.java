@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.gilpy.objects.Closing;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
+import org.gilpy.objects.OpenFiles;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Resource;
@@ -17,7 +18,7 @@ import org.gilpy.os.Libc;
  * The file descriptors of one interpreter: its own numbers, so that two Pythons in a JVM do not see each other's files and none
  * closes those of the JVM. 0, 1 and 2 are the standard streams of the process. Guarded by its monitor.
  */
-public final class Descriptors implements Snapshotted, Closing {
+public final class Descriptors implements Snapshotted, Closing, OpenFiles {
     private static final Function FCNTL = Function.ofInt("fcntl");
     private static final int F_GETFD = 1;
     private Descriptor[] table = new Descriptor[16];
@@ -42,11 +43,26 @@ public final class Descriptors implements Snapshotted, Closing {
         table[2] = new Descriptor(err);
     }
 
+    /**
+     * The descriptors of a fresh child in this JVM: the host's streams of its parent, or else descriptors of the system that are its own.
+     */
+    public static Descriptors ofChild(PyThread parent, int[] standard) {
+        Descriptors up = of(parent);
+        return new Descriptors(up.inherits, new Descriptor[] {up.known(0), up.known(1), up.known(2)}, standard);
+    }
+
+    private Descriptors(boolean inherits, Descriptor[] up, int[] standard) {
+        this.inherits = inherits;
+        for (int i = 0; i < 3; i++) {
+            table[i] = up[i] != null && up[i].ofHost() ? up[i] : inherits ? new Descriptor(standard[i]) : null;
+        }
+    }
+
     /** Gives a new file of a thread's interpreter the lowest free number. */
     static int add(PyThread t, Descriptor d) {
         Descriptors all = of(t);
         try {
-            t.use(Resource.OPEN_FILES, all.numbers().length - 2);
+            t.use(Resource.OPEN_FILES, all.count() + 1);
         } catch (Termination e) {
             d.close();
             throw e;
@@ -155,6 +171,17 @@ public final class Descriptors implements Snapshotted, Closing {
             }
         }
         return Arrays.copyOf(out, n);
+    }
+
+    @Override
+    public synchronized int count() {
+        int n = 0;
+        for (int i = 3; i < table.length; i++) {
+            if (table[i] != null) {
+                n++;
+            }
+        }
+        return n;
     }
 
     // ---- what the program does not see

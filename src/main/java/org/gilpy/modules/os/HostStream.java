@@ -6,14 +6,17 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.SharedInJvm;
 
 /**
  * A Java stream that stands for one of the standard streams of an interpreter. Reads can be interrupted, whatever the stream is: another thread reads, and what it
  * got for somebody who did not wait is given to the next. Thread-safe; belongs to the host, who closes it.
  */
-public final class HostStream {
+public final class HostStream implements SharedInJvm {
     private static final int CHUNK = 8192;
 
+    /** The descriptor that it is at first; the stream of a child that is a process of the system. */
+    final int number;
     private final InputStream in;
     private final OutputStream out;
     /** What was read and not yet given away; guarded by the monitor, like all below. */
@@ -23,17 +26,19 @@ public final class HostStream {
     private IOException failure;
     private boolean reading;
 
-    private HostStream(InputStream in, OutputStream out) {
+    private HostStream(int number, InputStream in, OutputStream out) {
+        this.number = number;
         this.in = in;
         this.out = out;
     }
 
     public static HostStream of(InputStream in) {
-        return new HostStream(in, null);
+        return new HostStream(0, in, null);
     }
 
-    public static HostStream of(OutputStream out) {
-        return new HostStream(null, out);
+    /** {@code number}: 1 for standard output, 2 for standard error. */
+    public static HostStream of(int number, OutputStream out) {
+        return new HostStream(number, null, out);
     }
 
     /** As read(2). */

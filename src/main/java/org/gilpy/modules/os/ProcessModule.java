@@ -121,7 +121,11 @@ public final class ProcessModule {
     @PyFunction("getppid()")
     static long getppid(PyThread t) {
         VirtualPids own = t.runtime().virtualPids();
-        return own != null ? own.getppid() : Libc.call(GETPPID);
+        if (own != null) {
+            return own.getppid();
+        }
+        HostAccess.ask(t, HostAccess.Door.PROCESSES, "os.getppid()");
+        return Libc.call(GETPPID);
     }
 
     @PyFunction("getuid()")
@@ -214,7 +218,11 @@ public final class ProcessModule {
         VirtualPids own = t.runtime().virtualPids();
         if (own != null && own.knows(pid)) {
             own.kill(t, pid, signal);
-        } else if (pid == ProcessHandle.current().pid() && signal > 0 && signal <= 64) {
+            t.poll();
+            return;
+        }
+        HostAccess.ask(t, HostAccess.Door.PROCESSES, "os.kill()");
+        if (pid == ProcessHandle.current().pid() && signal > 0 && signal <= 64) {
             // The JVM does not report all signals to us, and is late for the others.
             t.runtime().importModule(t, "_signal").getAttr(t, PyStr.intern("_send")).call(t, PyInt.of(signal));
         } else {

@@ -32,6 +32,7 @@ import org.gilpy.objects.PyType;
 import org.gilpy.objects.SliceRange;
 import org.gilpy.objects.Slot;
 import org.gilpy.objects.Snapshotted;
+import org.gilpy.objects.Resource;
 import org.gilpy.objects.Subclassed;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
@@ -148,10 +149,7 @@ class PyMmap extends PyObject implements Buffer, Snapshotted {
     // CPython: new_mmap_object in mmapmodule.c
     @PyNew("(cls, fileno, length, flags=1, prot=3, access=0, offset=0, *, trackfd=True)")
     static PyObject __new__(PyThread t, PyType cls, int fileno, long length, int flags, int prot, int access, long offset, boolean trackfd) {
-        HostAccess host = t.runtime().access();
-        if (host != null) {
-            host.check(t, HostAccess.Door.PROCESSES, "mapped memory");
-        }
+        HostAccess.ask(t, fileno == -1 ? HostAccess.Door.ISOLATES : HostAccess.Door.PROCESSES, "mapped memory");
         if (length < 0) {
             throw t.overflowError("memory mapped length must be positive");
         }
@@ -184,6 +182,7 @@ class PyMmap extends PyObject implements Buffer, Snapshotted {
         }
         // Memory that may not be read at all would end the JVM when somebody tries.
         int[] error = new int[1];
+        use(t, size);
         Mapping m = Mapping.of(real, offset, size, prot | Mapping.PROT_READ, flags, error);
         if (m == null) {
             if (real >= 0) {
@@ -199,6 +198,14 @@ class PyMmap extends PyObject implements Buffer, Snapshotted {
         }
         return cls == TYPE ? new PyMmap(m, real, access, offset, fileno != -1, trackfd)
                 : new Sub(cls, m, real, access, offset, fileno != -1, trackfd);
+    }
+
+    /** The JVM does not see this memory: it is counted here. */
+    private static void use(PyThread t, long bytes) {
+        if (bytes > 0) {
+            t.room(bytes);
+            t.use(Resource.MEMORY, bytes);
+        }
     }
 
     private static long size(PyThread t, Descriptor d, long offset, long length) {
@@ -618,6 +625,7 @@ class PyMmap extends PyObject implements Buffer, Snapshotted {
         if (newsize == 0 && !self.ofFile) {
             throw t.osError(OsErrors.EINVAL, null);
         }
+        use(t, newsize - m.size);
         if (self.hold.real >= 0) {
             checked(t, Libc.call(FTRUNCATE, self.hold.real, self.offset + newsize, 0));
         }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.gilpy.objects.Codec;
 import org.gilpy.objects.GraphOut;
+import org.gilpy.objects.HostOwned;
 import org.gilpy.objects.PyBuiltin;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
@@ -254,6 +255,15 @@ final class GraphWriter extends GraphOut {
         switch (l.kind) {
             case NONE, ROOT:  // another interpreter or thread: there is none in the child
                 return -1;
+            case SHARED:
+                if (shares) {
+                    return share(o);
+                }
+                throw new CannotCross(o, path());
+            case HOST:
+                int i = numberOf(((HostOwned) o).inChild());
+                numbers.put(o, i);
+                return i;
             case IMPOSSIBLE, CODEC:
                 throw new CannotCross(o, path());
             case FIELDS:

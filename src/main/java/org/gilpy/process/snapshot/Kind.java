@@ -31,6 +31,8 @@ enum Kind {
     SHARED,
     /** Nothing: null in the child. */
     NONE,
+    /** Of the host: something else stands for it. */
+    HOST,
     /** An error to meet. */
     IMPOSSIBLE;
 

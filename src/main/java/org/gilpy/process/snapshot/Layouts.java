@@ -33,8 +33,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.gilpy.objects.Codec;
+import org.gilpy.objects.HostOwned;
 import org.gilpy.objects.ObjectCodecs;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.SharedInJvm;
 import org.gilpy.objects.Snapshotted;
 import org.gilpy.os.Children;
 import org.gilpy.os.Mapping;
@@ -143,6 +145,12 @@ public final class Layouts {
         }
         if (c.isRecord() && ours(c)) {
             return Kind.RECORD;
+        }
+        if (SharedInJvm.class.isAssignableFrom(c)) {
+            return Kind.SHARED;
+        }
+        if (HostOwned.class.isAssignableFrom(c)) {
+            return Kind.HOST;
         }
         if (ours(c)) {
             return crosses(c) ? Kind.FIELDS : Kind.IMPOSSIBLE;

@@ -61,7 +61,7 @@ public final class Snapshots {
             if (c.value() instanceof PyModule m) {
                 for (PyDict.Cursor g = m.globals.cursor(); g.next(); ) {
                     if (g.value() instanceof PyBuiltin b) {
-                        Natives table = b.table;
+                        Natives table = b.table.unguarded();
                         if (seen.put(table.getClass(), Boolean.TRUE) == null) {
                             w.nativeTable(table.getClass());
                         }
