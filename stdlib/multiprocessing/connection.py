@@ -9,11 +9,11 @@ __all__ = ['Client', 'Listener', 'Pipe', 'wait']
 import itertools
 import os
 import select
-import struct
 import sys
 import time
 
 import _socket
+from _multiprocessing import _awaits, _receive_message, _send_message
 
 from . import util
 from .context import AuthenticationError, BufferTooShort
@@ -22,17 +22,6 @@ from .reduction import ForkingPickler as _ForkingPickler, DupFd as _DupFd, regis
 BUFSIZE = 8192
 
 CONNECTION_TIMEOUT = 20.0
-
-_MAX_SHORT = 0x7fffffff
-_pack_length = struct.Struct('!i').pack
-_unpack_length = struct.Struct('!i').unpack
-_long_length = struct.Struct('!Q')
-
-# Below this, copying the length in front of the message costs less than a second write.
-_COPY_LIMIT = 16384
-
-# What one read of a long message asks for: a pipe holds 64 KiB, a socket not much more.
-_LARGEST_READ = 1 << 20
 
 
 class _ConnectionBase:
@@ -184,54 +173,14 @@ class Connection(_ConnectionBase):
     def _close(self, _close=os.close):
         _close(self._handle)
 
-    def _send(self, buf, write=os.write):
-        sent = write(self._handle, buf)
-        left = len(buf) - sent
-        if left:
-            view = memoryview(buf)
-            while left:
-                left -= write(self._handle, view[len(view) - left:])
-
-    def _recv(self, size, read=os.read):
-        """Exactly `size` bytes; EOFError when there is none, OSError when there are less."""
-        handle = self._handle
-        chunk = read(handle, min(size, _LARGEST_READ))
-        if len(chunk) == size:
-            return chunk
-        chunks, left = [], size
-        while True:
-            if not chunk:
-                if left == size:
-                    raise EOFError
-                raise OSError('got end of file during message')
-            chunks.append(chunk)
-            left -= len(chunk)
-            if not left:
-                return b''.join(chunks)
-            chunk = read(handle, min(left, _LARGEST_READ))
-
     def _send_bytes(self, buf):
-        length = len(buf)
-        if length > _MAX_SHORT:
-            self._send(_pack_length(-1) + _long_length.pack(length))
-            self._send(buf)
-        elif length > _COPY_LIMIT:
-            # The reader may begin with the length while we are still writing the rest.
-            self._send(_pack_length(length))
-            self._send(buf)
-        else:
-            self._send(b''.join((_pack_length(length), buf)))
+        _send_message(self._handle, buf)
 
     def _recv_bytes(self, maxsize=None):
-        length, = _unpack_length(self._recv(4))
-        if length == -1:
-            length, = _long_length.unpack(self._recv(8))
-        if maxsize is not None and length > maxsize:
-            return None
-        return self._recv(length) if length else b''
+        return _receive_message(self._handle, -1 if maxsize is None else maxsize)
 
     def _poll(self, timeout):
-        return bool(wait([self], timeout))
+        return _awaits(self._handle, -1 if timeout is None else max(0, timeout))
 
 
 # Pickling.

@@ -33,6 +33,8 @@ public final class OsErrors {
     public static final int EFBIG = 27;
     public static final int ENOSPC = 28;
     public static final int ESPIPE = 29;
+    public static final int ENOSYS = 38;
+    public static final int EOPNOTSUPP = 95;
     public static final int EROFS = 30;
     public static final int EPIPE = 32;
     public static final int ENOTEMPTY = 39;

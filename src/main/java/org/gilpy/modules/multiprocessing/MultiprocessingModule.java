@@ -4,8 +4,13 @@ package org.gilpy.modules.multiprocessing;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.modules.os.Message;
+import org.gilpy.objects.Buffers;
+import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyNone;
+import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
@@ -28,5 +33,24 @@ final class MultiprocessingModule {
     @PyFunction("sem_unlink(name, /)")
     static void semUnlink(PyThread t, String name) {
         Semaphores.of(t).own(t).unlink(t, name);
+    }
+
+    /** Sends a message of a connection. */
+    @PyFunction("_send_message(fd, data, /)")
+    static void sendMessage(PyThread t, int fd, PyObject data) {
+        Message.send(t, fd, Buffers.bytes(t, data));
+    }
+
+    /** Receives a message of a connection; None, with its bytes still to come, when it is longer than a limit that is not negative. */
+    @PyFunction("_receive_message(fd, limit=-1, /)")
+    static PyObject receiveMessage(PyThread t, int fd, long limit) {
+        byte[] message = Message.receive(t, fd, limit);
+        return message == null ? PyNone.NONE : PyBytes.of(message);
+    }
+
+    /** Waits at most so many seconds, negative for ever, until a connection has something to receive; whether it has. */
+    @PyFunction("_awaits(fd, seconds, /)")
+    static boolean awaits(PyThread t, int fd, double seconds) {
+        return Message.awaits(t, fd, seconds);
     }
 }

@@ -40,6 +40,13 @@ public final class Descriptor implements Snapshotted {
     private static final int SLICE = 40;
     /** A pipe that can be written at all takes this much at once. */
     private static final int PIPE_ATOM = 4096;
+    private static final Function READ_NOW = Function.ofLong("preadv2");
+    private static final Function WRITE_NOW = Function.ofLong("pwritev2");
+    private static final int NOWAIT = 8;
+    /** The size of what {@link #tryNow} describes the memory with. */
+    static final int VECTOR = 16;
+    /** The most that one read of what waits gives. */
+    static final int LARGEST = 1 << 17;
     /** An empty pipe takes this much: below it, Java's streams do not block for long. */
     private static final long PIPE_ROOM = 60_000;
 
@@ -59,6 +66,8 @@ public final class Descriptor implements Snapshotted {
     private transient FileInputStream in;
     private transient HostStream host;
     private long written;
+    /** The system cannot try to read or write this file without waiting. */
+    private transient volatile boolean untried;
 
     public Descriptor(int real) {
         this.real = real;
@@ -182,6 +191,40 @@ public final class Descriptor implements Snapshotted {
         }
     }
 
+    /** Whether an operation waits until it can be done. */
+    boolean waits() {
+        return host == null && in == null && out == null && !nonBlocking && kind() == WAITS;
+    }
+
+    /**
+     * Moves between the file and scratch memory, from a place up to {@code n} bytes, what can be moved without waiting; -EAGAIN when nothing can.
+     * {@code vector} is a place with {@link #VECTOR} bytes of its own.
+     */
+    long tryNow(Libc.Scratch s, int vector, int from, int n, boolean write) {
+        if (!untried) {
+            s.memory.putLong(vector, s.address + from);
+            s.memory.putLong(vector + 8, n);
+            long r;
+            try {
+                r = Libc.call(s, write ? WRITE_NOW : READ_NOW, real, s.address + vector, 1, -1, NOWAIT, 0);
+            } catch (UnsatisfiedLinkError e) {
+                r = -OsErrors.ENOSYS;
+            }
+            if (r != -OsErrors.EOPNOTSUPP && r != -OsErrors.ENOSYS && r != -OsErrors.EINVAL && r != -OsErrors.ESPIPE) {
+                return r;
+            }
+            untried = true;
+        }
+        s.memory.putInt(vector, real);
+        s.memory.putInt(vector + 4, write ? POLLOUT : POLLIN);
+        long ready = Libc.call(s, POLL, s.address + vector, 1, 0);
+        if (ready <= 0) {
+            return ready == 0 ? -OsErrors.EAGAIN : ready;
+        }
+        // So much can be written to a pipe that is ready.
+        return Libc.call(s, write ? WRITE : READ, real, s.address + from, write ? Math.min(n, PIPE_ATOM) : n);
+    }
+
     /** Reads up to {@code length} bytes; 0 at the end of the file. */
     public int read(PyThread t, byte[] a, int off, int length) {
         if (length == 0 && in != null) {
@@ -297,24 +340,30 @@ public final class Descriptor implements Snapshotted {
 
         /** Writes all, in pieces that do not block; what was written so far, when a signal comes in between. */
         private long writeWaiting(Libc.Scratch s) throws InterruptedException {
-            int from = s.reserve(PIPE_ATOM);
+            int vector = s.reserve(VECTOR);
+            int from = s.reserve(0);
             int done = 0;
             while (done < length) {
-                int mark = s.reserve(0);
-                try {
-                    await(s, real, POLLOUT, -1);
-                } catch (InterruptedException e) {
+                int n = Math.min(length - done, s.room());
+                s.memory.put(from, a, off + done, n);
+                long r = at < 0 ? tryNow(s, vector, from, n, true) : Libc.call(s, PWRITE, real, s.address + from, n, at + done, 0, 0);
+                if (r == -OsErrors.EAGAIN) {
+                    try {
+                        await(s, real, POLLOUT, -1);
+                    } catch (InterruptedException e) {
+                        if (done == 0) {
+                            throw e;
+                        }
+                        return done;
+                    }
+                    s.release(from);
+                } else if (r < 0 && r != -OsErrors.EINTR) {
+                    return done > 0 ? done : r;
+                } else if (r < 0 && Thread.interrupted()) {
                     if (done == 0) {
-                        throw e;
+                        throw new InterruptedException();
                     }
                     return done;
-                }
-                s.release(mark);
-                int n = Math.min(length - done, PIPE_ATOM);
-                s.memory.put(from, a, off + done, n);
-                long r = at < 0 ? Libc.call(s, WRITE, real, s.address + from, n) : Libc.call(s, PWRITE, real, s.address + from, n, at + done, 0, 0);
-                if (r < 0 && r != -OsErrors.EINTR) {
-                    return done > 0 ? done : r;
                 }
                 done += (int) Math.max(0, r);
             }

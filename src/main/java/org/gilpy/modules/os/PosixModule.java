@@ -512,9 +512,12 @@ public final class PosixModule {
         if (length > Integer.MAX_VALUE - 64) {
             throw t.memoryError();
         }
+        Descriptor d = Descriptors.of(t).get(t, fd);
+        if (length > Descriptor.LARGEST && at < 0 && d.waits()) {
+            length = Descriptor.LARGEST; // it gives no more at a time
+        }
         t.room(length);
         byte[] a = new byte[(int) length];
-        Descriptor d = Descriptors.of(t).get(t, fd);
         int n = at < 0 ? d.read(t, a, 0, a.length) : d.pread(t, a, 0, a.length, at);
         check(t, n);
         return n == a.length ? a : java.util.Arrays.copyOf(a, n);
