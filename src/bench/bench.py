@@ -76,7 +76,17 @@ def measured(python, path, options):
         return {"error": problem}
     times = json.loads(out.strip().splitlines()[-1])["times"]
     warm = times[len(times) // 2:]
-    return {"first": times[0], "warm": statistics.median(warm), "rounds": len(times)}
+    return {"first": times[0], "firsts": times[:1], "warm": statistics.median(warm), "rounds": len(times)}
+
+
+def once_more(python, path, result, options):
+    """One more first round, in a process of its own: the first round that counts is the median of them."""
+    out, problem = python.run([os.path.join(HERE, "worker.py"), path, "0", "1"], options.timeout)
+    if problem:
+        result["error"] = problem
+        return
+    result["firsts"] += json.loads(out.strip().splitlines()[-1])["times"]
+    result["first"] = statistics.median(result["firsts"])
 
 
 def start_up(python, options):
@@ -143,10 +153,10 @@ def shown(results, pythons, base):
         row = [name]
         for p in pythons:
             r = entry[p.name]
-            row += [ms(r["first"]), ms(r["warm"])] if "warm" in r else ["-", "failed"]
+            row += ["-", "failed"] if "error" in r else [ms(r["first"]), ms(r["warm"])]
         mine, theirs = entry["gilpy"], entry.get(base, {})
         for what in ("first", "warm"):
-            if what in mine and what in theirs:
+            if what in mine and what in theirs and "error" not in mine and "error" not in theirs:
                 ratio = mine[what] / theirs[what]
                 ratios[what].append(ratio)
                 row.append(f"{ratio:.2f}")
@@ -164,26 +174,40 @@ def shown(results, pythons, base):
     return means
 
 
-def page(report, pythons, base):
-    """One self-contained page with a bar for each ratio; the bars are logarithmic around 1."""
-    import html
+def bar(ratio):
+    """A bar from the middle, to the left when gilpy is faster; logarithmic."""
     import math
+    width = min(abs(math.log2(ratio)) * 25, 200)
+    left = 200 - width if ratio < 1 else 200
+    colour = "#2a7" if ratio < 1 else "#c53"
+    return ('<svg width=400 height=14><line x1=200 x2=200 y1=0 y2=14 stroke="#888"/>'
+            f'<rect x={left:.1f} y=2 width={width:.1f} height=10 fill="{colour}"/></svg>')
+
+
+def page(report, pythons, base):
+    """One self-contained page: first rounds and warm medians with a bar for each ratio, and their geometric means."""
+    import html
     rows = []
     for name, entry in report["programs"].items():
         mine, theirs = entry["gilpy"], entry.get(base, {})
         if "warm" not in mine or "warm" not in theirs:
             continue
-        ratio = mine["warm"] / theirs["warm"]
-        width = min(abs(math.log2(ratio)) * 40, 240)
-        left = 250 - width if ratio < 1 else 250
-        colour = "#2a7" if ratio < 1 else "#c53"
-        rows.append(f'<tr><td>{html.escape(name)}</td><td class=n>{ms(mine["warm"])}</td><td class=n>{ms(theirs["warm"])}</td>'
-                    f'<td class=n>{ratio:.2f}</td><td><svg width=500 height=14><line x1=250 x2=250 y1=0 y2=14 stroke="#888"/>'
-                    f'<rect x={left:.1f} y=2 width={width:.1f} height=10 fill="{colour}"/></svg></td></tr>')
+        row = f"<tr><td>{html.escape(name)}</td>"
+        for what in ("first", "warm"):
+            ratio = mine[what] / theirs[what]
+            row += (f"<td class=n>{ms(mine[what])}</td><td class=n>{ms(theirs[what])}</td><td class=n>{ratio:.2f}</td>"
+                    f"<td>{bar(ratio)}</td>")
+        rows.append(row)
+    means = report["programs means"]
+    last = "".join(f"<td><td><td class=n>{means[what]:.2f}<td>{bar(means[what])}" if what in means else "<td><td><td><td>"
+                   for what in ("first", "warm"))
+    columns = f"<th>gilpy<th>{html.escape(base)}<th>ratio<th>"
     return ("<!DOCTYPE html><meta charset=utf-8><title>gilpy benchmarks</title><style>body{font:14px sans-serif;margin:2em}"
             "td,th{padding:2px 12px;text-align:left}.n{text-align:right}</style>"
-            f"<h1>gilpy and {html.escape(base)}</h1><p>Warm medians in ms. A bar to the left is faster; each 40 points are a factor of 2.</p>"
-            f"<table><tr><th>benchmark<th>gilpy<th>{html.escape(base)}<th>ratio<th></tr>{''.join(rows)}</table>")
+            f"<h1>gilpy and {html.escape(base)}</h1><p>First rounds in a fresh process and warm medians, in ms. A bar to the left is faster; "
+            "each 25 points are a factor of 2.</p>"
+            f"<table><tr><th><th colspan=4>first round<th colspan=4>warm<tr><th>benchmark{columns}{columns}</tr>{''.join(rows)}"
+            f"<tr><th>geometric mean{last}</table>")
 
 
 def main():
@@ -193,6 +217,7 @@ def main():
     parser.add_argument("--groups", default="programs,system,start,memory", help="what to measure (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=5, help="time for the rounds of one benchmark (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=200, help="most rounds of one benchmark (default: %(default)s)")
+    parser.add_argument("--firsts", type=int, default=3, help="processes for the first round of one benchmark (default: %(default)s)")
     parser.add_argument("--starts", type=int, default=9, help="starts of each start-up measurement (default: %(default)s)")
     parser.add_argument("--timeout", type=float, default=300, help="seconds until a process is given up (default: %(default)s)")
     parser.add_argument("--options", default="", help="options for gilpy, such as '-X gil=0'")
@@ -217,6 +242,10 @@ def main():
                 print(f"\r\x1b[K{i + 1} of {len(chosen)}: {name}, {p.name}" if sys.stderr.isatty() else f"{name}, {p.name}",
                       end="" if sys.stderr.isatty() else "\n", file=sys.stderr, flush=True)
                 entry[p.name] = measured(p, path, options)
+            for _ in range(options.firsts - 1):
+                for p in pythons:
+                    if "error" not in entry[p.name]:
+                        once_more(p, path, entry[p.name], options)
         if sys.stderr.isatty():
             print("\r\x1b[K", end="", file=sys.stderr)
         if results:

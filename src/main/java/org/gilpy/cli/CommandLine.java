@@ -241,6 +241,12 @@ final class CommandLine {
                     failed = true;
                 }
             }
+            case "heap" -> {
+                if (!isHeap(value)) {
+                    System.err.println("Fatal Python error: -X heap must be a size of at least 16m, such as \"512m\" or \"2g\"");
+                    failed = true;
+                }
+            }
             case "processes" -> {
                 if (!"os".equals(value) && !"isolate".equals(value)) {
                     System.err.println("Fatal Python error: -X processes must be \"os\" or \"isolate\"");
@@ -255,6 +261,22 @@ final class CommandLine {
             }
             default -> { }
         }
+    }
+
+    /** Whether the launcher takes a text as the size of the heap. */
+    private static boolean isHeap(String text) {
+        if (text == null || text.length() < 2 || text.length() > 9) {
+            return false;
+        }
+        char unit = Character.toLowerCase(text.charAt(text.length() - 1));
+        long n = 0;
+        for (int i = 0; i < text.length() - 1; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+            n = n * 10 + text.charAt(i) - '0';
+        }
+        return unit == 'g' ? n > 0 : unit == 'm' ? n >= 16 : unit == 'k' && n >= 16 << 10;
     }
 
     private void gil(String mode) {

@@ -43,6 +43,8 @@ final class Usage {
                                                 hundred thousand)
                         processes=KIND          what os.fork and multiprocessing make: os (processes of the
                                                 system, the default) or isolate (Pythons in this JVM)
+                        heap=SIZE               the most memory that objects may take, such as 512m or 2g
+                        startup                 tell at the end where the time of the start went, and whether the start-up cache was used
                         jit=0                   run bytecode only: compile nothing to methods of the JVM (PYTHON_JIT)
                         jitlog                  tell what is compiled, and why something is not
                         deadlock=WHAT           threads that wait for each other: report (default), raise, off

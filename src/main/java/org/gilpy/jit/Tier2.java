@@ -15,6 +15,13 @@ public final class Tier2 implements Tier {
     /** Past this, requests are dropped: the code asks again when it is hotter still. */
     private static final int QUEUE = 200;
     private static final long IDLE = 5000;
+    /** Calls after which a function is worth compiling. */
+    private static final int PATIENCE = 2000;
+    /**
+     * Milliseconds from the first request to the first compilation. Tier 2 itself begins cold, and the JVM's compilers are busy with tier 1 then: a program
+     * that ends sooner is better off without it.
+     */
+    private static final long DELAY = 80;
 
     /** Bits of {@link PyCode#asked}. */
     private static final int FUNCTION = 1, LOOPS = 2;
@@ -28,6 +35,8 @@ public final class Tier2 implements Tier {
     private final PrintStream log;
     private final ArrayDeque<Request> queue = new ArrayDeque<>();
     private Thread worker;
+    /** Whether the delay is over. */
+    private boolean begun;
     private boolean closed;
 
     /** The kinds there are, as words: in the background; at once; at once and early; at once and before the first call; so, with exits everywhere. */
@@ -38,7 +47,7 @@ public final class Tier2 implements Tier {
         this.mode = mode;
         this.synchronous = !mode.equals("1");
         this.exits = mode.equals("exits");
-        this.patience = exits || mode.equals("force") ? 0 : mode.equals("early") ? 3 : 200;
+        this.patience = exits || mode.equals("force") ? 0 : mode.equals("early") ? 3 : PATIENCE;
         this.log = log;
     }
 
@@ -68,8 +77,8 @@ public final class Tier2 implements Tier {
     @Override
     public void loopsOften(PyCode code) {
         request(new Request(code, false));
-        if (!code.generator && code.isFunction()) {
-            // So that its next call need not begin in tier 1.
+        if (synchronous && !code.generator && code.isFunction()) {
+            // So that its next call need not begin in tier 1. In the background that is left until there is one.
             request(new Request(code, true));
         }
     }
@@ -98,15 +107,18 @@ public final class Tier2 implements Tier {
     }
 
     private void work() {
+        synchronized (this) {
+            long begin = System.nanoTime() + DELAY * 1_000_000;
+            for (long left; !begun && !closed && (left = begin - System.nanoTime()) > 0; ) {
+                pause(left / 1_000_000 + 1);
+            }
+            begun = true;
+        }
         for (;;) {
             Request r;
             synchronized (this) {
                 if (queue.isEmpty() && !closed) {
-                    try {
-                        wait(IDLE);
-                    } catch (InterruptedException e) {
-                        // Nobody interrupts this thread; were it so, it would only look again.
-                    }
+                    pause(IDLE);
                 }
                 if (queue.isEmpty()) {
                     worker = null;
@@ -115,6 +127,14 @@ public final class Tier2 implements Tier {
                 r = queue.poll();
             }
             compile(r);
+        }
+    }
+
+    private void pause(long ms) {
+        try {
+            wait(ms);
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; were it so, it would only look again.
         }
     }
 

@@ -223,6 +223,7 @@ final class StandbyPool implements Runnable {
         int main = all.indexOf(MAIN);
         ArrayList<String> c = new ArrayList<>();
         c.add(System.getProperty("java.home") + "/bin/java");
+        c.addAll(SMALL); // first: what is asked for below counts, and one of these allows others
         if (main > 0) {
             for (String s : all.subList(1, main)) {
                 if (!s.startsWith("-D" + Standby.PROPERTY) && !s.startsWith("-XX:AOTCacheOutput") && !SMALL.contains(s)) {
@@ -234,7 +235,6 @@ final class StandbyPool implements Runnable {
             c.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
                     "-Dgilpy.home=" + System.getProperty("gilpy.home", "")));
         }
-        c.addAll(SMALL);
         c.add("-D" + Standby.PROPERTY + "=" + CHANNEL + ":" + ProcessHandle.current().pid());
         c.add(MAIN);
         ArrayList<byte[]> out = new ArrayList<>();

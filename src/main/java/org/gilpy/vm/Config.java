@@ -42,6 +42,8 @@ public final class Config implements Cloneable {
     public boolean virtualThreads;
     /** Read source as pasted from a web page. */
     public boolean pasted;
+    /** Takes times of the start, or null. */
+    public transient StartTimes startTimes;
     /** The program is all that the process runs: nobody from outside could wake its threads. */
     public boolean ownsProcess;
     /** Where to write GIL events at the end of the process, or null. */

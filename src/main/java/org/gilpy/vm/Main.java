@@ -101,6 +101,10 @@ public final class Main {
         PyDict g = main.globals;
         g.putStr(Names.BUILTINS, in.builtinsModule());
         Startup.streams(t);
+        StartTimes times = in.config.startTimes;
+        if (times != null) {
+            times.mark("standard streams");
+        }
         switch (kind) {
             case FILE -> {
                 byte[] source;
@@ -115,11 +119,21 @@ public final class Main {
                 if (code == null && what.endsWith(".pyc")) {
                     throw t.runtimeError("Bad magic number in .pyc file");
                 }
-                in.exec(t, new PyCode(code != null ? code : CodeCache.compile(t, in, source, what)), g, g, null);
+                boolean cached = code != null;
+                if (!cached) {
+                    code = CodeCache.compile(t, in, source, what);
+                }
+                if (times != null) {
+                    times.mark(cached ? "program read, compiled before" : "program compiled");
+                }
+                in.exec(t, new PyCode(code), g, g, null);
             }
             case COMMAND -> {
                 Session.remember(t, "<string>", what);
                 PyObject code = in.compile(t, what, "<string>", "exec", 0, true, -1);
+                if (times != null) {
+                    times.mark("program compiled");
+                }
                 in.exec(t, code, g, g, null);
             }
             case MODULE -> runModule(t, g, what);

@@ -58,7 +58,7 @@ public final class PyCode extends PyObject {
     /** Compiled code that goes on in frames, or null. */
     public volatile CompiledLoop loops;
     /** Calls that are left until the code is to be compiled; a race loses a count. */
-    int calls = 200;
+    int calls = 2000;
     /** Times that its loops used their budget up. */
     int loopHeat;
     /** What the tier was asked to compile of it; the tier's own, and guarded by it. */

@@ -405,7 +405,7 @@ public final class VmThread extends LimitedThread {
     /** Back edges between two questions of {@link Loop} for compiled code. */
     private static final int LOOP_BUDGET = 250;
     /** Questions until a code object is to be compiled. */
-    private static final int LOOP_HEAT = 8;
+    private static final int LOOP_HEAT = 60;
 
     /** A code object has been called as often as its counter said. */
     void often(PyCode c) {
@@ -424,6 +424,9 @@ public final class VmThread extends LimitedThread {
         CompiledLoop k = f.code.loops;
         if (k == null && (++f.code.loopHeat == LOOP_HEAT || loopBudget < LOOP_BUDGET)) {
             tier.loopsOften(f.code);
+            if (f.code.calls > 1) {
+                f.code.calls = 1;
+            }
             k = f.code.loops;
         }
         return k;

@@ -13,6 +13,7 @@ import org.gilpy.process.ChildProcesses;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
+import org.gilpy.vm.StartTimes;
 import org.gilpy.vm.VmThread;
 
 /** A Python that runs one program as the {@code python} command does. Set up and run from one thread. */
@@ -61,6 +62,9 @@ public final class Program {
     /** An {@code -X} option; a null value for a bare name. */
     public Program xOption(String name, String value) {
         config.xOptions.put(name, value);
+        if (name.equals("startup")) {
+            config.startTimes = new StartTimes();
+        }
         return this;
     }
 
@@ -170,8 +174,15 @@ public final class Program {
 
     /** Runs on the calling thread, which should have a large stack; the exit code of the process. */
     public int run(Kind kind, String what) {
+        StartTimes times = config.startTimes;
+        if (times != null) {
+            times.mark("command line");
+        }
         Interpreter in = OwnProcess.interpreter(config);
         VmThread t = in.start();
+        if (times != null) {
+            times.mark("interpreter, built-ins, sys");
+        }
         if (child != null) {
             child.settle(t, true);
         }
@@ -191,6 +202,10 @@ public final class Program {
         String stats = config.xOptions.get("stats");
         if (stats != null) {
             RunStats.of(in, System.nanoTime() - from).write(stats);
+        }
+        if (times != null) {
+            times.mark("program run, with its imports, and the end");
+            times.write(System.err);
         }
         in.leaveProcess();
         if (code == Main.INTERRUPTED) {
