@@ -12,6 +12,7 @@ module org.gilpy {
     requires static java.compiler;      // the annotation processor, left out of the jar
 
     exports org.gilpy.embed;
+    exports org.gilpy.embed.watch;
 
     provides javax.script.ScriptEngineFactory with org.gilpy.embed.script.GilpyEngineFactory;
 }

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.embed;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gilpy.embed.command.Assembly;
 import org.gilpy.embed.host.Bridge;
 import org.gilpy.embed.host.JavaFinder;
+import org.gilpy.embed.trace.Recording;
+import org.gilpy.embed.watch.GilAction;
+import org.gilpy.embed.watch.GilEvent;
+import org.gilpy.embed.watch.ThreadState;
+import org.gilpy.embed.watch.Watch;
 import org.gilpy.gil.GilMode;
 import org.gilpy.jit.Tier2;
 import org.gilpy.modules.os.Descriptors;
@@ -32,9 +40,11 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.Termination;
 import org.gilpy.vm.Bootstrap;
 import org.gilpy.vm.Config;
+import org.gilpy.vm.GilObserver;
 import org.gilpy.vm.Host;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Library;
+import org.gilpy.vm.ThreadReport;
 import org.gilpy.vm.VmThread;
 
 /**
@@ -85,6 +95,13 @@ public final class Python implements AutoCloseable {
         c.noUserSite = true;
         c.safePath = true;
         c.xOptions.put("processes", b.processes.word);
+        if (b.raiseOnDeadlock) {
+            c.deadlock("raise");
+        }
+        c.onDeadlock = b.onDeadlock;
+        c.lockOrder = b.onLockOrder != null;
+        c.onLockOrder = b.onLockOrder;
+        c.flight = b.flightRecorder;
         interpreter = new Interpreter(c, new Assembly());
         interpreter.tier = b.compiler == null ? null : new Tier2(b.compiler, null);
         interpreter.install(Descriptors.class, new Descriptors(HostStream.of(b.stdin), HostStream.of(1, b.stdout), HostStream.of(2, b.stderr)));
@@ -237,6 +254,48 @@ public final class Python implements AutoCloseable {
     /** Ends all calls that run at present, with the threads that Python code has started. Returns at once; the calls throw {@link LimitException} soon. */
     public void cancel(String reason) {
         host.cancel(Objects.requireNonNull(reason));
+    }
+
+    // ---- what the threads do
+
+    /** What each of its threads does, the oldest first. Waits for nobody. */
+    public List<ThreadState> threads() {
+        ArrayList<ThreadState> out = new ArrayList<>();
+        for (ThreadReport t : ThreadReport.of(interpreter)) {
+            out.add(new ThreadState(t.ident(), t.name(), t.state(), t.waitsFor(), t.holder(), Duration.ofNanos(t.held()), Duration.ofNanos(t.gilWaited()),
+                    Duration.ofNanos(t.longestWait()), t.switches(), t.forced(), Duration.ofNanos(t.lockWaited()), t.file(), t.line(), t.function()));
+        }
+        return out;
+    }
+
+    /**
+     * Tells what threads do at the global lock, until the result is closed. The listener runs on the thread concerned while everybody else waits for the lock: it must be quick,
+     * must not throw, and must not call this Python.
+     */
+    public Watch watch(Consumer<GilEvent> listener) {
+        Objects.requireNonNull(listener);
+        GilObserver o = new GilObserver(interpreter, (kind, nanos, ident, name, reason, file, line, function) -> listener.accept(
+                new GilEvent(action(kind), nanos, ident, name, reason, file, line, function)));
+        return o::stop;
+    }
+
+    private static GilAction action(char kind) {
+        return switch (kind) {
+            case 'W' -> GilAction.REQUEST;
+            case 'T' -> GilAction.TAKE;
+            case 'F' -> GilAction.FORCED;
+            default -> GilAction.DROP;
+        };
+    }
+
+    /**
+     * Records what threads do until the result is closed, and then writes it, as {@code gilpy trace -o} does: a page ({@code .html}), Chrome trace events
+     * ({@code .json}) or a picture ({@code .svg}), as the name of the file ends.
+     *
+     * @throws IllegalArgumentException when it ends otherwise
+     */
+    public Closeable trace(Path file) throws IOException {
+        return new Recording(interpreter, Objects.requireNonNull(file));
     }
 
     /**

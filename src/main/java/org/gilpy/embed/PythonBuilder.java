@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** How a {@link Python} is to be; from {@link Python#builder()}. Used by one thread; may build several. */
 public final class PythonBuilder {
@@ -21,6 +22,11 @@ public final class PythonBuilder {
     Processes processes = Processes.ISOLATES;
     /** How code is compiled, a word of the compiler; null for not at all. */
     String compiler = "1";
+
+    boolean raiseOnDeadlock;
+    boolean flightRecorder;
+    Consumer<String> onDeadlock;
+    Consumer<String> onLockOrder;
 
     PythonBuilder() {}
 
@@ -86,6 +92,33 @@ public final class PythonBuilder {
      */
     public PythonBuilder compiler(boolean on) {
         compiler = on ? "1" : null;
+        return this;
+    }
+
+    /** Who gets the reports of threads that wait for each other in a circle, instead of {@code sys.stderr}. Called once for a circle, by the thread that closed it, with the lock: it must be quick, must not throw. */
+    public PythonBuilder onDeadlock(Consumer<String> listener) {
+        onDeadlock = Objects.requireNonNull(listener);
+        return this;
+    }
+
+    /** Raises RuntimeError in the thread that closes a circle of threads that wait for each other, instead of a report. */
+    public PythonBuilder raiseOnDeadlock() {
+        raiseOnDeadlock = true;
+        return this;
+    }
+
+    /** Looks at the order in which threads take locks; who gets a report when orders do not agree, also when it went well this time. Called as that of {@link #onDeadlock}. */
+    public PythonBuilder onLockOrder(Consumer<String> listener) {
+        onLockOrder = Objects.requireNonNull(listener);
+        return this;
+    }
+
+    /**
+     * Tells JDK Flight Recorder what threads do, for recordings and {@code jdk.jfr.consumer.RecordingStream}: {@code org.gilpy.GilHold}, {@code GilWait}, {@code LockWait}, {@code Blocked},
+     * {@code Deadlock}, {@code LockOrder}, {@code GilStatistics}. Costs next to nothing while nobody records.
+     */
+    public PythonBuilder flightRecorder() {
+        flightRecorder = true;
         return this;
     }
 

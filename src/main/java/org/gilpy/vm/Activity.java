@@ -20,7 +20,7 @@ import org.gilpy.objects.PyTuple;
 final class Activity {
     private Activity() {}
 
-    /** A dict of each thread's identifier to its nanoseconds with the GIL and waiting for it, its turns, how many ended because another thread asked, and its longest wait. */
+    /** A dict of each thread's identifier to its nanoseconds with the GIL and waiting for it, its turns, how many ended because another thread asked, and its longest wait; the same of locks. */
     static PyObject gilStats(VmThread me) {
         PyDict out = new PyDict();
         for (VmThread x : me.interpreter.threads()) {
@@ -31,6 +31,9 @@ final class Activity {
             row.putStr("switches", PyInt.of(g.taken()));
             row.putStr("forced", PyInt.of(g.forced()));
             row.putStr("longest_wait", seconds(g.longestWait()));
+            row.putStr("lock_waits", PyInt.of(x.lockWaits.count()));
+            row.putStr("lock_waited", seconds(x.lockWaits.nanos()));
+            row.putStr("longest_lock_wait", seconds(x.lockWaits.longest()));
             out.put(me, PyInt.of(x.ident), row);
         }
         return out;

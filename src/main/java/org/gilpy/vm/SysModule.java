@@ -402,7 +402,7 @@ final class SysModule {
         return d;
     }
 
-    /** Of each live thread, by its identifier: seconds with the GIL and waiting for it, how often it took it over, how often another thread made it give it up, longest wait. */
+    /** Of each live thread, by its identifier: seconds with the GIL and waiting for it, how often it took it over, how often another thread made it give it up, longest wait; number, sum and longest of its waits for locks. */
     @PyFunction("_gil_stats()")
     static PyObject gilStats(PyThread t) {
         return Activity.gilStats((VmThread) t);

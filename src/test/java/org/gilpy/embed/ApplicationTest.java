@@ -100,13 +100,25 @@ class ApplicationTest {
     }
 
     @Test
+    void theSampleThatWatchesRuns() throws Exception {
+        assertEquals("""
+                took turns: [computes-1, computes-2]
+                a picture: true
+                deadlocks: 1
+                MainThread is here
+                Thread-3 waits for a lock of Thread-4 (take)
+                Thread-4 waits for a lock of Thread-3 (take)
+                """, sample("Watch.java"));
+    }
+
+    @Test
     void onlyTheApiIsExported() throws IOException {
         assumeTrue(Files.exists(CLASSES.resolve("module-info.class")), "not built as a module");
         try (var in = Files.newInputStream(CLASSES.resolve("module-info.class"))) {
             ModuleDescriptor d = ModuleDescriptor.read(in);
             Set<String> exported = new TreeSet<>();
             d.exports().forEach(e -> exported.add(e.source()));
-            assertEquals(Set.of("org.gilpy.embed"), exported);
+            assertEquals(Set.of("org.gilpy.embed", "org.gilpy.embed.watch"), exported);
         }
     }
 
