@@ -119,7 +119,7 @@ class PicturesTest {
             }
             String[] parts = line.split("\\| switch:");
             String code = parts[0].stripTrailing();
-            b.append(text(14, y, "font-family=\"monospace\" font-size=\"12\" xml:space=\"preserve\"", code.length() > 50 ? code.substring(0, 50) : code));
+            b.append(text(14, y, "font-family=\"monospace\" font-size=\"12\" xml:space=\"preserve\"", code.length() > 54 ? code.substring(0, 54) : code));
             for (int i = 0; i < modes.length && parts.length > 1; i++) {
                 if (List.of(parts[1].strip().split(" ")).contains(modes[i])) {
                     b.append("<path d=\"M" + (400 + i * 90) + " " + (y + 4) + "h60\" stroke=\"#d2483c\" stroke-width=\"3\"/>\n");

@@ -106,8 +106,8 @@ class ApplicationTest {
                 a picture: true
                 deadlocks: 1
                 MainThread is here
-                Thread-3 waits for a lock of Thread-4 (take)
-                Thread-4 waits for a lock of Thread-3 (take)
+                Thread-1 waits for a lock of Thread-2 (take)
+                Thread-2 waits for a lock of Thread-1 (take)
                 """, sample("Watch.java"));
     }
 
