@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Runs each {@code src/test/python/AREA/NAME.py} that has a {@code NAME.out} beside it, which CPython 3.13 made: standard output must be
- * equal. A {@code NAME.err} is the expected standard error, a {@code NAME.exit} the exit code (0 without one).
+ * equal. A {@code NAME.err} is the expected standard error, a {@code NAME.exit} the exit code (0 without one). Each program runs in some of the
+ * {@linkplain Machine machines}; in all of them with {@code mvn test -Dtest=GoldenTest -Dgilpy.machines=all}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class GoldenTest {
@@ -23,17 +26,21 @@ class GoldenTest {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> programs() throws IOException {
-        return Gilpy.files(FOLDER, ".out").stream().map(out -> DynamicTest.dynamicTest(FOLDER.relativize(out).toString().replace(".out", ""), () -> {
-            Path py = sibling(out, ".py");
-            Gilpy.Result r = Gilpy.run("", 120, FOLDER, "-B", FOLDER.relativize(py).toString());
-            assertEquals(Files.readString(out), r.out(), () -> "standard output; standard error was:\n" + r.err());
-            Path err = sibling(out, ".err");
-            if (Files.exists(err)) {
-                assertEquals(Files.readString(err), r.err(), "standard error");
-            }
-            Path exit = sibling(out, ".exit");
-            assertEquals(Files.exists(exit) ? Integer.parseInt(Files.readString(exit).trim()) : 0, r.exit(), () -> "exit code; standard error was:\n" + r.err());
-        }));
+        List<Path> outs = Gilpy.files(FOLDER, ".out");
+        return IntStream.range(0, outs.size()).boxed().flatMap(i -> Machine.of(i).stream().map(m -> DynamicTest.dynamicTest(
+                FOLDER.relativize(outs.get(i)).toString().replace(".out", "") + m, () -> run(outs.get(i), m))));
+    }
+
+    private static void run(Path out, Machine machine) throws IOException, InterruptedException {
+        Path py = sibling(out, ".py");
+        Gilpy.Result r = Gilpy.run("", 120, FOLDER, machine.command(FOLDER.relativize(py).toString()));
+        assertEquals(Files.readString(out), r.out(), () -> "standard output; standard error was:\n" + r.err());
+        Path err = sibling(out, ".err");
+        if (Files.exists(err)) {
+            assertEquals(Files.readString(err), r.err(), "standard error");
+        }
+        Path exit = sibling(out, ".exit");
+        assertEquals(Files.exists(exit) ? Integer.parseInt(Files.readString(exit).trim()) : 0, r.exit(), () -> "exit code; standard error was:\n" + r.err());
     }
 
     private static Path sibling(Path out, String ending) {

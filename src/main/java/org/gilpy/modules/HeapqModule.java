@@ -46,6 +46,7 @@ public final class HeapqModule {
     private static void swap(PyThread t, PyList heap, int i, int j) {
         if (Sharing.on()) {
             synchronized (heap) {
+                heap.seize();
                 if (Math.max(i, j) >= heap.size()) {
                     throw changed(t);
                 }
@@ -147,6 +148,7 @@ public final class HeapqModule {
         }
         PyObject r;
         synchronized (heap) {
+            heap.seize();
             boolean whole = locks(heap, null);
             r = takeFirst(t, heap);
             if (whole) {
@@ -187,6 +189,7 @@ public final class HeapqModule {
         }
         PyObject r;
         synchronized (heap) {
+            heap.seize();
             boolean whole = locks(heap, item);
             r = changeFirst(t, heap, item);
             if (whole) {
@@ -220,6 +223,7 @@ public final class HeapqModule {
     private static void build(PyThread t, PyList heap, boolean max) {
         if (Sharing.on() && locks(heap, null)) {
             synchronized (heap) {
+                heap.seize();
                 // No poll here: others may wait for the monitor.
                 for (int i = (heap.size() >> 1) - 1; i >= 0; i--) {
                     sink(t, heap, i, max);
@@ -255,6 +259,7 @@ public final class HeapqModule {
         PyList h = listOfTwo(t, heap, "heappush");
         if (Sharing.on() && locks(h, item)) {
             synchronized (h) {
+                h.seize();
                 push(t, h, item);
             }
         } else {
@@ -288,6 +293,7 @@ public final class HeapqModule {
         PyList h = listOfTwo(t, heap, "heappushpop");
         if (Sharing.on() && locks(h, item)) {
             synchronized (h) {
+                h.seize();
                 return pushPop(t, h, item);
             }
         }
