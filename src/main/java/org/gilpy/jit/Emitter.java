@@ -262,7 +262,15 @@ class Emitter {
         int at = pc;
         outside.add(() -> {
             c.labelBinding(out);
-            show(at, facts.dirty[at]);
+            if (function) {
+                // As claim(), which puts a part aside where none comes any more.
+                Label have = c.newLabel();
+                c.aload(activation).ifnonnull(have);
+                newActivation();
+                c.labelBinding(have);
+                c.aload(activation).loadConstant(at).putfield(ACTIVATION, "pc", I).aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
+            }
+            writeHome(facts.dirty[at]);
             leave(facts.temporaries(at), at);
         });
     }

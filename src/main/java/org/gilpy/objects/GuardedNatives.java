@@ -4,11 +4,11 @@ package org.gilpy.objects;
 import java.util.List;
 
 /**
- * Read-only methods that bytes and bytearray share, as bytearray has them: without a GIL each runs under the monitor of its bytearray, or, when it calls
- * Python code on the way, on a copy. Immutable.
+ * Read-only methods that bytes and bytearray share, as bytearray has them: without a GIL each runs under the monitor of its bytearray, but for those that call
+ * Python code on the way. Immutable.
  */
 final class GuardedNatives extends Natives {
-    /** Methods that iterate over objects or call the handlers of a codec. */
+    /** Methods that iterate over objects or call the handlers of a codec: they hold an export of the bytes, or have a copy. */
     private static final List<String> CALLING = List.of("join", "decode");
 
     private final Natives natives;
@@ -25,11 +25,8 @@ final class GuardedNatives extends Natives {
 
     @Override
     public PyObject call(int id, PyThread t, PyObject a, PyObject b, PyObject c, PyObject d) {
-        if (!Sharing.on() || !(a instanceof PyByteArray self)) {
+        if (!Sharing.on() || !(a instanceof PyByteArray self) || calling[id]) {
             return natives.call(id, t, a, b, c, d);
-        }
-        if (calling[id]) {
-            return natives.call(id, t, self.same(), b, c, d);
         }
         synchronized (self) {
             return natives.call(id, t, a, b, c, d);
@@ -38,11 +35,7 @@ final class GuardedNatives extends Natives {
 
     @Override
     public PyObject callN(int id, PyThread t, PyObject[] bound) {
-        if (!Sharing.on() || bound.length == 0 || !(bound[0] instanceof PyByteArray self)) {
-            return natives.callN(id, t, bound);
-        }
-        if (calling[id]) {
-            bound[0] = self.same();
+        if (!Sharing.on() || bound.length == 0 || !(bound[0] instanceof PyByteArray self) || calling[id]) {
             return natives.callN(id, t, bound);
         }
         synchronized (self) {

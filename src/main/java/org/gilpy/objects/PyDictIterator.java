@@ -32,6 +32,8 @@ public final class PyDictIterator extends PyIterator {
     private int used;
     private int next;
     private int left;
+    /** Without a GIL: the thread that made it. */
+    private transient Thread creator = Sharing.on() ? Thread.currentThread() : null;
 
     PyDictIterator(PyDict dict, int kind) {
         this.dict = dict;
@@ -75,7 +77,7 @@ public final class PyDictIterator extends PyIterator {
         }
         if (left <= 0) {
             dict = null;
-            if (Sharing.on()) {
+            if (Thread.currentThread() != creator && Sharing.on()) {
                 return null; // another thread has used the rest of this iterator
             }
             throw t.runtimeError("dictionary keys changed during iteration");

@@ -150,6 +150,20 @@ final class SharedSet {
             if ((s.fill + (long) own.used) * 5 >= s.table.mask() * 3L) {
                 s.resize(t, (s.used + (long) own.used) * 2);
             }
+            if (s.fill == 0) {
+                // Nothing is compared, and the order is that of the other one where it can be.
+                boolean alike = s.table.keys.length == from.keys.length && own.fill == own.used;
+                Table tb = alike ? from.copy() : s.table.copy();
+                for (; !alike && i < from.keys.length; i++) {
+                    if (from.has(i)) {
+                        PyAnySet.insertClean(tb, from.keys[i], from.hashes[i]);
+                    }
+                }
+                VarHandle.releaseFence();
+                s.table = tb;
+                s.fill = s.used = own.used;
+                return;
+            }
             for (; i < from.keys.length; i++) {
                 if (from.has(i)) {
                     if (asks(s, from.keys[i], from.hashes[i])) {
