@@ -118,7 +118,7 @@ public final class Opcode {
     public static final int GET_YIELD_FROM_ITER = 55;
     /** Sends r[a] into r[b]: r[a] = what it yields, or its result with pc += c (forward). */
     public static final int SEND = 56;
-    /** Suspends with r[b]; r[a] = what is sent. d=1: stands right after SEND a,c (yield from / await) and delegates to r[c]. */
+    /** Suspends with r[b]; r[a] = what is sent. d=1: stands right after SEND a,c (yield from / await) and delegates to r[c]. d=1 and 2: r[b] is empty afterwards, d=2: and so are the registers behind it. */
     public static final int YIELD_VALUE = 57;
     /** Wraps a value that an async generator yields. */
     public static final int ASYNC_GEN_WRAP = 58;

@@ -10,7 +10,7 @@ import org.gilpy.syntax.Ast.Span;
  */
 public final class Compiler {
     /** Changes with every change of the instruction set or of generated code; part of the cache key. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     private Compiler() {}
 

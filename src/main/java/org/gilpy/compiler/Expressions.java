@@ -541,7 +541,7 @@ final class Expressions {
             u.emit(Opcode.ASYNC_GEN_WRAP, t, value, 0, span);
             value = t;
         }
-        u.emit(Opcode.YIELD_VALUE, 0, dst, value, Unit.NONE, span);
+        u.emit(Opcode.YIELD_VALUE, Unit.isTemp(value) && u.isLastTemp(value) ? 2 : 0, dst, value, Unit.NONE, span);
     }
 
     private void requireFunction(String what, Span span) {

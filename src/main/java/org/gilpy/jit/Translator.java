@@ -494,6 +494,9 @@ final class Translator extends Emitter {
                 }
                 s.clear(a);
                 writeHome(s);
+                if (d != 0) {
+                    c.aload(home).loadConstant(b).loadConstant(d == 2 ? registers : b + 1).invokestatic(GENERATOR_OPS, "drop", method(V, ARRAY, I, I));
+                }
                 c.aload(1).iconst_1().putfield(FRAME, "yielded", Z);
                 load(b);
                 c.areturn();

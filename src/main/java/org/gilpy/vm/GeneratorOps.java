@@ -3,6 +3,7 @@ package org.gilpy.vm;
 
 import java.util.ArrayList;
 import org.gilpy.code.CodeObject;
+import org.gilpy.code.Opcode;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
@@ -20,6 +21,20 @@ import org.gilpy.objects.Slot;
 /** Instructions of generators, coroutines and asynchronous iteration. Stateless. */
 final class GeneratorOps {
     private GeneratorOps() {}
+
+    /** What a frame yields, which it does not keep: neither in the temporary nor, when that is the last one in use, in those behind it. */
+    static PyObject take(Frame f, long w, PyObject[] r, int register) {
+        PyObject v = r[register];
+        drop(r, register, Opcode.d(w) == 2 ? f.code.co.registers : register + 1);
+        return v;
+    }
+
+    /** Empties registers. */
+    static void drop(PyObject[] r, int from, int to) {
+        for (int i = from; i < to; i++) {
+            r[i] = null;
+        }
+    }
 
     /** SEND: what r[b] yields for r[a], or null with its result in r[a]. */
     static PyObject send(VmThread t, PyObject[] r, int a, int b) {

@@ -200,7 +200,7 @@ final class Loop {
                         case YIELD_VALUE:
                             f.yielded = true;
                             f.pc = pc;
-                            return r[b];
+                            return (w & 0xFF00) == 0 ? r[b] : GeneratorOps.take(f, w, r, b);
                         case BINARY_ADD:
                             r[a] = r[b].add(t, r[c]);
                             break;
