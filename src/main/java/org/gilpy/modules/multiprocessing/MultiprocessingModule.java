@@ -4,7 +4,7 @@ package org.gilpy.modules.multiprocessing;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
-import org.gilpy.modules.os.Message;
+import org.gilpy.modules.os.OsFile;
 import org.gilpy.objects.Buffers;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyDict;
@@ -38,19 +38,19 @@ final class MultiprocessingModule {
     /** Sends a message of a connection. */
     @PyFunction("_send_message(fd, data, /)")
     static void sendMessage(PyThread t, int fd, PyObject data) {
-        Message.send(t, fd, Buffers.bytes(t, data));
+        OsFile.send(t, fd, Buffers.bytes(t, data));
     }
 
     /** Receives a message of a connection; None, with its bytes still to come, when it is longer than a limit that is not negative. */
     @PyFunction("_receive_message(fd, limit=-1, /)")
     static PyObject receiveMessage(PyThread t, int fd, long limit) {
-        byte[] message = Message.receive(t, fd, limit);
+        byte[] message = OsFile.receive(t, fd, limit);
         return message == null ? PyNone.NONE : PyBytes.of(message);
     }
 
     /** Waits at most so many seconds, negative for ever, until a connection has something to receive; whether it has. */
     @PyFunction("_awaits(fd, seconds, /)")
     static boolean awaits(PyThread t, int fd, double seconds) {
-        return Message.awaits(t, fd, seconds);
+        return OsFile.awaits(t, fd, seconds);
     }
 }

@@ -12,7 +12,7 @@ import org.gilpy.os.Libc;
  * order; a message that is too long for it has -1 and eight bytes instead. A signal may come in between: handlers run, and the rest
  * goes on. Used once, by one thread.
  */
-public final class Message implements PyThread.Blocking<RuntimeException> {
+final class Message implements PyThread.Blocking<RuntimeException> {
     private static final int HEAD = 4, LONG_HEAD = 12;
     /** Only for messages that are longer is it asked first whether there may be so much memory. */
     private static final long SMALL = 1 << 16;
@@ -37,7 +37,7 @@ public final class Message implements PyThread.Blocking<RuntimeException> {
     }
 
     /** Sends a message. */
-    public static void send(PyThread t, int fd, byte[] body) {
+    static void send(PyThread t, int fd, byte[] body) {
         t.use(Resource.OUTPUT, body.length);
         Message m = new Message(Descriptors.of(t).get(t, fd), body, -1);
         m.head = head(body.length);
@@ -50,7 +50,7 @@ public final class Message implements PyThread.Blocking<RuntimeException> {
     }
 
     /** Receives a message; null, with its bytes still to come, when it is longer than a limit that is not negative. EOFError at the end. */
-    public static byte[] receive(PyThread t, int fd, long limit) {
+    static byte[] receive(PyThread t, int fd, long limit) {
         Message m = new Message(Descriptors.of(t).get(t, fd), null, limit);
         m.head = new byte[LONG_HEAD];
         m.move(t);
@@ -203,7 +203,7 @@ public final class Message implements PyThread.Blocking<RuntimeException> {
     }
 
     /** Waits at most so many seconds (negative: for ever) until there is something to receive, or its end; whether there is. */
-    public static boolean awaits(PyThread t, int fd, double seconds) {
+    static boolean awaits(PyThread t, int fd, double seconds) {
         Readiness r = new Readiness(Descriptors.of(t).get(t, fd), seconds < 0 ? -1 : (long) Math.ceil(Math.min(seconds, 1e9) * 1000));
         if (seconds == 0) {
             try {

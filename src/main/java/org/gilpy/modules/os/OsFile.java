@@ -180,4 +180,19 @@ public final class OsFile {
     public static PyStr decode(PyThread t, byte[] name) {
         return FsPath.decode(t, name);
     }
+
+    /** Sends a message of a connection. */
+    public static void send(PyThread t, int fd, byte[] message) {
+        Message.send(t, fd, message);
+    }
+
+    /** Receives a message of a connection; null, with its bytes still to come, when it is longer than a limit that is not negative. EOFError at the end. */
+    public static byte[] receive(PyThread t, int fd, long limit) {
+        return Message.receive(t, fd, limit);
+    }
+
+    /** Waits at most so many seconds (negative: for ever) until there is something to receive, or its end; whether there is. */
+    public static boolean awaits(PyThread t, int fd, double seconds) {
+        return Message.awaits(t, fd, seconds);
+    }
 }
