@@ -412,6 +412,93 @@ def prompts_and_display_hook(s):
     s.expect("< 5 >", "say: ")
 
 
+@case("-q")
+def help_exit_and_copyright(s):
+    s.prompt()
+    s.line("exit")
+    s.process.wait(PATIENCE)
+    other = Session("-q")
+    try:
+        other.prompt()
+        other.line("copyright")
+        other.expect("Copyright")
+        other.prompt()
+        other.line("help")
+        other.expect("help> ")
+        other.line("quit")
+        other.prompt()
+        other.line("help(len)")
+        other.expect("len(obj, /)")
+        other.type("q")
+        other.prompt()
+        other.line("quit()")
+        other.process.wait(PATIENCE)
+        assert other.process.returncode == 0, other.process.returncode
+    finally:
+        other.close()
+
+
+@case("-q")
+def a_block_is_indented_and_edited_as_a_whole(s):
+    s.prompt()
+    s.line("def double(x):")
+    s.expect("... ")
+    s.line("y = x")
+    s.expect("... ")
+    s.line("return y + y")
+    s.expect("... ")
+    s.type(ENTER)
+    s.prompt()
+    s.line("double(21)")
+    s.expect("42")
+    s.prompt()
+    # Back to the block, to the end of its last line but one, which is changed; then it runs again.
+    s.type(UP, UP)
+    s.expect("return y + y")
+    s.type("\x05", " + 1", ENTER)
+    s.expect("... ")
+    s.type(ENTER)
+    s.prompt()
+    s.line("double(4)")
+    s.expect("9")
+
+
+@case("-q", NO_COLOR="", FORCE_COLOR="1")
+def a_matching_bracket_is_shown(s):
+    s.prompt()
+    s.type("[1, (2, 3")
+    s.expect("3")
+    before = len(s.raw)
+    s.type(")")
+    end = time.monotonic() + PATIENCE
+    # Both are drawn with foreground and background exchanged.
+    inverse = re.compile(r"\x1b\[7[;\d]*m\(.*\x1b\[7[;\d]*m\)")
+    while time.monotonic() < end and not inverse.search(s.raw[before:]):
+        s._read(0.2)
+    assert inverse.search(s.raw[before:]), s.raw[before:]
+    s.type("]", ENTER)
+    s.expect("[1, (2, 3)]")
+
+
+@case("-q")
+def second_prompt_and_live_threads(s):
+    s.prompt()
+    s.line("import sys, threading; sys.ps2 = '--> '")
+    s.prompt()
+    s.line("if True:")
+    s.expect("--> ")
+    s.line("t = threading.Timer(60, print); t.daemon = True; t.start()")
+    s.expect("--> ")
+    s.type(ENTER)
+    s.prompt()
+    s.line("%threads live")
+    s.expect("MainThread", "Thread-")
+    s.type(CTRL_C)
+    s.prompt()
+    s.line("1 + 1")
+    s.expect("2")
+
+
 @case("-q", TERM="dumb")
 def a_dumb_terminal_has_plain_prompts(s):
     s.prompt()
@@ -469,11 +556,82 @@ def table_of_another_process():
         watched.wait()
 
 
+def piped_input():
+    environment = dict(os.environ, HOME=home, XDG_DATA_HOME=home)
+    run = subprocess.run([LAUNCHER, "-i", "-q"], input=b"6 * 7\n'still ' + 'plain'\n", capture_output=True, env=environment, timeout=PATIENCE)
+    assert run.stdout == b"42\n'still plain'\n", run
+    assert run.stderr.startswith(b">>> >>> >>> "), run
+    run = subprocess.run([LAUNCHER], input=b"print(6 * 7)\n", capture_output=True, env=environment, timeout=PATIENCE)
+    assert (run.stdout, run.stderr) == (b"42\n", b""), run
+
+
+# The session that the README shows is typed again, and what it prints must be what stands there.
+
+PROMPT = re.compile(r"(?:\(gil \w+\) )?(?:>>>|\.\.\.) ")
+# What differs from run to run and from machine to machine.
+VARIES = ((re.compile(r"0x[0-9a-f]+…?"), "ADDRESS"), (re.compile(r"\d+(?:\.\d+)?(?: (?:ns|µs|us|ms|s)\b)"), "TIME"), (re.compile(r"\.py:\d+"), ".py:LINE"), (re.compile(r"[ -]{2,}"), "  "))
+
+
+def shown_in_readme():
+    """The session of the README as pairs: what is typed, and the lines that follow."""
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../README.md")
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    block = text.split("## The interactive session")[1].split("```")[1]
+    steps = []
+    for line in block.strip("\n").split("\n"):
+        found = PROMPT.match(line + " ")
+        if found:
+            steps.append((line[found.end():].strip(), []))
+        else:
+            steps[-1][1].append(line)
+    return steps
+
+
+def same_every_time(line):
+    for pattern, word in VARIES:
+        line = pattern.sub(word, line)
+    return line.strip()
+
+
+def output_of(s, line):
+    """Types a line; what appears until the next prompt."""
+    start = len(s.text())
+    s.type(line, ENTER)
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        more = s._read(0.4)
+        lines = s.text()[start:].split("\n")
+        if not more and len(lines) > 1 and PROMPT.match(lines[-1]):
+            return [x.rstrip() for x in lines[1:-1]]
+    raise Missing(f"a prompt after {line!r} in ...{s.text()[-600:]!r}")
+
+
+def readme():
+    """The README's session; prints what appears when RECORD is set."""
+    s = Session("-q")
+    termios.tcsetwinsize(s.master, (40, 180))
+    try:
+        s.prompt()
+        for typed, shown in shown_in_readme():
+            prompt = s.text().split("\n")[-1]
+            appeared = output_of(s, typed)
+            if "RECORD" in os.environ:
+                print((prompt + typed).rstrip(), *appeared, sep="\n", flush=True)
+                continue
+            assert [*map(same_every_time, appeared)] == [*map(same_every_time, shown)], (typed, appeared, shown)
+    finally:
+        s.close()
+
+
 def main():
     # Started in the background of a shell, this program and all below it would ignore Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     failed = 0
     wanted = sys.argv[2:]
+    if "RECORD" in os.environ:
+        readme()
+        return 0
     for name, options, environment, function in cases:
         if wanted and name not in wanted:
             continue
@@ -486,11 +644,15 @@ def main():
             print("FAILED", name, type(e).__name__, e, flush=True)
         finally:
             s.close()
-    if not wanted:
-        table_of_another_process()
-        print("ok table_of_another_process")
-        startup_file()
-        print("ok startup_file")
+    for check in (table_of_another_process, startup_file, piped_input, readme):
+        if wanted and check.__name__ not in wanted:
+            continue
+        try:
+            check()
+            print("ok", check.__name__, flush=True)
+        except (Missing, AssertionError, subprocess.TimeoutExpired) as e:
+            failed += 1
+            print("FAILED", check.__name__, type(e).__name__, e, flush=True)
     return 1 if failed else 0
 
 

@@ -9,7 +9,8 @@ import org.gilpy.vm.Budget;
  * What Python code may use up: of a whole {@link Python} ({@link PythonBuilder#limits}) or of some calls ({@link Python#within}). Whoever goes beyond is ended by a
  * {@link LimitException}. Each method gives a new object with one more limit; there is no limit that was not set. Immutable.
  *
- * <p>All that a call causes counts for it: Python code called from its Java code, and the threads that it starts, even when they live longer than the call.
+ * <p>All that a call causes counts for it: Python code called from its Java code, and the threads and {@link Processes#ISOLATES} that it starts, even when they live longer
+ * than the call.
  * Time and memory are measured about every two milliseconds, so a call can go beyond these limits by what it uses meanwhile; instructions and
  * everything else that is counted are counted exactly.
  */
@@ -49,14 +50,14 @@ public final class Limits {
     }
 
     /**
-     * Instructions of Python code, as {@code dis} shows them. The count is exact, which makes the code run slower, by about five times. One instruction may call
+     * Instructions of Python code, as {@code dis} shows them. The count is exact, for which code is interpreted: it runs slower, by five times and more. One instruction may call
      * a built-in that takes long: combine it with a limit of time.
      */
     public Limits bytecodes(long count) {
         return with(Resource.BYTECODES, count);
     }
 
-    /** Bytes that all threads together allocate, including what they do not use any more. Virtual threads: as for {@link #cpuTime}. */
+    /** Bytes that all threads together allocate, including what they do not use any more, and memory that they map. Virtual threads: as for {@link #cpuTime}. */
     public Limits memory(long bytes) {
         return with(Resource.MEMORY, bytes);
     }
@@ -66,7 +67,7 @@ public final class Limits {
         return with(Resource.OBJECT_SIZE, bytes);
     }
 
-    /** Threads that Python code has started and that have not ended. */
+    /** Threads that Python code has started and that have not ended, those of its {@link Processes#ISOLATES} included; each isolate is one itself. */
     public Limits threads(int count) {
         return with(Resource.THREADS, count);
     }
@@ -86,7 +87,7 @@ public final class Limits {
         return with(Resource.OUTPUT, bytes);
     }
 
-    /** Files, sockets and pipes that are open at the same time, not counting the standard streams. */
+    /** Files, sockets and pipes that are open at the same time, in all {@link Processes#ISOLATES} together, not counting the standard streams. */
     public Limits openFiles(int count) {
         return with(Resource.OPEN_FILES, count);
     }

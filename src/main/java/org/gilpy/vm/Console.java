@@ -140,6 +140,10 @@ final class Console {
         return s.value().endsWith("\n") ? PyStr.of(s.value().substring(0, s.value().length() - 1)) : s;
     }
 
+    static void flushOutput(PyThread t) {
+        flushQuietly(t, stream(t, "stdout"));
+    }
+
     private static PyObject stream(PyThread t, String name) {
         PyObject o = t.runtime().sysAttr(name);
         if (o == null || o == PyNone.NONE) {

@@ -41,6 +41,7 @@ import org.gilpy.objects.Resource;
 import org.gilpy.objects.Runtime;
 import org.gilpy.objects.Slot;
 import org.gilpy.objects.Sharing;
+import org.gilpy.objects.Termination;
 import org.gilpy.objects.VirtualPids;
 
 /**
@@ -264,8 +265,9 @@ public final class Interpreter implements Runtime {
         }
         if (host != null) {
             // The process is the host's.
-            host.cancel("os._exit(" + status + ")");
-            ((VmThread) t).poll();
+            String why = "os._exit(" + status + ")";
+            host.cancel(why);
+            throw new Termination(Resource.CANCELLED, why);
         }
         leaveProcess();
         java.lang.Runtime.getRuntime().halt(status);

@@ -255,7 +255,11 @@ final class Session {
         for (;;) {
             String line;
             try {
-                line = Console.input(t, in.sysAttr(block.isEmpty() ? "ps1" : "ps2")).str(t).value();
+                // On standard error, as what the program prints may go somewhere else.
+                PyObject prompt = in.sysAttr(block.isEmpty() ? "ps1" : "ps2");
+                Console.flushOutput(t);
+                Reports.stderr(t, prompt == null ? "" : prompt.str(t).value());
+                line = Console.input(t, null).str(t).value();
             } catch (PyError e) {
                 if (e.matches(Exceptions.EOFError)) {
                     Reports.stderr(t, "\n");

@@ -93,7 +93,7 @@ class IsolatesTest {
                 assertEquals("ValueError", inChild(vm, "__import__('_processes').set_model('os')", method));
                 assertEquals("OSError", inChild(vm, "__import__('os').read(3000, 1)", method));
                 assertEquals("'{}'", inChild(vm, "str(dict(__import__('os').environ))", method));
-                assertTrue(List.of("ModuleNotFoundError", "RuntimeError").contains(inChild(vm, "__import__('java.util').util.ArrayList", method)));
+                assertTrue(List.of("ModuleNotFoundError", "RuntimeError").contains(inChild(vm, "__import__('java.util').util.ArrayList()", method)));
             }
             assertEquals("RuntimeError", inChild(vm, "host.size()", "fork"));
             assertEquals("RuntimeError", inChild(vm, "callback()", "fork"));

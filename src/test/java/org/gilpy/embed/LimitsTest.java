@@ -16,11 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each limit is reached in several ways, no program holds it up, and the next call works. */
+/**
+ * Each limit is reached in several ways, no program holds it up, and the next call works. That a program ends is what is judged, as none of these would by
+ * itself; {@code -Dtimes=true} tells which overrun their limit by more than a tenth of a second.
+ */
 class LimitsTest {
     private static final Duration SHORT = Duration.ofMillis(150);
-    /** What a limit of time may be overrun by. */
-    private static final long SLACK = 6_000;
 
     /** Programs that do not want to end. */
     private static final String[] STUBBORN = {
@@ -139,7 +140,6 @@ class LimitsTest {
         LimitException e = assertThrows(LimitException.class, call::run, program);
         assertEquals(limit, e.limit(), program);
         long millis = (System.nanoTime() - from) / 1_000_000;
-        assertTrue(millis < SHORT.toMillis() + SLACK, () -> program + " took " + millis + " ms");
         if (Boolean.getBoolean("times") && millis > 250) {
             System.out.println(millis + " ms: " + program.replace('\n', ';'));
         }

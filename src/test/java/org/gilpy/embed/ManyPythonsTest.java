@@ -149,13 +149,10 @@ class ManyPythonsTest {
                     }
                     vm.cancel("no more of this");
                 });
-                long from = System.nanoTime();
                 canceller.start();
                 LimitException e = assertThrows(LimitException.class, () -> vm.exec(p), p);
                 assertEquals(Limit.CANCELLED, e.limit());
                 assertEquals("no more of this", e.getMessage());
-                long millis = (System.nanoTime() - from) / 1_000_000;
-                assertTrue(millis < 8_000, () -> p + " took " + millis);
                 canceller.join();
                 assertFalse(Thread.interrupted());
                 assertEquals(2, vm.eval("1 + 1").asInt());
@@ -229,5 +226,90 @@ class ManyPythonsTest {
         }
         assertEquals("bye\n", out.toString());
         assertNotEquals(null, vm);
+    }
+
+    /** Python calls Java, which waits for an executor whose threads call Python; all of them virtual, a few hundred at a time. */
+    @Test
+    void virtualThreadsCallInAndOut() throws Exception {
+        for (Gil gil : Gil.values()) {
+            try (Python vm = Pythons.builder().gil(gil).build(); ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
+                vm.set("twice", (IntUnaryOperator) n -> {
+                    try {
+                        return vm.allowThreads(() -> virtual.submit(() -> vm.eval(n + " * 2").asInt()).get());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                vm.exec("def f(n): return twice(n) + twice(n + 1)");
+                PyValue f = vm.get("f");
+                List<Future<Integer>> all = new ArrayList<>();
+                for (int i = 0; i < 300; i++) {
+                    int n = i;
+                    all.add(virtual.submit(() -> f.call(n).asInt()));
+                }
+                for (int i = 0; i < all.size(); i++) {
+                    assertEquals(4 * i + 2, all.get(i).get());
+                }
+                assertEquals(1, vm.eval("__import__('threading').active_count()").asInt());
+            }
+        }
+    }
+
+    /** Whoever calls while the Python is closed gets an exception that says so, and comes back. */
+    @Test
+    void closingWhileManyCall() throws Exception {
+        for (Gil gil : Gil.values()) {
+            Python vm = Pythons.builder().gil(gil).build();
+            vm.exec("import time\ndef work(n):\n  time.sleep(0.001)\n  return sum(range(n))");
+            PyValue work = vm.get("work");
+            CountDownLatch running = new CountDownLatch(20);
+            Set<String> wrong = ConcurrentHashMap.newKeySet();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                Runnable calls = () -> {
+                    boolean first = true;
+                    try {
+                        for (;;) {
+                            work.call(100);
+                            if (first) {
+                                running.countDown();
+                                first = false;
+                            }
+                        }
+                    } catch (LimitException e) {
+                        if (e.limit() != Limit.CANCELLED) {
+                            wrong.add(e.toString());
+                        }
+                    } catch (IllegalStateException e) {
+                        if (!e.getMessage().equals("this Python is closed")) {
+                            wrong.add(e.toString());
+                        }
+                    } catch (Throwable e) {
+                        wrong.add(e.toString());
+                    }
+                };
+                threads.add(i % 2 == 0 ? Thread.ofVirtual().start(calls) : Thread.ofPlatform().start(calls));
+            }
+            running.await();
+            vm.close();
+            for (Thread t : threads) {
+                t.join();
+            }
+            assertEquals(Set.of(), wrong);
+            assertThrows(IllegalStateException.class, () -> work.call(1));
+        }
+    }
+
+    /** The process belongs to the host. */
+    @Test
+    void noProgramEndsTheProcess() {
+        try (Python vm = Pythons.builder().access(Access.system()).stderr(new ByteArrayOutputStream()).build()) {
+            LimitException e = assertThrows(LimitException.class, () -> vm.exec("import os\ntry: os._exit(3)\nexcept BaseException: pass"));
+            assertEquals(Limit.CANCELLED, e.limit());
+            assertEquals("os._exit(3)", e.getMessage());
+            assertEquals("SystemExit", assertThrows(PythonException.class, () -> vm.exec("import sys\nsys.exit(3)")).type());
+            vm.exec("import multiprocessing\np = multiprocessing.Process(target=os._exit, args=(4,))\np.start()\np.join()");
+            assertEquals(4, vm.eval("p.exitcode").asInt());
+        }
     }
 }
