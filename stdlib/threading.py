@@ -176,12 +176,15 @@ class Condition:
     """Lets threads wait until another one says that something has changed."""
 
     def __init__(self, lock=None):
-        self._lock = lock = RLock() if lock is None else lock
-        self.acquire, self.release = lock.acquire, lock.release
         # A lock with its own idea of giving up and taking back keeps it.
-        for name in ('_release_save', '_acquire_restore', '_is_owned'):
-            if hasattr(lock, name):
-                setattr(self, name, getattr(lock, name))
+        if lock is None:
+            lock = RLock()
+            self._release_save, self._acquire_restore, self._is_owned = lock._release_save, lock._acquire_restore, lock._is_owned
+        else:
+            for name in ('_release_save', '_acquire_restore', '_is_owned'):
+                if hasattr(lock, name):
+                    setattr(self, name, getattr(lock, name))
+        self._lock, self.acquire, self.release = lock, lock.acquire, lock.release
         # One taken lock for each thread that waits, the longest waiting first.
         self._waiters = _deque()
 

@@ -106,7 +106,8 @@ class _Worker:
             del task
 
     def _report_idle(self):
-        if (executor := self._executor()) is not None:
+        # Only a pool that may grow has to know.
+        if (executor := self._executor()) is not None and len(executor._threads) < executor._max_workers:
             executor._idle_semaphore.release()
 
     def _dismissed(self):
@@ -169,7 +170,7 @@ class ThreadPoolExecutor(_base.Executor):
     def _adjust_thread_count(self):
         """Start one more worker unless one is idle or there are enough."""
         count = len(self._threads)
-        if not self._idle_semaphore.acquire(timeout=0) and count < self._max_workers:
+        if count < self._max_workers and not self._idle_semaphore.acquire(blocking=False):
             thread = threading.Thread(name=f'{self._thread_name_prefix or self}_{count}',
                                       target=_Worker(self, self._work_queue))
             thread.start()

@@ -36,6 +36,11 @@ public interface Gil {
     /** How often that was because a waiter had asked for it. */
     long forcedSwitches();
 
+    /** How often a thread that waited was woken only to find that another one had been faster. */
+    default long wokenInVain() {
+        return 0;
+    }
+
     /** Returns when no other thread of those given runs Python code; none will until {@link #resumeOthers}. The caller runs. */
     void stopOthers(GilThread me, Iterable<GilThread> all);
 

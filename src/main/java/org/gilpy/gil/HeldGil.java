@@ -5,7 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What the forms of the GIL that are a lock share: one holder, and a mutex with a condition for those who wait, as in CPython's {@code ceval_gil.c}.
+ * What the forms of the GIL share in which waiters may ask the holder for it: one holder, and a mutex with a condition for those who wait, as in CPython's {@code ceval_gil.c}.
  * Every field is guarded by {@link #mutex}; nothing is read without it but the counters.
  */
 abstract class HeldGil implements Gil {

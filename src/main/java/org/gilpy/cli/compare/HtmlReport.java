@@ -40,13 +40,14 @@ final class HtmlReport {
     }
 
     private void table() {
-        b.append("<div class=\"wrap\"><table><tr><th>GIL<th>wall time<th>CPU time<th>speed-up<th>switches<th>waited for GIL<th>peak memory<th>exit<th>output</tr>\n");
+        b.append("<div class=\"wrap\"><table><tr><th>GIL<th>wall time<th>CPU time<th>speed-up<th>switches<th>woken in vain<th>waited for GIL<th>peak memory<th>exit<th>output</tr>\n");
         for (ModeResult m : comparison.modes()) {
             cell(m.mode());
             cell(Units.time(m.wall()));
             cell(Units.time(m.figure(RunStats::cpu)));
             cell(Units.factor(comparison.speedUp(m)));
             cell(Units.count(m.figure(RunStats::switches).median()));
+            cell(Units.count(m.figure(RunStats::inVain).median()));
             cell(Units.time(m.figure(RunStats::waited).median()));
             cell(Units.memory(m.figure(RunStats::peakMemory).max()));
             cell(m.exits());

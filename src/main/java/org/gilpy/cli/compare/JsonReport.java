@@ -36,6 +36,7 @@ final class JsonReport {
         figure("cpu", s == null ? -1 : s.cpu());
         figure("switches", s == null ? -1 : s.switches());
         figure("forced_switches", s == null ? -1 : s.forced());
+        figure("woken_in_vain", s == null ? -1 : s.inVain());
         figure("waited", s == null ? -1 : s.waited());
         figure("peak_memory", s == null ? -1 : s.peakMemory());
         b.append(", \"stdout\": ").append(quote(r.output())).append(", \"stderr\": ").append(quote(r.errors())).append('}');

@@ -30,10 +30,10 @@ final class TextReport {
 
     private void table() {
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"GIL", "wall time", "CPU time", "speed-up", "switches", "waited for GIL", "peak memory", "exit", "output"});
+        rows.add(new String[] {"GIL", "wall time", "CPU time", "speed-up", "switches", "woken in vain", "waited for GIL", "peak memory", "exit", "output"});
         for (ModeResult m : comparison.modes()) {
             rows.add(new String[] {m.mode(), Units.time(m.wall()), Units.time(m.figure(RunStats::cpu)), Units.factor(comparison.speedUp(m)),
-                Units.count(m.figure(RunStats::switches).median()), Units.time(m.figure(RunStats::waited).median()),
+                Units.count(m.figure(RunStats::switches).median()), Units.count(m.figure(RunStats::inVain).median()), Units.time(m.figure(RunStats::waited).median()),
                 Units.memory(m.figure(RunStats::peakMemory).max()), m.exits(), comparison.outputText(m)});
         }
         int n = rows.get(0).length;

@@ -13,11 +13,11 @@ import org.gilpy.vm.Interpreter;
  * Figures of a finished run: what {@code -X stats=FILE} writes, as lines {@code name=value}. Times are nanoseconds, memory is bytes; a figure that the system
  * does not give is left out. Immutable.
  */
-public record RunStats(String mode, long wall, long cpu, long switches, long forced, long waited, long peakMemory) {
+public record RunStats(String mode, long wall, long cpu, long switches, long forced, long inVain, long waited, long peakMemory) {
 
     static RunStats of(Interpreter in, long wall) {
         return new RunStats(in.gil().mode().toString(), wall, ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(-1L),
-                in.gil().switches(), in.gil().forcedSwitches(), in.gilWaited(), peak());
+                in.gil().switches(), in.gil().forcedSwitches(), in.gil().wokenInVain(), in.gilWaited(), peak());
     }
 
     /** The largest resident size of this process so far (Linux), or -1. */
@@ -41,6 +41,7 @@ public record RunStats(String mode, long wall, long cpu, long switches, long for
         figures.put("cpu", cpu);
         figures.put("switches", switches);
         figures.put("forced", forced);
+        figures.put("in_vain", inVain);
         figures.put("waited", waited);
         figures.put("peak", peakMemory);
         figures.forEach((name, value) -> {
@@ -64,7 +65,7 @@ public record RunStats(String mode, long wall, long cpu, long switches, long for
                 m.put(line.substring(0, eq), line.substring(eq + 1));
             }
             return m.containsKey("waited") ? new RunStats(m.get("mode"), figure(m, "wall"), figure(m, "cpu"), figure(m, "switches"), figure(m, "forced"),
-                    figure(m, "waited"), figure(m, "peak")) : null;
+                    figure(m, "in_vain"), figure(m, "waited"), figure(m, "peak")) : null;
         } catch (IOException e) {
             return null;
         }
