@@ -49,6 +49,15 @@ class StressTest {
         }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> compiledLoopsSeeAndLetRunAndEnd() {
+        return MODES.stream().map(mode -> DynamicTest.dynamicTest("gil=" + mode, () -> {
+            Gilpy.Result r = run(mode, "compiled.py");
+            assertEquals("", r.err());
+            assertEquals("all ended", r.out().lines().toList().getLast());
+        }));
+    }
+
     @Test
     void theModeChangesWhileThreadsRun() throws IOException, InterruptedException {
         Gilpy.Result r = run("1", "modes.py", "100");
