@@ -76,7 +76,7 @@ public final class TickGil implements Gil {
         boolean interrupted = false;
         long from = System.nanoTime();
         me.waits(from);
-        me.queued(true);
+        me.queued(from);
         Thread thread = Thread.currentThread();
         queue.add(thread);
         for (boolean woken = false; !holder.compareAndSet(null, me) && !retired; woken = true) {
@@ -87,7 +87,6 @@ public final class TickGil implements Gil {
             interrupted |= Thread.interrupted();
         }
         queue.remove(thread);
-        me.queued(false);
         me.addWait(System.nanoTime() - from);
         if (interrupted) {
             thread.interrupt();
