@@ -127,7 +127,7 @@ with Popen(["sh", "-c", "read x; echo got $x; read y; echo got $y"], stdin=PIPE,
         process.stdin.write(word + "\n")
         print(process.stdout.readline(), end="")
 print(process.returncode)
-process = Popen(["sh", "-c", "echo first; read x; echo second"], stdin=PIPE, stdout=PIPE)
+process = Popen(["sh", "-c", "echo first; read x; sleep 0.5; echo second"], stdin=PIPE, stdout=PIPE)
 try:
     process.communicate(timeout=0.01)
 except subprocess.TimeoutExpired as error:

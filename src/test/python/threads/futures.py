@@ -65,7 +65,7 @@ print(first.result())
 show(wait, [Future()], return_when='x')
 
 with ThreadPoolExecutor(3) as ex:
-    fs = [ex.submit(lambda s: (time.sleep(s), s)[1], s) for s in (0.3, 0.02, 0.15)]
+    fs = [ex.submit(lambda s: (time.sleep(s), s)[1], s) for s in (0.9, 0.02, 0.45)]
     print([f.result() for f in as_completed(fs)])
     print(len(wait(fs, return_when=cf.FIRST_COMPLETED).done))
     bad = ex.submit(int, 'q')

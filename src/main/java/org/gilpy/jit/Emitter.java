@@ -49,6 +49,8 @@ class Emitter {
     final BitSet shown = new BitSet();
     /** The instruction that is being translated. */
     int pc;
+    /** See {@link #goOn}; null when nothing leaves. */
+    private Label left;
     /** Null but in the mode that leaves at every instruction. */
     private final ForcedExits exits;
 
@@ -242,13 +244,30 @@ class Emitter {
             c.aload(0).aload(activation).iload(depth).invokestatic(COMPILED_OPS, "leave", method(FRAME, VM_THREAD, ACTIVATION, I)).dup().astore(frame);
             c.getfield(FRAME, "r", ARRAY).astore(home);
             writeHome(registers);
-            c.aload(0).aload(frame).iload(depth);
-            pushHandled();
-            c.loadConstant(next).invokestatic(COMPILED_OPS, "goOn", method(OBJECT, VM_THREAD, FRAME, I, EXCEPTION, I)).areturn();
+            if (left == null) {
+                left = c.newLabel();
+            }
+            c.loadConstant(next).istore(pcVar).goto_(left);
         } else {
             writeHome(registers);
             c.aload(1).loadConstant(next).putfield(FRAME, "pc", I).aconst_null().areturn();
         }
+    }
+
+    /** Where a call goes on in tier 1, once for all places that leave. The JVM keeps what variables hold until the method is left. */
+    void goOn() {
+        if (left == null) {
+            return;
+        }
+        c.labelBinding(left);
+        for (int i = 0; i < registers; i++) {
+            c.aconst_null();
+            store(i);
+        }
+        c.aconst_null().astore(scratch).aconst_null().astore(scratch2);
+        c.aload(0).aload(frame).iload(depth);
+        pushHandled();
+        c.iload(pcVar).invokestatic(COMPILED_OPS, "goOn", method(OBJECT, VM_THREAD, FRAME, I, EXCEPTION, I)).areturn();
     }
 
     /** In the mode for tests, before an instruction: tier 1 may have to go on here. */

@@ -136,6 +136,7 @@ final class Translator extends Emitter {
         handler(handler, start, end);
         epilogue();
         drain(outside);
+        goOn();
         c.labelBinding(limit);
         c.aload(0).invokevirtual(VM_THREAD, "tooDeep", method(ERROR)).athrow();
         c.labelBinding(interpret);

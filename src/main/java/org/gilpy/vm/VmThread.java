@@ -273,6 +273,7 @@ public final class VmThread extends LimitedThread {
             f.back = back;
         }
         f.at = d;
+        f.entry = true;
         f.outerHandled = h;
         if ((breaker.get() & EvalBreaker.TRACING) != 0) {
             Tracer.look(this, f);
