@@ -250,7 +250,26 @@ final class Accesses {
         Label slow = c.newLabel(), done = c.newLabel();
         AttrCache k = x.code.caches[x.pc] instanceof AttrCache t ? t : null;
         boolean fast = true;
-        if (k != null && k.method != null && k.shape != null && !(k.method instanceof PyMember) && !(k.method instanceof PyProperty)) {
+        if (k != null && k.token == null && k.table != null) {
+            x.load(o);
+            c.instanceOf(MODULE).ifeq(slow);
+            x.load(o);
+            c.checkcast(MODULE).getfield(MODULE, "globals", DICT).getfield(DICT, "table", TABLE);
+            x.constants.push(c, TABLE, k.table);
+            c.if_acmpne(slow);
+            x.constants.push(c, ARRAY, k.table.values);
+            c.loadConstant(k.index).aaload().dup().astore(x.scratch).ifnull(slow);
+            c.aload(x.scratch).checkcast(OBJECT);
+            x.store(a);
+            c.aconst_null();
+            x.store(a + 1);
+        } else if (k != null && k.shape == null && k.constant != null) {
+            type(o, k, slow);
+            x.constants.push(c, OBJECT, k.constant);
+            x.store(a);
+            c.aconst_null();
+            x.store(a + 1);
+        } else if (k != null && k.method != null && k.shape != null && !(k.method instanceof PyMember) && !(k.method instanceof PyProperty)) {
             shape(o, k, slow);
             x.load(o);
             x.store(a + 1);

@@ -7,6 +7,21 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.util.Arrays;
+import org.gilpy.code.Liveness;
+import org.gilpy.code.Opcode;
+import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Calls;
+import org.gilpy.objects.Natives;
+import org.gilpy.objects.PyBuiltin;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyNativeDescr;
+import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyType;
+import org.gilpy.objects.Slot;
+import org.gilpy.vm.AttrCache;
+import org.gilpy.vm.GlobalCache;
+import org.gilpy.vm.PyFunction;
 
 /** Translates calls. Every site has its own calls of the JVM, so that each has a profile of its own. */
 final class CallSites {
@@ -21,6 +36,165 @@ final class CallSites {
     void call(int a, int b, int n, int method) {
         CodeBuilder c = x.c;
         x.showAll();
+        PyObject known = known(b);
+        boolean bare = method != 0 && isBare(b);
+        int first = method == 0 ? b + 1 : bare ? b + 2 : b + 1, count = method == 0 || bare ? n : n + 1;
+        if (known == null || !isSpecial(known, count)) {
+            general(a, b, n, method);
+        } else {
+            Label other = c.newLabel(), done = c.newLabel();
+            x.load(b);
+            x.constants.push(c, OBJECT, known);
+            c.if_acmpne(other);
+            if (method != 0) {
+                x.load(b + 1);
+                if (bare) {
+                    c.ifnonnull(other);
+                } else {
+                    c.ifnull(other);
+                }
+            }
+            special(known, first, count, other);
+            x.store(a);
+            c.labelBinding(done);
+            x.aside(() -> {
+                c.labelBinding(other);
+                general(a, b, n, method);
+                c.goto_(done);
+            });
+        }
+        x.pollAfter(x.pc + 1, c.newLabel());
+    }
+
+    /** The instruction that has put the callee where it is, as far as the order of instructions tells; or -1. */
+    private int origin(int r) {
+        for (int i = x.pc - 1; i >= 0; i--) {
+            if (Liveness.writes(x.words[i]).get(r)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What the site probably calls, by the caches of tier 1 at this moment; or null. */
+    private PyObject known(int r) {
+        int i = origin(r);
+        if (i < 0) {
+            return null;
+        }
+        Object k = x.code.caches[i];
+        return switch (Opcode.op(x.words[i])) {
+            case Opcode.LOAD_GLOBAL, Opcode.LOAD_NAME -> k instanceof GlobalCache g ? g.table.values[g.index] : null;
+            case Opcode.LOAD_ATTR, Opcode.LOAD_METHOD -> !(k instanceof AttrCache m) ? null : m.table != null ? m.token == null ? m.table.values[m.index] : null
+                    : m.method != null ? Opcode.op(x.words[i]) == Opcode.LOAD_METHOD ? m.method : null : m.shape == null ? m.constant : null;
+            default -> null;
+        };
+    }
+
+    private boolean isBare(int r) {
+        int i = origin(r);
+        return i >= 0 && Opcode.op(x.words[i]) == Opcode.LOAD_METHOD && x.code.caches[i] instanceof AttrCache m && m.method == null;
+    }
+
+    private static boolean isSpecial(PyObject f, int n) {
+        return switch (f) {
+            case PyBuiltin b -> helper(b.table, b.id, n) != null || b.self == null && n <= 4 && b.table.direct(Natives.FUNCTION, b.id, n);
+            case PyNativeDescr d -> n > 0 && (d.owner == PyList.TYPE || d.owner == PyDict.TYPE) && helper(d.table, d.id, n) != null
+                    || n > 0 && n <= 4 && d.table.direct(Natives.METHOD, d.id, n);
+            case PyType k -> Calls.makesInstance(k) && (k.slot(Slot.INIT) instanceof PyFunction fn ? n < MOST && fn.code().compiled != null
+                    : n == 0 && k.slot(Slot.INIT) == BaseObject.TYPE.slot(Slot.INIT));
+            default -> false;
+        };
+    }
+
+    /** The method of {@link org.gilpy.vm.KnownCalls} for a native, or null. */
+    private static String helper(Natives table, int id, int n) {
+        String name = table.names[id];
+        return switch (table.owner) {
+            case "builtins" -> switch (name) {
+                case "len", "ord", "abs" -> n == 1 ? name : null;
+                case "isinstance" -> n == 2 ? name : null;
+                case "min", "max" -> n == 2 || n == 3 ? name : null;
+                default -> null;
+            };
+            case "list" -> name.equals("append") && n == 2 || name.equals("pop") && n == 1 ? name : null;
+            case "dict" -> name.equals("get") && (n == 2 || n == 3) ? name : null;
+            default -> null;
+        };
+    }
+
+    /** Calls what the callee is known to be; nothing is done yet when control goes to {@code other}. */
+    private void special(PyObject f, int first, int n, Label other) {
+        CodeBuilder c = x.c;
+        Natives table = f instanceof PyBuiltin b ? b.table : f instanceof PyNativeDescr d ? d.table : null;
+        int id = f instanceof PyBuiltin b ? b.id : f instanceof PyNativeDescr d ? d.id : 0;
+        if (table == null) {
+            instance((PyType) f, first, n, other);
+        } else if (helper(table, id, n) != null) {
+            c.aload(0);
+            x.constants.push(c, OBJECT, f);
+            arguments(first, n);
+            ClassDesc[] p = new ClassDesc[n + 2];
+            Arrays.fill(p, OBJECT);
+            p[0] = VM_THREAD;
+            x.drop(x.facts.lastUses(x.pc));
+            c.invokestatic(KNOWN_CALLS, helper(table, id, n), method(OBJECT, p));
+        } else {
+            if (f instanceof PyNativeDescr) {
+                x.constants.push(c, NATIVE_DESCR, f);
+                c.aload(0);
+                x.load(first);
+                c.invokevirtual(NATIVE_DESCR, "check", method(V, THREAD, OBJECT));
+            }
+            x.constants.push(c, NATIVES, table);
+            c.loadConstant(id).aload(0);
+            arguments(first, n);
+            for (int i = n; i < 4; i++) {
+                c.aconst_null();
+            }
+            x.drop(x.facts.lastUses(x.pc));
+            c.invokevirtual(NATIVES, "call", method(OBJECT, I, THREAD, OBJECT, OBJECT, OBJECT, OBJECT));
+        }
+    }
+
+    private void instance(PyType cls, int first, int n, Label other) {
+        CodeBuilder c = x.c;
+        x.constants.push(c, TYPE, cls);
+        c.getfield(TYPE, "token", JAVA_OBJECT);
+        x.constants.push(c, JAVA_OBJECT, cls.token);
+        c.if_acmpne(other);
+        if (!(cls.slot(Slot.INIT) instanceof PyFunction init)) {
+            x.drop(x.facts.lastUses(x.pc));
+            c.new_(INSTANCE).dup();
+            x.constants.push(c, TYPE, cls);
+            c.invokespecial(INSTANCE, "<init>", method(V, TYPE));
+            return;
+        }
+        x.constants.push(c, FUNCTION, init);
+        c.getfield(FUNCTION, "code", CODE).getfield(CODE, "compiled", COMPILED_CODE).dup().astore(x.scratch).ifnull(other);
+        c.new_(INSTANCE).dup();
+        x.constants.push(c, TYPE, cls);
+        c.invokespecial(INSTANCE, "<init>", method(V, TYPE)).astore(x.scratch2);
+        c.aload(x.scratch).aload(0);
+        x.constants.push(c, FUNCTION, init);
+        c.aload(x.scratch2);
+        arguments(first, n);
+        ClassDesc[] p = new ClassDesc[n + 3];
+        Arrays.fill(p, OBJECT);
+        p[0] = VM_THREAD;
+        p[1] = FUNCTION;
+        x.drop(x.facts.lastUses(x.pc));
+        Label bad = c.newLabel();
+        c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, p)).dup().astore(x.scratch).getstatic(NONE_CLASS, "NONE", NONE_CLASS).if_acmpne(bad);
+        c.aload(x.scratch2);
+        x.aside(() -> {
+            c.labelBinding(bad);
+            c.aload(0).aload(x.scratch).invokestatic(COMPILED_OPS, "badInit", method(ERROR, VM_THREAD, OBJECT)).athrow();
+        });
+    }
+
+    private void general(int a, int b, int n, int method) {
+        CodeBuilder c = x.c;
         if (method == 0) {
             site(b, b + 1, n);
             x.store(a);
@@ -39,7 +213,6 @@ final class CallSites {
                 c.goto_(done);
             });
         }
-        x.pollAfter(x.pc + 1, c.newLabel());
     }
 
     private void site(int callee, int first, int n) {

@@ -38,6 +38,7 @@ class Emitter {
     final Analysis facts;
     final Constants constants = new Constants(OWNER);
     final long[] words;
+    private final Kinds kinds;
     final int registers;
     /** Variables of Java: what they hold depends on the form. */
     final int activation, home, breaker, pcVar, depth, handled, result, globals, frame, error, scratch, scratch2;
@@ -61,6 +62,7 @@ class Emitter {
         code.constants();
         this.facts = new Analysis(code, function);
         this.words = code.code;
+        this.kinds = new Kinds(code);
         this.registers = code.co.registers;
         int v = FIRST + registers;
         activation = v++;
@@ -100,6 +102,11 @@ class Emitter {
 
     boolean isInt(int r) {
         return constant(r) != null && constant(r).getClass() == PyInt.class;
+    }
+
+    /** What a register probably holds before the present instruction: one of {@link Kinds}. */
+    int kind(int r) {
+        return kinds.of(r, pc);
     }
 
     boolean isFloat(int r) {

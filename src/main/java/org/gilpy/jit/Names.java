@@ -15,11 +15,12 @@ final class Names {
             STR = object("PyStr"), TYPE = object("PyType"), SHAPE = object("Shape"), TABLE = object("PyDict$Table"), ERROR = object("PyError"),
             EXCEPTION = object("PyBaseException"), OPS = object("Ops"), MODULE = object("PyModule"), THREAD = object("PyThread"), SLOT = object("Slot"),
             RANGE_ITERATOR = object("PyRangeIterator"), LIST_ITERATOR = object("PyListIterator"), TUPLE_ITERATOR = object("PyTupleIterator"),
-            SLICE = object("PySlice"), SUBCLASSED = object("Subclassed"), LONG = object("PyLong"), SET = object("PySet"), DICT_ITERATOR = object("PyDictIterator");
+            SLICE = object("PySlice"), SUBCLASSED = object("Subclassed"), LONG = object("PyLong"), SET = object("PySet"), DICT_ITERATOR = object("PyDictIterator"),
+            NATIVES = object("Natives"), NATIVE_DESCR = object("PyNativeDescr");
     static final ClassDesc VM_THREAD = vm("VmThread"), FRAME = vm("Frame"), FUNCTION = vm("PyFunction"), CODE = vm("PyCode"), ACTIVATION = vm("Activation"),
             COMPILED_CODE = vm("CompiledCode"), COMPILED_LOOP = vm("CompiledLoop"), COMPILED_OPS = vm("CompiledOps"), NAME_OPS = vm("NameOps"),
             ATTR_OPS = vm("AttrOps"), SLOW_OPS = vm("SlowOps"), ERROR_OPS = vm("ErrorOps"), GENERATOR_OPS = vm("GeneratorOps"), CALL_OPS = vm("CallOps"),
-            COLD_OPS = vm("ColdOps"), SITE_CACHE = vm("SiteCache"), FORCED_EXITS = vm("ForcedExits");
+            COLD_OPS = vm("ColdOps"), SITE_CACHE = vm("SiteCache"), KNOWN_CALLS = vm("KnownCalls"), SUPER_SITE = vm("SuperSite"), FORCED_EXITS = vm("ForcedExits");
     static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     static final ClassDesc BREAKER = ClassDesc.of("org.gilpy.gil.EvalBreaker");
     static final ClassDesc ARRAY = OBJECT.arrayType(), ACTIVATIONS = ACTIVATION.arrayType();

@@ -6,6 +6,7 @@ import static org.gilpy.jit.Names.*;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import org.gilpy.code.BinaryOperator;
+import org.gilpy.code.Opcode;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
@@ -32,6 +33,10 @@ final class Operators {
         if (x.constant(p) != null && !x.isInt(p) || x.constant(q) != null && !x.isInt(q)) {
             return false;
         }
+        int k = x.kind(p), l = x.kind(q);
+        if (k == Kinds.FLOAT || l == Kinds.FLOAT || k == Kinds.OTHER || l == Kinds.OTHER) {
+            return false;
+        }
         if (!x.isInt(p)) {
             notExact(p, INT, other);
         }
@@ -53,6 +58,10 @@ final class Operators {
     /** Goes to {@code other} unless both registers hold exact floats, or one a float and the other a constant int. False when that is known never to be so. */
     private boolean floats(int p, int q, Label other) {
         if (x.isInt(p) && x.isInt(q) || x.constant(p) != null && !x.isFloat(p) && !x.isInt(p) || x.constant(q) != null && !x.isFloat(q) && !x.isInt(q)) {
+            return false;
+        }
+        int k = x.kind(p), l = x.kind(q);
+        if (k == Kinds.OTHER || l == Kinds.OTHER || k == Kinds.INT && l == Kinds.INT || (k == Kinds.INT || l == Kinds.INT) && x.constant(p) == null && x.constant(q) == null) {
             return false;
         }
         if (x.constant(p) == null) {
@@ -81,7 +90,10 @@ final class Operators {
 
     void inplace(int op, int a, int p, int q) {
         operate(op, a, p, q, true);
-        x.pollBetween(true);
+        // What is stored where others see it polls before the store, but a name polls after it.
+        if (x.pc + 1 < x.words.length && Opcode.op(x.words[x.pc + 1]) == Opcode.STORE_NAME) {
+            x.pollBetween(true);
+        }
     }
 
     private void operate(int op, int a, int p, int q, boolean inplace) {

@@ -23,6 +23,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.vm.CompiledCode;
 import org.gilpy.vm.CompiledLoop;
 import org.gilpy.vm.PyCode;
+import org.gilpy.vm.SuperSite;
 import org.gilpy.vm.Tier;
 
 /**
@@ -69,6 +70,11 @@ final class Translator extends Emitter {
                         x.invokestatic(OWNER, "body", bodyType(n)).areturn();
                     });
                 }
+                if (code.simple && code.defaults) {
+                    for (int given = Math.max(0, n - 6); given < n && given <= 5; given++) {
+                        withDefaults(b, n, given);
+                    }
+                }
             } else {
                 b.withMethodBody("body", method(OBJECT, VM_THREAD, FRAME), ClassFile.ACC_STATIC, this::loop);
                 b.withMethodBody("run", method(OBJECT, VM_THREAD, FRAME), ClassFile.ACC_PUBLIC,
@@ -90,6 +96,28 @@ final class Translator extends Emitter {
             throw new IllegalStateException(e);
         }
         return bytes.length;
+    }
+
+    /** A call that leaves out the last parameters. */
+    private static void withDefaults(java.lang.classfile.ClassBuilder b, int n, int given) {
+        b.withMethodBody("call", bodyType(given), ClassFile.ACC_PUBLIC, x -> {
+            Label none = x.newLabel();
+            int d = given + 3;
+            x.aload(2).loadConstant(n - given).invokestatic(COMPILED_OPS, "defaults", method(ARRAY, FUNCTION, I)).astore(d);
+            x.aload(d).ifnull(none);
+            for (int i = 0; i < given + 2; i++) {
+                x.aload(i + 1);
+            }
+            for (int i = given; i < n; i++) {
+                x.aload(d).dup().arraylength().loadConstant(n - i).isub().aaload();
+            }
+            x.invokestatic(OWNER, "body", bodyType(n)).areturn();
+            x.labelBinding(none);
+            for (int i = 0; i < given + 3; i++) {
+                x.aload(i);
+            }
+            x.invokespecial(COMPILED_CODE, "call", bodyType(given)).areturn();
+        });
     }
 
     static java.lang.constant.MethodTypeDesc bodyType(int n) {
@@ -213,6 +241,7 @@ final class Translator extends Emitter {
         c.aload(1).iload(pcVar).putfield(FRAME, "pc", I);
         c.aload(error).athrow();
         drain(outside);
+        drain(inside);
     }
 
     /** Entry of exceptions in a function. */
@@ -579,6 +608,27 @@ final class Translator extends Emitter {
                 load(cc);
                 c.invokevirtual(DICT, "put", method(V, THREAD, OBJECT, OBJECT));
             }
+            case BUILD_SET, BUILD_MAP -> {
+                boolean set = Opcode.op(w) == BUILD_SET;
+                show();
+                c.aload(0);
+                array(b, set ? cc : cc * 2);
+                c.invokestatic(COMPILED_OPS, set ? "set" : "map", method(OBJECT, VM_THREAD, ARRAY));
+                store(a);
+            }
+            case SET_ADD -> {
+                show();
+                load(a);
+                c.checkcast(SET).aload(0);
+                load(b);
+                c.invokevirtual(SET, "addKey", method(Z, THREAD, OBJECT)).pop();
+            }
+            case UNARY_INVERT -> {
+                show();
+                load(b);
+                c.aload(0).invokevirtual(OBJECT, "invert", method(OBJECT, THREAD));
+                store(a);
+            }
             case DELETE_SUBSCR -> {
                 show();
                 load(a);
@@ -625,6 +675,27 @@ final class Translator extends Emitter {
                 c.new_(ERROR).dup();
                 load(a);
                 c.checkcast(EXCEPTION).iconst_1().invokespecial(ERROR, "<init>", method(V, EXCEPTION, Z)).athrow();
+            }
+            case LOAD_SUPER_METHOD -> {
+                Label general = c.newLabel(), done = c.newLabel();
+                show();
+                constants.push(c, SUPER_SITE, new SuperSite());
+                c.aload(0);
+                constants.push(c, CODE, code);
+                load(b);
+                load(b + 1);
+                load(b + 2);
+                c.loadConstant(cc).invokevirtual(SUPER_SITE, "find", method(OBJECT, VM_THREAD, CODE, OBJECT, OBJECT, OBJECT, I)).dup().astore(scratch).ifnull(general);
+                load(b + 2);
+                store(a + 1);
+                c.aload(scratch).checkcast(OBJECT);
+                store(a);
+                c.labelBinding(done);
+                aside(() -> {
+                    c.labelBinding(general);
+                    cold(w);
+                    c.goto_(done);
+                });
             }
             default -> cold(w);
         }

@@ -81,6 +81,12 @@ public final class Calls {
         }
     }
 
+    /** Whether calling a class makes a {@link PyInstance} and calls {@code __init__}, a function or that of object, as long as its token stays. */
+    public static boolean makesInstance(PyType cls) {
+        return cls.isHeap() && cls.type() == PyType.TYPE && cls.slot(Slot.NEW) == BaseObject.newNative() && !cls.has(PyType.NO_NEW | PyType.ABSTRACT | PyType.FINALIZED)
+                && cls.solid == BaseObject.TYPE;
+    }
+
     // CPython: type_call in typeobject.c
     /** {@code cls(*args)}. */
     static PyObject instantiate(PyThread t, PyType cls, PyObject[] args, PyStr[] names) {

@@ -88,6 +88,9 @@ public final class Ints {
         if (a instanceof PyInt x && b instanceof PyInt y && !(y.value == -1 && x.value == Long.MIN_VALUE)) {
             return new PyInt(Math.floorDiv(x.value, y.value));
         }
+        if (b instanceof PyInt y && y.value > 0 && (y.value & y.value - 1) == 0) {
+            return of(a.big().shiftRight(Long.numberOfTrailingZeros(y.value)));
+        }
         return of(floorDiv(t, a.big(), b.big()));
     }
 

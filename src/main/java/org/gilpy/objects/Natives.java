@@ -86,7 +86,12 @@ public abstract class Natives {
         return s;
     }
 
-    private boolean direct(int shape, int n) {
+    /** Whether {@link #call} takes {@code n} positional arguments as they are. */
+    public final boolean direct(byte kind, int id, int n) {
+        return kinds[id] == kind && direct(shapes[id], n);
+    }
+
+    private static boolean direct(int shape, int n) {
         return shape >>> 24 == 0 && (shape >>> 12 & 63) <= 4 && n >= (shape & 63) && n <= (shape >>> 6 & 63);
     }
 

@@ -24,7 +24,7 @@ public final class PyInstance extends Owned {
         this.type = type;
         Shape s = type.rootShape;
         this.shape = s;
-        int n = s.size;
+        int n = Math.max(s.size, type.room);
         this.values = n == 0 ? NO_ARGS : new PyObject[n];
         if (Sharing.on()) {
             VarHandle.releaseFence();
@@ -220,6 +220,7 @@ public final class PyInstance extends Owned {
         int n = s.size;
         if (n >= v.length) {
             v = java.util.Arrays.copyOf(v, n < 4 ? 4 : n * 2);
+            type.room = Math.max(type.room, Math.min(v.length, 16));
         }
         v[n] = value;
         VarHandle.storeStoreFence();

@@ -282,18 +282,18 @@ public class PyInt extends PyLong {
 
     @Override
     public PyStr repr(PyThread t) {
-        return getClass() == PyInt.class ? PyStr.of(Long.toString(value)) : super.repr(t);
+        return getClass() == PyInt.class ? PyStr.plain(Long.toString(value)) : super.repr(t);
     }
 
     @Override
     public PyStr str(PyThread t) {
-        return getClass() == PyInt.class ? PyStr.of(Long.toString(value)) : super.str(t);
+        return getClass() == PyInt.class ? PyStr.plain(Long.toString(value)) : super.str(t);
     }
 
     @Override
     public PyStr format(PyThread t, PyStr spec) {
         if (getClass() == PyInt.class) {
-            return spec.value().isEmpty() ? PyStr.of(Long.toString(value)) : IntFormat.format(t, this, spec.value());
+            return spec.value().isEmpty() ? PyStr.plain(Long.toString(value)) : IntFormat.format(t, this, spec.value());
         }
         return super.format(t, spec);
     }

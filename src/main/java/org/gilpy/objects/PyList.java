@@ -312,7 +312,7 @@ public class PyList extends Owned {
     }
 
     /** Removes and returns an item, counted from the end when the index is negative; null when there is none. */
-    final PyObject pop(long i) {
+    public final PyObject pop(long i) {
         if (Sharing.on()) {
             return popShared(i);
         }

@@ -49,7 +49,8 @@ public final class PyNativeDescr extends PyObject implements Calls.MethodLike {
         return ofClass ? CLASS_METHOD : wrapper ? WRAPPER : TYPE;
     }
 
-    private void check(PyThread t, PyObject self) {
+    /** Raises TypeError unless the method can be called on an object. */
+    public void check(PyThread t, PyObject self) {
         if (ofClass) {
             if (!(self instanceof PyType c)) {
                 throw t.typeError("descriptor '" + name.value() + "' requires a type but received a '" + self.type().name() + "' instance");

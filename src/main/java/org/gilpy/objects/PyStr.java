@@ -60,6 +60,18 @@ public class PyStr extends PyObject {
     }
 
     /** A string of this text. */
+    /** A text that is known to have no surrogates. */
+    public static PyStr plain(String s) {
+        PyStr r = of(s);
+        r.form = NO_SURROGATES;
+        return r;
+    }
+
+    /** Whether it is known already that there are no surrogates. */
+    public final boolean isPlain() {
+        return form == NO_SURROGATES;
+    }
+
     public static PyStr of(String s) {
         int n = s.length();
         if (n <= 1) {
@@ -353,7 +365,7 @@ public class PyStr extends PyObject {
             if (r.length == length() && getClass() == PyStr.class) {
                 return this;
             }
-            return r.length == 0 ? EMPTY : of(substring(r.start, r.start + r.length));
+            return r.length == 0 ? EMPTY : isPlain() ? plain(substring(r.start, r.start + r.length)) : of(substring(r.start, r.start + r.length));
         }
         StringBuilder b = new StringBuilder(r.length);
         boolean pairs = hasPairs();

@@ -68,6 +68,10 @@ public class PyTuple extends PyObject {
         if (getClass() != PyTuple.class || other.getClass() != PyTuple.class) {
             return super.compare(t, op, other);
         }
+        int quick = byNumbers(op, items, ((PyTuple) other).items);
+        if (quick >= 0) {
+            return PyBool.of(quick != 0);
+        }
         t.enter(" in comparison");
         try {
             return compareItems(t, op, items, ((PyTuple) other).items);
@@ -97,6 +101,34 @@ public class PyTuple extends PyObject {
         } finally {
             t.leave();
         }
+    }
+
+    /** Compares tuples that begin with the same objects and with numbers, which settle it: 1 or 0; -1 when that is not so. */
+    private static int byNumbers(int op, PyObject[] a, PyObject[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++) {
+            PyObject x = a[i];
+            PyObject y = b[i];
+            if (x == y) {
+                continue;
+            }
+            if (x.getClass() == PyInt.class && y.getClass() == PyInt.class) {
+                long p = ((PyInt) x).value;
+                long q = ((PyInt) y).value;
+                if (p != q) {
+                    return PyInt.test(op, p, q) ? 1 : 0;
+                }
+            } else if (x.getClass() == PyFloat.class && y.getClass() == PyFloat.class) {
+                double p = ((PyFloat) x).value;
+                double q = ((PyFloat) y).value;
+                if (p != q) {
+                    return p != p || q != q ? -1 : Ops.ordered(op, p < q ? -1 : 1) ? 1 : 0;
+                }
+            } else {
+                return -1;
+            }
+        }
+        return Ops.ordered(op, Integer.compare(a.length, b.length)) ? 1 : 0;
     }
 
     // CPython: tuplerichcompare in tupleobject.c

@@ -47,6 +47,8 @@ public final class PyType extends PyObject {
     String[] exceptionFields;
     /** Fields of a struct sequence type, else null; set when the type is made. */
     PyStructSequence.Def structDef;
+    /** How many values instances that have grown had room for: new ones begin with that. A race only loses a hint. */
+    transient int room;
     /** Shape of a new instance; only used below {@code object}. */
     Shape rootShape;
 

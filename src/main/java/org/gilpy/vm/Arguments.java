@@ -60,6 +60,37 @@ final class Arguments {
         }
     }
 
+    /** The parameters of a call that fits, of a function that takes no variable number of them; null for others, and for wrong calls. */
+    static PyObject[] quick(PyFunction fn, PyObject[] args, PyStr[] names) {
+        CodeObject co = fn.code.co;
+        int npos = args.length - (names == null ? 0 : names.length);
+        if ((co.flags & (CodeObject.VARARGS | CodeObject.VARKEYWORDS)) != 0 || npos > co.argCount) {
+            return null;
+        }
+        int total = co.argCount + co.kwOnlyCount;
+        PyObject[] r = new PyObject[total];
+        System.arraycopy(args, 0, r, 0, npos);
+        for (int k = npos; k < args.length; k++) {
+            int p = find(co, names[k - npos].value(), total);
+            if (p < 0 || r[p] != null) {
+                return null;
+            }
+            r[p] = args[k];
+        }
+        PyObject[] d = fn.defaults == null ? PyObject.NO_ARGS : fn.defaults.items();
+        for (int i = npos; i < total; i++) {
+            if (r[i] == null) {
+                int from = i - co.argCount + d.length;
+                PyObject v = i >= co.argCount ? fn.kwDefaults == null ? null : fn.kwDefaults.getStr(co.varNames[i]) : from < 0 ? null : d[from];
+                if (v == null) {
+                    return null;
+                }
+                r[i] = v;
+            }
+        }
+        return r;
+    }
+
     private static int find(CodeObject co, String name, int total) {
         String[] vars = co.varNames;
         for (int i = co.posOnlyCount; i < total; i++) {

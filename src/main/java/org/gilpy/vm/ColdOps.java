@@ -182,11 +182,19 @@ final class ColdOps {
     }
 
     static PyObject concat(PyObject[] r, int b, int n) {
-        StringBuilder s = new StringBuilder();
-        for (int i = 0; i < n; i++) {
-            s.append(((PyStr) r[b + i]).value());
+        int length = 0;
+        boolean plain = true;
+        for (int i = b; i < b + n; i++) {
+            PyStr part = (PyStr) r[i];
+            length += part.value().length();
+            plain &= part.isPlain();
         }
-        return PyStr.of(s.toString());
+        // More than two thousand million characters: the builder says so.
+        StringBuilder s = new StringBuilder(Math.max(length, 16));
+        for (int i = b; i < b + n; i++) {
+            s.append(((PyStr) r[i]).value());
+        }
+        return plain ? PyStr.plain(s.toString()) : PyStr.of(s.toString());
     }
 
     static PyObject format(VmThread t, int conversion, PyObject v, PyObject spec) {
@@ -236,6 +244,7 @@ final class ColdOps {
         PyObject[] closure = (d & 8) != 0 ? ((PyTuple) r[at]).items() : null;
         PyFunction fn = new PyFunction(t, (PyCode) f.code.consts[constant], f.globals, closure);
         fn.defaults = defaults;
+        fn.code.defaults |= defaults != null;
         fn.kwDefaults = kwDefaults;
         fn.annotations = annotations;
         return fn;

@@ -4,9 +4,11 @@ package org.gilpy.vm;
 import org.gilpy.code.Opcode;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PySet;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
 
@@ -194,6 +196,35 @@ final class CompiledOps {
         PyBaseException old = t.handled;
         t.handled = (PyBaseException) exc;
         return old == null ? PyNone.NONE : old;
+    }
+
+    /** A set display. */
+    static PyObject set(VmThread t, PyObject[] items) {
+        PySet s = new PySet();
+        for (PyObject x : items) {
+            s.addKey(t, x);
+        }
+        return s;
+    }
+
+    /** A dict display of keys and values in turn. */
+    static PyObject map(VmThread t, PyObject[] items) {
+        PyDict d = new PyDict();
+        for (int i = 0; i < items.length; i += 2) {
+            d.put(t, items[i], items[i + 1]);
+        }
+        return d;
+    }
+
+    /** What a class raises when {@code __init__} has returned something. */
+    static PyError badInit(VmThread t, PyObject r) {
+        return t.typeError("__init__() should return None, not '" + r.type().messageName() + "'");
+    }
+
+    /** The last parameters of a call that leaves them out, or null when not all of them have defaults. */
+    static PyObject[] defaults(PyFunction fn, int missing) {
+        PyTuple d = fn.defaults;
+        return d != null && d.items().length >= missing ? d.items() : null;
     }
 
     /** A call with keyword arguments, whose names stand in a tuple. */

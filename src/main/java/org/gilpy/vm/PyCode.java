@@ -59,6 +59,10 @@ public final class PyCode extends PyObject {
     public volatile CompiledLoop loops;
     /** Calls that are left until the code is to be compiled; a race loses a count. */
     int calls = 2000;
+    /** Whether a function of this code was made with values for its last parameters. */
+    public boolean defaults;
+    /** What variables held when the code was found to be hot, or null. */
+    public Class<?>[] seen;
     /** Times that its loops used their budget up. */
     int loopHeat;
     /** What the tier was asked to compile of it; the tier's own, and guarded by it. */
@@ -83,6 +87,16 @@ public final class PyCode extends PyObject {
     PyObject[] registers() {
         PyObject[] r = template;
         return r != null ? r.clone() : link().clone();
+    }
+
+    /** Notes what variables hold, for whoever compiles the code. */
+    void see(PyObject[] r) {
+        Class<?>[] c = new Class<?>[firstCell];
+        Class<?>[] old = seen;
+        for (int i = 0; i < c.length; i++) {
+            c[i] = r[i] != null ? r[i].getClass() : old == null ? null : old[i];
+        }
+        seen = c;
     }
 
     /** Publishes compiled calls. */

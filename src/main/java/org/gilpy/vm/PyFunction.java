@@ -210,6 +210,12 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     @Override
     public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
         PyCode c = code;
+        if (c.compiled != null) {
+            PyObject[] p = Arguments.quick(this, args, names);
+            if (p != null) {
+                return c.compiled.bound((VmThread) t, this, p);
+            }
+        }
         PyObject[] r = c.registers();
         if (c.simple && args.length == c.argCount && (names == null || names.length == 0)) {
             System.arraycopy(args, 0, r, 0, args.length);
@@ -225,6 +231,10 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
 
     /** A call of compiled code with another number of arguments than it has parameters. */
     PyObject callCompiled(VmThread t, CompiledCode k, PyObject[] args) {
+        PyObject[] p = Arguments.quick(this, args, null);
+        if (p != null) {
+            return k.bound(t, this, p);
+        }
         PyObject[] r = code.registers();
         Arguments.bind(t, this, r, args, null);
         return k.bound(t, this, r);
@@ -260,6 +270,7 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
             return PyGenerator.make(t, f);
         }
         if (--c.calls == 0) {
+            c.see(r);
             t.often(c);
             if (c.compiled != null) {
                 return c.compiled.bound(t, this, r);

@@ -147,7 +147,53 @@ public final class PyGenerator extends PyObject implements Guarded {
         if (type != GeneratorMethods.TYPE) {
             return super.next(t);
         }
-        return send((VmThread) t, PyNone.NONE);
+        VmThread v = (VmThread) t;
+        Frame f = frame;
+        CompiledLoop k = f.code.loops;
+        if (k != null && state == SUSPENDED && v.breaker.get() == 0 && v.depth < v.depthLimit && f.words == f.code.code && !Sharing.on()) {
+            return step(v, f, k);
+        }
+        return send(v, PyNone.NONE);
+    }
+
+    /** The usual case of {@link #send} in one piece: compiled code goes on after a yield, with None. */
+    private PyObject step(VmThread t, Frame f, CompiledLoop k) {
+        int pc = f.pc;
+        f.r[Opcode.a(f.code.code[pc])] = PyNone.NONE;
+        f.pc = pc + 1;
+        state = RUNNING;
+        PyBaseException own = t.handled;
+        PyBaseException outer = t.outerHandled;
+        t.outerHandled = t.currentlyHandled();
+        t.handled = handled;
+        Frame back = t.frame;
+        f.back = back;
+        t.frame = f;
+        f.at = t.depth++;
+        f.linked = false;
+        f.yielded = false;
+        f.entry = true;
+        boolean done = true;
+        try {
+            PyObject v = t.runResumed(k, f);
+            if (f.yielded) {
+                done = false;
+                return v;
+            }
+            result = v;
+            return null;
+        } catch (PyError e) {
+            throw convert(t, e);
+        } finally {
+            t.frame = back;
+            f.back = null;
+            t.depth--;
+            handled = done ? null : t.handled;
+            t.handled = own;
+            t.outerHandled = outer;
+            state = done ? FINISHED : SUSPENDED;
+            f.finished |= done;
+        }
     }
 
     /** The return value after {@link #send} gave null. */

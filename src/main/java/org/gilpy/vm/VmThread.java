@@ -253,6 +253,19 @@ public final class VmThread extends LimitedThread {
         }
     }
 
+    /** Goes on with the frame of a generator in compiled code, and in tier 1 when that cannot go on. */
+    PyObject runResumed(CompiledLoop k, Frame f) {
+        PyObject v;
+        try {
+            v = runLoop(k, f);
+        } catch (PyError e) {
+            return Loop.run(this, f, e);
+        } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
+            return Loop.run(this, f, CompiledOps.error(this, e));
+        }
+        return v != null ? v : Loop.run(this, f, null);
+    }
+
     /** An activation is done: the bit stays set as long as others are to leave. */
     void clearLeave() {
         if ((breaker.get() & EvalBreaker.LEAVE) == 0 || written > 0) {
@@ -333,6 +346,7 @@ public final class VmThread extends LimitedThread {
         frame = f;
         f.at = depth++;
         if (--f.code.calls == 0) {
+            f.code.see(f.r);
             often(f.code);
         }
         return f;
@@ -379,17 +393,10 @@ public final class VmThread extends LimitedThread {
                 CompiledLoop k = f.code.loops;
                 if (k != null) {
                     if (f.words == f.code.code) {
-                        PyObject v;
-                        try {
-                            v = runLoop(k, f);
-                        } catch (PyError e) {
-                            return Loop.run(this, f, e);
-                        } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
-                            return Loop.run(this, f, CompiledOps.error(this, e));
-                        }
-                        return v != null ? v : Loop.run(this, f, null);
+                        return runResumed(k, f);
                     }
                 } else if (--f.code.calls == 0) {
+                    f.code.see(f.r);
                     often(f.code);
                 }
             }
@@ -424,6 +431,7 @@ public final class VmThread extends LimitedThread {
         }
         CompiledLoop k = f.code.loops;
         if (k == null && (++f.code.loopHeat == LOOP_HEAT || loopBudget < LOOP_BUDGET)) {
+            f.code.see(f.r);
             tier.loopsOften(f.code);
             if (f.code.calls > 1) {
                 f.code.calls = 1;

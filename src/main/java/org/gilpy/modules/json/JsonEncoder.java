@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.json;
 
+import java.util.ArrayList;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.FloatText;
-import org.gilpy.objects.Identity;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyBuiltin;
@@ -90,11 +90,11 @@ final class JsonEncoder extends PyObject {
         if (self.indent != PyNone.NONE) {
             line = "\n" + self.indent.str(t).value().repeat((int) level);
         }
-        self.write(t, b, obj, line);
+        self.write(t, new ArrayList<>(), b, obj, line);
         return PyTuple.of(PyStr.of(b.toString()));
     }
 
-    private void write(PyThread t, StringBuilder b, PyObject o, String line) {
+    private void write(PyThread t, ArrayList<PyObject> open, StringBuilder b, PyObject o, String line) {
         if (o == PyNone.NONE) {
             b.append("null");
         } else if (o == PyBool.TRUE) {
@@ -113,13 +113,13 @@ final class JsonEncoder extends PyObject {
             t.enter(" while encoding a JSON object");
             try {
                 if (o instanceof PyList || o instanceof PyTuple) {
-                    sequence(t, b, o, line);
+                    sequence(t, open, b, o, line);
                 } else if (o instanceof PyDict d) {
-                    mapping(t, b, d, line);
+                    mapping(t, open, b, d, line);
                 } else {
-                    PyObject mark = mark(t, o);
-                    write(t, b, fallback.call(t, o), line);
-                    unmark(t, mark);
+                    PyObject mark = mark(t, open, o);
+                    write(t, open, b, fallback.call(t, o), line);
+                    unmark(open, mark);
                 }
             } finally {
                 t.leave();
@@ -150,27 +150,28 @@ final class JsonEncoder extends PyObject {
         return FloatText.repr(d);
     }
 
-    private PyObject mark(PyThread t, PyObject o) {
+    private PyObject mark(PyThread t, ArrayList<PyObject> open, PyObject o) {
         if (markers == PyNone.NONE) {
             return null;
         }
-        PyDict m = (PyDict) markers;
-        PyObject id = PyInt.of(Identity.id(t, o));
-        if (m.get(t, id) != null) {
-            throw t.valueError("Circular reference detected");
+        // Objects inside one another are few: no need for their ids.
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (open.get(i) == o) {
+                throw t.valueError("Circular reference detected");
+            }
         }
-        m.put(t, id, o);
-        return id;
+        open.add(o);
+        return o;
     }
 
-    private void unmark(PyThread t, PyObject id) {
+    private void unmark(ArrayList<PyObject> open, PyObject id) {
         if (id != null) {
-            ((PyDict) markers).remove(t, id);
+            open.remove(open.size() - 1);
         }
     }
 
-    private void sequence(PyThread t, StringBuilder b, PyObject o, String line) {
-        PyObject mark = mark(t, o);
+    private void sequence(PyThread t, ArrayList<PyObject> open, StringBuilder b, PyObject o, String line) {
+        PyObject mark = mark(t, open, o);
         // A list may change while a default function looks at its items.
         PyList list = o.getClass() == PyList.class ? (PyList) o : null;
         PyObject[] items = list != null ? null : Ops.items(t, o);
@@ -190,28 +191,28 @@ final class JsonEncoder extends PyObject {
                 if (inner != null) {
                     b.append(inner);
                 }
-                write(t, b, item, inner);
+                write(t, open, b, item, inner);
             }
             if (line != null) {
                 b.append(line);
             }
             b.append(']');
         }
-        unmark(t, mark);
+        unmark(open, mark);
     }
 
-    private void mapping(PyThread t, StringBuilder b, PyDict d, String line) {
+    private void mapping(PyThread t, ArrayList<PyObject> open, StringBuilder b, PyDict d, String line) {
         if (d.len(t) == 0) {
             b.append("{}");
             return;
         }
-        PyObject mark = mark(t, d);
+        PyObject mark = mark(t, open, d);
         b.append('{');
         String inner = line == null ? null : line + indent.str(t).value();
         boolean first = true;
         if (d.getClass() == PyDict.class && !sortKeys) {
             for (PyDict.Cursor c = d.cursor(); c.next(); ) {
-                first = pair(t, b, c.key(), c.value(), inner, first);
+                first = pair(t, open, b, c.key(), c.value(), inner, first);
             }
         } else {
             PyList items = PyList.from(t, d.getAttr(t, ITEMS).call(t));
@@ -222,17 +223,17 @@ final class JsonEncoder extends PyObject {
                 if (!(item instanceof PyTuple p) || p.size() != 2) {
                     throw t.valueError("items must return 2-tuples");
                 }
-                first = pair(t, b, p.get(0), p.get(1), inner, first);
+                first = pair(t, open, b, p.get(0), p.get(1), inner, first);
             }
         }
         if (line != null && !first) {
             b.append(line);
         }
         b.append('}');
-        unmark(t, mark);
+        unmark(open, mark);
     }
 
-    private boolean pair(PyThread t, StringBuilder b, PyObject key, PyObject value, String inner, boolean first) {
+    private boolean pair(PyThread t, ArrayList<PyObject> open, StringBuilder b, PyObject key, PyObject value, String inner, boolean first) {
         String name = null;
         PyStr text = null;
         if (key instanceof PyStr s) {
@@ -260,7 +261,7 @@ final class JsonEncoder extends PyObject {
         }
         text(t, b, text != null ? text : PyStr.of(name));
         b.append(keySeparator.value());
-        write(t, b, value, inner);
+        write(t, open, b, value, inner);
         return false;
     }
 
