@@ -39,6 +39,12 @@ final class BigQuotient {
         return new BigInteger[] {q, a.signum() < 0 ? r.negate() : r};
     }
 
+    /** The quotient alone, cut off towards zero. */
+    static BigInteger quotient(PyThread t, BigInteger a, BigInteger b) {
+        int n = b.bitLength();
+        return n <= 4096 || a.bitLength() - n <= PIECE ? a.divide(b) : of(t, a, b)[0];
+    }
+
     private static BigInteger[] small(PyThread t, BigInteger a, BigInteger b) {
         t.poll();
         return a.divideAndRemainder(b);

@@ -95,10 +95,10 @@ public final class Ints {
     }
 
     private static BigInteger floorDiv(PyThread t, BigInteger a, BigInteger b) {
-        BigInteger[] qr = BigQuotient.of(t, a, b);
         if (a.signum() * b.signum() >= 0) {
-            return qr[0];
+            return BigQuotient.quotient(t, a, b);
         }
+        BigInteger[] qr = BigQuotient.of(t, a, b);
         return qr[1].signum() == 0 ? qr[0] : qr[0].subtract(BigInteger.ONE);
     }
 

@@ -27,6 +27,8 @@ import org.gilpy.objects.StrRepr;
 
 /** The instructions that are not hot: the second half of the interpreter's switch. None of them jumps. Stateless. */
 final class ColdOps {
+    private static final PyStr ENTER = PyStr.intern("__enter__"), EXIT = PyStr.intern("__exit__");
+
     private ColdOps() {}
 
     static boolean pending(VmThread t, PyObject o) {
@@ -135,8 +137,8 @@ final class ColdOps {
             case PREP_RERAISE_STAR -> r[a] = ErrorOps.prepareReraise(t, r[b], r[c]);
             case RAISE_VARARGS -> throw ErrorOps.raise(t, d, d > 0 ? r[a] : null, d > 1 ? r[b] : null);
             case RERAISE -> throw new PyError((PyBaseException) r[a], true);
-            case BEFORE_WITH -> beforeWith(t, r, a, r[b], "__enter__", "__exit__", false);
-            case BEFORE_ASYNC_WITH -> beforeWith(t, r, a, r[b], "__aenter__", "__aexit__", true);
+            case BEFORE_WITH -> beforeWith(t, r, a, r[b]);
+            case BEFORE_ASYNC_WITH -> beforeWith(t, r, a, r[b], PyStr.intern("__aenter__"), PyStr.intern("__aexit__"), true);
             case WITH_EXCEPT_START -> {
                 PyBaseException e = (PyBaseException) r[c];
                 r[a] = r[b].call(t, e.type(), e, e.traceback == null ? PyNone.NONE : e.traceback);
@@ -213,7 +215,7 @@ final class ColdOps {
         return v.format(t, (PyStr) spec);
     }
 
-    private static void extend(VmThread t, PyList l, PyObject o) {
+    static void extend(VmThread t, PyList l, PyObject o) {
         PyObject[] items;
         try {
             items = Ops.items(t, o);
@@ -236,13 +238,16 @@ final class ColdOps {
     }
 
     private static PyObject makeFunction(VmThread t, Frame f, int d, int constant, int c) {
-        PyObject[] r = f.r;
-        int at = c;
+        return makeFunction(t, f.globals, (PyCode) f.code.consts[constant], d, f.r, c);
+    }
+
+    /** What belongs to the function, as {@code d} tells, stands in {@code r} from {@code at} on. */
+    static PyObject makeFunction(VmThread t, PyDict globals, PyCode code, int d, PyObject[] r, int at) {
         PyTuple defaults = (d & 1) != 0 ? (PyTuple) r[at++] : null;
         PyDict kwDefaults = (d & 2) != 0 ? (PyDict) r[at++] : null;
         PyObject annotations = (d & 4) != 0 ? r[at++] : null;
         PyObject[] closure = (d & 8) != 0 ? ((PyTuple) r[at]).items() : null;
-        PyFunction fn = new PyFunction(t, (PyCode) f.code.consts[constant], f.globals, closure);
+        PyFunction fn = new PyFunction(t, code, globals, closure);
         fn.defaults = defaults;
         fn.code.defaults |= defaults != null;
         fn.kwDefaults = kwDefaults;
@@ -251,14 +256,26 @@ final class ColdOps {
     }
 
     // CPython: BEFORE_WITH in bytecodes.c
-    private static void beforeWith(VmThread t, PyObject[] r, int a, PyObject manager, String enterName, String exitName, boolean async) {
-        PyObject enter = Attributes.special(t, manager, PyStr.intern(enterName));
+    static void beforeWith(VmThread t, PyObject[] r, int a, PyObject manager) {
+        PyType type = manager.type();
+        PyObject enter = type.lookup(ENTER);
+        PyObject exit = type.lookup(EXIT);
+        if (enter instanceof PyFunction && exit instanceof PyFunction) {
+            r[a] = exit.descrGet(t, manager, type);
+            r[a + 1] = enter.call(t, manager);
+        } else {
+            beforeWith(t, r, a, manager, ENTER, EXIT, false);
+        }
+    }
+
+    private static void beforeWith(VmThread t, PyObject[] r, int a, PyObject manager, PyStr enterName, PyStr exitName, boolean async) {
+        PyObject enter = Attributes.special(t, manager, enterName);
         if (enter == null) {
             throw t.typeError(protocolError(manager, async, ""));
         }
-        PyObject exit = Attributes.special(t, manager, PyStr.intern(exitName));
+        PyObject exit = Attributes.special(t, manager, exitName);
         if (exit == null) {
-            throw t.typeError(protocolError(manager, async, " (missed " + exitName + " method)"));
+            throw t.typeError(protocolError(manager, async, " (missed " + exitName.value() + " method)"));
         }
         r[a] = exit;
         r[a + 1] = enter.call(t);
