@@ -65,6 +65,16 @@ public final class ChildProcesses {
         }
     }
 
+    /** The process ends: nobody stands by any more. Nothing is loaded for a program that used no processes. */
+    public static void leave(Interpreter in) {
+        if (in.modules().getStr("_processes") != null) {
+            OsProcesses os = in.state(ChildProcesses.class).system;
+            if (os != null) {
+                os.leave();
+            }
+        }
+    }
+
     /** Changes the model by its name; false when there is none of that name, or not here: the children of an isolate are isolates. */
     public static boolean choose(VmThread t, String name) {
         ChildProcesses c = of(t);

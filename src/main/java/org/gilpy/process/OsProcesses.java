@@ -38,6 +38,13 @@ public final class OsProcesses implements ProcessModel {
         return pool;
     }
 
+    /** This process ends. */
+    synchronized void leave() {
+        if (pool != null) {
+            pool.end();
+        }
+    }
+
     @Override
     public void prepare(VmThread t) {
         pool(t).prepare();

@@ -65,6 +65,7 @@ final class StandbyPool implements Runnable {
     private int error;
     private long lastUse;
     private Thread starter;
+    private boolean ended;
 
     StandbyPool(Children children) {
         this.children = children;
@@ -129,9 +130,19 @@ final class StandbyPool implements Runnable {
         return error;
     }
 
+    /** It has no task, and might notice only when it is warm that it will get none. */
     private void dismiss(Member m) {
         m.channel.close();
+        Libc.call(KILL, m.pid, SIGKILL, 0);
         leaving.add(m.pid);
+    }
+
+    /** This process ends: those that stand by are not to outlive it. */
+    synchronized void end() {
+        ended = true;
+        for (Member m : members) {
+            Libc.call(KILL, m.pid, SIGKILL, 0);
+        }
     }
 
     /** Ends a process that did not take its task. */
@@ -146,7 +157,7 @@ final class StandbyPool implements Runnable {
     @Override
     public synchronized void run() {
         try {
-            for (;;) {
+            while (!ended) {
                 reap();
                 boolean booting = !members.isEmpty() && !members.peekLast().isWarm();
                 if (urgent > 0 || members.size() < wanted && !booting) {

@@ -207,6 +207,7 @@ public final class Program {
             times.mark("program run, with its imports, and the end");
             times.write(System.err);
         }
+        ChildProcesses.leave(in);
         in.leaveProcess();
         if (code == Main.INTERRUPTED) {
             Main.dieOfInterrupt(t);

@@ -2,6 +2,7 @@
 package org.gilpy.embed.command;
 
 import java.util.function.Consumer;
+import org.gilpy.process.ChildProcesses;
 import org.gilpy.process.ChildRun;
 import org.gilpy.process.Snapshot;
 import org.gilpy.vm.Interpreter;
@@ -15,6 +16,7 @@ final class Resumption {
     /** Runs what the snapshot was made for, on the calling thread; its exit status. {@code settle} is called before the first line of it. */
     static int run(Interpreter in, Snapshot s, Consumer<VmThread> settle) {
         int code = ChildRun.run(in, s, ChildRun.STANDARD, settle);
+        ChildProcesses.leave(in);
         in.leaveProcess();
         if (code == Main.INTERRUPTED) {
             Main.dieOfInterrupt(in.main);

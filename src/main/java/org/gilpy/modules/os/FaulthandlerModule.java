@@ -19,6 +19,9 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Runtime;
 import org.gilpy.objects.Snapshotted;
 import org.gilpy.objects.VirtualPids;
+import org.gilpy.os.Function;
+import org.gilpy.os.Libc;
+import org.gilpy.os.SignalPipe;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -33,6 +36,11 @@ public final class FaulthandlerModule {
     private static final int SIGILL = 4, SIGABRT = 6, SIGBUS = 7, SIGFPE = 8, SIGKILL = 9, SIGSEGV = 11, SIGSTOP = 19;
     /** Longer times do not fit the operating system's. */
     private static final double MAX_SECONDS = 9_223_372_036.0;
+
+    private static final Function SETRLIMIT = Function.ofInt("setrlimit");
+    private static final Function KILL = Function.ofInt("kill");
+    private static final Function GETPID = Function.ofInt("getpid");
+    private static final int RLIMIT_CORE = 4;
 
     private boolean enabled;
     private transient Watchdog watchdog;
@@ -94,6 +102,48 @@ public final class FaulthandlerModule {
     @PyFunction("is_enabled()")
     boolean isEnabled(PyThread t) {
         return enabled;
+    }
+
+    /** Ends the process as a write to no memory does. */
+    @PyFunction("_sigsegv(release_gil=False, /)")
+    void sigsegv(PyThread t, boolean releaseGil) {
+        die(t, SIGSEGV, "Segmentation fault");
+    }
+
+    /** Ends the process as a division by zero in machine code does. */
+    @PyFunction("_sigfpe()")
+    void sigfpe(PyThread t) {
+        die(t, SIGFPE, "Floating-point exception");
+    }
+
+    /** Ends the process as abort() of C does. */
+    @PyFunction("_sigabrt()")
+    void sigabrt(PyThread t) {
+        die(t, SIGABRT, "Aborted");
+    }
+
+    /** By the signal itself, without the JVM's report and without a core file: this is for tests of those who wait for the process. */
+    private void die(PyThread t, int signal, String what) {
+        if (t.runtime().virtualPids() != null) {
+            throw t.runtimeError("this interpreter is not a process of its own");
+        }
+        if (enabled) {
+            Descriptor d = Descriptors.of(t).find(2);
+            if (d != null) {
+                d.report(bytes("Fatal Python error: " + what + "\n\n"));
+                d.report(bytes(t.runtime().stacks(t, true)));
+            }
+        }
+        try (Libc.Scratch s = Libc.scratch()) {
+            int at = s.reserve(16);
+            s.memory.putLong(at, 0);
+            s.memory.putLong(at + 8, 0);
+            Libc.call(s, SETRLIMIT, RLIMIT_CORE, s.address + at, 0);
+        }
+        SignalPipe.byDefault(signal);
+        Libc.call(KILL, Libc.call(GETPID), signal, 0);
+        // The JVM may have seen it before the new disposition.
+        Libc.call(KILL, Libc.call(GETPID), SIGKILL, 0);
     }
 
     /** Writes the stack of the calling thread, or of all threads. */
