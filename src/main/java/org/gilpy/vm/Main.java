@@ -293,6 +293,7 @@ public final class Main {
             }
         }
         in.beginFinalization(t);
+        Reports.forget(t);
         finalizeObjects(t);
         for (String s : new String[] {"stdout", "stderr"}) {
             PyObject f = in.sysAttr(s);

@@ -5,6 +5,7 @@ import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
+import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
@@ -53,8 +54,30 @@ public final class Reports {
         stderr(t, b.toString());
     }
 
-    /** Calls {@code sys.excepthook} for an exception that ends a program or a thread. */
+    private static final String[] LAST = {"last_exc", "last_value", "last_type", "last_traceback"};
+
+    /** {@code sys.last_exc} and its older companions, for debuggers and for what runs at exit. */
+    private static void remember(VmThread t, PyBaseException e) {
+        PyObject traceback = e.traceback == null ? PyNone.NONE : e.traceback;
+        PyObject[] values = {e, e, e.type(), traceback};
+        for (int i = 0; i < LAST.length; i++) {
+            t.interpreter.sys().putStr(LAST[i], values[i]);
+        }
+    }
+
+    /** Takes the last exception out of {@code sys}: its frames hold what is to go at the end. */
+    static void forget(VmThread t) {
+        PyDict sys = t.interpreter.sys();
+        if (sys.getStr(LAST[0]) != null) {
+            for (String name : LAST) {
+                sys.putStr(name, PyNone.NONE);
+            }
+        }
+    }
+
+    /** Calls {@code sys.excepthook} for an exception that ends a program, or a line of a session. */
     public static void uncaught(VmThread t, PyBaseException e) {
+        remember(t, e);
         PyObject hook = t.interpreter.sysAttr("excepthook");
         if (hook == null || hook == PyNone.NONE) {
             stderr(t, "sys.excepthook is missing\n");

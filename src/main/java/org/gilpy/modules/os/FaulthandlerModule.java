@@ -41,6 +41,7 @@ public final class FaulthandlerModule {
     private static final Function KILL = Function.ofInt("kill");
     private static final Function GETPID = Function.ofInt("getpid");
     private static final int RLIMIT_CORE = 4;
+    private static final long DEATH = 5000;
 
     private boolean enabled;
     private transient Watchdog watchdog;
@@ -142,8 +143,11 @@ public final class FaulthandlerModule {
         }
         SignalPipe.byDefault(signal);
         Libc.call(KILL, Libc.call(GETPID), signal, 0);
-        // The JVM may have seen it before the new disposition.
-        Libc.call(KILL, Libc.call(GETPID), SIGKILL, 0);
+        try {
+            Thread.sleep(DEATH); // another thread may be the one that the system has chosen
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Writes the stack of the calling thread, or of all threads. */
