@@ -229,6 +229,10 @@ class BaseProcess:
         except KeyboardInterrupt:
             exitcode = 1
             _tell_interrupted(self)
+        except (EOFError, ConnectionError):
+            exitcode = 1
+            if not _is_being_interrupted():
+                _print_failure(f'Process {self.name}:')
         except BaseException:
             exitcode = 1
             _print_failure(f'Process {self.name}:')
@@ -259,6 +263,17 @@ def _print_failure(title):
     import traceback
     if sys.stderr is not None:
         sys.stderr.write(title + '\n' + traceback.format_exc())
+
+
+def _is_being_interrupted():
+    """Whether the keyboard interrupts this process, perhaps this very moment: another process of the tree may have been quicker,
+    and gone while this one talked to it."""
+    import time
+    try:
+        time.sleep(0.2)
+    except KeyboardInterrupt:
+        return True
+    return False
 
 
 def _tell_interrupted(child):

@@ -123,7 +123,10 @@ def _main(fd, parent_sentinel):
             prepare(reduction.pickle.load(from_parent))
             itself = reduction.pickle.load(from_parent)
         except KeyboardInterrupt:
-            process._tell_interrupted(current)
+            # Not a part of the program yet, which has its own traceback: the exit status says enough.
+            import signal
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            signal.raise_signal(signal.SIGINT)
             return 1
         finally:
             del current._inheriting

@@ -1,6 +1,7 @@
 """Kills children by SIGKILL at random moments: under a pool, an executor, a manager and a queue.
 
-Nothing may hang, what is lost must be said, and nothing may be left. Arguments: about how many are killed; seed.
+Nothing may hang, what is lost must be said, and nothing may be left. Arguments: about how many are killed; seed; and
+the only part that is to run, in which all of them are killed then.
 """
 import concurrent.futures
 import contextlib
@@ -159,12 +160,14 @@ def under_a_manager(times, chance):
 
 def produce(outbox, inbox):
     """Until somebody kills it."""
-    while True:
-        outbox.put(os.getpid())
-        try:
-            inbox.get(timeout=0.005)
-        except queue.Empty:
-            pass
+    # The other one may be killed while it has the lock of a queue, which is said: by an error, and in the feeder thread.
+    sys.stderr = open(os.devnull, 'w')
+    with contextlib.suppress(RuntimeError):
+        while True:
+            outbox.put(os.getpid())
+            with contextlib.suppress(queue.Empty):
+                inbox.get(timeout=0.005)
+    time.sleep(10 * LIMIT)
 
 
 def under_a_queue(times, chance):
@@ -191,12 +194,18 @@ def under_a_queue(times, chance):
     print(f'queue: {killed} killed, items came: {got > 0}')
 
 
+PARTS = {'pool': (under_a_pool, 0.4), 'executor': (under_an_executor, 0.12), 'manager': (under_a_manager, 0.22),
+         'queue': (under_a_queue, 0.26)}
+
+
 def main():
     times, chance = int(sys.argv[1]), random.Random(int(sys.argv[2]))
-    faulthandler.dump_traceback_later(4 * LIMIT, exit=True)
+    parts = [(PARTS[name][0], 1) for name in sys.argv[3:]] or PARTS.values()
+    faulthandler.dump_traceback_later(4 * LIMIT + times * 4, exit=True)
+    segments = set(os.listdir('/dev/shm'))
     with tempfile.TemporaryDirectory() as folder:
         tempfile.tempdir = folder
-        for part, share in (under_a_pool, 0.4), (under_an_executor, 0.12), (under_a_manager, 0.22), (under_a_queue, 0.26):
+        for part, share in parts:
             part(round(times * share), chance)
             assert not multiprocessing.active_children(), multiprocessing.active_children()
             deadline = time.monotonic() + LIMIT
@@ -206,6 +215,7 @@ def main():
         # What this process keeps until its end goes now.
         util._run_finalizers()
         print('files left:', os.listdir(folder))
+        print('segments left:', [name for name in os.listdir('/dev/shm') if name not in segments and name.startswith(('psm_', 'wnsm_', 'mp'))])
     faulthandler.cancel_dump_traceback_later()
     print('the parent lives on')
 

@@ -8,7 +8,7 @@ import traceback
 import weakref
 from concurrent.futures import _base
 import multiprocessing as mp
-from multiprocessing import _crew
+from multiprocessing import _crew, util
 from multiprocessing.reduction import ForkingPickler
 
 # What another system can wait for at once. Here there is no such limit.
@@ -27,7 +27,11 @@ def _python_exit():
     global _global_shutdown
     _global_shutdown = True
     threads = list(_threads_wakeups.items())
-    for _, wakeup in threads:
+    interrupted = util._was_interrupted()
+    for thread, wakeup in threads:
+        if interrupted:
+            # Ctrl-C is for the whole tree: what waits for a worker is not begun any more, what is begun does not go on.
+            thread._staff.stop()
         wakeup.wakeup()
     for thread, _ in threads:
         thread.join()
@@ -369,6 +373,12 @@ class ProcessPoolExecutor(_base.Executor):
         results = super().map(functools.partial(_process_chunk, fn),
                               itertools.batched(zip(*iterables), chunksize), timeout=timeout)
         return _chain_from_iterable_of_lists(results)
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        if exc_type is not None and issubclass(exc_type, KeyboardInterrupt) and self._executor_manager_thread is not None:
+            # Nobody will wait for what is still to be done.
+            self._call_queue.stop()
+        return super().__exit__(exc_type, exc_val, exc_tb)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Take no more calls; free what the executor holds."""

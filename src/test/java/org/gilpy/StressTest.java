@@ -86,6 +86,22 @@ class StressTest {
         assertEquals(0, r.exit(), r.out());
         assertEquals(String.join("\n", "pool: 80 killed, tasks were done: True", "threads left: []",
                 "executor: 24 killed, futures were broken: True", "threads left: []", "manager: 47 killed, errors: clear", "threads left: []",
-                "queue: 52 killed, items came: True", "threads left: []", "files left: []", "the parent lives on", ""), r.out());
+                "queue: 52 killed, items came: True", "threads left: []", "files left: []", "segments left: []", "the parent lives on", ""), r.out());
+    }
+
+    /** A second on a machine that does nothing else; here more, as the other tests keep it busy. */
+    @Test
+    void ctrlCEndsTheWholeTree() throws IOException, InterruptedException {
+        List<String> command = new java.util.ArrayList<>(List.of("-B", "interrupted.py", "10"));
+        command.addAll(Gilpy.command());
+        Gilpy.Result r = Gilpy.run("", SECONDS, STRESS, command.toArray(String[]::new));
+        assertEquals("", r.err());
+        StringBuilder all = new StringBuilder();
+        for (String program : List.of("pool", "executor", "join", "manager")) {
+            for (String method : List.of("fork", "spawn", "forkserver")) {
+                all.append(program).append(' ').append(method).append(" ends\n");
+            }
+        }
+        assertEquals(all.toString(), r.out());
     }
 }
