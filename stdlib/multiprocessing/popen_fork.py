@@ -29,6 +29,7 @@ class Popen:
         self.finalizer = None
         self._notes = None
         self._complaints = 0
+        self._interrupted = False
         self._launch(process_obj)
 
     def duplicate_for_child(self, fd):
@@ -129,6 +130,7 @@ class Popen:
     def _listen(self):
         for kind, text in self._notes.read():
             if kind == notes.INTERRUPTED:
+                self._interrupted = True
                 notes.hold(text)
             elif kind == notes.STUCK:
                 self._stuck(text)
@@ -157,7 +159,14 @@ class Popen:
     def _listen_at_end(self):
         for kind, text in self._notes.read():
             if kind == notes.INTERRUPTED:
+                self._interrupted = True
                 notes.hold(text)
+
+    def knows_of_interrupt(self):
+        """Whether the child has told that the keyboard interrupted it, and so is ending its own children."""
+        if self._notes is not None:
+            self._listen_at_end()
+        return self._interrupted
 
     # Signals.
 

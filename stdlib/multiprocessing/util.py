@@ -233,7 +233,10 @@ _exiting = False
 _interrupted = False
 
 # How long those that a KeyboardInterrupt left running may take, before SIGTERM and before SIGKILL.
-_PATIENCE = 0.3
+_PATIENCE = 0.5
+
+# And those that are ending by it themselves, who would leave their own children behind.
+_TRUST = 3.0
 
 
 def is_exiting():
@@ -294,6 +297,8 @@ def _hurry_children():
         deadline = time.monotonic() + _PATIENCE
         for child in process.active_children():
             try:
+                if end == 'terminate' and child._popen.knows_of_interrupt() and child._popen.wait(_TRUST) is not None:
+                    continue
                 if end is not None:
                     getattr(child._popen, end)()
                 child._popen.wait(max(0.01, deadline - time.monotonic()))

@@ -14,7 +14,9 @@ HEAD = '''
 import multiprocessing, os, sys, time
 from concurrent.futures import ProcessPoolExecutor
 
-def sleep(x):
+def sleep(x, ready=None):
+    if ready is not None:
+        ready.set()
     time.sleep(100)
 
 def spin(x):
@@ -22,9 +24,8 @@ def spin(x):
         x += 1
 
 def parent(ready):
-    child = multiprocessing.Process(target=sleep, args=(1,))
+    child = multiprocessing.Process(target=sleep, args=(1, ready))
     child.start()
-    ready.set()
     child.join()
 
 def client(mapping, inbox):
@@ -101,7 +102,6 @@ def interrupt(name, method, limit, command, folder):
         time.sleep(0.3)
         start = time.monotonic()
         os.killpg(program.pid, signal.SIGINT)
-        said = program.stdout.read().decode()
         status = program.wait()
         while left := members(program.pid):
             if time.monotonic() - start > limit:
@@ -112,6 +112,7 @@ def interrupt(name, method, limit, command, folder):
         watch.cancel()
         if members(program.pid):
             os.killpg(program.pid, signal.SIGKILL)
+    said = program.stdout.read().decode()
     problems = []
     if status != -signal.SIGINT:
         problems.append(f'status {status}')

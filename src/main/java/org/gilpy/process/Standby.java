@@ -20,11 +20,15 @@ public final class Standby {
     private static final Function DUP2 = Function.ofInt("dup2");
     private static final Function CLOSE = Function.ofInt("close");
     private static final Function UMASK = Function.ofInt("umask");
+    private static final Function KILL = Function.ofInt("kill");
+    private static final Function GETPID = Function.ofInt("getpid");
     private static final Function EXIT = Function.ofInt("_exit");
-    private static final int PR_SET_PDEATHSIG = 1, SIGHUP = 1, SIGQUIT = 3, SIGKILL = 9, SIGUSR2 = 12, SIGTERM = 15;
+    private static final int PR_SET_PDEATHSIG = 1, SIGHUP = 1, SIGINT = 2, SIGQUIT = 3, SIGKILL = 9, SIGUSR2 = 12, SIGTERM = 15;
 
     private final Channel channel;
     private final long parent;
+    private volatile boolean taken;
+    private volatile boolean interrupted;
 
     private Standby(Channel channel, long parent) {
         this.channel = channel;
@@ -42,7 +46,12 @@ public final class Standby {
      * a fork: the task is in the channel then, and otherwise the channel's end is.
      */
     public void begin() {
-        Signal.handle(new Signal("INT"), s -> { });
+        Signal.handle(new Signal("INT"), s -> {
+            // Once there is a task it is for the child that this becomes.
+            if (taken || isCalled()) {
+                interrupted = true;
+            }
+        });
         for (int n : new int[] {SIGHUP, SIGQUIT, SIGUSR2, SIGTERM}) {
             // The JVM would turn them into exit statuses or print stacks, but they may be meant for the child that this becomes.
             SignalPipe.byDefault(n);
@@ -52,6 +61,13 @@ public final class Standby {
     /** Whether the task is there already, or will never come. */
     public boolean isCalled() {
         return channel.ready(0);
+    }
+
+    /** Sends this process the interrupt that came after its task and before its program; called when signals mean what the program says. */
+    public void deliver() {
+        if (interrupted) {
+            Libc.call(KILL, Libc.call(GETPID), SIGINT, 0);
+        }
     }
 
     /** Tells the parent that this process is warm and waits for its task. Returns only with one. */
@@ -76,6 +92,7 @@ public final class Standby {
     }
 
     private void take(Task x) {
+        taken = true;
         channel.close();
         if (x.bound) {
             Libc.call(PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0);

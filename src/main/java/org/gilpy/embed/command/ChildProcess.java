@@ -28,9 +28,11 @@ public final class ChildProcess {
     private static final Function OPEN = Function.ofInt("open");
     private static final int O_PATH = 0x200000, O_DIRECTORY = 0x10000, O_CLOEXEC = 0x80000;
 
+    private final Standby standby;
     private final Task task;
 
-    private ChildProcess(Task task) {
+    private ChildProcess(Standby standby, Task task) {
+        this.standby = standby;
         this.task = task;
     }
 
@@ -42,7 +44,7 @@ public final class ChildProcess {
         if (!standby.isCalled()) {
             Rehearsal.tidy();
         }
-        return new ChildProcess(standby.await());
+        return new ChildProcess(standby, standby.await());
     }
 
     /** Whether a command line is to be run, and not a snapshot. */
@@ -106,5 +108,6 @@ public final class ChildProcess {
             }
         }
         Main.inheritSignals(t, task.ignored, task.blocked);
+        standby.deliver();
     }
 }
