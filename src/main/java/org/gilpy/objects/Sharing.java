@@ -35,7 +35,8 @@ public final class Sharing {
         on = fence;
     }
 
-    static void fenceOthers(Thread thread) {
+    /** {@link Fence#pass} for who takes something from its owner. */
+    public static void fenceOthers(Thread thread) {
         on.pass(thread);
     }
 }

@@ -32,11 +32,12 @@ public final class PyGenerator extends PyObject implements Guarded {
     final Frame frame;
     PyStr name;
     PyStr qualname;
-    /** Changed under the GIL; without one by the thread that is the {@link #owner}. */
+    /** Changed under the GIL; without one by the thread that is inside, see {@link #own}. */
     private int state = CREATED;
-    /** Without a GIL: the thread inside send, throw or close; others are told that it runs. */
-    @SuppressWarnings("unused")
-    private VmThread owner;
+    /** Without a GIL: the thread that may go in without asking, {@link #NOBODY} while that changes, or null. Written under the monitor. */
+    private transient Object owner;
+    /** Without a GIL: whether the owner is inside send, throw or close; others are told that it runs. */
+    private transient boolean inside;
     /** The exception being handled inside, while suspended. */
     private PyBaseException handled;
     /** What the generator returned, until it is fetched. */
@@ -50,11 +51,12 @@ public final class PyGenerator extends PyObject implements Guarded {
     byte place;
     Finalizers.Guard guard;
 
-    private static final VarHandle OWNER;
+    private static final Object NOBODY = new Object();
+    private static final VarHandle INSIDE;
 
     static {
         try {
-            OWNER = MethodHandles.lookup().findVarHandle(PyGenerator.class, "owner", VmThread.class);
+            INSIDE = MethodHandles.lookup().findVarHandle(PyGenerator.class, "inside", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -209,14 +211,41 @@ public final class PyGenerator extends PyObject implements Guarded {
         }
     }
 
+    /**
+     * Goes in, or ValueError when a thread is inside. Most generators are only ever run by one thread, which pays for the question with two plain stores, by the
+     * protocol of {@link org.gilpy.objects.Owned}; who is not the owner becomes it.
+     */
     private void own(VmThread t) {
-        if (!OWNER.compareAndSet(this, null, t)) {
+        Thread me = Thread.currentThread();
+        if (owner == me && !inside) {
+            inside = true;
+            VarHandle.releaseFence();
+            if (owner == me) {
+                return;
+            }
+            inside = false;
+        }
+        become(t, me);
+    }
+
+    private synchronized void become(VmThread t, Thread me) {
+        Object from = owner;
+        if (from != null && from != me) {
+            owner = NOBODY;
+            Sharing.fenceOthers((Thread) from);
+        }
+        if ((boolean) INSIDE.getOpaque(this)) {
+            owner = from;
             throw t.valueError(kind() + " already executing");
         }
+        VarHandle.acquireFence();
+        owner = me;
+        inside = true;
     }
 
     private void disown() {
-        OWNER.setRelease(this, null);
+        VarHandle.releaseFence();
+        inside = false;
     }
 
     /** Resumes; the value yielded, or null when it returned (see {@link #takeResult}). */
@@ -295,6 +324,7 @@ public final class PyGenerator extends PyObject implements Guarded {
         t.handled = t.outerHandled;
         t.outerHandled = null;
         owner = null;
+        inside = false;
         state = done ? FINISHED : SUSPENDED;
         frame.finished = done;
         if (error != null) {
