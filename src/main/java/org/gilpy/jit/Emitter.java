@@ -267,6 +267,8 @@ class Emitter {
             return;
         }
         c.labelBinding(left);
+        // Code that is too long for short jumps is built a second time.
+        left = null;
         for (int i = 0; i < registers; i++) {
             c.aconst_null();
             store(i);
