@@ -108,8 +108,8 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
     /** From now on a signal is reported to the interpreter. */
     synchronized void report(int n) {
         SignalHandler old = java(n, this);
-        if (old == SignalHandler.SIG_IGN && (in.signals().ignored >> n & 1) != 0 && n <= SIGTERM) {
-            // The JVM leaves alone what was ignored when it was started.
+        if (old == SignalHandler.SIG_IGN && n <= SIGTERM) {
+            // The JVM leaves alone what is ignored by the system: since its start, or since a fork server had it so.
             SignalPipe.byDefault(n);
             java(n, this);
         } else if (old == null && !SignalModule.isFault(n)) {
