@@ -36,6 +36,12 @@ final class LeftBehind extends PyObject {
     }
 
     @Override
+    public PyObject getAttr(PyThread t, PyStr name) {
+        PyObject v = getAttrOrNull(t, name);
+        return v != null ? v : super.getAttr(t, name);
+    }
+
+    @Override
     public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
         throw refusal(t);
     }
