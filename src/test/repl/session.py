@@ -530,7 +530,10 @@ def startup_file():
 
 def table_of_another_process():
     program = "import sys, time; print('ready', flush=True); time.sleep(300)"
-    environment = {"XDG_RUNTIME_DIR": home}
+    # Not the folder of the history, which others may look into.
+    runtime = os.path.join(home, "runtime")
+    os.makedirs(runtime, exist_ok=True)
+    environment = {"XDG_RUNTIME_DIR": runtime}
     watched = subprocess.Popen([LAUNCHER, "-X", "monitor", "-c", program], stdout=subprocess.PIPE, env=dict(os.environ, **environment))
     try:
         watched.stdout.readline()

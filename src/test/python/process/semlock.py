@@ -1,5 +1,5 @@
 import _multiprocessing as m, time
-print([x for x in dir(m) if x[:2] != '__']); print(m.flags); S=m.SemLock
+print([x for x in ('SemLock', 'flags', 'sem_unlink') if hasattr(m, x)]); print(m.flags); S=m.SemLock
 print(S.SEM_VALUE_MAX, S.__flags__ & (1<<10))
 def t(f):
     try: print(repr(f()))

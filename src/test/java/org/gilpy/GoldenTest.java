@@ -4,6 +4,7 @@ package org.gilpy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Runs each {@code src/test/python/AREA/NAME.py} that has a {@code NAME.out} beside it, which CPython 3.13 made: standard output must be
  * equal. A {@code NAME.err} is the expected standard error, a {@code NAME.exit} the exit code (0 without one). Each program runs in some of the
- * {@linkplain Machine machines}; in all of them with {@code mvn test -Dtest=GoldenTest -Dgilpy.machines=all}.
+ * {@linkplain Machine machines}, of which a {@code NAME.machines} excludes those where a limit that the README tells stands in the way; in all of them with {@code mvn test -Dtest=GoldenTest -Dgilpy.machines=all}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class GoldenTest {
@@ -27,8 +28,17 @@ class GoldenTest {
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> programs() throws IOException {
         List<Path> outs = Gilpy.files(FOLDER, ".out");
-        return IntStream.range(0, outs.size()).boxed().flatMap(i -> Machine.of(i).stream().map(m -> DynamicTest.dynamicTest(
+        return IntStream.range(0, outs.size()).boxed().flatMap(i -> Machine.of(i).stream().filter(m -> !excluded(outs.get(i)).contains(m.name())).map(m -> DynamicTest.dynamicTest(
                 FOLDER.relativize(outs.get(i)).toString().replace(".out", "") + m, () -> run(outs.get(i), m))));
+    }
+
+    private static List<String> excluded(Path out) {
+        Path list = sibling(out, ".machines");
+        try {
+            return Files.exists(list) ? Files.readAllLines(list) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void run(Path out, Machine machine) throws IOException, InterruptedException {

@@ -185,7 +185,7 @@ final class CallSites {
         p[1] = FUNCTION;
         x.drop(x.facts.lastUses(x.pc));
         Label bad = c.newLabel();
-        c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, p)).dup().astore(x.scratch).getstatic(NONE_CLASS, "NONE", NONE_CLASS).if_acmpne(bad);
+        c.invokevirtual(COMPILED_CODE, "init", method(OBJECT, p)).dup().astore(x.scratch).getstatic(NONE_CLASS, "NONE", NONE_CLASS).if_acmpne(bad);
         c.aload(x.scratch2);
         x.aside(() -> {
             c.labelBinding(bad);

@@ -15,7 +15,8 @@ public final class Membarrier {
             case "aarch64", "riscv64" -> 283;
             default -> -1;
         };
-        available = number > 0 && System.getProperty("os.name").equals("Linux") && Libc.call(SYSCALL, number, REGISTER, 0) == 0;
+        // Without leave for native calls the JVM would warn the user, who asked for nothing of the kind.
+        available = Membarrier.class.getModule().isNativeAccessEnabled() && number > 0 && System.getProperty("os.name").equals("Linux") && Libc.call(SYSCALL, number, REGISTER, 0) == 0;
     }
 
     /** False when the system cannot do it. */

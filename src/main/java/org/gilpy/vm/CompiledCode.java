@@ -34,4 +34,26 @@ public abstract class CompiledCode {
     public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) {
         return fn.callCompiled(t, this, new PyObject[] {a, b, c, d, e});
     }
+
+    // Calls of __init__ for a new instance, which come under a name of their own: ForkPoint looks for it on the stack.
+
+    public final PyObject init(VmThread t, PyFunction fn, PyObject self) {
+        return call(t, fn, self);
+    }
+
+    public final PyObject init(VmThread t, PyFunction fn, PyObject self, PyObject a) {
+        return call(t, fn, self, a);
+    }
+
+    public final PyObject init(VmThread t, PyFunction fn, PyObject self, PyObject a, PyObject b) {
+        return call(t, fn, self, a, b);
+    }
+
+    public final PyObject init(VmThread t, PyFunction fn, PyObject self, PyObject a, PyObject b, PyObject c) {
+        return call(t, fn, self, a, b, c);
+    }
+
+    public final PyObject init(VmThread t, PyFunction fn, PyObject self, PyObject a, PyObject b, PyObject c, PyObject d) {
+        return call(t, fn, self, a, b, c, d);
+    }
 }

@@ -32,6 +32,8 @@ public final class ForkPoint {
 
     /** Gives a new instance, whatever its {@code __init__} gives. */
     private static final String INSTANTIATE = "org.gilpy.objects.Calls.instantiate";
+    /** Calls an {@code __init__} for compiled code, which alone has the instance. */
+    private static final String INIT = "org.gilpy.vm.CompiledCode.init";
 
     /** What lies on the Java stack: the first method that cannot be copied, or null; runs of the loop, innermost first, and whether each makes an instance. */
     private record Stack(String hindrance, int loops, BitSet instances) {}
@@ -60,6 +62,9 @@ public final class ForkPoint {
         int first = -1;
         int last = -1;
         for (int i = 0; i < frames.size(); i++) {
+            if (name(frames.get(i)).equals(INIT)) {
+                return new Stack("the making of an object in compiled code", 0, new BitSet());
+            }
             if (name(frames.get(i)).equals(LOOP)) {
                 first = first < 0 ? i : first;
                 last = i;

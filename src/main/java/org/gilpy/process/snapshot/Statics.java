@@ -60,6 +60,15 @@ final class Statics {
         }
     }
 
+    /** The fields of a class that nobody has used yet would be empty. */
+    private static void initialise(Class<?> c) {
+        try {
+            Class.forName(c.getName(), true, c.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void lookAtOwners(PyType t) {
         for (Natives n : t.tables()) {
             lookAtOwner(n.getClass());
@@ -90,6 +99,7 @@ final class Statics {
     }
 
     private void add(Class<?> c) {
+        initialise(c);
         for (Field f : c.getDeclaredFields()) {
             int m = f.getModifiers();
             if (!Modifier.isStatic(m) || !Modifier.isFinal(m) || f.getType().isPrimitive() || f.getType() == String.class) {
@@ -128,6 +138,7 @@ final class Statics {
     /** What stands at a place. */
     static Object get(Class<?> holder, String field, int part, int index) {
         Object v;
+        initialise(holder);
         try {
             v = Raw.constant(holder.getDeclaredField(field));
         } catch (NoSuchFieldException e) {
