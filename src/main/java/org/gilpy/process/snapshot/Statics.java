@@ -62,6 +62,9 @@ final class Statics {
 
     /** The fields of a class that nobody has used yet would be empty. */
     private static void initialise(Class<?> c) {
+        if (c.isHidden()) {
+            return; // of which there are objects already
+        }
         try {
             Class.forName(c.getName(), true, c.getClassLoader());
         } catch (ClassNotFoundException e) {
