@@ -12,7 +12,7 @@ enum Machine {
     DEFAULT(), NO_JIT("jit=0"), NO_GIL("gil=0"), NO_JIT_NO_GIL("jit=0", "gil=0"), FORCE("jit=force"), EXITS("jit=exits"), EXITS_NO_GIL("jit=exits", "gil=0");
 
     /** How many machines each program runs in besides the first: a number, or {@code all}. */
-    private static final String OTHERS = System.getProperty("gilpy.machines", "2");
+    private static final String OTHERS = System.getProperty("gilpy.machines", "1");
 
     private final String[] options;
 
