@@ -147,7 +147,7 @@ def formataddr(pair, charset='utf-8'):
         word = base64.b64encode(name.encode(str(charset))).decode('ascii')
         return f'=?{charset}?b?{word}?= <{address}>'
     quotes = '"' if re.search(r'[][\\()<>@,:;".]', name) else ''
-    return f'{quotes}{re.sub(r"[\\\"]", lambda m: chr(92) + m[0], name)}{quotes} <{address}>'
+    return f'{quotes}{quote(name)}{quotes} <{address}>'
 
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)|<[^<>]*>|[,;:]|[^\s",;:<>()]+|.', re.S)

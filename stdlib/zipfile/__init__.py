@@ -556,7 +556,10 @@ class _Tellable:
 
     def __init__(self, fp):
         self.fp, self.offset = fp, 0
-        self.flush, self.close = fp.flush, fp.close
+
+    # Asked for only when they are called: not every such file has them.
+    flush = property(lambda self: self.fp.flush)
+    close = property(lambda self: self.fp.close)
 
     def tell(self):
         return self.offset

@@ -1,5 +1,5 @@
 # A server of HTTP and its clients in one process: redirection, chunks, errors, data, connections that are kept, messages.
-import http.server, threading, urllib.request, urllib.error, http.client, concurrent.futures as cf, os, json, io, sys
+import http.server, threading, urllib.request, urllib.error, http.client, concurrent.futures as cf, os
 class H(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
     def log_message(self, *a): pass

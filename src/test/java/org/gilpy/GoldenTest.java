@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Runs each {@code src/test/python/AREA/NAME.py} that has a {@code NAME.out} beside it, which CPython 3.13 made: standard output must be
  * equal. A {@code NAME.err} is the expected standard error, a {@code NAME.exit} the exit code (0 without one). Each program runs in some of the
- * {@linkplain Machine machines}, of which a {@code NAME.machines} excludes those where a limit that the README tells stands in the way; in all of them with {@code mvn test -Dtest=GoldenTest -Dgilpy.machines=all}.
+ * {@linkplain Machine machines}, of which a {@code NAME.machines} names those that cannot run it, a line with the reason for each; in all of them with {@code mvn test -Dtest=GoldenTest -Dgilpy.machines=all}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class GoldenTest {
@@ -35,7 +35,7 @@ class GoldenTest {
     private static List<String> excluded(Path out) {
         Path list = sibling(out, ".machines");
         try {
-            return Files.exists(list) ? Files.readAllLines(list) : List.of();
+            return Files.exists(list) ? Files.readAllLines(list).stream().map(line -> line.split(" ")[0]).toList() : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -237,7 +237,7 @@ final class CommandLine {
             }
             case "jit" -> {
                 if (value != null && !Program.isTier(value)) {
-                    System.err.println("Fatal Python error: -X jit must be \"0\", \"1\", \"sync\", \"early\" or \"force\"");
+                    System.err.println("Fatal Python error: -X jit must be \"0\", \"1\", \"sync\", \"early\", \"force\" or \"exits\"");
                     failed = true;
                 }
             }

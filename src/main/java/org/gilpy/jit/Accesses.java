@@ -162,21 +162,9 @@ final class Accesses {
             } else {
                 type(o, k, slow);
             }
-            x.constants.push(c, ARRAY, k.table.values);
-            c.loadConstant(k.index).aaload().dup().astore(x.scratch).ifnull(slow);
-            c.aload(x.scratch).checkcast(OBJECT);
-            x.store(a);
+            tableValue(a, k, slow);
         } else if (k != null && k.table != null) {
-            x.load(o);
-            c.instanceOf(MODULE).ifeq(slow);
-            x.load(o);
-            c.checkcast(MODULE).getfield(MODULE, "globals", DICT).getfield(DICT, "table", TABLE);
-            x.constants.push(c, TABLE, k.table);
-            c.if_acmpne(slow);
-            x.constants.push(c, ARRAY, k.table.values);
-            c.loadConstant(k.index).aaload().dup().astore(x.scratch).ifnull(slow);
-            c.aload(x.scratch).checkcast(OBJECT);
-            x.store(a);
+            moduleVariable(a, o, k, slow);
         } else if (k != null && k.constant != null) {
             type(o, k, slow);
             x.constants.push(c, OBJECT, k.constant);
@@ -245,22 +233,34 @@ final class Accesses {
         });
     }
 
+    /** The variable of a module, if a register holds the module of the cache and its table is as it was. */
+    private void moduleVariable(int a, int o, AttrCache k, Label slow) {
+        CodeBuilder c = x.c;
+        x.load(o);
+        c.instanceOf(MODULE).ifeq(slow);
+        x.load(o);
+        c.checkcast(MODULE).getfield(MODULE, "globals", DICT).getfield(DICT, "table", TABLE);
+        x.constants.push(c, TABLE, k.table);
+        c.if_acmpne(slow);
+        tableValue(a, k, slow);
+    }
+
+    /** What stands at the place of the cache in its table, if anything. */
+    private void tableValue(int a, AttrCache k, Label slow) {
+        CodeBuilder c = x.c;
+        x.constants.push(c, ARRAY, k.table.values);
+        c.loadConstant(k.index).aaload().dup().astore(x.scratch).ifnull(slow);
+        c.aload(x.scratch).checkcast(OBJECT);
+        x.store(a);
+    }
+
     void loadMethod(int a, int o, int name) {
         CodeBuilder c = x.c;
         Label slow = c.newLabel(), done = c.newLabel();
         AttrCache k = x.code.caches[x.pc] instanceof AttrCache t ? t : null;
         boolean fast = true;
         if (k != null && k.token == null && k.table != null) {
-            x.load(o);
-            c.instanceOf(MODULE).ifeq(slow);
-            x.load(o);
-            c.checkcast(MODULE).getfield(MODULE, "globals", DICT).getfield(DICT, "table", TABLE);
-            x.constants.push(c, TABLE, k.table);
-            c.if_acmpne(slow);
-            x.constants.push(c, ARRAY, k.table.values);
-            c.loadConstant(k.index).aaload().dup().astore(x.scratch).ifnull(slow);
-            c.aload(x.scratch).checkcast(OBJECT);
-            x.store(a);
+            moduleVariable(a, o, k, slow);
             c.aconst_null();
             x.store(a + 1);
         } else if (k != null && k.shape == null && k.constant != null) {

@@ -121,6 +121,15 @@ final class Flight implements Observers.Observer {
             super(t);
         }
 
+        /** The event, begun; null when nobody records such events. */
+        private static <E extends FlightEvents.OfThread> E begun(E e) {
+            if (!e.isEnabled()) {
+                return null;
+            }
+            e.begin();
+            return e;
+        }
+
         private void finish(FlightEvents.OfThread e) {
             e.end();
             if (e.shouldCommit()) {
@@ -139,11 +148,7 @@ final class Flight implements Observers.Observer {
         @Override
         public void waits(long now) {
             back();
-            FlightEvents.GilWait e = new FlightEvents.GilWait();
-            if (e.isEnabled()) {
-                e.begin();
-                wait = e;
-            }
+            wait = begun(new FlightEvents.GilWait());
         }
 
         @Override
@@ -154,11 +159,7 @@ final class Flight implements Observers.Observer {
                 wait = null;
                 finish(w);
             }
-            FlightEvents.GilHold e = new FlightEvents.GilHold();
-            if (e.isEnabled()) {
-                e.begin();
-                hold = e;
-            }
+            hold = begun(new FlightEvents.GilHold());
         }
 
         @Override
@@ -182,22 +183,20 @@ final class Flight implements Observers.Observer {
                 return;
             }
             if (awaited() instanceof PyLock lock) {
-                FlightEvents.LockWait e = new FlightEvents.LockWait();
-                if (e.isEnabled()) {
+                FlightEvents.LockWait e = begun(new FlightEvents.LockWait());
+                if (e != null) {
                     e.lock = Identity.hex(thread, lock.face());
                     VmThread holder = lock.holder();
                     e.holder = holder == null ? null : in.deadlocks.name(holder);
-                    e.begin();
-                    away = e;
                 }
+                away = e;
                 return;
             }
-            FlightEvents.Blocked e = new FlightEvents.Blocked();
-            if (e.isEnabled()) {
+            FlightEvents.Blocked e = begun(new FlightEvents.Blocked());
+            if (e != null) {
                 e.reason = reason;
-                e.begin();
-                away = e;
             }
+            away = e;
         }
     }
 }

@@ -56,29 +56,13 @@ abstract class ThreadEvents implements GilEvents {
 
     /** Finds the innermost line of the program; a person does not look for those of the library below it. Makes no frames. */
     final void locate() {
-        VmThread t = thread;
-        Activation[] acts = t.activations;
-        Frame f = t.frame;
         code = null;
         pc = 0;
-        for (int i = t.depth - 1; i >= 0 || f != null; i--) {
-            PyCode c;
-            int at;
-            PyFunction fn;
-            if (f != null && f.at >= i) {
-                c = f.code;
-                at = f.live != null ? f.live.pc : f.pc;
-                f = f.back;
-            } else if (i >= 0 && i < acts.length && (fn = acts[i].function) != null) {
-                c = fn.code;
-                at = acts[i].pc;
-            } else {
-                continue;
-            }
-            boolean own = !c.co.filename.startsWith(library);
+        for (FrameWalk w = new FrameWalk(thread); w.next(); ) {
+            boolean own = !w.code().co.filename.startsWith(library);
             if (own || code == null) {
-                code = c;
-                pc = at;
+                code = w.code();
+                pc = w.pc;
             }
             if (own) {
                 return;

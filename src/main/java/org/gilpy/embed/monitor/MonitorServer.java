@@ -36,7 +36,7 @@ public final class MonitorServer {
     public static void start(Interpreter in) {
         try {
             Path folder = Sockets.folder();
-            Sockets.processes();
+            Sockets.processes(); // removes what killed processes have left
             Path file = folder.resolve(Sockets.name(ProcessHandle.current().pid()));
             Files.deleteIfExists(file);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);

@@ -138,10 +138,9 @@ final class Statics {
         places.putIfAbsent(o, p);
     }
 
-    /** What stands at a place. */
+    /** What stands at a place; the class has been initialised by whoever read its name. */
     static Object get(Class<?> holder, String field, int part, int index) {
         Object v;
-        initialise(holder);
         try {
             v = Raw.constant(holder.getDeclaredField(field));
         } catch (NoSuchFieldException e) {
