@@ -17,7 +17,7 @@ import org.gilpy.objects.PyType;
  * <p>iterable: elements to divide into groups according to the key function. key: a function for computing the group category for
  * each element; if None, the element itself is used for grouping.
  */
-// Used by one thread at a time.
+// Without a GIL threads that share one may get values of each other's groups; each field is read once for what is done with it.
 @TypeDef(name = "groupby", module = "itertools")
 final class GroupBy extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new GroupByNatives(), "itertools");
@@ -64,17 +64,16 @@ final class GroupBy extends PyIterator.Subclassable {
             if (k != null) {
                 PyObject target = targetKey;
                 if (target == null || !target.same(t, k)) {
-                    break;
+                    Grouper g = new Grouper(this, k);
+                    targetKey = k;
+                    group = g;
+                    return PyTuple.of(k, g);
                 }
             }
             if (!advance(t)) {
                 return null;
             }
         }
-        PyObject k = currentKey;
-        targetKey = k;
-        group = new Grouper(this, k);
-        return PyTuple.of(k, group);
     }
 
     void open(Grouper g) {

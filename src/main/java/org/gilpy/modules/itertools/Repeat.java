@@ -12,13 +12,14 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 
 /**
  * repeat(object [,times]) -&gt; create an iterator which returns the object
  * for the specified number of times. If not specified, returns the object
  * endlessly.
  */
-// Used by one thread at a time.
+// Without a GIL its monitor guards what is left.
 @Atomic
 @TypeDef(name = "repeat", module = "itertools")
 final class Repeat extends PyIterator.Subclassable {
@@ -43,12 +44,22 @@ final class Repeat extends PyIterator.Subclassable {
     @Override
     protected PyObject step(PyThread t) {
         t.poll();
+        if (left < 0) {
+            return object;
+        }
+        if (Sharing.on()) {
+            synchronized (this) {
+                return takeOne();
+            }
+        }
+        return takeOne();
+    }
+
+    private PyObject takeOne() {
         if (left == 0) {
             return null;
         }
-        if (left > 0) {
-            left--;
-        }
+        left--;
         return object;
     }
 
