@@ -184,48 +184,78 @@ def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=
     """As walk(), with a descriptor of the directory as fourth item, open until the next one is yielded."""
     sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
     top = fspath(top)
-    yield from _fwalk(top, top, isinstance(top, bytes), topdown, onerror, follow_symlinks, dir_fd, True)
+    yield from _fwalk((top, top), isinstance(top, bytes), topdown, onerror, follow_symlinks, dir_fd)
 
 
-def _fwalk(shown, name, binary, topdown, onerror, follow, dir_fd, is_root=False):
+def _fwalk(top, binary, topdown, onerror, follow, dir_fd):
+    # Directories whose part of the tree is not done, each with what is still to be opened below it, and its triple from the bottom up.
+    path_down = []
+    opened = _open_directory(top, onerror, follow, dir_fd, True)
+    try:
+        while True:
+            if opened is not None:
+                shown, fd = opened
+                path_down.append((fd, []))
+                dirs, others = _directory_names(fd, binary)
+                triple = shown, dirs, others, fd
+                if topdown:
+                    yield triple
+                    triple = None
+                path_down[-1] = fd, [triple] + [(path.join(shown, name), name) for name in reversed(dirs)]
+            if not path_down:
+                return
+            fd, below = path_down[-1]
+            opened = None
+            if len(below) > 1:
+                opened = _open_directory(below.pop(), onerror, follow, fd)
+                continue
+            if below[0] is not None:
+                yield below[0]
+            path_down.pop()
+            close(fd)
+    finally:
+        for fd, _ in path_down:
+            close(fd)
+
+
+def _open_directory(named, onerror, follow, dir_fd, is_root=False):
+    """The path to show and a descriptor; None for what is no directory or cannot be opened."""
+    shown, name = named
+    fd = -1
     try:
         before = None if follow else stat(name, follow_symlinks=False, dir_fd=dir_fd)
         fd = open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
+        if before is None or st.S_ISDIR(before.st_mode) and path.samestat(before, stat(fd)):
+            return shown, fd
     except OSError as error:
         if is_root:
             raise
         if onerror is not None:
             onerror(error)
-        return
-    try:
-        if before is not None and not (st.S_ISDIR(before.st_mode) and path.samestat(before, stat(fd))):
-            return
-        entries = list(scandir(fd))
-        dirs = []
-        others = []
-        for entry in entries:
-            n = fsencode(entry.name) if binary else entry.name
-            try:
-                is_dir = entry.is_dir()
-            except OSError:
-                is_dir = False
-            if is_dir:
-                dirs.append(n)
-            else:
-                try:
-                    # Entries that have gone meanwhile are left out.
-                    entry.stat(follow_symlinks=False)
-                except OSError:
-                    continue
-                others.append(n)
-        if topdown:
-            yield shown, dirs, others, fd
-        for n in list(dirs):
-            yield from _fwalk(path.join(shown, n), n, binary, topdown, onerror, follow, fd)
-        if not topdown:
-            yield shown, dirs, others, fd
-    finally:
+    if fd >= 0:
         close(fd)
+    return None
+
+
+def _directory_names(fd, binary):
+    """The names of directories in an open directory, and the others."""
+    dirs, others = [], []
+    for entry in list(scandir(fd)):
+        name = fsencode(entry.name) if binary else entry.name
+        try:
+            is_dir = entry.is_dir()
+        except OSError:
+            is_dir = False
+        if is_dir:
+            dirs.append(name)
+            continue
+        try:
+            # Entries that have gone meanwhile are left out.
+            entry.stat(follow_symlinks=False)
+        except OSError:
+            continue
+        others.append(name)
+    return dirs, others
 
 
 # ---- the environment
@@ -241,7 +271,7 @@ class _Environ(MutableMapping):
     def __getitem__(self, key):
         found = self._data.get(self.encodekey(key))
         if found is None:
-            raise KeyError(key)
+            raise KeyError(key) from None
         return self.decodevalue(found)
 
     def __setitem__(self, key, value):
@@ -253,7 +283,7 @@ class _Environ(MutableMapping):
         name = self.encodekey(key)
         unsetenv(name)
         if self._data.pop(name, None) is None:
-            raise KeyError(key)
+            raise KeyError(key) from None
 
     def __iter__(self):
         # Over a copy, as other threads may change the environment.

@@ -2,11 +2,15 @@
 
 __all__ = ['Popen']
 
+import os
 import threading
 
-from . import popen_fork
+from . import popen_fork, util
 
 _choice = threading.Lock()
+# The thread that starts a child holds it, and others may.
+os.register_at_fork(after_in_child=_choice._at_fork_reinit)
+util.register_after_fork(_choice, type(_choice)._at_fork_reinit)
 
 
 class Popen(popen_fork.Popen):

@@ -1,6 +1,7 @@
 """Ctrl-C for a tree of processes: it ends, soon, with one traceback, and nothing of it is left.
 
-Arguments: how many seconds the end may take; the command that starts this Python.
+Arguments: how many seconds the end may take; "all" for every program with every start method, "some" for every program with
+one of them, so that every method comes once; the command that starts this Python. With -v the seconds are printed.
 """
 import os
 import signal
@@ -39,6 +40,7 @@ if __name__ == '__main__':
     multiprocessing.set_start_method(sys.argv[1])
 '''
 
+METHODS = 'fork', 'spawn', 'forkserver', 'isolate'
 PROGRAMS = {
     'pool': '''
     with multiprocessing.Pool(2) as pool:
@@ -95,7 +97,7 @@ def interrupt(name, method, limit, command, folder):
         f.write(HEAD + PROGRAMS[name])
     program = subprocess.Popen([*command, path, method], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                start_new_session=True)
-    watch = threading.Timer(100, os.killpg, (program.pid, signal.SIGKILL))
+    watch = threading.Timer(200, os.killpg, (program.pid, signal.SIGKILL))
     watch.start()
     try:
         assert program.stdout.readline() == b'ready\n'
@@ -127,8 +129,13 @@ def interrupt(name, method, limit, command, folder):
     print(name, method, *problems or ['ends'])
 
 
-if __name__ == '__main__':
+def main():
+    limit, which, *command = [a for a in sys.argv[1:] if a != '-v']
     with tempfile.TemporaryDirectory() as folder:
-        for name in PROGRAMS:
-            for method in 'fork', 'spawn', 'forkserver':
-                interrupt(name, method, float(sys.argv[1]), [a for a in sys.argv[2:] if a != '-v'], folder)
+        for i, name in enumerate(PROGRAMS):
+            for method in METHODS if which == 'all' else METHODS[i:i + 1]:
+                interrupt(name, method, float(limit), command, folder)
+
+
+if __name__ == '__main__':
+    main()

@@ -7,7 +7,7 @@ import org.gilpy.objects.PyThread;
 
 /**
  * What was given to an engine of Java whose state cannot be read, a hash or a compressed stream, so that the copy of an object in a forked
- * child can be given the same. Keeps references to arrays, which must not change, up to 1 MB; of an object that was given more the child's copy
+ * child can be given the same, and a copy in this process. Keeps references to arrays, which must not change, up to 1 MB; of an object that was given more the child's copy
  * says so when it is used. Guarded by its owner.
  */
 public final class InputLog {
@@ -65,6 +65,11 @@ public final class InputLog {
         c.count = count;
         c.bytes = bytes;
         return c;
+    }
+
+    /** The error of a copy that cannot be made. */
+    public static PyError tooMuch(PyThread t, String what) {
+        return t.runtimeError("this " + what + " was given more than 1 MB, so it cannot be copied");
     }
 
     /** The error of a child whose copy of an object could not be made. */

@@ -76,6 +76,17 @@ public final class PyStructSequence extends PyTuple {
         return field(name.value());
     }
 
+    /** The names of all attributes. */
+    @PyMethod("__dir__(self, /)")
+    static PyObject __dir__(PyThread t, PyStructSequence self) {
+        PyDict names = new PyDict();
+        TypeMethods.mergeNames(t, self.def.type, names);
+        for (String field : self.def.fields) {
+            names.putStr(field, PyNone.NONE);
+        }
+        return PyList.of(Ops.items(t, names));
+    }
+
     // CPython: structseq_new_impl in structseq.c
     @PyNew("(cls, sequence, dict=NULL)")
     static PyObject __new__(PyThread t, PyType cls, PyObject sequence, PyObject dict) {

@@ -171,7 +171,17 @@ final class FcntlModule {
     private static PyObject control(PyThread t, Function f, String name, PyObject fd, long op, PyObject arg, boolean mutate) {
         long real = real(t, fd);
         if (arg instanceof PyLong) {
-            return PyInt.of(check(t, Libc.call(f, real, op, Convert.toLong(t, arg))));
+            long value = Convert.toLong(t, arg);
+            if (f == FCNTL && (op == F_GETFD || op == F_SETFD)) {
+                // In the system nothing is inheritable: that is arranged when a process is started.
+                Descriptor d = Descriptors.of(t).get(t, PosixModule.descriptor(t, fd));
+                if (op == F_GETFD) {
+                    return PyInt.of(d.inheritable ? 0 : FD_CLOEXEC);
+                }
+                d.inheritable = (value & FD_CLOEXEC) == 0;
+                return PyInt.of(0);
+            }
+            return PyInt.of(check(t, Libc.call(f, real, op, value)));
         }
         byte[] data = arg instanceof PyStr s ? s.value().getBytes(java.nio.charset.StandardCharsets.UTF_8) : Buffers.bytes(t, arg);
         if (data.length > MOST) {

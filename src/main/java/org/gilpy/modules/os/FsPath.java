@@ -174,6 +174,9 @@ final class FsPath {
         if (dirFd.type().slot(Slot.INDEX) == null) {
             throw t.typeError("argument should be integer or None, not " + dirFd.type().name());
         }
+        if (dirFd instanceof PyBool) {
+            t.warn(Exceptions.RuntimeWarning, "bool is used as a file descriptor", 1);
+        }
         Descriptor d = Descriptors.of(t).find(Convert.toInt(t, dirFd));
         if (d == null) {
             throw t.error(Exceptions.OSError, org.gilpy.objects.PyInt.of(OsErrors.EBADF), PyStr.of(OsErrors.text(OsErrors.EBADF)));

@@ -740,9 +740,12 @@ public final class PosixModule {
         if (fd == fd2) {
             return fd2;
         }
-        if (fd2 <= 2 && !table.get(t, fd2).ofHost()) {
+        Descriptor target = table.find(fd2);
+        if (fd2 <= 2 && (target == null || !target.ofHost())) {
             check(t, Libc.call(DUP2, from.real, fd2, 0));
-            table.put(fd2, Descriptor.standard(fd2));
+            Descriptor standard = Descriptor.standard(fd2);
+            standard.inheritable = inheritable;
+            table.put(fd2, standard);
             return fd2;
         }
         Descriptor c = copy(t, fd);
@@ -831,6 +834,11 @@ public final class PosixModule {
     }
 
     private static long unsigned(PyThread t, PyObject o) {
-        return o.index(t).big().longValue();
+        java.math.BigInteger n = o.index(t).big();
+        // NODEV is -1.
+        if (n.signum() < 0 && !n.equals(java.math.BigInteger.ONE.negate()) || n.bitLength() > 64) {
+            throw t.overflowError(n.signum() < 0 ? "can't convert negative int to unsigned" : "int too big to convert");
+        }
+        return n.longValue();
     }
 }

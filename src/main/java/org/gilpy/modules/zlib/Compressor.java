@@ -23,17 +23,18 @@ final class Compressor implements Snapshotted {
     private final int level;
     private final int strategy;
     private final byte[] dictionary;
-    private final InputLog log = new InputLog();
+    private final InputLog log;
     private long size;
     private boolean started;
     private boolean finished;
 
-    private Compressor(int level, boolean raw, boolean gzip, int strategy, byte[] dictionary) {
+    private Compressor(int level, boolean raw, boolean gzip, int strategy, byte[] dictionary, InputLog log) {
         this.level = level;
         this.raw = raw;
         this.gzip = gzip;
         this.strategy = strategy;
         this.dictionary = dictionary;
+        this.log = log;
         begin();
     }
 
@@ -58,14 +59,33 @@ final class Compressor implements Snapshotted {
     public void restoreState(Object state, GraphIn in) {
         if (log.isComplete()) {
             begin();
-            log.replay((data, how) -> {
-                if (how == DATA) {
-                    take(data);
-                } else {
-                    end(how);
-                }
-            });
+            catchUp();
         }
+    }
+
+    /** Gives the log's inputs to a deflater that has had none. */
+    private void catchUp() {
+        log.replay((data, how) -> {
+            if (how == DATA) {
+                take(data);
+            } else {
+                end(how);
+            }
+        });
+    }
+
+    /** Another one in the same state, made from what this one was given. */
+    Compressor copy(PyThread t) {
+        check(t);
+        if (finished) {
+            throw t.valueError("Inconsistent stream state");
+        }
+        if (!log.isComplete()) {
+            throw InputLog.tooMuch(t, "compression object");
+        }
+        Compressor c = new Compressor(level, raw, gzip, strategy, dictionary, log.copy());
+        c.catchUp();
+        return c;
     }
 
     void check(PyThread t) {
@@ -81,7 +101,7 @@ final class Compressor implements Snapshotted {
         if (level < -1 || level > 9 || method != 8 || strategy < 0 || strategy > 4 || !raw && !gzip && (wbits < 9 || wbits > 15)) {
             return null;
         }
-        return new Compressor(level, raw, gzip, strategy, dictionary);
+        return new Compressor(level, raw, gzip, strategy, dictionary, new InputLog());
     }
 
     private byte[] drain(int mode) {

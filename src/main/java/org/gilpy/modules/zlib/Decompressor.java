@@ -20,7 +20,7 @@ final class Decompressor implements Snapshotted {
 
     private final Format asked;
     private final byte[] dictionary;
-    private final InputLog log = new InputLog();
+    private final InputLog log;
     /** Whether this is the copy of a forked child that could not be made. */
     private boolean lost;
     private Format format;
@@ -31,14 +31,17 @@ final class Decompressor implements Snapshotted {
     private long size;
     private boolean bodyDone;
     private boolean done;
+    /** Whether flush() met the end: there is nothing to copy any more. */
+    private boolean closed;
     /** What follows the compressed data, and what was left because of the limit of the output. */
     byte[] unused = NOTHING;
     byte[] rest = NOTHING;
 
-    private Decompressor(Format format, byte[] dictionary) {
+    private Decompressor(Format format, byte[] dictionary, InputLog log) {
         this.asked = format;
         this.format = format;
         this.dictionary = dictionary;
+        this.log = log;
     }
 
     @Override
@@ -74,7 +77,23 @@ final class Decompressor implements Snapshotted {
         } else {
             return null;
         }
-        return new Decompressor(f, dictionary);
+        return new Decompressor(f, dictionary, new InputLog());
+    }
+
+    /** Another one in the same state, made from what this one was given. */
+    Decompressor copy(PyThread t) {
+        if (lost) {
+            throw InputLog.lost(t, "decompression object");
+        }
+        if (closed) {
+            throw t.valueError("Inconsistent stream state");
+        }
+        if (!log.isComplete()) {
+            throw InputLog.tooMuch(t, "decompression object");
+        }
+        Decompressor d = new Decompressor(asked, dictionary, log.copy());
+        d.log.replay((data, max) -> d.run(t, data, max, "copying data"));
+        return d;
     }
 
     boolean finished() {
@@ -89,6 +108,12 @@ final class Decompressor implements Snapshotted {
         byte[] out = run(t, input, max, doing);
         // What was refused with an error is not tried again.
         log.add(input, max);
+        return out;
+    }
+
+    byte[] flush(PyThread t) {
+        byte[] out = decompress(t, rest, -1, "flushing");
+        closed = done;
         return out;
     }
 

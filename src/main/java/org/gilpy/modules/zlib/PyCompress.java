@@ -45,4 +45,20 @@ final class PyCompress extends PyObject {
         }
         return PyBytes.of(self.compressor.flush(mode));
     }
+
+    /** A copy in the same state. */
+    @PyMethod("copy(self, /)")
+    static PyObject copy(PyThread t, PyCompress self) {
+        return new PyCompress(self.compressor.copy(t));
+    }
+
+    @PyMethod("__copy__(self, /)")
+    static PyObject shallowCopy(PyThread t, PyCompress self) {
+        return copy(t, self);
+    }
+
+    @PyMethod("__deepcopy__(self, memo, /)")
+    static PyObject deepCopy(PyThread t, PyCompress self, PyObject memo) {
+        return copy(t, self);
+    }
 }

@@ -40,7 +40,23 @@ final class PyDecompress extends PyObject {
         if (length <= 0) {
             throw t.valueError("length must be greater than zero");
         }
-        return PyBytes.of(self.decompressor.decompress(t, self.decompressor.rest, -1, "flushing"));
+        return PyBytes.of(self.decompressor.flush(t));
+    }
+
+    /** A copy in the same state. */
+    @PyMethod("copy(self, /)")
+    static PyObject copy(PyThread t, PyDecompress self) {
+        return new PyDecompress(self.decompressor.copy(t));
+    }
+
+    @PyMethod("__copy__(self, /)")
+    static PyObject shallowCopy(PyThread t, PyDecompress self) {
+        return copy(t, self);
+    }
+
+    @PyMethod("__deepcopy__(self, memo, /)")
+    static PyObject deepCopy(PyThread t, PyDecompress self, PyObject memo) {
+        return copy(t, self);
     }
 
     /** What follows the compressed data. */
