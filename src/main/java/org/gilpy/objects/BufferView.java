@@ -140,7 +140,15 @@ public final class BufferView {
 
     /** Ends the export; further calls do nothing. */
     public void release(PyThread t) {
-        if (!released) {
+        if (Sharing.on()) {
+            synchronized (this) {
+                if (released) {
+                    return;
+                }
+                released = true;
+            }
+            exporter.exportReleased(t, this);
+        } else if (!released) {
             released = true;
             exporter.exportReleased(t, this);
         }

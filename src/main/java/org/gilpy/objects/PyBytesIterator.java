@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over bytes or a bytearray. Used by one thread at a time. */
+/** Iterator over bytes or a bytearray. Without a GIL threads that share one may get an item twice. */
 @TypeDef(name = "bytes_iterator", subclassable = false)
 public final class PyBytesIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyBytesIteratorNatives(), "builtins");
@@ -57,18 +57,20 @@ public final class PyBytesIterator extends PyIterator {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyBytesIterator self) {
         PyObject iter = builtin(t, "iter");
-        if (self.source == null) {
+        PyByteString s = self.source;
+        if (s == null) {
             return PyTuple.of(iter, PyTuple.of(self.array ? PyTuple.EMPTY : PyBytes.EMPTY));
         }
-        return PyTuple.of(iter, PyTuple.of(self.source), PyInt.of(self.next));
+        return PyTuple.of(iter, PyTuple.of(s), PyInt.of(self.next));
     }
 
     /** Sets how many bytes were passed already. */
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, PyBytesIterator self, PyObject state) {
         long i = Convert.toLong(t, state);
-        if (self.source != null) {
-            self.next = (int) Math.max(0, Math.min(i, self.source.size()));
+        PyByteString s = self.source;
+        if (s != null) {
+            self.next = (int) Math.max(0, Math.min(i, s.size()));
         }
     }
 }

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** What iter(callable, sentinel) gives. Used by one thread at a time. */
+/** What iter(callable, sentinel) gives. Threads that share one call the callable at the same time. */
 @TypeDef(name = "callable_iterator", subclassable = false)
 public final class PyCallableIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyCallableIteratorNatives(), "builtins");
@@ -26,12 +26,13 @@ public final class PyCallableIterator extends PyIterator {
     @Override
     protected PyObject step(PyThread t) {
         t.poll();
-        if (callable == null) {
+        PyObject f = callable;
+        if (f == null) {
             return null;
         }
         PyObject v;
         try {
-            v = callable.call(t);
+            v = f.call(t);
         } catch (PyError e) {
             if (!e.matches(Exceptions.StopIteration)) {
                 throw e;
@@ -52,6 +53,8 @@ public final class PyCallableIterator extends PyIterator {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyCallableIterator self) {
         PyObject iter = builtin(t, "iter");
-        return self.callable == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(iter, PyTuple.of(self.callable, self.sentinel));
+        PyObject f = self.callable;
+        PyObject s = self.sentinel;
+        return f == null || s == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(iter, PyTuple.of(f, s));
     }
 }

@@ -118,15 +118,17 @@ public final class PyDictIterator extends PyIterator {
     /** Private method returning an estimate of len(list(it)). */
     @PyMethod("__length_hint__(self, /)")
     static int __length_hint__(PyThread t, PyDictIterator self) {
-        return self.dict != null && self.used == self.dict.size() ? Math.max(0, self.left) : 0;
+        PyDict d = self.dict;
+        return d != null && self.used == d.size() ? Math.max(0, self.left) : 0;
     }
 
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyDictIterator self) {
         PyObject iter = builtin(t, "iter");
-        PyDictIterator copy = new PyDictIterator(self.dict == null ? new PyDict() : self.dict, self.kind);
-        if (self.dict != null) {
+        PyDict d = self.dict;
+        PyDictIterator copy = new PyDictIterator(d == null ? new PyDict() : d, self.kind);
+        if (d != null) {
             copy.used = self.used;
             copy.next = self.next;
             copy.left = self.left;

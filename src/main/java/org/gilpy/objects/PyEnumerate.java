@@ -7,7 +7,7 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 
 /** Return an enumerate object: an iterator over pairs of a count (from start) and a value of the iterable. */
-// Used by one thread at a time.
+// Without a GIL threads that share one may get a count twice.
 @TypeDef(name = "enumerate")
 public final class PyEnumerate extends PyIterator.Subclassable {
     public static final PyType TYPE = subclassableType(new PyEnumerateNatives(), "builtins");
@@ -38,16 +38,16 @@ public final class PyEnumerate extends PyIterator.Subclassable {
         if (x == null) {
             return null;
         }
-        PyLong n;
-        if (bigCount != null) {
-            n = bigCount;
+        PyLong n = bigCount;
+        if (n != null) {
             bigCount = Ints.add(n, PyInt.of(1));
         } else {
-            n = new PyInt(count);
-            if (count == Long.MAX_VALUE) {
+            long c = count;
+            n = new PyInt(c);
+            if (c == Long.MAX_VALUE) {
                 bigCount = Ints.add(n, PyInt.of(1));
             } else {
-                count++;
+                count = c + 1;
             }
         }
         return PyTuple.of(n, x);
@@ -56,7 +56,8 @@ public final class PyEnumerate extends PyIterator.Subclassable {
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyEnumerate self) {
-        return PyTuple.of(self.type(), PyTuple.of(self.it, self.bigCount != null ? self.bigCount : PyInt.of(self.count)));
+        PyLong n = self.bigCount;
+        return PyTuple.of(self.type(), PyTuple.of(self.it, n != null ? n : PyInt.of(self.count)));
     }
 
     /** See PEP 585. */

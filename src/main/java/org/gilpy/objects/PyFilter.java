@@ -9,7 +9,7 @@ import org.gilpy.annot.TypeDef;
  * Return an iterator yielding those items of iterable for which function(item)
  * is true. If function is None, return the items that are true.
  */
-// Used by one thread at a time.
+// Has no state of its own: as thread-safe as what it works with.
 @TypeDef(name = "filter")
 public final class PyFilter extends PyIterator.Subclassable {
     public static final PyType TYPE = subclassableType(new PyFilterNatives(), "builtins");

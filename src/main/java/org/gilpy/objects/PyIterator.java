@@ -3,7 +3,7 @@ package org.gilpy.objects;
 
 /**
  * Built-in iterators: {@link #step} is the one-sided {@code __next__}, and the type's natives end with those of
- * {@link IteratorMethods}. Used by one thread at a time; without a GIL an iterator shared by threads may skip or repeat items, never fail.
+ * {@link IteratorMethods}. Without a GIL an iterator shared by threads may skip or repeat items, never fail: {@link #step} reads each field once for what it does with it.
  */
 public abstract class PyIterator extends PyObject {
     /** The next item, or null at the end. */

@@ -54,15 +54,17 @@ public final class PyListIterator extends PyIterator {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyListIterator self) {
         PyObject iter = builtin(t, "iter");
-        return self.list == null ? PyTuple.of(iter, PyTuple.of(new PyList())) : PyTuple.of(iter, PyTuple.of(self.list), PyInt.of(self.next));
+        PyList s = self.list;
+        return s == null ? PyTuple.of(iter, PyTuple.of(new PyList())) : PyTuple.of(iter, PyTuple.of(s), PyInt.of(self.next));
     }
 
     /** Set state information for unpickling. */
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, PyListIterator self, PyObject state) {
         long i = Convert.toLong(t, state);
-        if (self.list != null) {
-            self.next = (int) Math.max(0, Math.min(i, self.list.size));
+        PyList s = self.list;
+        if (s != null) {
+            self.next = (int) Math.max(0, Math.min(i, s.size));
         }
     }
 }

@@ -53,15 +53,17 @@ public final class PyListReverseIterator extends PyIterator {
         PyObject iter = builtin(t, "iter");
         PyObject reversed = builtin(t, "reversed");
         // Looking for the names may have run code that exhausts this iterator.
-        return self.list == null ? PyTuple.of(iter, PyTuple.of(new PyList())) : PyTuple.of(reversed, PyTuple.of(self.list), PyInt.of(self.next));
+        PyList s = self.list;
+        return s == null ? PyTuple.of(iter, PyTuple.of(new PyList())) : PyTuple.of(reversed, PyTuple.of(s), PyInt.of(self.next));
     }
 
     /** Set state information for unpickling. */
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, PyListReverseIterator self, PyObject state) {
         long i = Convert.toLong(t, state);
-        if (self.list != null) {
-            self.next = (int) Math.max(-1, Math.min(i, self.list.size - 1));
+        PyList s = self.list;
+        if (s != null) {
+            self.next = (int) Math.max(-1, Math.min(i, s.size - 1));
         }
     }
 }

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over a range of ints of any size. Used by one thread at a time. */
+/** Iterator over a range of ints of any size. Without a GIL threads that share one may get an item twice. */
 @TypeDef(name = "longrange_iterator", subclassable = false)
 public final class PyLongRangeIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyLongRangeIteratorNatives(), "builtins");
@@ -26,10 +26,11 @@ public final class PyLongRangeIterator extends PyIterator {
 
     @Override
     protected PyObject step(PyThread t) {
-        if (left.signum() <= 0) {
+        PyLong n = left;
+        if (n.signum() <= 0) {
             return null;
         }
-        left = Ints.sub(left, PyInt.of(1));
+        left = Ints.sub(n, PyInt.of(1));
         PyLong v = next;
         next = Ints.add(v, step);
         return v;

@@ -9,7 +9,7 @@ import org.gilpy.annot.TypeDef;
  * Make an iterator that computes the function using arguments from
  * each of the iterables. Stops when the shortest iterable is exhausted.
  */
-// Used by one thread at a time.
+// Has no state of its own: as thread-safe as what it works with.
 @TypeDef(name = "map")
 public final class PyMap extends PyIterator.Subclassable {
     public static final PyType TYPE = subclassableType(new PyMapNatives(), "builtins");

@@ -3,7 +3,7 @@ package org.gilpy.objects;
 
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over the items of a memoryview. Used by one thread at a time. */
+/** Iterator over the items of a memoryview. Without a GIL threads that share one may get an item twice. */
 @TypeDef(name = "memory_iterator", subclassable = false)
 final class PyMemoryIterator extends PyIterator {
     static final PyType TYPE = iteratorType(new PyMemoryIteratorNatives(), "builtins");
@@ -27,13 +27,16 @@ final class PyMemoryIterator extends PyIterator {
 
     @Override
     protected PyObject step(PyThread t) {
-        if (view == null) {
+        PyMemoryView v = view;
+        if (v == null) {
             return null;
         }
-        if (next >= length) {
+        int i = next;
+        if (i >= length) {
             view = null;
             return null;
         }
-        return view.item(t, next++, code);
+        next = i + 1;
+        return v.item(t, i, code);
     }
 }

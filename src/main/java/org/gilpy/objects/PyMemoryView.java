@@ -9,7 +9,7 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 
 /** Create a new memoryview object which references the given object. */
-// Views cut from one another share one export, which ends with the last of them. Used under the GIL.
+// Views cut from one another share one export, which ends with the last of them and whose monitor guards the counts without a GIL.
 @TypeDef(name = "memoryview", subclassable = false, sequence = true)
 public final class PyMemoryView extends PyObject implements Buffer {
     public static final PyType TYPE = PyType.builtin(new PyMemoryViewNatives(), "builtins", BaseObject.TYPE,
@@ -38,13 +38,19 @@ public final class PyMemoryView extends PyObject implements Buffer {
         this.managed = managed;
         this.owner = owner;
         this.view = view;
-        managed.views++;
+        if (Sharing.on()) {
+            synchronized (managed) {
+                managed.views++;
+            }
+        } else {
+            managed.views++;
+        }
     }
 
     /** {@code memoryview(o)}. */
     public static PyMemoryView of(PyThread t, PyObject o) {
         if (o instanceof PyMemoryView m) {
-            return m.derived(m.viewOrFail(t));
+            return m.derived(t, m.viewOrFail(t));
         }
         if (!Buffers.has(o)) {
             throw t.typeError("memoryview: a bytes-like object is required, not '" + o.type().name() + "'");
@@ -68,7 +74,14 @@ public final class PyMemoryView extends PyObject implements Buffer {
         return m;
     }
 
-    private PyMemoryView derived(BufferView v) {
+    private PyMemoryView derived(PyThread t, BufferView v) {
+        if (Sharing.on()) {
+            synchronized (managed) {
+                // As long as this view lasts the export does.
+                viewOrFail(t);
+                return new PyMemoryView(managed, owner, v);
+            }
+        }
         return new PyMemoryView(managed, owner, v);
     }
 
@@ -99,27 +112,51 @@ public final class PyMemoryView extends PyObject implements Buffer {
         if (writable && v.readonly) {
             throw t.error(Exceptions.BufferError, "memoryview: underlying buffer is not writable");
         }
-        exports++;
+        if (Sharing.on()) {
+            synchronized (managed) {
+                viewOrFail(t);
+                exports++;
+            }
+        } else {
+            exports++;
+        }
         return new BufferView(this, owner, v.memory, v.offset, v.readonly, v.format, v.itemSize, v.shape, v.strides);
     }
 
     @Override
     public void exportReleased(PyThread t, BufferView v) {
-        exports--;
+        if (Sharing.on()) {
+            synchronized (managed) {
+                exports--;
+            }
+        } else {
+            exports--;
+        }
     }
 
     /** Ends the use of the memory; BufferError while others use it through this view. */
     public void release(PyThread t) {
+        if (Sharing.on() ? endsShared(t) : ends(t)) {
+            managed.export.release(t);
+        }
+    }
+
+    private boolean endsShared(PyThread t) {
+        synchronized (managed) {
+            return ends(t);
+        }
+    }
+
+    /** Ends this view; whether it was the last one of the export. */
+    private boolean ends(PyThread t) {
         if (released) {
-            return;
+            return false;
         }
         if (exports > 0) {
             throw t.error(Exceptions.BufferError, "memoryview has " + exports + " exported buffer" + (exports == 1 ? "" : "s"));
         }
         released = true;
-        if (--managed.views == 0) {
-            managed.export.release(t);
-        }
+        return --managed.views == 0;
     }
 
     @PyNew("(cls, object)")
@@ -297,7 +334,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
             return BufferItems.get(v.memory, at, c);
         }
         if (key instanceof PySlice s) {
-            return self.derived(self.cut(t, s));
+            return self.derived(t, self.cut(t, s));
         }
         if (key instanceof PyTuple p) {
             if (all(p, false)) {
@@ -534,7 +571,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
     @PyMethod("toreadonly(self, /)")
     static PyObject toreadonly(PyThread t, PyMemoryView self) {
         BufferView v = self.viewOrFail(t);
-        return self.derived(self.shaped(v.offset, true, v.format, v.itemSize, v.shape, v.strides));
+        return self.derived(t, self.shaped(v.offset, true, v.format, v.itemSize, v.shape, v.strides));
     }
 
     /** Release the underlying memory; the view cannot be used afterwards. */
@@ -617,7 +654,7 @@ public final class PyMemoryView extends PyObject implements Buffer {
             strides[d] = step;
             step *= lengths[d];
         }
-        return self.derived(self.shaped(v.offset, v.readonly, format, itemSize, lengths, strides));
+        return self.derived(t, self.shaped(v.offset, v.readonly, format, itemSize, lengths, strides));
     }
 
     private static boolean isByte(char code) {

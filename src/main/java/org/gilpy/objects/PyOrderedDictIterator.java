@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over the keys, values or items of an OrderedDict, in both directions. Used by one thread at a time. */
+/** Iterator over the keys, values or items of an OrderedDict, in both directions. Without a GIL threads that share one may get an entry twice. */
 @TypeDef(name = "odict_iterator", subclassable = false)
 public final class PyOrderedDictIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyOrderedDictIteratorNatives(), "builtins");
@@ -36,8 +36,11 @@ public final class PyOrderedDictIterator extends PyIterator {
 
     /** RuntimeError when the keys or their order changed since this iterator was made. */
     void check(PyThread t) {
-        PyOrderedDict d = dict;
-        if (d != null && (d.table != table || table.used != used || d.size() != size || d.moves != moves)) {
+        check(t, dict, table);
+    }
+
+    private void check(PyThread t, PyOrderedDict d, PyDict.Table table) {
+        if (d != null && table != null && (d.table != table || table.used != used || d.size() != size || d.moves != moves)) {
             dict = null;
             throw t.runtimeError("OrderedDict mutated during iteration");
         }
@@ -50,7 +53,7 @@ public final class PyOrderedDictIterator extends PyIterator {
             return null;
         }
         PyDict.Table tb = table;
-        check(t);
+        check(t, d, tb);
         if (tb == null) {
             return null;
         }
@@ -83,10 +86,12 @@ public final class PyOrderedDictIterator extends PyIterator {
     static PyObject __reduce__(PyThread t, PyOrderedDictIterator self) {
         PyObject iter = builtin(t, "iter");
         PyList rest = new PyList();
-        if (self.dict != null) {
-            PyOrderedDictIterator copy = new PyOrderedDictIterator(self.dict, self.kind);
+        PyOrderedDict d = self.dict;
+        PyDict.Table tb = self.table;
+        if (d != null && tb != null) {
+            PyOrderedDictIterator copy = new PyOrderedDictIterator(d, self.kind);
             copy.next = self.next;
-            copy.table = self.table;
+            copy.table = tb;
             copy.used = self.used;
             copy.size = self.size;
             copy.moves = self.moves;

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over a range of longs. The fields are public for loops that count without objects. Used by one thread at a time. */
+/** Iterator over a range of longs. The fields are public for loops that count without objects. Without a GIL threads that share one may get a number twice. */
 @TypeDef(name = "range_iterator", subclassable = false)
 public final class PyRangeIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyRangeIteratorNatives(), "builtins");
@@ -44,13 +44,14 @@ public final class PyRangeIterator extends PyIterator {
     /** Private method returning an estimate of len(list(it)). */
     @PyMethod("__length_hint__(self, /)")
     static long __length_hint__(PyThread t, PyRangeIterator self) {
-        return self.left;
+        return Math.max(0, self.left);
     }
 
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyRangeIterator self) {
-        PyRange rest = PyRange.of(PyInt.of(self.end - self.left * self.step), PyInt.of(self.end), PyInt.of(self.step));
+        long n = Math.max(0, self.left);
+        PyRange rest = PyRange.of(PyInt.of(self.end - n * self.step), PyInt.of(self.end), PyInt.of(self.step));
         return PyTuple.of(builtin(t, "iter"), PyTuple.of(rest), PyNone.NONE);
     }
 

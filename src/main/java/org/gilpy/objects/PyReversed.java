@@ -6,7 +6,7 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 
 /** Return a reverse iterator over the values of the given sequence. */
-// Used by one thread at a time.
+// Without a GIL threads that share one may get an item twice or miss one.
 @TypeDef(name = "reversed")
 public final class PyReversed extends PyIterator.Subclassable {
     public static final PyType TYPE = subclassableType(new PyReversedNatives(), "builtins");
@@ -40,9 +40,10 @@ public final class PyReversed extends PyIterator.Subclassable {
         if (s == null) {
             return null;
         }
-        if (next >= 0) {
+        long i = next;
+        if (i >= 0) {
             try {
-                PyObject v = s.getItem(t, PyInt.of(next));
+                PyObject v = s.getItem(t, PyInt.of(i));
                 next--;
                 return v;
             } catch (PyError e) {
@@ -59,22 +60,26 @@ public final class PyReversed extends PyIterator.Subclassable {
     /** Private method returning an estimate of len(list(it)). */
     @PyMethod("__length_hint__(self, /)")
     static long __length_hint__(PyThread t, PyReversed self) {
-        return self.sequence == null || self.sequence.len(t) < self.next + 1 ? 0 : self.next + 1;
+        PyObject s = self.sequence;
+        long left = Math.max(0, self.next + 1);
+        return s == null || s.len(t) < left ? 0 : left;
     }
 
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyReversed self) {
-        return self.sequence == null ? PyTuple.of(self.type(), PyTuple.of(PyTuple.EMPTY))
-                : PyTuple.of(self.type(), PyTuple.of(self.sequence), PyInt.of(self.next));
+        PyObject s = self.sequence;
+        return s == null ? PyTuple.of(self.type(), PyTuple.of(PyTuple.EMPTY))
+                : PyTuple.of(self.type(), PyTuple.of(s), PyInt.of(self.next));
     }
 
     /** Set state information for unpickling. */
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, PyReversed self, PyObject state) {
         long i = Convert.toLong(t, state);
-        if (self.sequence != null) {
-            self.next = Math.max(-1, Math.min(i, self.sequence.len(t) - 1));
+        PyObject s = self.sequence;
+        if (s != null) {
+            self.next = Math.max(-1, Math.min(i, s.len(t) - 1));
         }
     }
 }

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over anything with {@code __getitem__}. Used by one thread at a time. */
+/** Iterator over anything with {@code __getitem__}. Without a GIL threads that share one may get an item twice or miss one. */
 @TypeDef(name = "iterator", subclassable = false)
 public final class PySequenceIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PySequenceIteratorNatives(), "builtins");
@@ -28,17 +28,20 @@ public final class PySequenceIterator extends PyIterator {
         if (s == null) {
             return null;
         }
-        if (next == Long.MAX_VALUE) {
+        long i = next;
+        if (i == Long.MAX_VALUE) {
             throw t.overflowError("iter index too large");
         }
         try {
-            return s.getItem(t, PyInt.of(next++));
+            PyObject v = s.getItem(t, PyInt.of(i));
+            // Looked at again: the item may have come from a method that uses this iterator.
+            next++;
+            return v;
         } catch (PyError e) {
             if (e.matches(Exceptions.IndexError) || e.matches(Exceptions.StopIteration)) {
                 sequence = null;
                 return null;
             }
-            next--;
             throw e;
         }
     }
@@ -46,20 +49,22 @@ public final class PySequenceIterator extends PyIterator {
     /** Private method returning an estimate of len(list(it)). */
     @PyMethod("__length_hint__(self, /)")
     static PyObject __length_hint__(PyThread t, PySequenceIterator self) {
-        if (self.sequence == null) {
+        PyObject s = self.sequence;
+        if (s == null) {
             return PyInt.of(0);
         }
-        if (self.sequence.type().slot(Slot.LEN) == null) {
+        if (s.type().slot(Slot.LEN) == null) {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
-        return PyInt.of(Math.max(0, self.sequence.len(t) - self.next));
+        return PyInt.of(Math.max(0, s.len(t) - self.next));
     }
 
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PySequenceIterator self) {
         PyObject iter = builtin(t, "iter");
-        return self.sequence == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(iter, PyTuple.of(self.sequence), PyInt.of(self.next));
+        PyObject s = self.sequence;
+        return s == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(iter, PyTuple.of(s), PyInt.of(self.next));
     }
 
     /** Set state information for unpickling. */

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over a set; notices when the size of the set changes. Used by one thread at a time. */
+/** Iterator over a set; notices when the size of the set changes. Without a GIL threads that share one may get an item twice. */
 @TypeDef(name = "set_iterator", subclassable = false)
 public final class PySetIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PySetIteratorNatives(), "builtins");
@@ -60,15 +60,17 @@ public final class PySetIterator extends PyIterator {
     /** Private method returning an estimate of len(list(it)). */
     @PyMethod("__length_hint__(self, /)")
     static int __length_hint__(PyThread t, PySetIterator self) {
-        return self.set != null && self.used == self.set.size() ? self.left : 0;
+        PyAnySet s = self.set;
+        return s != null && self.used == s.size() ? Math.max(0, self.left) : 0;
     }
 
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PySetIterator self) {
         PyObject iter = builtin(t, "iter");
-        PySetIterator copy = new PySetIterator(self.set == null ? new PySet() : self.set);
-        if (self.set != null) {
+        PyAnySet s = self.set;
+        PySetIterator copy = new PySetIterator(s == null ? new PySet() : s);
+        if (s != null) {
             copy.used = self.used;
             copy.next = self.next;
             copy.left = self.left;

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over the code points of a string. Used by one thread at a time. */
+/** Iterator over the code points of a string. Without a GIL threads that share one may get an item twice. */
 @TypeDef(name = "str_iterator", subclassable = false)
 public final class PyStrIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyStrIteratorNatives(), "builtins");
@@ -60,8 +60,8 @@ public final class PyStrIterator extends PyIterator {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyStrIterator self) {
         PyObject iter = builtin(t, "iter");
-        return self.text == null ? PyTuple.of(iter, PyTuple.of(PyStr.EMPTY))
-                : PyTuple.of(iter, PyTuple.of(self.text), PyInt.of(self.text.toIndex(self.next)));
+        PyStr s = self.text;
+        return s == null ? PyTuple.of(iter, PyTuple.of(PyStr.EMPTY)) : PyTuple.of(iter, PyTuple.of(s), PyInt.of(s.toIndex(self.next)));
     }
 
     /** Sets how many code points were passed already. */

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over a tuple. Used by one thread at a time. */
+/** Iterator over a tuple. Without a GIL threads that share one may get an item twice. */
 @TypeDef(name = "tuple_iterator", subclassable = false)
 public final class PyTupleIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyTupleIteratorNatives(), "builtins");
@@ -46,21 +46,24 @@ public final class PyTupleIterator extends PyIterator {
     /** Number of items that are left, for list() and its like. */
     @PyMethod("__length_hint__(self, /)")
     static int __length_hint__(PyThread t, PyTupleIterator self) {
-        return self.tuple == null ? 0 : self.tuple.size() - self.next;
+        PyTuple s = self.tuple;
+        return s == null ? 0 : s.size() - self.next;
     }
 
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyTupleIterator self) {
         PyObject iter = builtin(t, "iter");
-        return self.tuple == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(iter, PyTuple.of(self.tuple), PyInt.of(self.next));
+        PyTuple s = self.tuple;
+        return s == null ? PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY)) : PyTuple.of(iter, PyTuple.of(s), PyInt.of(self.next));
     }
 
     /** Sets how many items were passed already. */
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, PyTupleIterator self, PyObject state) {
         long i = Convert.toLong(t, state);
-        if (self.tuple != null) {
-            self.next = (int) Math.max(0, Math.min(i, self.tuple.size()));
+        PyTuple s = self.tuple;
+        if (s != null) {
+            self.next = (int) Math.max(0, Math.min(i, s.size()));
         }
     }
 }

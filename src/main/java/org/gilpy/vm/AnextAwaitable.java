@@ -13,7 +13,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** What {@code anext(it, default)} gives. */
-// Used by one thread at a time, as the coroutine that awaits it is.
+// Its iterator is a single reference; threads that come first at the same time each ask for one.
 @TypeDef(name = "anext_awaitable", subclassable = false)
 final class AnextAwaitable extends PyObject {
     static final PyType TYPE = PyType.builtin(new AnextAwaitableNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);

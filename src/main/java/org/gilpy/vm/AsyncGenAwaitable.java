@@ -12,7 +12,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** What {@code asend}, {@code athrow} and {@code aclose} of an asynchronous generator give: awaited once. */
-// Used by one thread at a time, as the coroutine that awaits it is.
+// The generator refuses to run in two threads; two threads that await one object see the errors of a second use.
 @TypeDef(name = "async_generator_asend", subclassable = false)
 final class AsyncGenAwaitable extends PyObject {
     static final int SEND = 0;

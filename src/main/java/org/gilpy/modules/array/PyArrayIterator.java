@@ -11,7 +11,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
-/** Iterator over an array. Used by one thread at a time. */
+/** Iterator over an array. Without a GIL threads that share one may get an item twice. */
 @TypeDef(name = "arrayiterator", module = "array", subclassable = false)
 final class PyArrayIterator extends PyIterator {
     static final PyType TYPE = iteratorType(new PyArrayIteratorNatives(), "array");
@@ -49,18 +49,20 @@ final class PyArrayIterator extends PyIterator {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyArrayIterator self) {
         PyObject iter = builtin(t, "iter");
-        if (self.array == null) {
+        PyArray a = self.array;
+        if (a == null) {
             return PyTuple.of(iter, PyTuple.of(PyTuple.EMPTY));
         }
-        return PyTuple.of(iter, PyTuple.of(self.array), new PyInt(self.next));
+        return PyTuple.of(iter, PyTuple.of(a), new PyInt(self.next));
     }
 
     /** Set state information for unpickling. */
     @PyMethod("__setstate__(self, state, /)")
     static void __setstate__(PyThread t, PyArrayIterator self, PyObject state) {
         long i = Convert.toLong(t, state);
-        if (self.array != null) {
-            self.next = (int) Math.max(0, Math.min(i, self.array.size()));
+        PyArray a = self.array;
+        if (a != null) {
+            self.next = (int) Math.max(0, Math.min(i, a.size()));
         }
     }
 }

@@ -10,7 +10,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
-/** Iterators over a deque, from either end; they notice when it changes. Used by one thread at a time. */
+/** Iterators over a deque, from either end; they notice when it changes. Without a GIL threads that share one may get an item twice. */
 @TypeDef
 abstract class DequeWalk extends PyIterator {
     private final PyDeque deque;
@@ -39,11 +39,12 @@ abstract class DequeWalk extends PyIterator {
             left = 0;
             throw t.runtimeError("deque mutated during iteration");
         }
-        if (left == 0) {
+        int n = left;
+        if (n == 0) {
             return null;
         }
-        left--;
-        return item(t, deque, left);
+        left = n - 1;
+        return item(t, deque, n - 1);
     }
 
     /** Private method returning an estimate of len(list(it)). */

@@ -16,7 +16,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
-/** A key whose comparisons call a function of two arguments. Used by one thread at a time while it is filled. */
+/** A key whose comparisons call a function of two arguments. Its object is a single reference. */
 @TypeDef(name = "KeyWrapper", module = "functools", subclassable = false)
 final class KeyWrapper extends PyObject {
     static final PyType TYPE = PyType.builtin(new KeyWrapperNatives(), "functools", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
@@ -62,7 +62,8 @@ final class KeyWrapper extends PyObject {
     /** Value wrapped by a key function. */
     @PyGetter("obj")
     static PyObject obj(PyThread t, KeyWrapper self) {
-        return self.object == null ? PyNone.NONE : self.object;
+        PyObject o = self.object;
+        return o == null ? PyNone.NONE : o;
     }
 
     @PySetter("obj")

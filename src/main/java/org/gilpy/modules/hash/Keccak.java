@@ -3,7 +3,7 @@ package org.gilpy.modules.hash;
 
 import java.util.Arrays;
 
-/** The sponge of SHAKE (FIPS 202): takes bytes, then gives as many as are wanted. Used by one thread at a time. */
+/** The sponge of SHAKE (FIPS 202): takes bytes, then gives as many as are wanted. Guarded by its monitor. */
 final class Keccak {
     private static final long[] ROUND = {
         0x0000000000000001L, 0x0000000000008082L, 0x800000000000808aL, 0x8000000080008000L, 0x000000000000808bL, 0x0000000080000001L,
@@ -28,7 +28,7 @@ final class Keccak {
         this.pos = pos;
     }
 
-    Keccak copy() {
+    synchronized Keccak copy() {
         return new Keccak(rate, state.clone(), pos);
     }
 
@@ -40,7 +40,7 @@ final class Keccak {
         state[at >> 3] ^= (b & 255L) << ((at & 7) << 3);
     }
 
-    void update(byte[] data) {
+    synchronized void update(byte[] data) {
         for (byte b : data) {
             xor(pos++, b);
             if (pos == rate) {
@@ -51,7 +51,7 @@ final class Keccak {
     }
 
     /** Ends the input and gives bytes; the sponge is used up. */
-    byte[] squeeze(int n) {
+    synchronized byte[] squeeze(int n) {
         xor(pos, 0x1f);
         xor(rate - 1, 0x80);
         permute();

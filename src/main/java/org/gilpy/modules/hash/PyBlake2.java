@@ -6,7 +6,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** The state of a BLAKE2 hash object. */
-// Used under the GIL.
+// Its state is guarded by its own monitor.
 @TypeDef(name = "_Blake2State", module = "_hashlib", subclassable = false)
 final class PyBlake2 extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyBlake2Natives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);

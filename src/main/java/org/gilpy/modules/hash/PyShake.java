@@ -7,7 +7,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** A hash object whose hash is as long as the caller wants. */
-// Used under the GIL.
+// Its state is guarded by its own monitor.
 @TypeDef(name = "HASHXOF", module = "_hashlib", subclassable = false)
 final class PyShake extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyShakeNatives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);

@@ -2,13 +2,13 @@
 package org.gilpy.modules.io;
 
 import java.util.Arrays;
-import java.util.concurrent.locks.ReentrantLock;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
+import org.gilpy.objects.Turn;
 
 /**
  * Text over a buffered stream of bytes. encoding names how characters become bytes, errors what happens to those that cannot. newline is None (all kinds
@@ -45,28 +45,11 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     private boolean dirty;
     private boolean writes;
 
-    /** Without a GIL: held while the text layer works, also while the layers below wait. */
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Held while the text layer works, also while the layers below wait. */
+    private final Turn turn = new Turn();
 
     TextIoWrapper(PyType cls) {
         super(cls);
-    }
-
-    /** Begins work on the stream; whether {@link #leave} has to end it. */
-    private boolean enter(PyThread t) {
-        if (!Sharing.on()) {
-            return false;
-        }
-        if (!lock.tryLock()) {
-            t.<RuntimeException>blocking(lock::lockInterruptibly);
-        }
-        return true;
-    }
-
-    private void leave(boolean entered) {
-        if (entered) {
-            lock.unlock();
-        }
     }
 
     @PyNew("(cls, *args, **kwargs)")
@@ -222,11 +205,11 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
 
     @Override
     public void write(PyThread t, PyStr s) {
-        boolean entered = enter(t);
+        boolean entered = turn.enter(t);
         try {
             put(t, s);
         } finally {
-            leave(entered);
+            turn.leave(entered);
         }
     }
 
@@ -280,7 +263,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
 
     /** Writes what waits in a stream that its program has forgotten. */
     void flushUnclosed(PyThread t) {
-        boolean entered = enter(t);
+        boolean entered = turn.enter(t);
         try {
             dirty = false;
             if (initialized && !closed(t)) {
@@ -288,7 +271,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
                 flushBuffer(t);
             }
         } finally {
-            leave(entered);
+            turn.leave(entered);
         }
     }
 
@@ -348,12 +331,12 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     @PyMethod("flush(self, /)")
     static PyObject flush(PyThread t, TextIoWrapper self) {
         self.check(t);
-        boolean entered = self.enter(t);
+        boolean entered = self.turn.enter(t);
         try {
             self.reader.telling = self.seekable;
             self.writePending(t);
         } finally {
-            self.leave(entered);
+            self.turn.leave(entered);
         }
         return Calls.attr(t, self.buffer, IoNames.FLUSH);
     }
@@ -365,11 +348,11 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     static PyObject read(PyThread t, TextIoWrapper self, PyObject size) {
         long n = size(t, size);
         self.check(t);
-        boolean entered = self.enter(t);
+        boolean entered = self.turn.enter(t);
         try {
             return PyStr.of(self.reader.read(t, n));
         } finally {
-            self.leave(entered);
+            self.turn.leave(entered);
         }
     }
 
@@ -377,11 +360,11 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     @PyMethod("readline(self, size=-1, /)")
     static PyObject readline(PyThread t, TextIoWrapper self, long size) {
         self.check(t);
-        boolean entered = self.enter(t);
+        boolean entered = self.turn.enter(t);
         try {
             return PyStr.of(self.reader.readLine(t, size));
         } finally {
-            self.leave(entered);
+            self.turn.leave(entered);
         }
     }
 
@@ -395,11 +378,11 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     }
 
     private PyObject nextLine(PyThread t) {
-        boolean entered = enter(t);
+        boolean entered = turn.enter(t);
         try {
             return lineOrNull(t);
         } finally {
-            leave(entered);
+            turn.leave(entered);
         }
     }
 
@@ -435,11 +418,11 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     @PyMethod("seek(self, cookie, whence=0, /)")
     static PyObject seek(PyThread t, TextIoWrapper self, PyObject cookie, int whence) {
         self.check(t);
-        boolean entered = self.enter(t);
+        boolean entered = self.turn.enter(t);
         try {
             return self.reader.seek(t, cookie, whence);
         } finally {
-            self.leave(entered);
+            self.turn.leave(entered);
         }
     }
 
@@ -447,11 +430,11 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     @PyMethod("tell(self, /)")
     static PyObject tell(PyThread t, TextIoWrapper self) {
         self.check(t);
-        boolean entered = self.enter(t);
+        boolean entered = self.turn.enter(t);
         try {
             return self.reader.tell(t);
         } finally {
-            self.leave(entered);
+            self.turn.leave(entered);
         }
     }
 

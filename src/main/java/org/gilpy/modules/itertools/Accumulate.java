@@ -15,7 +15,7 @@ import org.gilpy.objects.PyType;
 /**
  * Return series of accumulated sums (or other binary function results).
  */
-// Used by one thread at a time.
+// Without a GIL threads that share one may add to the same sum.
 @TypeDef(name = "accumulate", module = "itertools")
 final class Accumulate extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new AccumulateNatives(), "itertools");
@@ -68,14 +68,16 @@ final class Accumulate extends PyIterator.Subclassable {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, Accumulate self) {
         Pickling.warn(t);
-        if (self.initial != null) {
-            return PyTuple.of(self.type(), PyTuple.of(self.behind(t, self.initial), self.function), PyNone.NONE);
+        PyObject first = self.initial;
+        if (first != null) {
+            return PyTuple.of(self.type(), PyTuple.of(self.behind(t, first), self.function), PyNone.NONE);
         }
-        if (self.total == PyNone.NONE) {
+        PyObject total = self.total;
+        if (total == PyNone.NONE) {
             PyObject all = new Accumulate(TYPE, self.behind(t, PyNone.NONE), self.function, null);
             return PyTuple.of(Islice.TYPE, PyTuple.of(all, PyInt.of(1), PyNone.NONE));
         }
-        return PyTuple.of(self.type(), PyTuple.of(self.it, self.function), self.total == null ? PyNone.NONE : self.total);
+        return PyTuple.of(self.type(), PyTuple.of(self.it, self.function), total == null ? PyNone.NONE : total);
     }
 
     /** Set state information for unpickling. */

@@ -15,7 +15,7 @@ import org.gilpy.objects.PyType;
  *
  * <p>With strict, a last batch that is shorter raises ValueError.
  */
-// Used by one thread at a time.
+// Threads that share one without a GIL share out the items; each is in one batch.
 @TypeDef(name = "batched", module = "itertools")
 final class Batched extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new BatchedNatives(), "itertools");

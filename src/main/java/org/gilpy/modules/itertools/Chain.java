@@ -12,6 +12,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 import org.gilpy.objects.Slot;
 
 /**
@@ -19,7 +20,7 @@ import org.gilpy.objects.Slot;
  * first iterable until it is exhausted, then elements from the next
  * iterable, until all of the iterables are exhausted.
  */
-// Used by one thread at a time.
+// Without a GIL its monitor guards which iterable is the present one, so that threads that share it miss nothing.
 @TypeDef(name = "chain", module = "itertools")
 final class Chain extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new ChainNatives(), "itertools");
@@ -48,38 +49,61 @@ final class Chain extends PyIterator.Subclassable {
 
     @Override
     protected PyObject step(PyThread t) {
-        while (source != null) {
+        for (;;) {
             PyObject a = active;
             if (a == null) {
-                PyObject iterable = source.next(t);
+                PyObject s = source;
+                PyObject iterable = s == null ? null : s.next(t);
                 if (iterable == null) {
                     source = null;
                     return null;
                 }
                 try {
-                    active = a = iterable.iter(t);
+                    a = iterable.iter(t);
                 } catch (PyError e) {
                     source = null;
                     throw e;
+                }
+                if (Sharing.on()) {
+                    a = enter(t, a);
+                } else {
+                    active = a;
                 }
             }
             PyObject x = a.next(t);
             if (x != null) {
                 return x;
             }
+            if (Sharing.on()) {
+                leave(a);
+            } else {
+                active = null;
+            }
+        }
+    }
+
+    /** Makes an iterator the present one, behind that which another thread has found meanwhile. */
+    private synchronized PyObject enter(PyThread t, PyObject a) {
+        PyObject other = active;
+        return active = other == null ? a : new Chain(TYPE, PyTuple.of(other, a).iter(t));
+    }
+
+    private synchronized void leave(PyObject a) {
+        if (active == a) {
             active = null;
         }
-        return null;
     }
 
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, Chain self) {
         Pickling.warn(t);
-        if (self.source == null) {
+        PyObject s = self.source;
+        if (s == null) {
             return PyTuple.of(self.type(), PyTuple.EMPTY);
         }
-        return PyTuple.of(self.type(), PyTuple.EMPTY, self.active == null ? PyTuple.of(self.source) : PyTuple.of(self.source, self.active));
+        PyObject a = self.active;
+        return PyTuple.of(self.type(), PyTuple.EMPTY, a == null ? PyTuple.of(s) : PyTuple.of(s, a));
     }
 
     /** Set state information for unpickling. */

@@ -15,7 +15,7 @@ import org.gilpy.objects.PyType;
  *
  * <p>Forms a shorter iterator from selected data elements using the selectors to choose the data elements.
  */
-// Used by one thread at a time.
+// Has no state of its own: as thread-safe as what it works with.
 @TypeDef(name = "compress", module = "itertools")
 final class Compress extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new CompressNatives(), "itertools");

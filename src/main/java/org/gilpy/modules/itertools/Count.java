@@ -19,7 +19,7 @@ import org.gilpy.objects.Slot;
  *
  * <p>Equivalent to a loop that yields start, start + step, start + 2 * step and so on, without end.
  */
-// Used by one thread at a time.
+// Without a GIL its monitor guards what comes next; steps of any type are added outside of it, as they may run Python code.
 @TypeDef(name = "count", module = "itertools")
 final class Count extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new CountNatives(), "itertools");
@@ -62,25 +62,48 @@ final class Count extends PyIterator.Subclassable {
     protected PyObject step(PyThread t) {
         t.poll();
         if (Sharing.on()) {
-            synchronized (this) {
-                return advance(t);
-            }
+            return stepShared(t);
         }
-        return advance(t);
+        PyObject v = small();
+        if (v == null) {
+            v = big;
+            big = v.add(t, step);
+        }
+        return v;
     }
 
-    private PyObject advance(PyThread t) {
-        if (big == null) {
-            long v = next;
-            if (v != Long.MAX_VALUE) {
-                next = v + 1;
-                return PyInt.of(v);
+    private PyObject stepShared(PyThread t) {
+        for (;;) {
+            PyObject v;
+            synchronized (this) {
+                v = small();
+                if (v != null) {
+                    return v;
+                }
+                v = big;
             }
-            big = PyInt.of(v);
+            PyObject after = v.add(t, step);
+            synchronized (this) {
+                if (big == v) {
+                    big = after;
+                    return v;
+                }
+            }
         }
-        PyObject v = big;
-        big = v.add(t, step);
-        return v;
+    }
+
+    /** The next value as long as it is a long; then null. */
+    private PyObject small() {
+        if (big != null) {
+            return null;
+        }
+        long v = next;
+        if (v != Long.MAX_VALUE) {
+            next = v + 1;
+            return PyInt.of(v);
+        }
+        big = PyInt.of(v);
+        return null;
     }
 
     @PyMethod("__repr__(self, /)")

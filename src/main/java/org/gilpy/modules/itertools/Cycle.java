@@ -19,7 +19,7 @@ import org.gilpy.objects.PyType;
 /**
  * Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.
  */
-// Used by one thread at a time.
+// Without a GIL threads that share one may get an item twice or miss one.
 @TypeDef(name = "cycle", module = "itertools")
 final class Cycle extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new CycleNatives(), "itertools");
@@ -57,26 +57,29 @@ final class Cycle extends PyIterator.Subclassable {
             it = null;
         }
         PyList s = saved;
-        if (s.size() == 0) {
-            return null;
+        int i = index;
+        PyObject x = s.itemOrNull(i);
+        if (x == null) {
+            i = 0;
+            x = s.itemOrNull(0);
         }
-        int i = index < s.size() ? index : 0;
         index = i + 1;
-        return s.get(i);
+        return x;
     }
 
     /** Return state information for pickling. */
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, Cycle self) {
         Pickling.warn(t);
-        if (self.it == null) {
+        PyObject source = self.it;
+        if (source == null) {
             PyObject it = self.saved.iter(t);
             if (self.index > 0) {
                 Calls.attr(t, it, PyStr.of("__setstate__"), PyInt.of(self.index));
             }
             return PyTuple.of(self.type(), PyTuple.of(it), PyTuple.of(self.saved, PyBool.TRUE));
         }
-        return PyTuple.of(self.type(), PyTuple.of(self.it), PyTuple.of(self.saved, PyBool.of(self.secondPass)));
+        return PyTuple.of(self.type(), PyTuple.of(source), PyTuple.of(self.saved, PyBool.of(self.secondPass)));
     }
 
     /** Set state information for unpickling. */

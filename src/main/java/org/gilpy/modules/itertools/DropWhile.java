@@ -16,7 +16,7 @@ import org.gilpy.objects.PyType;
  *
  * <p>Afterwards, return every element until the iterable is exhausted.
  */
-// Used by one thread at a time.
+// The one thing that changes is a flag; otherwise as thread-safe as what it works with.
 @TypeDef(name = "dropwhile", module = "itertools")
 final class DropWhile extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new DropWhileNatives(), "itertools");

@@ -17,7 +17,7 @@ import org.gilpy.objects.PyType;
  *
  * <p>If function is None, return the items that are false.
  */
-// Used by one thread at a time.
+// Has no state of its own: as thread-safe as what it works with.
 @TypeDef(name = "filterfalse", module = "itertools")
 final class FilterFalse extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new FilterFalseNatives(), "itertools");

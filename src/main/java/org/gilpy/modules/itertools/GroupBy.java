@@ -102,8 +102,11 @@ final class GroupBy extends PyIterator.Subclassable {
     static PyObject __reduce__(PyThread t, GroupBy self) {
         Pickling.warn(t);
         PyTuple args = PyTuple.of(self.it, self.key);
-        if (self.targetKey != null && self.currentKey != null && self.currentValue != null) {
-            return PyTuple.of(self.type(), args, PyTuple.of(self.currentKey, self.currentValue, self.targetKey));
+        PyObject target = self.targetKey;
+        PyObject k = self.currentKey;
+        PyObject x = self.currentValue;
+        if (target != null && k != null && x != null) {
+            return PyTuple.of(self.type(), args, PyTuple.of(k, x, target));
         }
         return PyTuple.of(self.type(), args);
     }

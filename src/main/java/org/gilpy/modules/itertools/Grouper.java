@@ -10,7 +10,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
-/** The group that groupby gives out with a key. Used by one thread at a time. */
+/** The group that groupby gives out with a key. As thread-safe as that. */
 @TypeDef(name = "_grouper", module = "itertools", subclassable = false)
 final class Grouper extends PyIterator {
     static final PyType TYPE = finalType(new GrouperNatives(), "itertools");

@@ -29,7 +29,7 @@ import org.gilpy.objects.Slot;
  * skipped between successive calls. Works like a slice() on a list
  * but returns an iterator.
  */
-// Used by one thread at a time.
+// Threads that share one without a GIL share out the items, and may take some more than there should be.
 @TypeDef(name = "islice", module = "itertools")
 final class Islice extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new IsliceNatives(), "itertools");
@@ -126,11 +126,12 @@ final class Islice extends PyIterator.Subclassable {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, Islice self) {
         Pickling.warn(t);
-        if (self.it == null) {
+        PyObject it = self.it;
+        if (it == null) {
             return PyTuple.of(self.type(), PyTuple.of(new PyList().iter(t), PyInt.of(0)), PyInt.of(0));
         }
         PyObject stop = self.stop == -1 ? PyNone.NONE : PyInt.of(self.stop);
-        return PyTuple.of(self.type(), PyTuple.of(self.it, PyInt.of(self.next), stop, PyInt.of(self.step)), PyInt.of(self.read));
+        return PyTuple.of(self.type(), PyTuple.of(it, PyInt.of(self.next), stop, PyInt.of(self.step)), PyInt.of(self.read));
     }
 
     /** Set state information for unpickling. */

@@ -14,7 +14,7 @@ import org.gilpy.objects.PyType;
  *
  * <p>s -&gt; (s0,s1), (s1,s2), (s2, s3), ...
  */
-// Used by one thread at a time.
+// Without a GIL threads that share one may get an item twice or miss one.
 @TypeDef(name = "pairwise", module = "itertools")
 final class Pairwise extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new PairwiseNatives(), "itertools");

@@ -21,7 +21,7 @@ import org.gilpy.objects.Sharing;
  *
  * <p>permutations(range(3), 2) --&gt; (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)
  */
-// Used by one thread at a time.
+// Without a GIL its monitor guards the state.
 @TypeDef(name = "permutations", module = "itertools")
 final class Permutations extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new PermutationsNatives(), "itertools");
@@ -105,8 +105,10 @@ final class Permutations extends PyIterator.Subclassable {
             return PyTuple.of(self.type(), PyTuple.of(PyTuple.EMPTY, PyInt.of(self.r)));
         }
         PyTuple args = PyTuple.of(PyTuple.of(self.pool.clone()), PyInt.of(self.r));
-        return self.cycles == null ? PyTuple.of(self.type(), args)
-                : PyTuple.of(self.type(), args, PyTuple.of(Pickling.tuple(self.indices), Pickling.tuple(self.cycles)));
+        synchronized (self) {
+            return self.cycles == null ? PyTuple.of(self.type(), args)
+                    : PyTuple.of(self.type(), args, PyTuple.of(Pickling.tuple(self.indices), Pickling.tuple(self.cycles)));
+        }
     }
 
     /** Set state information for unpickling. */
@@ -128,8 +130,10 @@ final class Permutations extends PyIterator.Subclassable {
         for (int i = 0; i < c.length; i++) {
             c[i] = Math.max(1, Pickling.index(t, cycles.get(i), n - i));
         }
-        self.indices = a;
-        self.cycles = c;
+        synchronized (self) {
+            self.indices = a;
+            self.cycles = c;
+        }
     }
 
     /** Returns size in memory, in bytes. */

@@ -18,7 +18,7 @@ import org.gilpy.objects.Sharing;
  * <p>product(A, B) gives the same as ((x,y) for x in A for y in B). The rightmost element advances with every step. The keyword
  * argument repeat says how often the iterables are taken: product(A, repeat=4) means product(A, A, A, A).
  */
-// Used by one thread at a time.
+// Without a GIL its monitor guards the state.
 @TypeDef(name = "product", module = "itertools")
 final class Product extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new ProductNatives(), "itertools");
@@ -104,8 +104,10 @@ final class Product extends PyIterator.Subclassable {
         for (int i = 0; i < args.length; i++) {
             args[i] = PyTuple.of(self.pools[i].clone());
         }
-        return self.indices == null ? PyTuple.of(self.type(), PyTuple.of(args))
-                : PyTuple.of(self.type(), PyTuple.of(args), Pickling.tuple(self.indices));
+        synchronized (self) {
+            return self.indices == null ? PyTuple.of(self.type(), PyTuple.of(args))
+                    : PyTuple.of(self.type(), PyTuple.of(args), Pickling.tuple(self.indices));
+        }
     }
 
     /** Set state information for unpickling. */

@@ -11,7 +11,7 @@ import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Sharing;
 
-/** Iterators over the selections of {@code r} items from a pool, in the order of their positions. Used by one thread at a time. */
+/** Iterators over the selections of {@code r} items from a pool, in the order of their positions. Without a GIL its monitor guards the positions. */
 @TypeDef
 abstract class Selection extends PyIterator.Subclassable {
     final PyObject[] pool;
@@ -75,7 +75,9 @@ abstract class Selection extends PyIterator.Subclassable {
             return PyTuple.of(self.type(), PyTuple.of(PyTuple.EMPTY, PyInt.of(self.r)));
         }
         PyTuple args = PyTuple.of(PyTuple.of(self.pool.clone()), PyInt.of(self.r));
-        return self.indices == null ? PyTuple.of(self.type(), args) : PyTuple.of(self.type(), args, Pickling.tuple(self.indices));
+        synchronized (self) {
+            return self.indices == null ? PyTuple.of(self.type(), args) : PyTuple.of(self.type(), args, Pickling.tuple(self.indices));
+        }
     }
 
     /** Set state information for unpickling. */

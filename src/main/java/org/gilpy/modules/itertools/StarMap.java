@@ -14,7 +14,7 @@ import org.gilpy.objects.PyType;
 /**
  * Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.
  */
-// Used by one thread at a time.
+// Has no state of its own: as thread-safe as what it works with.
 @TypeDef(name = "starmap", module = "itertools")
 final class StarMap extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new StarMapNatives(), "itertools");

@@ -14,7 +14,7 @@ import org.gilpy.objects.PyType;
 /**
  * Return successive entries from an iterable as long as the predicate evaluates to true for each entry.
  */
-// Used by one thread at a time.
+// The one thing that changes is a flag; otherwise as thread-safe as what it works with.
 @TypeDef(name = "takewhile", module = "itertools")
 final class TakeWhile extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new TakeWhileNatives(), "itertools");

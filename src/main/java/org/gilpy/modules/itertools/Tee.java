@@ -13,7 +13,7 @@ import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
 /** Iterator wrapped to make it copyable. */
-// Used by one thread at a time.
+// Without a GIL threads that share one may get an item twice or miss one.
 @TypeDef(name = "_tee", module = "itertools", subclassable = false)
 final class Tee extends PyIterator {
     static final PyType TYPE = finalType(new TeeNatives(), "itertools");
@@ -43,11 +43,13 @@ final class Tee extends PyIterator {
 
     @Override
     protected PyObject step(PyThread t) {
-        if (index >= TeeData.CELLS) {
-            data = data.nextLink();
-            index = 0;
+        TeeData d = data;
+        int i = index;
+        if (i >= TeeData.CELLS) {
+            data = d = d.nextLink();
+            index = i = 0;
         }
-        PyObject v = data.value(t, index);
+        PyObject v = d.value(t, i);
         if (v != null) {
             index++;
         }

@@ -12,8 +12,12 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 
-/** A link in the chain of values that tee iterators share. Used by one thread at a time, as CPython's. */
+/**
+ * A link in the chain of values that tee iterators share. Without a GIL its monitor guards the values; only one thread at
+ * a time may ask the iterator, the others see an error.
+ */
 @TypeDef(name = "_tee_dataobject", module = "itertools", subclassable = false)
 final class TeeData extends PyObject {
     static final PyType TYPE = PyType.builtin(new TeeDataNatives(), "itertools", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
@@ -61,13 +65,13 @@ final class TeeData extends PyObject {
 
     /** Value i of this link, or null at the end of the iterator. */
     PyObject value(PyThread t, int i) {
+        if (Sharing.on()) {
+            return sharedValue(t, i);
+        }
         if (i < read) {
             return values[i];
         }
-        if (running) {
-            throw t.runtimeError("cannot re-enter the tee iterator");
-        }
-        running = true;
+        begin(t);
         PyObject v;
         try {
             v = it.next(t);
@@ -80,7 +84,44 @@ final class TeeData extends PyObject {
         return v;
     }
 
+    private void begin(PyThread t) {
+        if (running) {
+            throw t.runtimeError("cannot re-enter the tee iterator");
+        }
+        running = true;
+    }
+
+    private PyObject sharedValue(PyThread t, int i) {
+        synchronized (this) {
+            if (i < read) {
+                return values[i];
+            }
+            begin(t);
+        }
+        PyObject v = null;
+        try {
+            v = it.next(t);
+        } finally {
+            synchronized (this) {
+                running = false;
+                if (v != null) {
+                    values[read++] = v;
+                }
+            }
+        }
+        return v;
+    }
+
     TeeData nextLink() {
+        if (Sharing.on()) {
+            synchronized (this) {
+                return link();
+            }
+        }
+        return link();
+    }
+
+    private TeeData link() {
         if (next == null) {
             next = new TeeData(it);
         }
@@ -91,7 +132,9 @@ final class TeeData extends PyObject {
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, TeeData self) {
         Pickling.warn(t);
-        PyList values = PyList.of(Arrays.copyOf(self.values, self.read));
-        return PyTuple.of(TYPE, PyTuple.of(self.it, values, self.next == null ? PyNone.NONE : self.next));
+        synchronized (self) {
+            PyList values = PyList.of(Arrays.copyOf(self.values, self.read));
+            return PyTuple.of(TYPE, PyTuple.of(self.it, values, self.next == null ? PyNone.NONE : self.next));
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Sharing;
 
 /**
  * Return a zip_longest object whose .__next__() method returns a tuple where
@@ -19,7 +20,7 @@ import org.gilpy.objects.PyType;
  * are exhausted, the fillvalue is substituted in their place. The fillvalue
  * defaults to None or can be specified by a keyword argument.
  */
-// Used by one thread at a time.
+// Without a GIL its monitor guards which iterators have ended.
 @TypeDef(name = "zip_longest", module = "itertools")
 final class ZipLongest extends PyIterator.Subclassable {
     static final PyType TYPE = subclassableType(new ZipLongestNatives(), "itertools");
@@ -63,16 +64,30 @@ final class ZipLongest extends PyIterator.Subclassable {
                     throw e;
                 }
                 if (x == null) {
-                    if (--active <= 0) {
-                        active = 0;
+                    if (Sharing.on() ? lastEndsShared(i) : lastEnds(i)) {
                         return null;
                     }
-                    its[i] = null;
                 }
             }
             out[i] = x == null ? fill : x;
         }
         return PyTuple.of(out);
+    }
+
+    private boolean lastEndsShared(int i) {
+        synchronized (this) {
+            return its[i] == null ? active == 0 : lastEnds(i);
+        }
+    }
+
+    /** Notes that iterator {@code i} has ended; whether it was the last one. */
+    private boolean lastEnds(int i) {
+        if (--active <= 0) {
+            active = 0;
+            return true;
+        }
+        its[i] = null;
+        return false;
     }
 
     /** Return state information for pickling. */
@@ -81,7 +96,8 @@ final class ZipLongest extends PyIterator.Subclassable {
         Pickling.warn(t);
         PyObject[] args = new PyObject[self.its.length];
         for (int i = 0; i < args.length; i++) {
-            args[i] = self.its[i] == null ? PyTuple.EMPTY : self.its[i];
+            PyObject it = self.its[i];
+            args[i] = it == null ? PyTuple.EMPTY : it;
         }
         return PyTuple.of(self.type(), PyTuple.of(args), self.fill);
     }

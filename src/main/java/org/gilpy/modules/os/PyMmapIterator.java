@@ -8,7 +8,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
-/** Iterator over the bytes of mapped memory. Used by one thread at a time. */
+/** Iterator over the bytes of mapped memory. Without a GIL threads that share one may get a byte twice. */
 @TypeDef(name = "iterator", module = "mmap", subclassable = false)
 final class PyMmapIterator extends PyIterator {
     static final PyType TYPE = iteratorType(new PyMmapIteratorNatives(), "mmap");

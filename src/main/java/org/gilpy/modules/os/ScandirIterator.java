@@ -9,7 +9,8 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** The iterator of scandir. */
-// Holds all entries from the start, so that no descriptor waits for somebody to close it. Used by one thread at a time.
+// Holds all entries from the start, so that no descriptor waits for somebody to close it. Without a GIL threads that share one
+// may get an entry twice.
 @TypeDef(name = "ScandirIterator", module = "posix", subclassable = false)
 final class ScandirIterator extends PyIterator {
     static final PyType TYPE = iteratorType(new ScandirIteratorNatives(), "posix");

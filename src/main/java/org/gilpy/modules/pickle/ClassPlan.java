@@ -8,7 +8,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Shape;
 
-/** What a pickler has found out about a class; valid as long as the class has the same token. Used by one thread at a time. */
+/** What a pickler has found out about a class; valid as long as the class has the same token. Guarded by the turn of its owner. */
 final class ClassPlan {
     final PyType type;
     final Object token;

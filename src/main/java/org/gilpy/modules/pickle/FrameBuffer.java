@@ -8,7 +8,7 @@ import org.gilpy.objects.PyThread;
 
 /**
  * The bytes of a pickle under way. In protocol 4 they go in frames: nine bytes are kept free where a frame begins and are filled in, or
- * closed up again for a very short frame, when it ends. Used by one thread at a time.
+ * closed up again for a very short frame, when it ends. Guarded by the turn of its owner.
  */
 final class FrameBuffer {
     private static final int HEADER = 9;

@@ -25,7 +25,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.UnicodeCodecs;
 
-/** The machine that reads pickles. Keeps the memo of an unpickler and its settings. Used by one thread at a time. */
+/** The machine that reads pickles. Keeps the memo of an unpickler and its settings. Guarded by the turn of its owner. */
 // CPython: _pickle.c
 final class Loader {
     /** Instructions between two looks at what other threads and signals want. */

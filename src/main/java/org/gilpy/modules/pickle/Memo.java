@@ -6,7 +6,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 
 /**
- * The numbers of the objects that a pickler has written, by identity. Used by one thread at a time.
+ * The numbers of the objects that a pickler has written, by identity. Guarded by the turn of its owner.
  *
  * <p>The objects stand in the order of their numbers, and an open-addressing index leads to them. Text is looked for by the hash of its
  * characters, which Java keeps, where the identity hash of a new object is expensive; when many equal texts are about, those that find no

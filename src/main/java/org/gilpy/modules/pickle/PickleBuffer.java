@@ -16,7 +16,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
 /** Wrapper for a buffer that may go beside the pickle. */
-// The export that it holds open is a single reference, guarded by the GIL.
+// The export that it holds open is a single reference; whoever takes it away ends it.
 @TypeDef(name = "PickleBuffer", module = "pickle", subclassable = false)
 public final class PickleBuffer extends PyObject implements Buffer {
     static final PyType TYPE = PyType.builtin(new PickleBufferNatives(), "pickle", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
@@ -43,10 +43,11 @@ public final class PickleBuffer extends PyObject implements Buffer {
     }
 
     BufferView view(PyThread t) {
-        if (view == null) {
+        BufferView v = view;
+        if (v == null) {
             throw t.valueError("operation forbidden on released PickleBuffer object");
         }
-        return view;
+        return v;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.gilpy.objects.PyThread;
 
 /**
  * The bytes that a pickle is read from: some that are at hand, and perhaps a file for more. From a file no byte is taken that does not belong to the
- * pickle: what a file lets one see beforehand (peek) is only read when it has been used. Used by one thread at a time.
+ * pickle: what a file lets one see beforehand (peek) is only read when it has been used. Guarded by the turn of its owner.
  */
 final class PickleInput {
     private static final int PREFETCH = 128 * 1024;

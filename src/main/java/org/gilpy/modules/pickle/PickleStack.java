@@ -8,7 +8,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 
-/** The stack of the machine that reads pickles, with marks in it below which nothing may be taken. Used by one thread at a time. */
+/** The stack of the machine that reads pickles, with marks in it below which nothing may be taken. Guarded by the turn of its owner. */
 final class PickleStack {
     PyObject[] items = new PyObject[16];
     int size;

@@ -20,6 +20,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Subclassed;
+import org.gilpy.objects.Turn;
 
 /**
  * Writes pickles to a binary file.
@@ -28,7 +29,7 @@ import org.gilpy.objects.Subclassed;
  * later pickles of the same pickler. With fix_imports, protocols below 3 name modules as Python 2 did. A buffer_callback gets
  * the buffers (protocol 5) and keeps those from the pickle for which it returns a false value.
  */
-// Used by one thread at a time.
+// Without a GIL threads that share one take turns, each for a whole pickle.
 @TypeDef(name = "Pickler", module = "_pickle")
 public final class Pickler extends PyObject {
     static final PyType TYPE = PyType.builtin(new PicklerNatives(), "_pickle", BaseObject.TYPE, 0);
@@ -37,6 +38,7 @@ public final class Pickler extends PyObject {
     /** Null before __init__. */
     private Saver saver;
     private PyObject dispatchTable;
+    final Turn turn = new Turn();
 
     private Pickler(PyType cls) {
         extra = cls == TYPE ? null : new Subclassed(cls);
@@ -85,10 +87,15 @@ public final class Pickler extends PyObject {
         if (s == null) {
             throw PickleErrors.pickling(t, "Pickler.__init__() was not called by " + self.type().fullName() + ".__init__()");
         }
-        s.persistentId = self.persistentId(t);
-        s.reducerOverride = self.extra == null ? null : self.getAttrOrNull(t, PickleNames.REDUCER_OVERRIDE);
-        s.dump(t, obj, self.dispatchTable);
-        s.out.flush(t);
+        boolean entered = self.turn.enter(t);
+        try {
+            s.persistentId = self.persistentId(t);
+            s.reducerOverride = self.extra == null ? null : self.getAttrOrNull(t, PickleNames.REDUCER_OVERRIDE);
+            s.dump(t, obj, self.dispatchTable);
+            s.out.flush(t);
+        } finally {
+            self.turn.leave(entered);
+        }
     }
 
     /** The method of a subclass, or null. */
@@ -103,8 +110,11 @@ public final class Pickler extends PyObject {
     /** Forget what was written so far: the next pickle stands alone. */
     @PyMethod("clear_memo(self, /)")
     static void clearMemo(PyThread t, Pickler self) {
-        if (self.saver != null) {
-            self.saver.memo.clear();
+        Saver s = self.saver;
+        if (s != null) {
+            boolean entered = self.turn.enter(t);
+            s.memo.clear();
+            self.turn.leave(entered);
         }
     }
 
@@ -117,7 +127,8 @@ public final class Pickler extends PyObject {
     /** Returns size in memory, in bytes. */
     @PyMethod("__sizeof__(self, /)")
     static int __sizeof__(PyThread t, Pickler self) {
-        return 120 + (self.saver == null ? 0 : self.saver.memo.bytes() + self.saver.out.bytes.length);
+        Saver s = self.saver;
+        return 120 + (s == null ? 0 : s.memo.bytes() + s.out.bytes.length);
     }
 
     @PyGetter("bin")
@@ -148,10 +159,11 @@ public final class Pickler extends PyObject {
 
     @PyGetter("dispatch_table")
     static PyObject dispatchTable(PyThread t, Pickler self) {
-        if (self.dispatchTable == null) {
+        PyObject table = self.dispatchTable;
+        if (table == null) {
             throw t.noAttribute(self, PickleNames.DISPATCH_TABLE);
         }
-        return self.dispatchTable;
+        return table;
     }
 
     @PySetter("dispatch_table")
@@ -171,8 +183,14 @@ public final class Pickler extends PyObject {
         return saver.memo;
     }
 
-    void setMemo(Memo m) {
-        saver.memo = m;
+    /** What is known at a moment between two pickles. */
+    Memo copyOfMemo(PyThread t) {
+        boolean entered = turn.enter(t);
+        try {
+            return memo(t).copy();
+        } finally {
+            turn.leave(entered);
+        }
     }
 
     @PyGetter("memo")
@@ -187,7 +205,7 @@ public final class Pickler extends PyObject {
         }
         self.memo(t);
         if (value instanceof PicklerMemoProxy p) {
-            self.saver.memo = p.pickler.memo(t).copy();
+            self.saver.memo = p.pickler.copyOfMemo(t);
             return;
         }
         if (!(value instanceof PyDict d)) {

@@ -35,14 +35,14 @@ final class PicklerMemoProxy extends PyObject {
     /** Remove all items from the memo. */
     @PyMethod("clear(self, /)")
     static void clear(PyThread t, PicklerMemoProxy self) {
-        self.pickler.memo(t).clear();
+        Pickler.clearMemo(t, self.pickler);
     }
 
     /** Copy the memo to a dict: number and object by the id of the object. */
     @PyMethod("copy(self, /)")
     static PyObject copy(PyThread t, PicklerMemoProxy self) {
         PyDict d = new PyDict();
-        self.pickler.memo(t).forEach((number, known) -> {
+        self.pickler.copyOfMemo(t).forEach((number, known) -> {
             // What was only counted is a dict of attributes, which nobody else has.
             PyObject o = known == null ? new PyDict() : known;
             d.put(t, PyInt.of(Identity.id(t, o)), PyTuple.of(PyInt.of(number), o));

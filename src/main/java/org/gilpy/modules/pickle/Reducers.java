@@ -12,7 +12,7 @@ import org.gilpy.objects.PyType;
 
 /**
  * The dispatch table of one pickler: reduction functions by class. Where it is a dict, or a ChainMap of dicts as in multiprocessing, it is asked without
- * running Python code, and {@link #version} tells whether a class may have been added since. Used by one thread at a time.
+ * running Python code, and {@link #version} tells whether a class may have been added since. Guarded by the turn of its owner.
  */
 final class Reducers {
     private static final PyStr MAPS = PyStr.intern("maps");
@@ -78,11 +78,17 @@ final class Reducers {
         for (PyDict d : dicts) {
             int e = d.place(t, plan.type);
             if (e >= 0) {
-                plan.table = d.table;
+                PyDict.Table table = d.table;
+                PyObject f = e < table.keys.length && table.keys[e] == plan.type ? table.values[e] : null;
+                if (f == null) {
+                    // Without a GIL the dict may have changed since.
+                    return d.get(t, plan.type);
+                }
+                plan.table = table;
                 plan.place = e;
-                plan.reducer = d.table.values[e];
+                plan.reducer = f;
                 plan.registered = version;
-                return plan.reducer;
+                return f;
             }
         }
         plan.unregistered = version;

@@ -26,8 +26,8 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 
 /**
- * Writes objects as pickles: the built-in values itself, all others by {@link ReduceSaver}. Keeps the settings and the memo of a pickler. Used by one
- * thread at a time.
+ * Writes objects as pickles: the built-in values itself, all others by {@link ReduceSaver}. Keeps the settings and the memo of a pickler. Guarded by the turn of
+ * its owner.
  */
 // CPython: _pickle.c; where instructions could be chosen otherwise (batches, empty last batches), the choice is that of CPython.
 final class Saver {

@@ -16,6 +16,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Subclassed;
+import org.gilpy.objects.Turn;
 
 /**
  * Reads pickles from a binary file.
@@ -24,7 +25,7 @@ import org.gilpy.objects.Subclassed;
  * with fix_imports its names of modules are understood, encoding and errors are for its strings, which stay bytes with the encoding
  * 'bytes'. The buffers are those that went beside the pickle.
  */
-// Used by one thread at a time.
+// Without a GIL threads that share one take turns, each for a whole pickle.
 @TypeDef(name = "Unpickler", module = "_pickle")
 public final class Unpickler extends PyObject {
     static final PyType TYPE = PyType.builtin(new UnpicklerNatives(), "_pickle", BaseObject.TYPE, 0);
@@ -32,6 +33,7 @@ public final class Unpickler extends PyObject {
     private final Subclassed extra;
     /** Null before __init__. */
     private Loader loader;
+    final Turn turn = new Turn();
 
     private Unpickler(PyType cls) {
         extra = cls == TYPE ? null : new Subclassed(cls);
@@ -78,12 +80,17 @@ public final class Unpickler extends PyObject {
     @PyMethod("load(self, /)")
     static PyObject load(PyThread t, Unpickler self) {
         Loader l = self.loader(t);
-        l.persistentLoad = null;
-        if (self.extra != null) {
-            PyObject f = self.getAttrOrNull(t, PickleNames.PERSISTENT_LOAD);
-            l.persistentLoad = f instanceof PyBuiltin b && b.self == self && b.table instanceof UnpicklerNatives ? null : f;
+        boolean entered = self.turn.enter(t);
+        try {
+            l.persistentLoad = null;
+            if (self.extra != null) {
+                PyObject f = self.getAttrOrNull(t, PickleNames.PERSISTENT_LOAD);
+                l.persistentLoad = f instanceof PyBuiltin b && b.self == self && b.table instanceof UnpicklerNatives ? null : f;
+            }
+            return l.load(t);
+        } finally {
+            self.turn.leave(entered);
         }
-        return l.load(t);
     }
 
     /** The object that a persistent identifier stands for; for subclasses. */
@@ -101,7 +108,8 @@ public final class Unpickler extends PyObject {
     /** Returns size in memory, in bytes. */
     @PyMethod("__sizeof__(self, /)")
     static int __sizeof__(PyThread t, Unpickler self) {
-        return 120 + (self.loader == null ? 0 : 8 * self.loader.memo.length + self.loader.in.end);
+        Loader l = self.loader;
+        return 120 + (l == null ? 0 : 8 * l.memo.length + l.in.end);
     }
 
     @PyGetter("memo")
@@ -117,8 +125,14 @@ public final class Unpickler extends PyObject {
         Loader l = self.loader(t);
         if (value instanceof UnpicklerMemoProxy p) {
             Loader from = p.unpickler.loader(t);
-            l.memo = from.memo.clone();
-            l.memoized = from.memoized;
+            boolean other = p.unpickler.turn.enter(t);
+            PyObject[] known = from.memo.clone();
+            int n = from.memoized;
+            p.unpickler.turn.leave(other);
+            boolean entered = self.turn.enter(t);
+            l.memo = known;
+            l.memoized = n;
+            self.turn.leave(entered);
             return;
         }
         if (!(value instanceof PyDict d)) {
@@ -132,9 +146,14 @@ public final class Unpickler extends PyObject {
                 throw t.valueError("memo key must be positive integers.");
             }
         }
-        l.forget();
-        for (PyDict.Cursor c = d.cursor(); c.next(); ) {
-            l.remember(t, org.gilpy.objects.Convert.toLong(t, c.key()), c.value());
+        boolean entered = self.turn.enter(t);
+        try {
+            l.forget();
+            for (PyDict.Cursor c = d.cursor(); c.next(); ) {
+                l.remember(t, org.gilpy.objects.Convert.toLong(t, c.key()), c.value());
+            }
+        } finally {
+            self.turn.leave(entered);
         }
     }
 }

@@ -34,7 +34,10 @@ final class UnpicklerMemoProxy extends PyObject {
     /** Remove all items from the memo. */
     @PyMethod("clear(self, /)")
     static void clear(PyThread t, UnpicklerMemoProxy self) {
-        self.unpickler.loader(t).forget();
+        Loader l = self.unpickler.loader(t);
+        boolean entered = self.unpickler.turn.enter(t);
+        l.forget();
+        self.unpickler.turn.leave(entered);
     }
 
     /** Copy the memo to a dict of the objects by their numbers. */

@@ -9,7 +9,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 
-/** Iterator over the structs in a buffer, whose export is open until it is exhausted. Used by one thread at a time. */
+/** Iterator over the structs in a buffer, whose export is open until it is exhausted. Without a GIL threads that share one may get a struct twice. */
 @TypeDef(name = "unpack_iterator", module = "_struct", subclassable = false)
 final class PyUnpackIterator extends PyIterator {
     static final PyType TYPE = iteratorType(new PyUnpackIteratorNatives(), "_struct");
@@ -35,19 +35,21 @@ final class PyUnpackIterator extends PyIterator {
         if (v == null) {
             return null;
         }
-        if (next >= v.size()) {
+        int at = next;
+        if (at >= v.size()) {
             view = null;
             v.release(t);
             return null;
         }
-        PyObject r = StructBuffers.at(format, v, next);
-        next += format.size;
+        PyObject r = StructBuffers.at(format, v, at);
+        next = at + format.size;
         return r;
     }
 
     /** Number of structs that are left. */
     @PyMethod("__length_hint__(self, /)")
     static int __length_hint__(PyThread t, PyUnpackIterator self) {
-        return self.view == null ? 0 : (self.view.size() - self.next) / self.format.size;
+        BufferView v = self.view;
+        return v == null ? 0 : (v.size() - self.next) / self.format.size;
     }
 }

@@ -10,7 +10,7 @@ import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Snapshotted;
 
-/** A deflater with the header and trailer that wbits asks for: none, zlib's or gzip's. Used by one thread at a time. */
+/** A deflater with the header and trailer that wbits asks for: none, zlib's or gzip's. Guarded by its monitor. */
 final class Compressor implements Snapshotted {
     private static final int DATA = -1;
     private static final byte[] NOTHING = {};
@@ -75,7 +75,7 @@ final class Compressor implements Snapshotted {
     }
 
     /** Another one in the same state, made from what this one was given. */
-    Compressor copy(PyThread t) {
+    synchronized Compressor copy(PyThread t) {
         check(t);
         if (finished) {
             throw t.valueError("Inconsistent stream state");
@@ -121,7 +121,11 @@ final class Compressor implements Snapshotted {
         return out.toByteArray();
     }
 
-    byte[] compress(byte[] data) {
+    /** Null after the end. */
+    synchronized byte[] compress(byte[] data) {
+        if (finished) {
+            return null;
+        }
         log.add(data, DATA);
         return take(data);
     }
@@ -135,11 +139,11 @@ final class Compressor implements Snapshotted {
         return drain(Deflater.NO_FLUSH);
     }
 
-    boolean isFinished() {
-        return finished;
-    }
-
-    byte[] flush(int mode) {
+    /** Null after the end. */
+    synchronized byte[] flush(int mode) {
+        if (finished) {
+            return null;
+        }
         log.add(NOTHING, mode);
         return end(mode);
     }

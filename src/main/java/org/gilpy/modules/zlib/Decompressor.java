@@ -12,7 +12,7 @@ import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Snapshotted;
 
-/** An inflater that also knows gzip's header and trailer and tells the formats apart. Used by one thread at a time. */
+/** An inflater that also knows gzip's header and trailer and tells the formats apart. Guarded by its monitor. */
 final class Decompressor implements Snapshotted {
     private static final byte[] NOTHING = {};
 
@@ -81,7 +81,7 @@ final class Decompressor implements Snapshotted {
     }
 
     /** Another one in the same state, made from what this one was given. */
-    Decompressor copy(PyThread t) {
+    synchronized Decompressor copy(PyThread t) {
         if (lost) {
             throw InputLog.lost(t, "decompression object");
         }
@@ -101,7 +101,7 @@ final class Decompressor implements Snapshotted {
     }
 
     /** Decompresses up to {@code max} bytes (negative: all); input that is not used then is in {@link #rest}. */
-    byte[] decompress(PyThread t, byte[] input, int max, String doing) {
+    synchronized byte[] decompress(PyThread t, byte[] input, int max, String doing) {
         if (lost) {
             throw InputLog.lost(t, "decompression object");
         }
@@ -111,7 +111,7 @@ final class Decompressor implements Snapshotted {
         return out;
     }
 
-    byte[] flush(PyThread t) {
+    synchronized byte[] flush(PyThread t) {
         byte[] out = decompress(t, rest, -1, "flushing");
         closed = done;
         return out;

@@ -6,7 +6,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** Compresses data as it comes. */
-// Used under the GIL.
+// Its state is guarded by the monitor of what does the work.
 @TypeDef(name = "Compress", module = "zlib", subclassable = false)
 final class PyCompress extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyCompressNatives(), "zlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
@@ -27,10 +27,11 @@ final class PyCompress extends PyObject {
     static PyObject compress(PyThread t, PyCompress self, PyObject data) {
         byte[] a = Buffers.bytes(t, data);
         self.compressor.check(t);
-        if (self.compressor.isFinished()) {
+        byte[] out = self.compressor.compress(a);
+        if (out == null) {
             throw ZlibModule.error(t, -2, "compressing data", "inconsistent stream state");
         }
-        return PyBytes.of(self.compressor.compress(a));
+        return PyBytes.of(out);
     }
 
     /** The compressed bytes that were held back; with Z_FINISH the end of the stream. */
@@ -40,10 +41,11 @@ final class PyCompress extends PyObject {
             return PyBytes.EMPTY;
         }
         self.compressor.check(t);
-        if (mode < 0 || mode > ZlibModule.Z_TREES || self.compressor.isFinished()) {
+        byte[] out = mode < 0 || mode > ZlibModule.Z_TREES ? null : self.compressor.flush(mode);
+        if (out == null) {
             throw ZlibModule.error(t, -2, "flushing", "inconsistent stream state");
         }
-        return PyBytes.of(self.compressor.flush(mode));
+        return PyBytes.of(out);
     }
 
     /** A copy in the same state. */

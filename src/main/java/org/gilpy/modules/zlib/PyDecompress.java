@@ -7,7 +7,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** Decompresses data as it comes. */
-// Used under the GIL.
+// Its state is guarded by the monitor of what does the work.
 @TypeDef(name = "Decompress", module = "zlib", subclassable = false)
 final class PyDecompress extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyDecompressNatives(), "zlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
