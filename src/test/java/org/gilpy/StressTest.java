@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 class StressTest {
     private static final Path STRESS = Gilpy.HOME.resolve("src/test/stress");
     private static final List<String> MODES = List.of("1", "calls", "tick", "0");
+    private static final Map<String, String> ROUNDS = Map.of("atomic.py", "600", "containers.py", "300", "iterators.py", "60", "things.py", "300");
     private static final int SECONDS = 300;
 
     private static Gilpy.Result run(String mode, String... program) throws IOException, InterruptedException {
@@ -31,9 +32,9 @@ class StressTest {
     @TestFactory
     Stream<DynamicTest> propertiesHold() {
         Map<String, String> lasts = Map.of("atomic.py", "a plain loop sees a flag", "containers.py", "unstarted and ended threads are looked at",
-                "things.py", "copies of what changes");
+                "iterators.py", "coroutines are driven by all", "things.py", "copies of what changes");
         return lasts.keySet().stream().sorted().flatMap(program -> MODES.stream().map(mode -> DynamicTest.dynamicTest(program + " gil=" + mode, () -> {
-            Gilpy.Result r = run(mode, program, program.equals("atomic.py") ? "600" : "300");
+            Gilpy.Result r = run(mode, program, ROUNDS.get(program));
             assertEquals("", r.err());
             assertEquals(0, r.exit(), r.out());
             assertEquals(lasts.get(program), r.out().lines().toList().getLast());
