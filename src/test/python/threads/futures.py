@@ -36,15 +36,18 @@ with ThreadPoolExecutor(2, thread_name_prefix='w') as ex:
     print(next(it))
     show(next, it)
     show(next, it)
-    slow = ex.submit(time.sleep, 0.3)
+    go_on = threading.Event()
+    slow = ex.submit(go_on.wait)
     show(slow.result, 0.01)
     show(slow.exception, timeout=0)
-    show(list, ex.map(time.sleep, [0.3], timeout=0.01))
+    show(list, ex.map(go_on.wait, [None], timeout=0.01))
     seen = []
     slow.add_done_callback(seen.append)
     slow.add_done_callback(lambda f: 1 / 0)
+    go_on.set()
     slow.result()
-    time.sleep(0.05)
+    while not seen:
+        time.sleep(0.01)
     print(seen == [slow])
     slow.add_done_callback(lambda f: print('at once', f is slow))
 show(ex.submit, print)
@@ -53,7 +56,8 @@ gate = threading.Event()
 ex = ThreadPoolExecutor(1)
 first = ex.submit(gate.wait)
 others = [ex.submit(print, 'never') for _ in range(3)]
-time.sleep(0.05)
+while not first.running():
+    time.sleep(0.01)
 print(first.running(), first.cancel(), others[0].cancel(), others[0].cancelled(), head(others[0]), head(others[1]))
 show(others[0].result)
 r = wait([first, others[0]], timeout=0.01)
@@ -69,7 +73,8 @@ with ThreadPoolExecutor(3) as ex:
     print([f.result() for f in as_completed(fs)])
     print(len(wait(fs, return_when=cf.FIRST_COMPLETED).done))
     bad = ex.submit(int, 'q')
-    slow = ex.submit(time.sleep, 0.2)
+    go_on = threading.Event()
+    slow = ex.submit(go_on.wait)
     r = wait([bad, slow], return_when=cf.FIRST_EXCEPTION)
     print(bad in r.done, slow in r.not_done)
     try:
@@ -77,6 +82,7 @@ with ThreadPoolExecutor(3) as ex:
             print('done', f is bad)
     except TimeoutError as e:
         print(e)
+    go_on.set()
 
 
 def init(x):

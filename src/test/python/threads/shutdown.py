@@ -10,7 +10,8 @@ gate = threading.Event()
 
 def late():
     gate.wait()
-    time.sleep(0.1)
+    while threading.main_thread().is_alive():
+        time.sleep(0.01)
     print('late thread', threading.main_thread().is_alive())
     threading.Thread(target=print, args=('started by it',)).start()
 

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -27,9 +26,10 @@ class GoldenTest {
     @TestFactory
     @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> programs() throws IOException {
-        List<Path> outs = Gilpy.files(FOLDER, ".out");
-        return IntStream.range(0, outs.size()).boxed().flatMap(i -> Machine.of(i).stream().filter(m -> !excluded(outs.get(i)).contains(m.name())).map(m -> DynamicTest.dynamicTest(
-                FOLDER.relativize(outs.get(i)).toString().replace(".out", "") + m, () -> run(outs.get(i), m))));
+        return Gilpy.files(FOLDER, ".out").stream().flatMap(out -> {
+            String name = FOLDER.relativize(out).toString().replace(".out", "");
+            return Machine.of(name).stream().filter(m -> !excluded(out).contains(m.name())).map(m -> DynamicTest.dynamicTest(name + m, () -> run(out, m)));
+        });
     }
 
     private static List<String> excluded(Path out) {

@@ -31,13 +31,14 @@ enum Machine {
         return c.toArray(new String[0]);
     }
 
-    /** The first machine, and those others whose turn it is with the {@code index}-th program. */
-    static List<Machine> of(int index) {
+    /** The first machine, and the others of the program, which are the same in each run, whatever other programs there are. */
+    static List<Machine> of(String program) {
+        int index = program.hashCode() & Integer.MAX_VALUE;
         Machine[] all = values();
         int others = OTHERS.equals("all") ? all.length - 1 : Math.min(Integer.parseInt(OTHERS), all.length - 1);
         List<Machine> chosen = new ArrayList<>(List.of(DEFAULT));
         for (int k = 0; k < others; k++) {
-            chosen.add(all[1 + (index * others + k) % (all.length - 1)]);
+            chosen.add(all[1 + (index % (all.length - 1) + k) % (all.length - 1)]);
         }
         return chosen;
     }
