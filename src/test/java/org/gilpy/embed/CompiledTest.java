@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class CompiledTest {
 
     /** Compiles whatever runs at once and before its first call, so that no code under test is interpreted. */
     private static Python compiled() {
-        PythonBuilder b = Pythons.builder();
+        PythonBuilder b = Pythons.builder().stdout(OutputStream.nullOutputStream());
         b.compiler = "force";
         Python vm = b.build();
         vm.exec(HOT);

@@ -32,14 +32,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WatchTest {
     private static final String WORK = """
         import threading, time
-        lock = threading.Lock()
+        lock, other_comes = threading.Lock(), threading.Event()
         end = time.perf_counter() + 0.4
         def compute():
             while time.perf_counter() < end: pass
-        def locks():
-            with lock: time.sleep(0.05)
+        def locks(first):
+            if not first: other_comes.set()
+            with lock:
+                other_comes.wait()
+                time.sleep(0.2)
         threads = [threading.Thread(target=compute, name=f"computes-{i}") for i in range(2)]
-        threads += [threading.Thread(target=locks, name=f"locks-{i}") for i in range(2)]
+        threads += [threading.Thread(target=locks, args=[i == 0], name=f"locks-{i}") for i in range(2)]
         for t in threads: t.start()
         for t in threads: t.join()
         """;
@@ -64,7 +67,7 @@ class WatchTest {
         assertTrue(byName.keySet().containsAll(mode == Gil.OFF ? Set.of("MainThread", "locks-0") : Set.of("MainThread", "computes-0", "computes-1", "locks-0")),
                 () -> byName.keySet().toString());
         assertTrue(byName.get("locks-1").stream().anyMatch(e -> e.action() == GilAction.DROP && "lock".equals(e.reason())), () -> byName.get("locks-1").toString());
-        assertTrue(byName.get("locks-0").stream().anyMatch(e -> "sleep".equals(e.reason()) && e.line() == 7 && e.function().equals("locks")));
+        assertTrue(byName.get("locks-0").stream().anyMatch(e -> "sleep".equals(e.reason()) && e.line() == 10 && e.function().equals("locks")));
         boolean forced = events.stream().anyMatch(e -> e.action() == GilAction.FORCED && "interval".equals(e.reason()));
         assertEquals(mode == Gil.BYTECODE || mode == Gil.CALLS, forced);
         assertEquals(mode != Gil.OFF, events.stream().anyMatch(e -> e.action() == GilAction.REQUEST));
