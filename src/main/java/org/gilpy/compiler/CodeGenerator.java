@@ -83,7 +83,10 @@ final class CodeGenerator {
                 u.release(mark);
             }
         }
-        for (int i = first; i < body.size(); i++) statements.statement(body.get(i));
+        for (int i = first; i < body.size(); i++) {
+            statements.statement(body.get(i));
+            if ((i & 1023) == 1023) options.warnings().poll();
+        }
     }
 
     private static boolean annotates(List<Stmt> body) {

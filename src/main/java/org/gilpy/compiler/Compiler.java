@@ -17,6 +17,9 @@ public final class Compiler {
     /** Receives {@code SyntaxWarning}s; may throw to make one an error. */
     public interface Warnings {
         void syntaxWarning(String message, Span span);
+
+        /** Called now and then in long sources; may throw to give up. */
+        default void poll() {}
     }
 
     /** Drops warnings. Not a lambda: making one takes milliseconds at start-up. */

@@ -39,8 +39,12 @@ public final class BigProduct {
     }
 
     private static BigInteger slice(BigInteger a, int from, int bits) {
-        BigInteger s = a.shiftRight(from);
-        return s.bitLength() <= bits ? s : s.subtract(s.shiftRight(bits).shiftLeft(bits));
+        return low(a.shiftRight(from), bits);
+    }
+
+    /** The lowest bits of a number that is not negative. */
+    public static BigInteger low(BigInteger a, int bits) {
+        return a.bitLength() <= bits ? a : a.subtract(a.shiftRight(bits).shiftLeft(bits));
     }
 
     // Toom and Cook's method with three parts, as the JDK has it, evaluated at 0, 1, -1, 2 and infinity. A null b stands for a.

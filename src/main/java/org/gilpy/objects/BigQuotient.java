@@ -7,14 +7,14 @@ import java.math.BigInteger;
  * Quotients and remainders of integers of millions of digits, made of smaller ones by Burnikel and Ziegler's recursion, with polls between them; the JDK divides what is
  * small. Stateless.
  */
-final class BigQuotient {
+public final class BigQuotient {
     private BigQuotient() {}
 
     /** Bits of a quotient that the JDK finds in a few milliseconds. */
     private static final int PIECE = 1 << 19;
 
     /** Quotient, cut off towards zero, and remainder, with the sign of {@code a}. */
-    static BigInteger[] of(PyThread t, BigInteger a, BigInteger b) {
+    public static BigInteger[] of(PyThread t, BigInteger a, BigInteger b) {
         int n = b.bitLength();
         int m = a.bitLength() - n;
         if (m <= PIECE || n <= 4096) {
@@ -28,7 +28,7 @@ final class BigQuotient {
         BigInteger r = BigInteger.ZERO;
         int width = Math.max(n, PIECE);
         for (int i = (x.bitLength() - 1) / width; i >= 0; i--) {
-            BigInteger next = r.shiftLeft(width).add(low(x.shiftRight(i * width), width));
+            BigInteger next = r.shiftLeft(width).add(BigProduct.low(x.shiftRight(i * width), width));
             BigInteger[] qr = width == n ? twoByOne(t, next, y, n) : small(t, next, y);
             q = q.shiftLeft(width).add(qr[0]);
             r = qr[1];
@@ -50,11 +50,6 @@ final class BigQuotient {
         return a.divideAndRemainder(b);
     }
 
-    private static BigInteger low(BigInteger a, int bits) {
-        BigInteger above = a.shiftRight(bits);
-        return above.signum() == 0 ? a : a.subtract(above.shiftLeft(bits));
-    }
-
     /** For {@code b} of {@code n} bits and {@code a < b << n}. */
     private static BigInteger[] twoByOne(PyThread t, BigInteger a, BigInteger b, int n) {
         if (a.bitLength() - n <= PIECE) {
@@ -67,9 +62,9 @@ final class BigQuotient {
         }
         int half = n >> 1;
         BigInteger high = b.shiftRight(half);
-        BigInteger rest = low(b, half);
-        BigInteger[] first = threeByTwo(t, a.shiftRight(n), low(a.shiftRight(half), half), b, high, rest, half);
-        BigInteger[] second = threeByTwo(t, first[1], low(a, half), b, high, rest, half);
+        BigInteger rest = BigProduct.low(b, half);
+        BigInteger[] first = threeByTwo(t, a.shiftRight(n), BigProduct.low(a.shiftRight(half), half), b, high, rest, half);
+        BigInteger[] second = threeByTwo(t, first[1], BigProduct.low(a, half), b, high, rest, half);
         return new BigInteger[] {first[0].shiftLeft(half).add(second[0]), second[1]};
     }
 

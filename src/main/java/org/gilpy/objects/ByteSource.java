@@ -139,7 +139,8 @@ final class ByteSource {
             return out;
         }
         System.arraycopy(a, 0, out, 0, n);
-        for (int done = n; done < out.length; done *= 2) {
+        for (long d = n; d < out.length; d <<= 1) {
+            int done = (int) d;
             System.arraycopy(out, 0, out, done, Math.min(done, out.length - done));
         }
         return out;

@@ -145,6 +145,9 @@ public final class IntParse {
         byte[] out = new byte[(int) (bits >> 3) + 1];
         long at = 0;
         for (int i = n - 1; i >= 0; i--, at += shift) {
+            if ((i & 0xfffff) == 0) {
+                t.poll();
+            }
             int d = Character.digit(digits.charAt(i), 32);
             int index = out.length - 1 - (int) (at >> 3);
             int v = d << (at & 7);
@@ -161,7 +164,7 @@ public final class IntParse {
         powers[0] = BigInteger.valueOf(base).pow(LEAF_DIGITS);
         int k = 0;
         while ((long) LEAF_DIGITS << k + 1 < digits.length()) {
-            powers[k + 1] = powers[k].multiply(powers[k]);
+            powers[k + 1] = BigProduct.of(t, powers[k], powers[k]);
             k++;
         }
         return part(t, digits, 0, digits.length(), base, k, powers);
@@ -177,6 +180,6 @@ public final class IntParse {
         }
         t.poll();
         BigInteger high = part(t, s, from, to - low, base, k - 1, powers);
-        return high.multiply(powers[k]).add(part(t, s, to - low, to, base, k - 1, powers));
+        return BigProduct.of(t, high, powers[k]).add(part(t, s, to - low, to, base, k - 1, powers));
     }
 }

@@ -334,6 +334,9 @@ abstract class ListSort {
         int to = lo;
         try {
             while (i < n && j < hi) {
+                if ((to & 4095) == 0) {
+                    t.poll();
+                }
                 if (less(k[j], b[i])) {
                     k[to] = k[j];
                     if (items != null) {
@@ -367,6 +370,9 @@ abstract class ListSort {
         int to = hi - 1;
         try {
             while (i >= lo && j >= 0) {
+                if ((to & 4095) == 0) {
+                    t.poll();
+                }
                 if (less(b[j], k[i])) {
                     k[to] = k[i];
                     if (items != null) {

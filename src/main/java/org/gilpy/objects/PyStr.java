@@ -330,7 +330,7 @@ public class PyStr extends PyObject {
             return self.item(t, i.value);
         }
         if (key instanceof PySlice s) {
-            return self.slice(SliceRange.of(t, s, self.length()));
+            return self.slice(t, SliceRange.of(t, s, self.length()));
         }
         if (key.type().slot(Slot.INDEX) == null) {
             throw t.typeError("string indices must be integers, not '" + key.type().name() + "'");
@@ -360,7 +360,7 @@ public class PyStr extends PyObject {
         return ofCodePoint(codePointAt((int) i));
     }
 
-    private PyStr slice(SliceRange r) {
+    private PyStr slice(PyThread t, SliceRange r) {
         if (r.step == 1) {
             if (r.length == length() && getClass() == PyStr.class) {
                 return this;
@@ -370,6 +370,9 @@ public class PyStr extends PyObject {
         StringBuilder b = new StringBuilder(r.length);
         boolean pairs = hasPairs();
         for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
+            if ((k & 0xfffff) == 0xfffff) {
+                t.poll();
+            }
             if (pairs) {
                 b.appendCodePoint(codePointAt(i));
             } else {

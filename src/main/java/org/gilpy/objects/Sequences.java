@@ -81,7 +81,8 @@ final class Sequences {
             return out;
         }
         System.arraycopy(items, 0, out, 0, n);
-        for (int done = n; done < out.length; done <<= 1) {
+        for (long d = n; d < out.length; d <<= 1) {
+            int done = (int) d;
             System.arraycopy(out, 0, out, done, Math.min(done, out.length - done));
         }
         return out;

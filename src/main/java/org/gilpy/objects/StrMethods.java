@@ -164,7 +164,7 @@ final class StrMethods {
     /** Returns a list of the lines, with their ends when keepends is true. */
     @PyMethod("splitlines(self, /, keepends=False)")
     static PyObject splitlines(PyThread t, PyStr self, boolean keepends) {
-        return StrSearch.splitLines(self.value(), keepends);
+        return StrSearch.splitLines(t, self.value(), keepends);
     }
 
     private static PyStr partitioner(PyThread t, PyObject sep) {
@@ -232,6 +232,9 @@ final class StrMethods {
         StringBuilder b = new StringBuilder((int) total);
         b.append(((PyStr) items[0]).value());
         for (int i = 1; i < n; i++) {
+            if ((i & 0xffff) == 0) {
+                t.poll();
+            }
             b.append(sep).append(((PyStr) items[i]).value());
         }
         return PyStr.of(b.toString());
@@ -566,6 +569,10 @@ final class StrMethods {
         char[] single = new char[128];
         for (int i = 0; i < v.length(); ) {
             int c = v.charAt(i);
+            if ((i & 0xfffff) == 0) {
+                t.poll();
+                t.room(b.length());
+            }
             if (c < 128 && single[c] != 0) {
                 b.append(single[c]);
                 i++;

@@ -111,6 +111,9 @@ final class StrSearch {
         StringBuilder b = new StringBuilder((int) (v.length() + n * by.value().length()));
         int i = 0;
         while (n-- > 0) {
+            if ((n & 0xfffff) == 0) {
+                t.poll();
+            }
             b.append(by.value());
             if (i < v.length()) {
                 int next = v.offsetByCodePoints(i, 1);
@@ -125,7 +128,7 @@ final class StrSearch {
 
     static PyList split(PyThread t, PyStr s, PyStr sep, long max) {
         if (sep == null) {
-            return splitSpace(s.value(), max);
+            return splitSpace(t, s.value(), max);
         }
         if (sep.value().isEmpty()) {
             throw t.valueError("empty separator");
@@ -145,7 +148,7 @@ final class StrSearch {
         return out;
     }
 
-    private static PyList splitSpace(String v, long max) {
+    private static PyList splitSpace(PyThread t, String v, long max) {
         PyList out = new PyList();
         long left = max < 0 ? Long.MAX_VALUE : max;
         int n = v.length();
@@ -166,6 +169,9 @@ final class StrSearch {
                 i++;
             } while (i < n && !Ucd.isSpace(v.charAt(i)));
             out.append(PyStr.of(v.substring(start, i)));
+            if ((left & 4095) == 0) {
+                t.poll();
+            }
         }
     }
 
@@ -181,6 +187,9 @@ final class StrSearch {
             for (int i; left > 0 && (i = rfind(s, sep, 0, end)) >= 0; left--) {
                 out.append(PyStr.of(v.substring(i + sep.value().length(), end)));
                 end = i;
+                if ((left & 4095) == 0) {
+                    t.poll();
+                }
             }
             out.append(end == v.length() ? s.exact() : PyStr.of(v.substring(0, end)));
         } else {
@@ -202,6 +211,9 @@ final class StrSearch {
                 } while (start > 0 && !Ucd.isSpace(v.charAt(start - 1)));
                 out.append(PyStr.of(v.substring(start, end)));
                 end = start;
+                if ((left & 4095) == 0) {
+                    t.poll();
+                }
             }
         }
         PyObject[] items = out.toArray();
@@ -213,7 +225,7 @@ final class StrSearch {
         return PyList.of(items);
     }
 
-    static PyList splitLines(String v, boolean keepEnds) {
+    static PyList splitLines(PyThread t, String v, boolean keepEnds) {
         PyList out = new PyList();
         int n = v.length();
         int start = 0;
@@ -227,6 +239,9 @@ final class StrSearch {
                 }
                 out.append(PyStr.of(v.substring(start, keepEnds ? i : end)));
                 start = i;
+                if ((out.size() & 4095) == 0) {
+                    t.poll();
+                }
             }
         }
         if (start < n) {

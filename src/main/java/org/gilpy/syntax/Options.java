@@ -12,15 +12,16 @@ import java.util.List;
  * @param dontImplyDedent  the end of the source does not close an open block (for {@code codeop})
  * @param maxDigits        longest decimal integer literal, or 0 for no limit
  * @param warnings         receives the warnings in source order, or null to drop them
+ * @param poll             run every some hundred statements, so that who waits for the end can give up; or null
  */
-public record Options(boolean pasted, boolean barry, boolean dontImplyDedent, int maxDigits, List<Warning> warnings) {
+public record Options(boolean pasted, boolean barry, boolean dontImplyDedent, int maxDigits, List<Warning> warnings, Runnable poll) {
     /** CPython's limit on decimal digits, against input that takes quadratic time. */
     public static final int MAX_DIGITS = 4300;
 
     public static final Options DEFAULT = new Options(false, false, false, null);
 
     public Options(boolean pasted, boolean barry, boolean dontImplyDedent, List<Warning> warnings) {
-        this(pasted, barry, dontImplyDedent, MAX_DIGITS, warnings);
+        this(pasted, barry, dontImplyDedent, MAX_DIGITS, warnings, null);
     }
 
     /**

@@ -168,6 +168,9 @@ public final class Parser {
             }
             statement = tokens.index();
             statements.statement(tree(parser, PythonParser.RULE_statement), body);
+            if ((body.size() & 255) == 0 && options.poll() != null) {
+                options.poll().run();
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public final class SourceColours {
      */
     public static List<Part> of(String text) {
         ArrayList<Part> out = new ArrayList<>();
-        Lexer lexer = new Lexer(new Source(text), new Options(false, false, true, 0, new ArrayList<>()));
+        Lexer lexer = new Lexer(new Source(text), new Options(false, false, true, 0, new ArrayList<>(), null));
         int end = 0;
         PyToken before = null;
         ArrayList<PyToken> tokens = new ArrayList<>();

@@ -8,10 +8,12 @@ import org.gilpy.objects.PyThread;
 
 /** What the VM is given by whoever assembles it: the compiler and the modules written in Java. Thread-safe. */
 public interface FrontEnd {
-    /** Receives {@code SyntaxWarning}s in source order; may raise. */
+    /** Receives {@code SyntaxWarning}s in source order, and is asked now and then whether to go on; may raise. */
     interface WarningSink {
         /** A SyntaxWarning at {@code line}; the range, as in an error, is for when warnings are errors. */
         void warn(String message, int line, int offset, int endLine, int endOffset);
+
+        default void poll() {}
     }
 
     /** A source that does not compile. */

@@ -617,15 +617,23 @@ public final class Interpreter implements Runtime {
 
     /** Where the warnings of the compiler go. */
     FrontEnd.WarningSink syntaxWarnings(VmThread t, String filename) {
-        return (m, line, offset, endLine, endOffset) -> {
-            try {
-                warnExplicit(t, Exceptions.SyntaxWarning, m, filename, line);
-            } catch (PyError e) {
-                if (e.matches(Exceptions.SyntaxWarning)) {
-                    // warnings are errors: then it has a place
-                    throw new FrontEnd.SourceError("SyntaxError", m, line, offset, endLine, endOffset, null);
+        return new FrontEnd.WarningSink() {
+            @Override
+            public void warn(String m, int line, int offset, int endLine, int endOffset) {
+                try {
+                    warnExplicit(t, Exceptions.SyntaxWarning, m, filename, line);
+                } catch (PyError e) {
+                    if (e.matches(Exceptions.SyntaxWarning)) {
+                        // warnings are errors: then it has a place
+                        throw new FrontEnd.SourceError("SyntaxError", m, line, offset, endLine, endOffset, null);
+                    }
+                    throw e;
                 }
-                throw e;
+            }
+
+            @Override
+            public void poll() {
+                t.poll();
             }
         };
     }

@@ -17,6 +17,7 @@ final class MarshalReader {
     private final VmThread t;
     private final byte[] data;
     private final PyObject read;
+    private int values;
     private final boolean allowCode;
     private final ArrayList<PyObject> refs = new ArrayList<>();
     private int pos;
@@ -92,6 +93,9 @@ final class MarshalReader {
 
     /** The next value; null for the mark that ends a dict. */
     private PyObject next() {
+        if ((++values & 4095) == 0) {
+            t.poll();
+        }
         int c = take(1, "EOF read where object expected")[0] & 255;
         boolean ref = (c & REF) != 0;
         if (++depth > MAX_DEPTH) {

@@ -19,6 +19,7 @@ final class MarshalWriter {
     private byte[] out = new byte[64];
     private int size;
     private int depth;
+    private int values;
 
     MarshalWriter(VmThread t, int version, boolean allowCode) {
         this.t = t;
@@ -68,6 +69,9 @@ final class MarshalWriter {
     }
 
     private void put(PyObject o) {
+        if ((++values & 4095) == 0) {
+            t.poll();
+        }
         if (o == PyNone.NONE) {
             b('N');
         } else if (o == PyBool.TRUE) {

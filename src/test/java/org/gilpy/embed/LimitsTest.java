@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,15 @@ class LimitsTest {
         "next(itertools.islice(itertools.count(), 10 ** 12, None)) if __import__('sys').modules.setdefault('i', 1) and (itertools := __import__('itertools')) else 0",
         "bytearray(10 ** 8).find(b'x' * 10)\nwhile True: bytes(10 ** 8).count(b'\\0\\0')",
         "from fractions import Fraction\nx = Fraction(3, 7)\nfor i in range(1000): x = x * x + 1",
+        "import math\nmath.gcd(3 ** 3000000, 7 ** 2500000)",
+        "import math\nmath.isqrt(3 ** 40000000)",
+        "x = 'a b\\n' * 3000000\nwhile True: x.split(), x.rsplit(), x.splitlines()",
+        "x = [str(i) for i in range(100000)]\nwhile True: sorted(x * 10, reverse=True), ','.join(x * 10)",
+        "exec('x = 1\\n' * 500000)",
+        "import hashlib\nx = bytes(30000000)\nwhile True: hashlib.blake2b(x), hashlib.shake_256(x).digest(10 ** 7), hashlib.md5(x)",
+        "import json\nx = 'a' * 10000000\nwhile True: json.loads(json.dumps(x))",
+        "import zlib\nx = zlib.compress(bytes(30000000), 1)\nwhile True: zlib.decompress(x), zlib.crc32(x, 5), zlib.adler32(x, 5)",
+        "import re\nx = 'a' * 1000000\nwhile True: re.findall('a', x), re.split('a', x), re.sub('a', 'b', x)",
     };
 
     private Python vm;
@@ -179,10 +189,33 @@ class LimitsTest {
     }
 
     @Test
+    void cancelReachesLongBuiltins() throws InterruptedException {
+        for (int i = 0; i < LONG.length; i += 3) {
+            String p = LONG[i];
+            CountDownLatch begun = new CountDownLatch(1);
+            vm.set("begun", (Runnable) begun::countDown);
+            Thread other = Thread.ofPlatform().start(() -> {
+                try {
+                    begun.await();
+                    Thread.sleep(50);
+                } catch (InterruptedException e) {
+                    return;
+                }
+                vm.cancel("enough");
+            });
+            assertEquals("enough", ends(Limit.CANCELLED, p, () -> vm.exec("begun()\n" + p)).getMessage(), p);
+            other.join();
+        }
+    }
+
+    @Test
     void cpuTime() {
         Limits l = Limits.none().cpuTime(Duration.ofMillis(80));
         for (String p : new String[] {STUBBORN[0], STUBBORN[2], "while True: sum(range(10000))"}) {
             within(Limit.CPU_TIME, l, p);
+        }
+        for (int i = 1; i < LONG.length; i += 5) {
+            within(Limit.CPU_TIME, l, LONG[i]);
         }
         vm.within(l, () -> vm.exec("time.sleep(0.2)"));
         within(Limit.CPU_TIME, l, "ts = [threading.Thread(target=exec, args=('while True: pass',)) for i in range(3)]\nfor t in ts: t.start()\nfor t in ts: t.join()");
@@ -233,7 +266,8 @@ class LimitsTest {
             "'x'.zfill(10 ** 9)", "'x'.rjust(10 ** 9)", "b'x'.ljust(10 ** 9)", "'\\t'.expandtabs(10 ** 9)", "('x' * 10 ** 6).join('y' * 1000)",
             "('x' * 10 ** 6).replace('x', 'y' * 1000)", "(1).to_bytes(10 ** 9)", "os.urandom(10 ** 9)", "import array\narray.array('i', [0]) * 10 ** 9",
             "import struct\nstruct.pack('1000000000x')", "import random\nrandom.getrandbits(10 ** 9)", "list('x' * 9000000) * 10", "x = [0] * 1000000\nx *= 1000",
-            "list(range(10 ** 8))", "import math\nmath.factorial(10 ** 8)"}) {
+            "list(range(10 ** 8))", "hashlib.shake_128().digest(10 ** 8)",
+            "c = zlib.compressobj()\nz = b''.join([c.compress(bytes(10 ** 6)) for i in range(50)] + [c.flush()])\nzlib.decompress(z)", "import math\nmath.factorial(10 ** 8)"}) {
             within(Limit.OBJECT_SIZE, l, p);
         }
     }

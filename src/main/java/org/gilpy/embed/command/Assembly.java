@@ -57,12 +57,27 @@ public final class Assembly implements FrontEnd, FreshPython {
     private static Compiler.Options options(CompileOptions o, WarningSink warnings) {
         int future = o.flags() & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
         return new Compiler.Options(o.optimize(), future, (o.flags() & TOP_LEVEL_AWAIT) != 0, 
-                (m, span) -> warnings.warn(m, span.line(), span.col() + 1, span.endLine(), span.endCol() + 1));
+                new Compiler.Warnings() {
+                    @Override
+                    public void syntaxWarning(String m, Ast.Span span) {
+                        warnings.warn(m, span.line(), span.col() + 1, span.endLine(), span.endCol() + 1);
+                    }
+
+                    @Override
+                    public void poll() {
+                        warnings.poll();
+                    }
+                });
     }
 
     private static Ast parse(String source, String filename, CompileOptions o, WarningSink sink) {
         ArrayList<Options.Warning> warnings = new ArrayList<>(0);
-        Options options = new Options(o.pasted(), (o.flags() & CodeObject.FUTURE_BARRY) != 0, (o.flags() & DONT_IMPLY_DEDENT) != 0, o.maxDigits(), warnings);
+        Options options = new Options(o.pasted(), (o.flags() & CodeObject.FUTURE_BARRY) != 0, (o.flags() & DONT_IMPLY_DEDENT) != 0, o.maxDigits(), warnings, new Runnable() {
+            @Override
+            public void run() {
+                sink.poll();
+            }
+        });
         Ast tree;
         try {
             tree = switch (o.mode()) {

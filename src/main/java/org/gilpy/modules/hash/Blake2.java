@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.hash;
 
-/** BLAKE2b and BLAKE2s (RFC 7693) with all their parameters. Words of BLAKE2s are ints in longs. Guarded by its monitor. */
+/** BLAKE2b and BLAKE2s (RFC 7693) with all their parameters. Words of BLAKE2s are ints in longs. What changes belongs to who has its owner's turn. */
 final class Blake2 {
     private static final long[] IV_B = {
         0x6a09e667f3bcc908L, 0xbb67ae8584caa73bL, 0x3c6ef372fe94f82bL, 0xa54ff53a5f1d36f1L, 0x510e527fade682d1L, 0x9b05688c2b3e6c1fL,
@@ -61,7 +61,7 @@ final class Blake2 {
         count = o.count;
     }
 
-    synchronized Blake2 copy() {
+    Blake2 copy() {
         return new Blake2(this);
     }
 
@@ -84,15 +84,16 @@ final class Blake2 {
         return big ? IV_B[i] : IV_B[i] >>> 32;
     }
 
-    synchronized void update(byte[] data) {
-        int at = 0;
-        while (at < data.length) {
+    void update(byte[] data, int from, int length) {
+        int at = from;
+        int end = from + length;
+        while (at < end) {
             if (used == buffer.length) {
                 count += used;
                 compress(false);
                 used = 0;
             }
-            int n = Math.min(buffer.length - used, data.length - at);
+            int n = Math.min(buffer.length - used, end - at);
             System.arraycopy(data, at, buffer, used, n);
             used += n;
             at += n;
@@ -100,7 +101,7 @@ final class Blake2 {
     }
 
     /** The hash; the state is used up. */
-    synchronized byte[] digest() {
+    byte[] digest() {
         count += used;
         java.util.Arrays.fill(buffer, used, buffer.length, (byte) 0);
         compress(true);

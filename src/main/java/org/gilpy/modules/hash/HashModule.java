@@ -76,7 +76,7 @@ public final class HashModule {
         if (name.equals("shake_128") || name.equals("shake_256")) {
             PyShake h = new PyShake(name, new Keccak(name.equals("shake_128") ? 168 : 136));
             if (first != null) {
-                h.sponge.update(first);
+                h.add(t, first);
             }
             return h;
         }

@@ -3,7 +3,7 @@ package org.gilpy.modules.hash;
 
 import java.util.Arrays;
 
-/** The sponge of SHAKE (FIPS 202): takes bytes, then gives as many as are wanted. Guarded by its monitor. */
+/** The sponge of SHAKE (FIPS 202): takes bytes, then gives as many as are wanted. What changes belongs to who has its owner's turn. */
 final class Keccak {
     private static final long[] ROUND = {
         0x0000000000000001L, 0x0000000000008082L, 0x800000000000808aL, 0x8000000080008000L, 0x000000000000808bL, 0x0000000080000001L,
@@ -28,7 +28,7 @@ final class Keccak {
         this.pos = pos;
     }
 
-    synchronized Keccak copy() {
+    Keccak copy() {
         return new Keccak(rate, state.clone(), pos);
     }
 
@@ -40,9 +40,9 @@ final class Keccak {
         state[at >> 3] ^= (b & 255L) << ((at & 7) << 3);
     }
 
-    synchronized void update(byte[] data) {
-        for (byte b : data) {
-            xor(pos++, b);
+    void update(byte[] data, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            xor(pos++, data[i]);
             if (pos == rate) {
                 permute();
                 pos = 0;
@@ -50,20 +50,23 @@ final class Keccak {
         }
     }
 
-    /** Ends the input and gives bytes; the sponge is used up. */
-    synchronized byte[] squeeze(int n) {
+    /** Ends the input. */
+    void end() {
         xor(pos, 0x1f);
         xor(rate - 1, 0x80);
         permute();
-        byte[] out = new byte[n];
-        for (int i = 0, at = 0; i < n; i++, at++) {
-            if (at == rate) {
+        pos = 0;
+    }
+
+    /** Gives bytes, after the end of the input. */
+    void squeeze(byte[] out, int from, int length) {
+        for (int i = from; i < from + length; i++, pos++) {
+            if (pos == rate) {
                 permute();
-                at = 0;
+                pos = 0;
             }
-            out[i] = (byte) (state[at >> 3] >> ((at & 7) << 3));
+            out[i] = (byte) (state[pos >> 3] >> ((pos & 7) << 3));
         }
-        return out;
     }
 
     private void permute() {

@@ -3,15 +3,17 @@ package org.gilpy.modules.hash;
 
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
+import org.gilpy.modules.Turn;
 import org.gilpy.objects.*;
 
 /** The state of a BLAKE2 hash object. */
-// Its state is guarded by its own monitor.
+// The state belongs to who has the turn.
 @TypeDef(name = "_Blake2State", module = "_hashlib", subclassable = false)
 final class PyBlake2 extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyBlake2Natives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     private final Blake2 state;
+    private final Turn turn = new Turn();
 
     PyBlake2(Blake2 state) {
         this.state = state;
@@ -22,21 +24,34 @@ final class PyBlake2 extends PyObject {
         return TYPE;
     }
 
+    private void add(PyThread t, byte[] data) {
+        turn.take(t, data.length, (from, length) -> state.update(data, from, length));
+    }
+
+    private Blake2 twin(PyThread t) {
+        turn.begin(t);
+        try {
+            return state.copy();
+        } finally {
+            turn.end();
+        }
+    }
+
     /** Adds bytes. */
     @PyMethod("update(self, obj, /)")
     static void update(PyThread t, PyBlake2 self, PyObject obj) {
-        self.state.update(HashModule.data(t, obj));
+        self.add(t, HashModule.data(t, obj));
     }
 
     /** The hash so far. */
     @PyMethod("digest(self, /)")
     static PyObject digest(PyThread t, PyBlake2 self) {
-        return PyBytes.of(self.state.copy().digest());
+        return PyBytes.of(self.twin(t).digest());
     }
 
     /** A copy in the same state. */
     @PyMethod("copy(self, /)")
     static PyObject copy(PyThread t, PyBlake2 self) {
-        return new PyBlake2(self.state.copy());
+        return new PyBlake2(self.twin(t));
     }
 }

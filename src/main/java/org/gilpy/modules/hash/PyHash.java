@@ -6,15 +6,14 @@ import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.modules.InputLog;
+import org.gilpy.modules.Turn;
 import org.gilpy.objects.*;
 
 /** A hash object: update() takes bytes, digest() tells the hash of all of them. */
-// Guarded by its monitor.
+// What changes belongs to who has the turn.
 @TypeDef(name = "HASH", module = "_hashlib", subclassable = false)
 final class PyHash extends PyObject implements Snapshotted {
     static final PyType TYPE = PyType.builtin(new PyHashNatives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
-    /** From here on hashing lets other threads run. */
-    private static final int LARGE = 2048;
 
     private final String name;
     /** Null in a forked child that could not copy it. */
@@ -22,6 +21,7 @@ final class PyHash extends PyObject implements Snapshotted {
     private final int blockSize;
     private final int size;
     private final InputLog log;
+    private final Turn turn = new Turn();
 
     PyHash(String name, MessageDigest digest, int blockSize) {
         this(name, digest, blockSize, new InputLog());
@@ -37,8 +37,8 @@ final class PyHash extends PyObject implements Snapshotted {
 
     /** Waits for another thread that is adding something. */
     @Override
-    public synchronized Object snapshotState(GraphOut out) {
-        return null;
+    public Object snapshotState(GraphOut out) {
+        return turn.snapshotState(out);
     }
 
     @Override
@@ -56,11 +56,12 @@ final class PyHash extends PyObject implements Snapshotted {
 
     void update(PyThread t, byte[] data) {
         check(t);
-        if (data.length < LARGE) {
-            add(data);
-        } else {
-            t.<RuntimeException>blocking(() -> add(data));
-        }
+        turn.take(t, data.length, (from, length) -> {
+            if (from == 0) {
+                log.add(data, 0);
+            }
+            digest.update(data, from, length);
+        });
     }
 
     private void check(PyThread t) {
@@ -69,17 +70,15 @@ final class PyHash extends PyObject implements Snapshotted {
         }
     }
 
-    private synchronized void add(byte[] data) {
-        log.add(data, 0);
-        digest.update(data);
-    }
-
-    private synchronized MessageDigest twin(PyThread t) {
+    private MessageDigest twin(PyThread t) {
         check(t);
+        turn.begin(t);
         try {
             return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("a digest that cannot be copied: " + name, e);
+        } finally {
+            turn.end();
         }
     }
 

@@ -4,16 +4,18 @@ package org.gilpy.modules.hash;
 import org.gilpy.annot.PyGetter;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
+import org.gilpy.modules.Turn;
 import org.gilpy.objects.*;
 
 /** A hash object whose hash is as long as the caller wants. */
-// Its state is guarded by its own monitor.
+// The state belongs to who has the turn.
 @TypeDef(name = "HASHXOF", module = "_hashlib", subclassable = false)
 final class PyShake extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyShakeNatives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     private final String name;
-    final Keccak sponge;
+    private final Keccak sponge;
+    private final Turn turn = new Turn();
 
     PyShake(String name, Keccak sponge) {
         this.name = name;
@@ -32,13 +34,31 @@ final class PyShake extends PyObject {
         if (length >= 1 << 29) {
             throw t.valueError("length is too large");
         }
-        return sponge.copy().squeeze((int) length);
+        t.room(length);
+        Keccak k = twin(t);
+        k.end();
+        byte[] out = new byte[(int) length];
+        Turn.pieces(t, out.length, (from, n) -> k.squeeze(out, from, n));
+        return out;
+    }
+
+    void add(PyThread t, byte[] data) {
+        turn.take(t, data.length, (from, length) -> sponge.update(data, from, length));
+    }
+
+    private Keccak twin(PyThread t) {
+        turn.begin(t);
+        try {
+            return sponge.copy();
+        } finally {
+            turn.end();
+        }
     }
 
     /** Adds bytes. */
     @PyMethod("update(self, obj, /)")
     static void update(PyThread t, PyShake self, PyObject obj) {
-        self.sponge.update(HashModule.data(t, obj));
+        self.add(t, HashModule.data(t, obj));
     }
 
     /** That many bytes of the hash so far. */
@@ -56,7 +76,7 @@ final class PyShake extends PyObject {
     /** A copy in the same state. */
     @PyMethod("copy(self, /)")
     static PyObject copy(PyThread t, PyShake self) {
-        return new PyShake(self.name, self.sponge.copy());
+        return new PyShake(self.name, self.twin(t));
     }
 
     @PyGetter("name")

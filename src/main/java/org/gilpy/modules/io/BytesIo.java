@@ -172,6 +172,9 @@ final class BytesIo extends BufferedIoBase {
         long n = 0;
         for (PyBytes b; (b = self.line(-1)).size() > 0; ) {
             out.append(b);
+            if ((out.size() & 4095) == 0) {
+                t.poll();
+            }
             n += b.size();
             if (max > 0 && n >= max) {
                 break;

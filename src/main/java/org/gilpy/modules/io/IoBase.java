@@ -314,6 +314,9 @@ class IoBase extends PyObject {
         long n = 0;
         for (PyObject line; (line = it.next(t)) != null; ) {
             out.append(line);
+            if ((out.size() & 4095) == 0) {
+                t.poll();
+            }
             if (limit > 0) {
                 n += line.len(t);
                 // CPython: a hint is passed, not reached.

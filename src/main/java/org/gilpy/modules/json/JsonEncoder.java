@@ -32,6 +32,9 @@ final class JsonEncoder extends PyObject {
     private static final PyStr SORT = PyStr.intern("sort");
     private static final PyStr ITEMS = PyStr.intern("items");
 
+    /** So many items are written without a look at other threads. */
+    private static final int MANY = 4096;
+
     private final Subclassed extra;
     private final PyObject markers;
     private final PyObject fallback;
@@ -129,7 +132,7 @@ final class JsonEncoder extends PyObject {
 
     private void text(PyThread t, StringBuilder b, PyStr s) {
         if (direct != 0) {
-            JsonText.quote(b, s.value(), direct == 1);
+            JsonText.quote(t, b, s.value(), direct == 1);
             return;
         }
         PyObject r = encoder.call(t, s);
@@ -184,7 +187,7 @@ final class JsonEncoder extends PyObject {
                 PyObject item = list != null ? list.get(i) : items[i];
                 if (i > 0) {
                     b.append(itemSeparator.value());
-                    if ((i & 4095) == 0) {
+                    if (i % MANY == 0) {
                         t.poll();
                     }
                 }
@@ -210,7 +213,7 @@ final class JsonEncoder extends PyObject {
         b.append('{');
         String inner = line == null ? null : line + indent.str(t).value();
         boolean first = true;
-        if (d.getClass() == PyDict.class && !sortKeys) {
+        if (d.getClass() == PyDict.class && !sortKeys && d.size() < MANY) {
             for (PyDict.Cursor c = d.cursor(); c.next(); ) {
                 first = pair(t, open, b, c.key(), c.value(), inner, first);
             }
@@ -219,7 +222,11 @@ final class JsonEncoder extends PyObject {
             if (sortKeys) {
                 items.getAttr(t, SORT).call(t);
             }
+            int n = 0;
             for (PyObject item : items.toArray()) {
+                if (++n % MANY == 0) {
+                    t.poll();
+                }
                 if (!(item instanceof PyTuple p) || p.size() != 2) {
                     throw t.valueError("items must return 2-tuples");
                 }

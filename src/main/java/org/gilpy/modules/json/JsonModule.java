@@ -36,7 +36,7 @@ public final class JsonModule {
     @PyFunction("encode_basestring(string, /)")
     static String encodeBasestring(PyThread t, PyObject string) {
         StringBuilder b = new StringBuilder();
-        JsonText.quote(b, text(t, string), false);
+        JsonText.quote(t, b, text(t, string), false);
         return b.toString();
     }
 
@@ -44,7 +44,7 @@ public final class JsonModule {
     @PyFunction("encode_basestring_ascii(string, /)")
     static String encodeBasestringAscii(PyThread t, PyObject string) {
         StringBuilder b = new StringBuilder();
-        JsonText.quote(b, text(t, string), true);
+        JsonText.quote(t, b, text(t, string), true);
         return b.toString();
     }
 

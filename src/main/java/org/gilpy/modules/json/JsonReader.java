@@ -23,6 +23,8 @@ final class JsonReader {
     private final String s;
     private final int n;
     private final boolean strict;
+    /** Pairs of all objects so far. */
+    private int members;
     private final HashMap<String, PyStr> keys = new HashMap<>();
     private JsonScanner hooks;
     /** Where the value just read ends. */
@@ -232,6 +234,9 @@ final class JsonReader {
                     throw error(t, "Expecting ':' delimiter", i);
                 }
                 PyObject v = value(t, blanks(i + 1));
+                if ((++members & 4095) == 0) {
+                    t.poll();
+                }
                 if (pairs) {
                     list.append(PyTuple.of(key, v));
                 } else {
@@ -297,6 +302,9 @@ final class JsonReader {
                 i = escape(t, b, i, begin);
                 start = i;
                 continue;
+            }
+            if ((i & 0xfffff) == 0) {
+                t.poll();
             }
             if (c <= 0x1f && strict) {
                 throw error(t, "Invalid control character at", i);

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.json;
 
+import org.gilpy.objects.PyThread;
+
 /** Quoting of strings. Stateless. */
 final class JsonText {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private JsonText() {}
 
-    static void quote(StringBuilder b, String s, boolean ascii) {
+    static void quote(PyThread t, StringBuilder b, String s, boolean ascii) {
         b.append('"');
         int start = 0;
         int n = s.length();
         for (int i = 0; i < n; i++) {
             char c = s.charAt(i);
+            if ((i & 0xfffff) == 0xfffff) {
+                t.poll();
+            }
             if (c >= ' ' && c != '"' && c != '\\' && (!ascii || c < 127 || c == 127)) {
                 continue;
             }

@@ -11,11 +11,11 @@ import org.gilpy.objects.PyThread;
 final class IntegerMath {
     private IntegerMath() {}
 
-    static PyLong gcd(PyLong a, PyLong b) {
+    static PyLong gcd(PyThread t, PyLong a, PyLong b) {
         if (a instanceof PyInt x && b instanceof PyInt y && x.value != Long.MIN_VALUE && y.value != Long.MIN_VALUE) {
             return new PyInt(gcd(Math.abs(x.value), Math.abs(y.value)));
         }
-        return Ints.of(a.big().gcd(b.big()));
+        return Ints.of(LongIntegers.gcd(t, a.big(), b.big()));
     }
 
     private static long gcd(long a, long b) {
@@ -31,7 +31,7 @@ final class IntegerMath {
         if (a.signum() == 0 || b.signum() == 0) {
             return new PyInt(0);
         }
-        return Ints.abs(Ints.mul(t, Ints.floorDiv(t, a, gcd(a, b)), b));
+        return Ints.abs(Ints.mul(t, Ints.floorDiv(t, a, gcd(t, a, b)), b));
     }
 
     static PyLong isqrt(PyThread t, PyLong n) {
@@ -49,7 +49,7 @@ final class IntegerMath {
             }
             return new PyInt(r);
         }
-        return Ints.of(n.big().sqrt());
+        return Ints.of(LongIntegers.sqrt(t, n.big()));
     }
 
     /** The product of first, first + 1, ... last - 1; halves are multiplied, so that the factors have like sizes. */

@@ -560,7 +560,7 @@ public final class MathModule {
     static PyObject gcd(PyThread t, PyObject[] integers) {
         PyLong r = new PyInt(0);
         for (PyObject x : integers) {
-            r = IntegerMath.gcd(r, x.index(t));
+            r = IntegerMath.gcd(t, r, x.index(t));
         }
         return r;
     }

@@ -116,6 +116,9 @@ public final class SrePattern extends PyObject {
                 for (int g = 1; g <= groups; g++) all[g - 1] = group(subject, m, g);
                 found.append(PyTuple.of(all));
             }
+            if ((found.size() & 4095) == 0) {
+                t.poll();
+            }
         }
         return found;
     }
@@ -146,6 +149,9 @@ public final class SrePattern extends PyObject {
         boolean empty = false;
         for (long n = 0; (maxsplit == 0 || n < maxsplit) && m.search(at, empty); n++) {
             parts.append(subject.slice(last, m.matchStart));
+            if ((n & 4095) == 4095) {
+                t.poll();
+            }
             for (int g = 1; g <= self.program.groups; g++) {
                 parts.append(m.isSet(g) ? subject.slice(m.marks[2 * g - 2], m.marks[2 * g - 1]) : PyNone.NONE);
             }

@@ -5,12 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.gilpy.modules.InputLog;
+import org.gilpy.modules.Turn;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Snapshotted;
 
-/** A deflater with the header and trailer that wbits asks for: none, zlib's or gzip's. Guarded by its monitor. */
+/** A deflater with the header and trailer that wbits asks for: none, zlib's or gzip's. What changes belongs to who has the turn. */
 final class Compressor implements Snapshotted {
     private static final int DATA = -1;
     private static final byte[] NOTHING = {};
@@ -24,6 +25,7 @@ final class Compressor implements Snapshotted {
     private final int strategy;
     private final byte[] dictionary;
     private final InputLog log;
+    private final Turn turn = new Turn();
     private long size;
     private boolean started;
     private boolean finished;
@@ -52,7 +54,7 @@ final class Compressor implements Snapshotted {
 
     @Override
     public Object snapshotState(GraphOut out) {
-        return null;
+        return turn.snapshotState(out);
     }
 
     @Override
@@ -65,25 +67,32 @@ final class Compressor implements Snapshotted {
 
     /** Gives the log's inputs to a deflater that has had none. */
     private void catchUp() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         log.replay((data, how) -> {
             if (how == DATA) {
-                take(data);
+                take(data, 0, data.length, out);
             } else {
-                end(how);
+                end(how, out);
             }
         });
     }
 
     /** Another one in the same state, made from what this one was given. */
-    synchronized Compressor copy(PyThread t) {
+    Compressor copy(PyThread t) {
         check(t);
-        if (finished) {
-            throw t.valueError("Inconsistent stream state");
+        Compressor c;
+        turn.begin(t);
+        try {
+            if (finished) {
+                throw t.valueError("Inconsistent stream state");
+            }
+            if (!log.isComplete()) {
+                throw InputLog.tooMuch(t, "compression object");
+            }
+            c = new Compressor(level, raw, gzip, strategy, dictionary, log.copy());
+        } finally {
+            turn.end();
         }
-        if (!log.isComplete()) {
-            throw InputLog.tooMuch(t, "compression object");
-        }
-        Compressor c = new Compressor(level, raw, gzip, strategy, dictionary, log.copy());
         c.catchUp();
         return c;
     }
@@ -104,8 +113,7 @@ final class Compressor implements Snapshotted {
         return new Compressor(level, raw, gzip, strategy, dictionary, new InputLog());
     }
 
-    private byte[] drain(int mode) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private void drain(int mode, ByteArrayOutputStream out) {
         if (gzip && !started) {
             started = true;
             out.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, (byte) (level == 9 ? 2 : level == 0 || level == 1 ? 4 : 0), 3});
@@ -118,58 +126,69 @@ final class Compressor implements Snapshotted {
                 break;
             }
         }
+    }
+
+    /** Null after the end. */
+    byte[] compress(PyThread t, byte[] data) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        turn.begin(t);
+        try {
+            if (finished) {
+                return null;
+            }
+            log.add(data, DATA);
+            Turn.pieces(t, data.length, (from, length) -> take(data, from, length, out));
+        } finally {
+            turn.end();
+        }
+        t.room(out.size());
         return out.toByteArray();
     }
 
-    /** Null after the end. */
-    synchronized byte[] compress(byte[] data) {
-        if (finished) {
-            return null;
-        }
-        log.add(data, DATA);
-        return take(data);
-    }
-
-    private byte[] take(byte[] data) {
+    private void take(byte[] data, int from, int length, ByteArrayOutputStream out) {
         if (gzip) {
-            crc.update(data);
-            size += data.length;
+            crc.update(data, from, length);
+            size += length;
         }
-        deflater.setInput(data);
-        return drain(Deflater.NO_FLUSH);
+        deflater.setInput(data, from, length);
+        drain(Deflater.NO_FLUSH, out);
     }
 
     /** Null after the end. */
-    synchronized byte[] flush(int mode) {
-        if (finished) {
-            return null;
+    byte[] flush(PyThread t, int mode) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        turn.begin(t);
+        try {
+            if (finished) {
+                return null;
+            }
+            log.add(NOTHING, mode);
+            end(mode, out);
+        } finally {
+            turn.end();
         }
-        log.add(NOTHING, mode);
-        return end(mode);
+        return out.toByteArray();
     }
 
-    private byte[] end(int mode) {
+    private void end(int mode, ByteArrayOutputStream out) {
         switch (mode) {
-            case ZlibModule.Z_NO_FLUSH:
-                return new byte[0];
-            case ZlibModule.Z_FULL_FLUSH:
-                return drain(Deflater.FULL_FLUSH);
-            case ZlibModule.Z_FINISH:
+            case ZlibModule.Z_NO_FLUSH -> {}
+            case ZlibModule.Z_FULL_FLUSH -> drain(Deflater.FULL_FLUSH, out);
+            case ZlibModule.Z_FINISH -> {
                 finished = true;
                 deflater.finish();
-                byte[] body = drain(Deflater.NO_FLUSH);
+                drain(Deflater.NO_FLUSH, out);
                 deflater.end();
-                if (!gzip) {
-                    return body;
+                if (gzip) {
+                    for (int i = 0; i < 4; i++) {
+                        out.write((byte) (crc.getValue() >> 8 * i));
+                    }
+                    for (int i = 0; i < 4; i++) {
+                        out.write((byte) (size >> 8 * i));
+                    }
                 }
-                byte[] tail = new byte[8];
-                for (int i = 0; i < 4; i++) {
-                    tail[i] = (byte) (crc.getValue() >> 8 * i);
-                    tail[4 + i] = (byte) (size >> 8 * i);
-                }
-                return ZlibModule.joined(body, tail);
-            default:
-                return drain(Deflater.SYNC_FLUSH);
+            }
+            default -> drain(Deflater.SYNC_FLUSH, out);
         }
     }
 }

@@ -7,12 +7,13 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.gilpy.modules.InputLog;
+import org.gilpy.modules.Turn;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Snapshotted;
 
-/** An inflater that also knows gzip's header and trailer and tells the formats apart. Guarded by its monitor. */
+/** An inflater that also knows gzip's header and trailer and tells the formats apart. What changes belongs to who has the turn. */
 final class Decompressor implements Snapshotted {
     private static final byte[] NOTHING = {};
 
@@ -21,6 +22,7 @@ final class Decompressor implements Snapshotted {
     private final Format asked;
     private final byte[] dictionary;
     private final InputLog log;
+    private final Turn turn = new Turn();
     /** Whether this is the copy of a forked child that could not be made. */
     private boolean lost;
     private Format format;
@@ -46,7 +48,7 @@ final class Decompressor implements Snapshotted {
 
     @Override
     public Object snapshotState(GraphOut out) {
-        return null;
+        return turn.snapshotState(out);
     }
 
     @Override
@@ -81,7 +83,20 @@ final class Decompressor implements Snapshotted {
     }
 
     /** Another one in the same state, made from what this one was given. */
-    synchronized Decompressor copy(PyThread t) {
+    Decompressor copy(PyThread t) {
+        Decompressor d;
+        turn.begin(t);
+        try {
+            d = twin(t);
+        } finally {
+            turn.end();
+        }
+        d.log.replay((data, max) -> d.run(t, data, max, "copying data"));
+        return d;
+    }
+
+    /** A new one with the same log. */
+    private Decompressor twin(PyThread t) {
         if (lost) {
             throw InputLog.lost(t, "decompression object");
         }
@@ -91,9 +106,7 @@ final class Decompressor implements Snapshotted {
         if (!log.isComplete()) {
             throw InputLog.tooMuch(t, "decompression object");
         }
-        Decompressor d = new Decompressor(asked, dictionary, log.copy());
-        d.log.replay((data, max) -> d.run(t, data, max, "copying data"));
-        return d;
+        return new Decompressor(asked, dictionary, log.copy());
     }
 
     boolean finished() {
@@ -101,20 +114,30 @@ final class Decompressor implements Snapshotted {
     }
 
     /** Decompresses up to {@code max} bytes (negative: all); input that is not used then is in {@link #rest}. */
-    synchronized byte[] decompress(PyThread t, byte[] input, int max, String doing) {
+    byte[] decompress(PyThread t, byte[] input, int max, String doing) {
         if (lost) {
             throw InputLog.lost(t, "decompression object");
         }
-        byte[] out = run(t, input, max, doing);
-        // What was refused with an error is not tried again.
-        log.add(input, max);
-        return out;
+        turn.begin(t);
+        try {
+            byte[] out = run(t, input, max, doing);
+            // What was refused with an error is not tried again.
+            log.add(input, max);
+            return out;
+        } finally {
+            turn.end();
+        }
     }
 
-    synchronized byte[] flush(PyThread t) {
-        byte[] out = decompress(t, rest, -1, "flushing");
-        closed = done;
-        return out;
+    byte[] flush(PyThread t) {
+        turn.begin(t);
+        try {
+            byte[] out = decompress(t, rest, -1, "flushing");
+            closed = done;
+            return out;
+        } finally {
+            turn.end();
+        }
     }
 
     private byte[] run(PyThread t, byte[] input, int max, String doing) {
@@ -192,13 +215,17 @@ final class Decompressor implements Snapshotted {
     private void inflate(PyThread t, ByteArrayOutputStream out, int max, String doing) {
         byte[] buffer = new byte[16384];
         try {
-            while (!inflater.finished()) {
+            for (int round = 1; !inflater.finished(); round++) {
                 int room = max < 0 ? buffer.length : Math.min(buffer.length, max - out.size());
                 if (room == 0) {
                     return;
                 }
                 int n = inflater.inflate(buffer, 0, room);
                 if (n > 0) {
+                    if (t != null && (round & 63) == 0) {
+                        t.poll();
+                        t.room(out.size() + (long) n);
+                    }
                     out.write(buffer, 0, n);
                     if (format == Format.GZIP) {
                         crc.update(buffer, 0, n);

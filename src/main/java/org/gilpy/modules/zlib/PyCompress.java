@@ -6,7 +6,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** Compresses data as it comes. */
-// Its state is guarded by the monitor of what does the work.
+// The compressor gives one thread at a time its turn.
 @TypeDef(name = "Compress", module = "zlib", subclassable = false)
 final class PyCompress extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyCompressNatives(), "zlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
@@ -27,7 +27,7 @@ final class PyCompress extends PyObject {
     static PyObject compress(PyThread t, PyCompress self, PyObject data) {
         byte[] a = Buffers.bytes(t, data);
         self.compressor.check(t);
-        byte[] out = self.compressor.compress(a);
+        byte[] out = self.compressor.compress(t, a);
         if (out == null) {
             throw ZlibModule.error(t, -2, "compressing data", "inconsistent stream state");
         }
@@ -41,7 +41,7 @@ final class PyCompress extends PyObject {
             return PyBytes.EMPTY;
         }
         self.compressor.check(t);
-        byte[] out = mode < 0 || mode > ZlibModule.Z_TREES ? null : self.compressor.flush(mode);
+        byte[] out = mode < 0 || mode > ZlibModule.Z_TREES ? null : self.compressor.flush(t, mode);
         if (out == null) {
             throw ZlibModule.error(t, -2, "flushing", "inconsistent stream state");
         }

@@ -7,7 +7,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
 
 /** Decompresses data as it comes. */
-// Its state is guarded by the monitor of what does the work.
+// The decompressor gives one thread at a time its turn.
 @TypeDef(name = "Decompress", module = "zlib", subclassable = false)
 final class PyDecompress extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyDecompressNatives(), "zlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);

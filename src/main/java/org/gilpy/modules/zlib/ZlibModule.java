@@ -6,6 +6,7 @@ import java.util.zip.CRC32;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.modules.Turn;
 import org.gilpy.objects.*;
 
 /** Compression and decompression in the formats of zlib and gzip, and checksums. */
@@ -94,8 +95,8 @@ public final class ZlibModule {
         if (c == null) {
             throw t.error(errorType(t), "Bad compression level");
         }
-        byte[] head = c.compress(a);
-        byte[] tail = c.flush(Z_FINISH);
+        byte[] head = c.compress(t, a);
+        byte[] tail = c.flush(t, Z_FINISH);
         return PyBytes.of(joined(head, tail));
     }
 
@@ -154,15 +155,19 @@ public final class ZlibModule {
         long start = value.index(t).big().longValue() & 0xffffffffL;
         if (start == 0) {
             CRC32 c = new CRC32();
-            c.update(a);
+            Turn.pieces(t, a.length, (from, length) -> c.update(a, from, length));
             return c.getValue();
         }
-        int c = ~(int) start;
-        int[] table = CRC_TABLE;
-        for (byte x : a) {
-            c = table[(c ^ x) & 255] ^ c >>> 8;
-        }
-        return ~c & 0xffffffffL;
+        int[] c = {~(int) start};
+        Turn.pieces(t, a.length, (from, length) -> {
+            int[] table = CRC_TABLE;
+            int x = c[0];
+            for (int i = from; i < from + length; i++) {
+                x = table[(x ^ a[i]) & 255] ^ x >>> 8;
+            }
+            c[0] = x;
+        });
+        return ~c[0] & 0xffffffffL;
     }
 
     private static final int[] CRC_TABLE = table();
@@ -186,19 +191,24 @@ public final class ZlibModule {
         long start = value.index(t).big().longValue() & 0xffffffffL;
         if (start == 1) {
             Adler32 c = new Adler32();
-            c.update(a);
+            Turn.pieces(t, a.length, (from, length) -> c.update(a, from, length));
             return c.getValue();
         }
-        long low = start & 0xffff;
-        long high = start >>> 16;
-        for (int i = 0; i < a.length; i++) {
-            low += a[i] & 255;
-            high += low;
-            if ((i & 2047) == 2047) {
-                low %= 65521;
-                high %= 65521;
+        long[] sums = {start & 0xffff, start >>> 16};
+        Turn.pieces(t, a.length, (from, length) -> {
+            long low = sums[0];
+            long high = sums[1];
+            for (int i = from; i < from + length; i++) {
+                low += a[i] & 255;
+                high += low;
+                if ((i & 2047) == 2047) {
+                    low %= 65521;
+                    high %= 65521;
+                }
             }
-        }
-        return high % 65521 << 16 | low % 65521;
+            sums[0] = low % 65521;
+            sums[1] = high % 65521;
+        });
+        return sums[1] << 16 | sums[0];
     }
 }
