@@ -262,7 +262,7 @@ final class IdentityModule {
         PyObject p = ((PyTuple) param).get(0);
         java.math.BigInteger n = p.index(t).big();
         if (n.bitLength() > 31) {
-            throw t.overflowError("Python int too large to convert to C int");
+            throw t.overflowError("sched_priority out of range");
         }
         return n.intValue();
     }
