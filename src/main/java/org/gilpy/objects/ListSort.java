@@ -254,7 +254,7 @@ abstract class ListSort {
 
     private void merge(int lo, int mid, int hi) {
         if ((++steps & 63) == 0) {
-            t.poll();
+            t.pollHolding();
         }
         PyObject[] k = keys;
         // What is in place already at both ends is left out.
@@ -335,7 +335,7 @@ abstract class ListSort {
         try {
             while (i < n && j < hi) {
                 if ((to & 4095) == 0) {
-                    t.poll();
+                    t.pollHolding();
                 }
                 if (less(k[j], b[i])) {
                     k[to] = k[j];
@@ -371,7 +371,7 @@ abstract class ListSort {
         try {
             while (i >= lo && j >= 0) {
                 if ((to & 4095) == 0) {
-                    t.poll();
+                    t.pollHolding();
                 }
                 if (less(b[j], k[i])) {
                     k[to] = k[i];

@@ -36,6 +36,9 @@ public abstract class PyThread {
      */
     public abstract void poll();
 
+    /** As {@link #poll}, but keeps the GIL: for natives whose work other threads must not see half done. */
+    public abstract void pollHolding();
+
     /** Class and first argument for a {@code super()} without arguments in the calling Python frame; RuntimeError. */
     public abstract PyObject[] superArguments();
 

@@ -478,6 +478,18 @@ public final class VmThread extends LimitedThread {
             }
             stopIfFinalizing();
         }
+        pollRest(bits);
+    }
+
+    @Override
+    public void pollHolding() {
+        int bits = breaker.get() & ~EvalBreaker.GIL_BITS;
+        if (bits != 0) {
+            pollRest(bits);
+        }
+    }
+
+    private void pollRest(int bits) {
         if ((bits & EvalBreaker.TERMINATE) != 0) {
             checkTermination();
         }
