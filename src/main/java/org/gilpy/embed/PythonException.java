@@ -51,8 +51,8 @@ public final class PythonException extends RuntimeException {
         if (e.traceback instanceof PyTraceback first) {
             b.append("Traceback (most recent call last):\n");
             for (PyTraceback tb = first; tb != null; tb = tb.next()) {
-                String file = tb.frame.code.co.filename;
-                String name = tb.frame.code.co.name;
+                String file = tb.frame.code.co().filename;
+                String name = tb.frame.code.co().name;
                 b.append("  File \"").append(file).append("\", line ").append(tb.line).append(", in ").append(name).append('\n');
                 String module = file.substring(file.lastIndexOf('/') + 1);
                 frames.add(0, new StackTraceElement("python", name, module, Math.max(1, tb.line)));

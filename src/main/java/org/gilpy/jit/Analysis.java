@@ -35,7 +35,7 @@ final class Analysis {
 
     /** For calls ({@code function}) or for frames of tier 1. */
     Analysis(PyCode c, boolean function) {
-        this.code = c.co;
+        this.code = c.co();
         this.live = c.liveness();
         this.visible = c.firstFree;
         this.firstTemporary = c.firstFree + code.freeVars.length;
@@ -209,7 +209,7 @@ final class Analysis {
 
     /** Why a code object cannot be compiled, or null. */
     static String refusal(PyCode c, boolean function) {
-        CodeObject code = c.co.complete();
+        CodeObject code = c.co().complete();
         if (function && c.generator) {
             return "a generator";
         }

@@ -63,7 +63,7 @@ class Emitter {
         this.facts = new Analysis(code, function);
         this.words = code.code;
         this.kinds = new Kinds(code);
-        this.registers = code.co.registers;
+        this.registers = code.co().registers;
         int v = FIRST + registers;
         activation = v++;
         home = v++;

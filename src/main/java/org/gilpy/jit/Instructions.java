@@ -443,7 +443,7 @@ abstract class Instructions extends Emitter {
         show();
         BitSet in = Liveness.reads(w), out = Liveness.writes(w);
         if (function) {
-            c.loadConstant(code.co.frameSize()).anewarray(OBJECT).astore(scratch2);
+            c.loadConstant(code.co().frameSize()).anewarray(OBJECT).astore(scratch2);
         } else {
             c.aload(home).astore(scratch2);
         }
@@ -469,6 +469,6 @@ abstract class Instructions extends Emitter {
     }
 
     int target() {
-        return Disassembler.target(code.co, pc);
+        return Disassembler.target(code.co(), pc);
     }
 }

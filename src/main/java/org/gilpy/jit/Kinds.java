@@ -25,7 +25,7 @@ final class Kinds {
     Kinds(PyCode code) {
         this.code = code;
         this.words = code.code;
-        this.registers = code.co.registers;
+        this.registers = code.co().registers;
     }
 
     /** The kind of a register before an instruction. */

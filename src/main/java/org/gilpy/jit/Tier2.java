@@ -168,7 +168,7 @@ public final class Tier2 implements Tier {
 
     private void log(PyCode code, String text) {
         if (log != null) {
-            log.println("jit: " + code.co.filename + ":" + code.co.firstLine + " " + code.co.qualname + ": " + text);
+            log.println("jit: " + code.co().filename + ":" + code.co().firstLine + " " + code.co().qualname + ": " + text);
         }
     }
 }

@@ -41,7 +41,7 @@ final class Translator extends Instructions {
             b.withMethodBody("<init>", ConstantDescs.MTD_void, 0, x -> x.aload(0).invokespecial(function ? COMPILED_CODE : COMPILED_LOOP, "<init>", ConstantDescs.MTD_void)
                     .return_());
             if (function) {
-                int n = Analysis.parameters(code.co);
+                int n = Analysis.parameters(code.co());
                 b.withMethodBody("body", bodyType(n), ClassFile.ACC_STATIC, this::function);
                 b.withMethodBody("bound", method(OBJECT, VM_THREAD, FUNCTION, ARRAY), ClassFile.ACC_PUBLIC, x -> {
                     x.aload(1).aload(2);
@@ -120,7 +120,7 @@ final class Translator extends Instructions {
 
     private void function(CodeBuilder b) {
         c = b;
-        int n = Analysis.parameters(code.co);
+        int n = Analysis.parameters(code.co());
         Label limit = c.newLabel();
         c.aload(0).getfield(VM_THREAD, "depth", I).istore(depth);
         c.iload(depth).aload(0).getfield(VM_THREAD, "depthLimit", I).if_icmpge(limit);
@@ -133,9 +133,9 @@ final class Translator extends Instructions {
             c.aload(0).getfield(VM_THREAD, "handled", EXCEPTION).astore(handled);
         }
         c.aload(1).getfield(FUNCTION, "globals", DICT).astore(globals);
-        if (code.co.freeVars.length > 0) {
+        if (code.co().freeVars.length > 0) {
             c.aload(1).getfield(FUNCTION, "closure", ARRAY).astore(scratch2);
-            for (int i = 0; i < code.co.freeVars.length; i++) {
+            for (int i = 0; i < code.co().freeVars.length; i++) {
                 c.aload(scratch2).loadConstant(i).aaload();
                 store(code.firstFree + i);
             }
@@ -245,7 +245,7 @@ final class Translator extends Instructions {
         c.getfield(FRAME, "r", ARRAY).astore(home);
         BitSet s = new BitSet();
         s.set(0, facts.visible);
-        int[] table = code.co.exceptionTable;
+        int[] table = code.co().exceptionTable;
         for (int i = 0; i < table.length; i += 4) {
             s.or(facts.temporaries(table[i + 2]));
         }

@@ -9,6 +9,7 @@ import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyStr;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
+import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.FrontEnd;
@@ -27,21 +28,30 @@ public final class Rehearsal {
     /** The property with the path of the file. */
     public static final String FILE = "gilpy.rehearsal";
     /** Modules of the library that a child under any start method uses. */
-    private static final String[] USED = {"os", "io", "threading", "signal", "pickle", "multiprocessing.process"};
+    private static final String[] USED = {"os", "io", "threading", "signal", "pickle", "multiprocessing.popen_fork", "multiprocessing.synchronize"};
+    /** The module with what is played. */
+    private static final String PLAY = "multiprocessing._rehearsal";
+    /** What is played so often has been compiled as far as it pays. */
+    private static final int TIMES = 3;
     private static final Function MALLOC_TRIM = Function.ofInt("malloc_trim");
 
-    /** @param enough asked again and again whether that will do */
-    public static void run(FrontEnd front, String stdlib, BooleanSupplier enough) {
+    /**
+     * @param enough asked again and again whether that will do
+     * @return what is known of classes now
+     */
+    public static Layouts run(FrontEnd front, String stdlib, BooleanSupplier enough) {
+        Layouts learnt = new Layouts();
         if (enough.getAsBoolean()) {
-            return;
+            return learnt;
         }
         byte[] made = read();
         if (made == null) {
             made = make(front, stdlib, enough);
         }
-        if (made != null && !enough.getAsBoolean()) {
-            play(front, stdlib, made);
+        for (int i = 0; i < TIMES && made != null && !enough.getAsBoolean(); i++) {
+            play(front, stdlib, made, learnt);
         }
+        return learnt;
     }
 
     /** Makes the file, if there is to be one, and rehearses with it. */
@@ -86,7 +96,7 @@ public final class Rehearsal {
                 }
                 t.interpreter.importModule(t, name);
             }
-            Snapshot s = Snapshots.take(t, t.interpreter.importModule(t, "os").getAttr(t, PyStr.of("getpid")), false);
+            Snapshot s = Snapshots.take(t, t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("life")), false);
             return s.files().length == 0 ? s.bytes() : null;
         } catch (PyError e) {
             // A library without one of them: then there is less to rehearse.
@@ -96,9 +106,15 @@ public final class Rehearsal {
         }
     }
 
-    private static void play(FrontEnd front, String stdlib, byte[] made) {
-        Snapshots.Restored r = Snapshots.restore(new Interpreter(config(stdlib), front), new Snapshot(made, new int[0]), ChildRun.STANDARD);
-        r.entry().call(r.thread());
+    private static void play(FrontEnd front, String stdlib, byte[] made, Layouts learnt) {
+        Interpreter in = new Interpreter(config(stdlib), front);
+        in.isolate();
+        in.install(Layouts.class, learnt);
+        Snapshots.Restored r = Snapshots.restore(in, new Snapshot(made, new int[0]), ChildRun.STANDARD);
+        Main.guarded(r.thread(), () -> {
+            r.entry().call(r.thread());
+            return 0;
+        });
         r.thread().releaseGil();
     }
 

@@ -49,7 +49,7 @@ final class Activation {
     /** Brings pc and variables of the frame up to date. */
     void copyTo(Frame f) {
         f.pc = pc;
-        System.arraycopy(r, 0, f.r, 0, Math.min(r.length, f.code.co.registers));
+        System.arraycopy(r, 0, f.r, 0, Math.min(r.length, f.code.co().registers));
         PyFunction fn = function;
         if (fn != null && fn.closure != null) {
             System.arraycopy(fn.closure, 0, f.r, f.code.firstFree, fn.closure.length);

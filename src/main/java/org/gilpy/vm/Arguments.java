@@ -18,7 +18,7 @@ final class Arguments {
 
     // CPython: initialize_locals in ceval.c
     static void bind(VmThread t, PyFunction fn, PyObject[] r, PyObject[] args, PyStr[] names) {
-        CodeObject co = fn.code.co;
+        CodeObject co = fn.code.co();
         int nkw = names == null ? 0 : names.length;
         int npos = args.length - nkw;
         int total = co.argCount + co.kwOnlyCount;
@@ -62,7 +62,7 @@ final class Arguments {
 
     /** The parameters of a call that fits, of a function that takes no variable number of them; null for others, and for wrong calls. */
     static PyObject[] quick(PyFunction fn, PyObject[] args, PyStr[] names) {
-        CodeObject co = fn.code.co;
+        CodeObject co = fn.code.co();
         int npos = args.length - (names == null ? 0 : names.length);
         if ((co.flags & (CodeObject.VARARGS | CodeObject.VARKEYWORDS)) != 0 || npos > co.argCount) {
             return null;

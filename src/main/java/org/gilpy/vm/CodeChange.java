@@ -39,7 +39,7 @@ final class CodeChange {
 
     static PyCode replace(PyThread t, PyCode self, PyDict changes) {
         if (changes == null) {
-            return new PyCode(self.co.copy());
+            return new PyCode(self.co().copy());
         }
         PyObject[] values = new PyObject[FIELDS.length];
         for (var e = changes.cursor(); e.next(); ) {
@@ -50,7 +50,7 @@ final class CodeChange {
             }
             values[i] = e.value();
         }
-        CodeObject c = self.co.copy();
+        CodeObject c = self.co().copy();
         change(t, c, values, "replace", true);
         return new PyCode(c);
     }
@@ -250,13 +250,13 @@ final class CodeChange {
             return ((PyInt) o).value;
         }
         if (o instanceof PyCode p) {
-            return p.co;
+            return p.co();
         }
         return o;
     }
 
     static boolean same(PyThread t, PyCode a, PyCode b) {
-        CodeObject x = a.co.complete(), y = b.co.complete();
+        CodeObject x = a.co().complete(), y = b.co().complete();
         return a == b || x.name.equals(y.name) && x.firstLine == y.firstLine && x.argCount == y.argCount && x.posOnlyCount == y.posOnlyCount
                 && x.kwOnlyCount == y.kwOnlyCount && x.flags == y.flags && Arrays.equals(x.code, y.code) && Arrays.equals(x.names, y.names)
                 && Arrays.equals(x.varNames, y.varNames) && Arrays.equals(x.cellVars, y.cellVars) && Arrays.equals(x.freeVars, y.freeVars)

@@ -32,7 +32,7 @@ final class CodeMethods {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyCode self) {
-        return "<code object " + self.name.value() + " at " + Identity.hex(t, self) + ", file \"" + self.co.filename + "\", line " + self.co.firstLine + ">";
+        return "<code object " + self.name.value() + " at " + Identity.hex(t, self) + ", file \"" + self.co().filename + "\", line " + self.co().firstLine + ">";
     }
 
     @PyMethod("__eq__(self, value, /)")
@@ -45,8 +45,8 @@ final class CodeMethods {
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyCode self) {
-        return self.name.hash(t) ^ self.co.firstLine * 31L ^ java.util.Arrays.hashCode(code(self)) ^ 7L * java.util.Arrays.hashCode(self.co.exceptionTable)
-                ^ 5L * java.util.Arrays.hashCode(self.co.positions()) ^ 3L * java.util.Arrays.hashCode(self.co.complete().names);
+        return self.name.hash(t) ^ self.co().firstLine * 31L ^ java.util.Arrays.hashCode(code(self)) ^ 7L * java.util.Arrays.hashCode(self.co().exceptionTable)
+                ^ 5L * java.util.Arrays.hashCode(self.co().positions()) ^ 3L * java.util.Arrays.hashCode(self.co().complete().names);
     }
 
     private static PyObject strings(String[] s) {
@@ -69,57 +69,57 @@ final class CodeMethods {
 
     @PyGetter("co_filename")
     static String filename(PyThread t, PyCode self) {
-        return self.co.filename;
+        return self.co().filename;
     }
 
     @PyGetter("co_firstlineno")
     static long firstLine(PyThread t, PyCode self) {
-        return self.co.firstLine;
+        return self.co().firstLine;
     }
 
     @PyGetter("co_flags")
     static long flags(PyThread t, PyCode self) {
-        return self.co.flags & CodeChange.PUBLIC_FLAGS;
+        return self.co().flags & CodeChange.PUBLIC_FLAGS;
     }
 
     @PyGetter("co_argcount")
     static long argCount(PyThread t, PyCode self) {
-        return self.co.argCount;
+        return self.co().argCount;
     }
 
     @PyGetter("co_posonlyargcount")
     static long posOnlyCount(PyThread t, PyCode self) {
-        return self.co.posOnlyCount;
+        return self.co().posOnlyCount;
     }
 
     @PyGetter("co_kwonlyargcount")
     static long kwOnlyCount(PyThread t, PyCode self) {
-        return self.co.kwOnlyCount;
+        return self.co().kwOnlyCount;
     }
 
     @PyGetter("co_nlocals")
     static long nlocals(PyThread t, PyCode self) {
-        return self.co.varNames.length;
+        return self.co().varNames.length;
     }
 
     @PyGetter("co_varnames")
     static PyObject varnames(PyThread t, PyCode self) {
-        return strings(self.co.varNames);
+        return strings(self.co().varNames);
     }
 
     @PyGetter("co_cellvars")
     static PyObject cellvars(PyThread t, PyCode self) {
-        return strings(self.co.cellVars);
+        return strings(self.co().cellVars);
     }
 
     @PyGetter("co_freevars")
     static PyObject freevars(PyThread t, PyCode self) {
-        return strings(self.co.freeVars);
+        return strings(self.co().freeVars);
     }
 
     @PyGetter("co_names")
     static PyObject names(PyThread t, PyCode self) {
-        return strings(self.co.complete().names);
+        return strings(self.co().complete().names);
     }
 
     @PyGetter("co_consts")
@@ -129,7 +129,7 @@ final class CodeMethods {
 
     @PyGetter("co_stacksize")
     static long stacksize(PyThread t, PyCode self) {
-        CodeObject c = self.co.complete();
+        CodeObject c = self.co().complete();
         return Math.max(1, c.registers - c.varNames.length - c.cellVars.length - c.freeVars.length);
     }
 
@@ -145,7 +145,7 @@ final class CodeMethods {
 
     @PyGetter("co_exceptiontable")
     static PyObject exceptionTable(PyThread t, PyCode self) {
-        int[] x = self.co.exceptionTable;
+        int[] x = self.co().exceptionTable;
         byte[] b = new byte[x.length * 4];
         for (int i = 0; i < b.length; i++) {
             b[i] = (byte) (x[i >> 2] >>> (i & 3) * 8);
@@ -155,12 +155,12 @@ final class CodeMethods {
 
     @PyGetter("co_linetable")
     static PyObject linetable(PyThread t, PyCode self) {
-        return positionless(self) ? PyBytes.of(new byte[0]) : PyBytes.of(LocationTable.encode(rows(t, self), self.co.firstLine));
+        return positionless(self) ? PyBytes.of(new byte[0]) : PyBytes.of(LocationTable.encode(rows(t, self), self.co().firstLine));
     }
 
     /** Whether the positions were taken away. */
     private static boolean positionless(PyCode self) {
-        int[] p = self.co.positions();
+        int[] p = self.co().positions();
         for (int i = 0; i < p.length; i += 4) {
             if (p[i] != 0) {
                 return false;
@@ -171,7 +171,7 @@ final class CodeMethods {
 
     /** The positions as a program may see them: without columns when told so at the start. */
     private static int[] rows(PyThread t, PyCode self) {
-        int[] p = self.co.positions();
+        int[] p = self.co().positions();
         if (!((VmThread) t).interpreter.config.noDebugRanges) {
             return p;
         }
@@ -186,12 +186,12 @@ final class CodeMethods {
     /** An iterator over (start, end, line) of runs of instructions of the same line. */
     @PyMethod("co_lines(self, /)")
     static PyObject lines(PyThread t, PyCode self) {
-        int[] p = self.co.positions();
+        int[] p = self.co().positions();
         ArrayList<PyObject> out = new ArrayList<>();
         int n = positionless(self) ? 0 : code(self).length;
         // A frame that has run no instruction yet stands on the first line of its function.
         if (n > 0) {
-            out.add(PyTuple.of(PyInt.of(-2), PyInt.of(0), PyInt.of(self.isModule() ? 0 : self.co.firstLine)));
+            out.add(PyTuple.of(PyInt.of(-2), PyInt.of(0), PyInt.of(self.isModule() ? 0 : self.co().firstLine)));
         }
         for (int i = 0; i < n; ) {
             int line = p[i * 4];
@@ -267,9 +267,9 @@ final class CodeMethods {
     @PyGetter("co_lnotab")
     static PyObject lnotab(PyThread t, PyCode self) {
         t.warn(org.gilpy.objects.Exceptions.DeprecationWarning, "co_lnotab is deprecated, use co_lines instead.", 1);
-        int[] p = self.co.positions();
+        int[] p = self.co().positions();
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        int line = self.co.firstLine;
+        int line = self.co().firstLine;
         int offset = 0;
         for (int i = 0; i < p.length; i += 4) {
             if (p[i] == 0 || p[i] == line) {

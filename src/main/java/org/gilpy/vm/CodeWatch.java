@@ -38,7 +38,7 @@ final class CodeWatch {
                 starts[to] |= code.ownLine(to) != 0;
             }
         }
-        int[] table = code.co.exceptionTable;
+        int[] table = code.co().exceptionTable;
         for (int i = 0; i < table.length; i += 4) {
             starts[table[i + 2]] |= code.ownLine(table[i + 2]) != 0;
         }

@@ -250,7 +250,7 @@ final class Deadlocks {
     /** Whether a thread waits in a Condition, which is built of a lock that the thread itself has taken. */
     private static boolean isCondition(VmThread x) {
         PyCode c = x.runningCode();
-        return c != null && c.name.value().equals("wait") && c.co.filename.endsWith("threading.py");
+        return c != null && c.name.value().equals("wait") && c.co().filename.endsWith("threading.py");
     }
 
     /** The name that the threading module knows a thread by; read without running Python code. */

@@ -32,7 +32,7 @@ final class Disassembly {
 
     /** Of each instruction: opcode, name, all operands as one number, and a tuple of pairs (kind, value). */
     static PyObject instructions(PyCode code) {
-        CodeObject co = code.co.complete();
+        CodeObject co = code.co().complete();
         PyObject[] rows = new PyObject[co.code.length];
         for (int pc = 0; pc < rows.length; pc++) {
             long w = co.code[pc];
@@ -44,7 +44,7 @@ final class Disassembly {
 
     /** Of each instruction a number of {@link SwitchPoints}. */
     static PyObject switchPoints(PyCode code) {
-        long[] words = code.co.complete().code;
+        long[] words = code.co().complete().code;
         byte[] kinds = new byte[words.length];
         for (int pc = 0; pc < kinds.length; pc++) {
             kinds[pc] = (byte) SwitchPoints.of(Opcode.op(words[pc]));
@@ -54,7 +54,7 @@ final class Disassembly {
 
     /** Rows of the exception table: start, end and handler as offsets, and the register of the exception. */
     static PyObject handlers(PyCode code) {
-        CodeObject co = code.co.complete();
+        CodeObject co = code.co().complete();
         int[] table = co.exceptionTable;
         PyObject[] rows = new PyObject[table.length / 4];
         for (int i = 0; i < rows.length; i++) {
@@ -78,7 +78,7 @@ final class Disassembly {
     }
 
     private static void operand(ArrayList<PyObject> out, PyCode code, int pc, byte kind, int value) {
-        CodeObject co = code.co;
+        CodeObject co = code.co();
         switch (kind) {
             case Operands.NONE -> { }
             case Operands.DST, Operands.REG, Operands.BASE -> {

@@ -74,7 +74,7 @@ final class Execution {
 
     private static int inherited(VmThread t, int flags, boolean dontInherit) {
         return dontInherit || t.frame() == null ? flags
-                : flags | t.frame().code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
+                : flags | t.frame().code.co().flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
     }
 
     private static boolean isTree(PyObject o) {
@@ -123,7 +123,7 @@ final class Execution {
                 i++;
             }
             code = t.interpreter.compile(t, s.substring(i), "<string>", "eval", 0, false, -1);
-        } else if (((PyCode) source).co.freeVars.length > 0) {
+        } else if (((PyCode) source).co().freeVars.length > 0) {
             throw t.typeError("code object passed to eval() may not contain free variables");
         }
         return t.interpreter.exec(t, code, (PyDict) ns[0], ns[1], null);
@@ -134,7 +134,7 @@ final class Execution {
         PyObject[] cells = null;
         PyObject code = source;
         if (source instanceof PyCode c) {
-            int free = c.co.freeVars.length;
+            int free = c.co().freeVars.length;
             if (free == 0) {
                 if (closure != PyNone.NONE) {
                     throw t.typeError("cannot use a closure with this code object");

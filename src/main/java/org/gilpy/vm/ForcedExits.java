@@ -11,8 +11,8 @@ public final class ForcedExits {
     private int state;
 
     public ForcedExits(PyCode code) {
-        this.taken = new boolean[code.co.code.length + 1];
-        this.state = code.co.qualname.hashCode() * 31 + code.co.firstLine;
+        this.taken = new boolean[code.co().code.length + 1];
+        this.state = code.co().qualname.hashCode() * 31 + code.co().firstLine;
     }
 
     /** Whether to leave before this instruction now. */

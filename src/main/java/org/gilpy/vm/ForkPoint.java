@@ -92,14 +92,14 @@ public final class ForkPoint {
         PyObject self = null;
         if (c.argCount > 0) {
             self = f.r[0];
-            for (int i = 0; i < c.co.cellVars.length; i++) {
-                if (c.co.cellVars[i].equals(c.co.varNames[0]) && f.r[c.firstCell + i] instanceof PyCell k) {
+            for (int i = 0; i < c.co().cellVars.length; i++) {
+                if (c.co().cellVars[i].equals(c.co().varNames[0]) && f.r[c.firstCell + i] instanceof PyCell k) {
                     self = k.value;
                 }
             }
         }
         if (self == null || self.type().lookup("__init__") != f.function) {
-            return f.code.co.qualname + "() in the making of an object";
+            return f.code.co().qualname + "() in the making of an object";
         }
         f.rare().instead = self;
         return null;
@@ -117,7 +117,7 @@ public final class ForkPoint {
             case Opcode.FOR_ITER, Opcode.SEND -> !top;
             default -> false;
         };
-        return good ? null : "the instruction " + Opcode.name(op) + " in " + f.code.co.qualname + "()";
+        return good ? null : "the instruction " + Opcode.name(op) + " in " + f.code.co().qualname + "()";
     }
 
     /** Goes on in the frames of a restored thread, from the call of {@code fork()} with its result on; returns when the outermost frame has ended. */

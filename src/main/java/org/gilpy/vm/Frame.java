@@ -100,8 +100,8 @@ public final class Frame extends PyObject implements Snapshotted {
                 live.or(written);
             }
         }
-        int end = code.co.registers;
-        for (int i = live.nextClearBit(code.firstFree + code.co.freeVars.length); i < end; i = live.nextClearBit(i + 1)) {
+        int end = code.co().registers;
+        for (int i = live.nextClearBit(code.firstFree + code.co().freeVars.length); i < end; i = live.nextClearBit(i + 1)) {
             r[i] = null;
         }
     }

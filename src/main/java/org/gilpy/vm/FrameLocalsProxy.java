@@ -39,7 +39,7 @@ final class FrameLocalsProxy extends PyObject {
         }
         long hash = key.hash(t);
         PyCode c = f.code;
-        for (int i = c.firstFree + c.co.freeVars.length - 1; i >= 0; i--) {
+        for (int i = c.firstFree + c.co().freeVars.length - 1; i >= 0; i--) {
             PyStr name = PyStr.intern(c.registerName(i));
             if (name.hash(t) == hash && key.same(t, name)) {
                 return i;

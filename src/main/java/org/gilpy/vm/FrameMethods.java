@@ -28,7 +28,7 @@ final class FrameMethods {
     static PyDict snapshot(PyThread t, Frame f) {
         PyDict d = new PyDict();
         PyCode c = f.code;
-        int n = c.firstFree + c.co.freeVars.length;
+        int n = c.firstFree + c.co().freeVars.length;
         for (int i = 0; i < n; i++) {
             PyObject v = value(f, i);
             if (v != null) {
@@ -69,7 +69,7 @@ final class FrameMethods {
     /** Register of a variable, the cell where there are both; -1 when unknown. */
     static int register(Frame f, String name) {
         PyCode c = f.code;
-        for (int i = c.firstFree + c.co.freeVars.length - 1; i >= 0; i--) {
+        for (int i = c.firstFree + c.co().freeVars.length - 1; i >= 0; i--) {
             if (c.registerName(i).equals(name)) {
                 return i;
             }
@@ -79,8 +79,8 @@ final class FrameMethods {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, Frame self) {
-        return "<frame at " + Identity.hex(t, self) + ", file " + PyStr.of(self.code.co.filename).repr(t).value() + ", line " + self.line()
-                + ", code " + self.code.co.name + ">";
+        return "<frame at " + Identity.hex(t, self) + ", file " + PyStr.of(self.code.co().filename).repr(t).value() + ", line " + self.line()
+                + ", code " + self.code.co().name + ">";
     }
 
     /** Drops the references of a finished frame. */
@@ -100,7 +100,7 @@ final class FrameMethods {
         } else if (!self.finished) {
             throw t.runtimeError("cannot clear an executing frame");
         }
-        int n = self.code.co.registers;
+        int n = self.code.co().registers;
         for (int i = 0; i < n; i++) {
             self.r[i] = null;
         }
@@ -134,7 +134,7 @@ final class FrameMethods {
     @PyGetter("f_lineno")
     static PyObject getLine(PyThread t, Frame self) {
         self.sync();
-        int l = self.generator != null && !self.generator.started() ? self.code.co.firstLine : self.line();
+        int l = self.generator != null && !self.generator.started() ? self.code.co().firstLine : self.line();
         Watch w = self.pc < 0 ? null : Watch.of(self);
         if (w != null && self.code.ownLine(self.pc) == 0 && w.line != 0) {
             l = w.line; // code without a line belongs to what ran before it

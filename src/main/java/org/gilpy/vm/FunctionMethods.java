@@ -40,7 +40,7 @@ final class FunctionMethods {
         if (defaults != PyNone.NONE && !(defaults instanceof PyTuple)) {
             throw t.typeError("arg 4 (defaults) must be None or tuple");
         }
-        int free = c.co.freeVars.length;
+        int free = c.co().freeVars.length;
         if (closure == PyNone.NONE ? free > 0 : !(closure instanceof PyTuple)) {
             throw t.typeError(free > 0 ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
         }
@@ -142,11 +142,11 @@ final class FunctionMethods {
             throw t.typeError("__code__ must be set to a code object");
         }
         int have = self.closure == null ? 0 : self.closure.length;
-        if (c.co.freeVars.length != have) {
-            throw t.valueError(self.name.value() + "() requires a code object with " + have + " free vars, not " + c.co.freeVars.length);
+        if (c.co().freeVars.length != have) {
+            throw t.valueError(self.name.value() + "() requires a code object with " + have + " free vars, not " + c.co().freeVars.length);
         }
         int kinds = org.gilpy.code.CodeObject.GENERATOR | org.gilpy.code.CodeObject.COROUTINE | org.gilpy.code.CodeObject.ASYNC_GENERATOR;
-        if ((self.code.co.flags & kinds) != (c.co.flags & kinds)) {
+        if ((self.code.co().flags & kinds) != (c.co().flags & kinds)) {
             t.warn(org.gilpy.objects.Exceptions.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)", 1);
         }
         self.code = c;

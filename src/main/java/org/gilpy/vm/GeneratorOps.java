@@ -25,7 +25,7 @@ final class GeneratorOps {
     /** What a frame yields, which it does not keep: neither in the temporary nor, when that is the last one in use, in those behind it. */
     static PyObject take(Frame f, long w, PyObject[] r, int register) {
         PyObject v = r[register];
-        drop(r, register, Opcode.d(w) == 2 ? f.code.co.registers : register + 1);
+        drop(r, register, Opcode.d(w) == 2 ? f.code.co().registers : register + 1);
         return v;
     }
 
@@ -219,7 +219,7 @@ final class GeneratorOps {
     static PyObject origin(VmThread t, int depth) {
         ArrayList<PyObject> out = new ArrayList<>();
         for (Frame f = t.frame(); f != null && out.size() < depth; f = f.back) {
-            out.add(PyTuple.of(PyStr.of(f.code.co.filename), PyInt.of(f.line()), f.code.name));
+            out.add(PyTuple.of(PyStr.of(f.code.co().filename), PyInt.of(f.line()), f.code.name));
         }
         return PyTuple.of(out.toArray(PyObject.NO_ARGS));
     }

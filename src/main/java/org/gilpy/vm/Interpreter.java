@@ -592,7 +592,7 @@ public final class Interpreter implements Runtime {
         VmThread vt = (VmThread) t;
         int f = flags;
         if (!dontInherit && vt.frame() != null) {
-            f |= vt.frame().code.co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
+            f |= vt.frame().code.co().flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
         }
         FrontEnd.CompileOptions options = new FrontEnd.CompileOptions(mode, f, optimize < 0 ? config.optimize : optimize,
                 config.pasted || (flags & Session.PASTED) != 0,

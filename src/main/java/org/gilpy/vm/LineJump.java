@@ -50,7 +50,7 @@ final class LineJump {
             throw t.valueError("lineno out of range");
         }
         int line = asked.intValue();
-        int first = f.code.co.firstLine;
+        int first = f.code.co().firstLine;
         if (line < first) {
             throw t.valueError("line " + line + " comes before the current code block");
         }

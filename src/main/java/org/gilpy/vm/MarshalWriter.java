@@ -136,9 +136,9 @@ final class MarshalWriter {
             if (!allowCode) {
                 throw t.valueError("marshalling code objects is disallowed");
             }
-            byte[] a = CodeWriter.write(code.co, t.interpreter.front.compilerVersion(), MarshalReader.NO_HASH);
+            byte[] a = CodeWriter.write(code.co(), t.interpreter.front.compilerVersion(), MarshalReader.NO_HASH);
             kind('c');
-            byte[] name = code.co.filename.getBytes(StandardCharsets.UTF_8);
+            byte[] name = code.co().filename.getBytes(StandardCharsets.UTF_8);
             i32(name.length);
             bytes(name);
             i32(a.length);

@@ -32,7 +32,11 @@ import org.gilpy.objects.PyType;
 public final class PyCode extends PyObject {
     public static final PyType TYPE = PyType.builtin(new CodeMethodsNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
 
-    public final CodeObject co;
+    /** Null where it is still to be read from {@link #origin}. */
+    private volatile CodeObject co;
+    /** In a forked child: where the code stands; null otherwise. */
+    private final Origin origin;
+    private final int flags;
     /** These are null until {@link #link}, because most functions of a program never run. */
     public long[] code;
     PyObject[] consts;
@@ -71,16 +75,39 @@ public final class PyCode extends PyObject {
     /** For watching frames of this code; null until that is first done. */
     CodeWatch watch;
 
+    /** A place in a cache file. */
+    private record Origin(byte[] file, String filename, int at) {}
+
     public PyCode(CodeObject co) {
+        this(co, null, PyStr.intern(co.name), PyStr.of(co.qualname), co.flags, co.argCount, co.kwOnlyCount, co.varNames.length, co.cellVars.length);
+    }
+
+    private PyCode(CodeObject co, Origin origin, PyStr name, PyStr qualname, int flags, int argCount, int kwOnlyCount, int variables, int cells) {
         this.co = co;
-        this.argCount = co.argCount;
-        this.simple = co.kwOnlyCount == 0 && (co.flags & (CodeObject.VARARGS | CodeObject.VARKEYWORDS)) == 0;
-        this.firstCell = co.varNames.length;
-        this.firstFree = firstCell + co.cellVars.length;
-        this.generator = co.isGeneratorLike();
+        this.origin = origin;
+        this.flags = flags;
+        this.argCount = argCount;
+        this.simple = kwOnlyCount == 0 && (flags & (CodeObject.VARARGS | CodeObject.VARKEYWORDS)) == 0;
+        this.firstCell = variables;
+        this.firstFree = variables + cells;
+        this.generator = (flags & (CodeObject.GENERATOR | CodeObject.COROUTINE | CodeObject.ASYNC_GENERATOR)) != 0;
         this.plain = simple && !generator;
-        this.name = PyStr.intern(co.name);
-        this.qualname = PyStr.of(co.qualname);
+        this.name = name;
+        this.qualname = qualname;
+    }
+
+    /** What all interpreters share of it. Of most code that a forked child inherits, nobody ever asks. */
+    public CodeObject co() {
+        CodeObject c = co;
+        return c != null ? c : read();
+    }
+
+    private synchronized CodeObject read() {
+        CodeObject c = co;
+        if (c == null) {
+            co = c = CodeReader.reread(origin.file, origin.at, origin.filename);
+        }
+        return c;
     }
 
     /** Fresh registers for a frame. */
@@ -109,7 +136,7 @@ public final class PyCode extends PyObject {
     public Liveness liveness() {
         Liveness l = liveness;
         if (l == null) {
-            liveness = l = new Liveness(co);
+            liveness = l = new Liveness(co());
         }
         return l;
     }
@@ -119,7 +146,7 @@ public final class PyCode extends PyObject {
         if (template != null) {
             return template;
         }
-        co.complete();
+        CodeObject co = co().complete();
         PyStr[] n = new PyStr[co.names.length];
         for (int i = 0; i < n.length; i++) {
             n[i] = PyStr.intern(co.names[i]);
@@ -142,39 +169,42 @@ public final class PyCode extends PyObject {
         return r;
     }
 
-    /** Caches and what is worked out from the code object stay behind. */
+    /** Caches and what is worked out from the code object stay behind. Most code is of a cache file, and met through its functions only. */
     void writeTo(GraphOut out) {
-        boolean own = !qualname.value().equals(co.qualname);
-        // Most code is of a cache file, and met through its functions only.
-        boolean inFile = co.file() != null && !out.shares();
-        out.num((own ? 1 : 0) | (inFile ? 2 : 0));
-        if (inFile) {
-            out.ref(co.file());
-            out.ref(co.filename);
-            out.num(co.fileOffset());
+        CodeObject c = co;
+        byte[] file = out.shares() ? null : c != null ? c.file() : origin.file;
+        out.ref(file);
+        if (file == null) {
+            out.ref(co());
         } else {
-            out.ref(co);
+            out.ref(c != null ? c.filename : origin.filename);
+            out.num(c != null ? c.fileOffset() : origin.at);
         }
-        if (own) {
-            out.ref(qualname);
-        }
+        out.ref(name);
+        out.ref(qualname);
+        out.num(flags);
+        out.num(simple ? argCount : ~argCount);
+        out.num(firstCell);
+        out.num(firstFree);
         out.ref(consts != null ? consts : inherited);
     }
 
     static PyCode readFrom(GraphIn in) {
-        int how = (int) in.num();
-        CodeObject co;
-        if ((how & 2) != 0) {
-            byte[] file = (byte[]) in.ref();
-            String filename = (String) in.ref();
-            co = CodeReader.reread(file, (int) in.num(), filename);
-        } else {
+        byte[] file = (byte[]) in.ref();
+        CodeObject co = null;
+        Origin origin = null;
+        if (file == null) {
             co = (CodeObject) in.ref();
+        } else {
+            String filename = (String) in.ref();
+            origin = new Origin(file, filename, (int) in.num());
         }
-        PyCode c = new PyCode(co);
-        if ((how & 1) != 0) {
-            c.qualname = (PyStr) in.ref();
-        }
+        PyStr name = (PyStr) in.ref();
+        PyStr qualname = (PyStr) in.ref();
+        int flags = (int) in.num();
+        int args = (int) in.num();
+        int cells = (int) in.num();
+        PyCode c = new PyCode(co, origin, name, qualname, flags, args < 0 ? ~args : args, args < 0 ? 1 : 0, cells, (int) in.num() - cells);
         c.inherited = (PyObject[]) in.ref();
         return c;
     }
@@ -260,22 +290,22 @@ public final class PyCode extends PyObject {
     }
 
     boolean has(int flag) {
-        return (co.flags & flag) != 0;
+        return (flags & flag) != 0;
     }
 
     /** Whether this is the code of a function, which is called with arguments. */
     public boolean isFunction() {
-        return (co.flags & (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS)) == (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS);
+        return (flags & (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS)) == (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS);
     }
 
     /** Whether this is the code of a module, or of a text given to exec or eval. */
     boolean isModule() {
-        return (co.flags & (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS)) == 0 && co.name.equals("<module>");
+        return (flags & (CodeObject.OPTIMIZED | CodeObject.NEWLOCALS)) == 0 && name.value().equals("<module>");
     }
 
     /** The line of an instruction, or of the nearest one before it that has one. */
     int line(int pc) {
-        int[] p = co.positions();
+        int[] p = co().positions();
         int i = pc * 4;
         while (i >= 0 && i < p.length) {
             if (p[i] != 0) {
@@ -285,27 +315,27 @@ public final class PyCode extends PyObject {
         }
         for (int k = 0; k < p.length; k += 4) {
             if (p[k] != 0) {
-                return co.firstLine;
+                return co().firstLine;
             }
         }
-        return p.length == 0 ? co.firstLine : 0; // the positions were taken away
+        return p.length == 0 ? co().firstLine : 0; // the positions were taken away
     }
 
     /** The line of an instruction; 0 when it has none of its own. */
     int ownLine(int pc) {
-        return co.positions()[pc * 4];
+        return co().positions()[pc * 4];
     }
 
     /** Name of a register for error messages: local, cell or free variable. */
     String registerName(int r) {
         if (r < firstCell) {
-            return co.varNames[r];
+            return co().varNames[r];
         }
         if (r < firstFree) {
-            return co.cellVars[r - firstCell];
+            return co().cellVars[r - firstCell];
         }
-        if (r < firstFree + co.freeVars.length) {
-            return co.freeVars[r - firstFree];
+        if (r < firstFree + co().freeVars.length) {
+            return co().freeVars[r - firstFree];
         }
         return null;
     }

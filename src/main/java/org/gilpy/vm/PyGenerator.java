@@ -79,7 +79,7 @@ public final class PyGenerator extends PyObject implements Guarded {
     }
 
     static PyObject make(VmThread t, Frame f) {
-        int flags = f.code.co.flags;
+        int flags = f.code.co().flags;
         PyType type = (flags & CodeObject.COROUTINE) != 0 ? CoroutineMethods.TYPE
                 : (flags & CodeObject.ASYNC_GENERATOR) != 0 ? AsyncGeneratorMethods.TYPE : GeneratorMethods.TYPE;
         PyGenerator g = new PyGenerator(type, f);
@@ -464,7 +464,7 @@ public final class PyGenerator extends PyObject implements Guarded {
             begin(t);
             state = FINISHED;
             frame.finished = true;
-            e.value.traceback = new PyTraceback(e.value.traceback, frame, frame.pc, frame.code.co.firstLine);
+            e.value.traceback = new PyTraceback(e.value.traceback, frame, frame.pc, frame.code.co().firstLine);
             throw convert(t, e);
         }
         // The context is what the generator handles itself, not what its caller handles.

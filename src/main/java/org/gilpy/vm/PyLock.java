@@ -290,7 +290,7 @@ final class PyLock extends PyObject {
     /** Where it was taken, as file and line, or null when that is not known. */
     String taken() {
         PyCode c = takenIn;
-        return c == null ? null : c.co.filename + ":" + c.line(takenAt);
+        return c == null ? null : c.co().filename + ":" + c.line(takenAt);
     }
 
     /**

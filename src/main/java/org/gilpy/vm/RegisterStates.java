@@ -27,7 +27,7 @@ final class RegisterStates {
 
     RegisterStates(PyCode code) {
         this.code = code;
-        CodeObject co = code.co;
+        CodeObject co = code.co();
         first = code.firstFree + co.freeVars.length;
         states = new int[code.code.length][];
         handlers = new int[code.code.length][];
@@ -63,7 +63,7 @@ final class RegisterStates {
         int op = Opcode.op(w);
         int[] after = states[pc].clone();
         int[] open = handlers[pc];
-        int[] table = code.co.exceptionTable;
+        int[] table = code.co().exceptionTable;
         for (int i = 0; i < table.length; i += 4) {
             if (pc >= table[i] && pc < table[i + 1]) {
                 int[] state = after.clone();
@@ -81,7 +81,7 @@ final class RegisterStates {
             case Opcode.BEFORE_WITH, Opcode.BEFORE_ASYNC_WITH -> set(after, Opcode.a(w), EXIT);
             case Opcode.CLEAR -> set(after, Opcode.a(w), EMPTY);
             case Opcode.MOVE -> {
-                if (Opcode.b(w) >= first && Opcode.b(w) < code.co.registers && after[Opcode.b(w) - first] < OBJECT) {
+                if (Opcode.b(w) >= first && Opcode.b(w) < code.co().registers && after[Opcode.b(w) - first] < OBJECT) {
                     set(after, Opcode.a(w), after[Opcode.b(w) - first]);
                 }
             }
@@ -136,7 +136,7 @@ final class RegisterStates {
     int depth(int pc) {
         int n = handlers[pc].length;
         BitSet needed = LineJump.needed(code, pc);
-        for (int r = needed.nextSetBit(first); r >= 0 && r < code.co.registers; r = needed.nextSetBit(r + 1)) {
+        for (int r = needed.nextSetBit(first); r >= 0 && r < code.co().registers; r = needed.nextSetBit(r + 1)) {
             n++;
         }
         return n;
@@ -155,7 +155,7 @@ final class RegisterStates {
         }
         BitSet needed = LineJump.needed(code, to);
         BitSet kept = LineJump.needed(code, from);
-        for (int r = needed.nextSetBit(first); r >= 0 && r < code.co.registers; r = needed.nextSetBit(r + 1)) {
+        for (int r = needed.nextSetBit(first); r >= 0 && r < code.co().registers; r = needed.nextSetBit(r + 1)) {
             int want = there[r - first];
             if (want == EMPTY || want != MIXED && want == here[r - first] && kept.get(r)) {
                 continue;

@@ -176,7 +176,7 @@ final class Session {
             codes = session("statements", tree, PyStr.of(name), PyInt.of(TOP_LEVEL_AWAIT | futures));
         }
         for (PyObject code : Ops.items(t, codes)) {
-            int flags = ((PyCode) code).co.flags;
+            int flags = ((PyCode) code).co().flags;
             futures |= flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
             PyObject result = in.exec(t, code, globals, globals, null);
             if ((flags & CodeObject.COROUTINE) != 0) {
@@ -286,7 +286,7 @@ final class Session {
                     boolean ended = more && blank;
                     int flags = ended ? INCOMPLETE_INPUT : INCOMPLETE_INPUT | DONT_IMPLY_DEDENT;
                     code = in.compile(t, ended ? block.toString() : block.substring(0, block.length() - 1), name, "single", flags | futures, true, -1);
-                    futures |= ((PyCode) code).co.flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
+                    futures |= ((PyCode) code).co().flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
                 } catch (PyError e) {
                     if (e.value.type() == Exceptions._IncompleteInputError) {
                         continue;

@@ -55,7 +55,7 @@ final class StackReport {
         }
         for (int n = 0; f != null && n < most; f = f.back, n++) {
             b.append("  File \"");
-            escape(b, f.code.co.filename);
+            escape(b, f.code.co().filename);
             b.append("\", line ").append(f.line()).append(" in ");
             escape(b, f.code.name.value());
             b.append('\n');

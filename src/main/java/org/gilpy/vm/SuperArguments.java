@@ -23,8 +23,8 @@ final class SuperArguments {
         PyObject self = f.r[0];
         if (c.argCount > 0) {
             int cell = -1;
-            for (int i = 0; i < c.co.cellVars.length; i++) {
-                if (c.co.cellVars[i].equals(c.co.varNames[0])) {
+            for (int i = 0; i < c.co().cellVars.length; i++) {
+                if (c.co().cellVars[i].equals(c.co().varNames[0])) {
                     cell = c.firstCell + i;
                 }
             }
@@ -35,8 +35,8 @@ final class SuperArguments {
         if (self == null) {
             throw t.runtimeError("super(): arg[0] deleted");
         }
-        for (int i = 0; i < c.co.freeVars.length; i++) {
-            if (c.co.freeVars[i].equals("__class__")) {
+        for (int i = 0; i < c.co().freeVars.length; i++) {
+            if (c.co().freeVars[i].equals("__class__")) {
                 PyObject k = ((PyCell) f.r[c.firstFree + i]).value;
                 if (k == null) {
                     throw t.runtimeError("super(): empty __class__ cell");

@@ -59,7 +59,7 @@ abstract class ThreadEvents implements GilEvents {
         code = null;
         pc = 0;
         for (FrameWalk w = new FrameWalk(thread); w.next(); ) {
-            boolean own = !w.code().co.filename.startsWith(library);
+            boolean own = !w.code().co().filename.startsWith(library);
             if (own || code == null) {
                 code = w.code();
                 pc = w.pc;
@@ -72,7 +72,7 @@ abstract class ThreadEvents implements GilEvents {
 
     /** The file of the line found, or null. */
     final String file() {
-        return code == null ? null : code.co.filename;
+        return code == null ? null : code.co().filename;
     }
 
     /** The line found, or 0. */

@@ -49,7 +49,7 @@ public record ThreadReport(long ident, String name, String state, String waitsFo
         Frame f = place(in, t);
         return new ThreadReport(t.ident, name(in, t), state, awaited == null || waits ? null : what(in, awaited), holder == null ? null : name(in, holder),
                 t.carrier.isVirtual() ? -1 : cpu.getThreadCpuTime(t.carrier.threadId()), g.held(), g.waited(), g.longestWait(), g.taken(), g.forced(), t.lockWaits.nanos(),
-                f == null ? null : f.code.co.filename, f == null ? 0 : f.line(), f == null ? null : f.code.name.value());
+                f == null ? null : f.code.co().filename, f == null ? 0 : f.line(), f == null ? null : f.code.name.value());
     }
 
     private static String what(Interpreter in, Object awaited) {
@@ -76,7 +76,7 @@ public record ThreadReport(long ident, String name, String state, String waitsFo
         try {
             Frame first = t.snapshot();
             for (Frame f = first; f != null; f = f.back) {
-                if (!f.code.co.filename.startsWith(in.config.stdlib)) {
+                if (!f.code.co().filename.startsWith(in.config.stdlib)) {
                     return f;
                 }
             }

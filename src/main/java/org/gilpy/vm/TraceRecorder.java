@@ -91,7 +91,7 @@ public final class TraceRecorder implements Observers.Observer {
         if (code == null) {
             return -1;
         }
-        String key = plain(code.co.filename) + "\t" + code.line(Math.max(pc, 0)) + "\t" + plain(code.name.value());
+        String key = plain(code.co().filename) + "\t" + code.line(Math.max(pc, 0)) + "\t" + plain(code.name.value());
         Integer n = places.get(key);
         if (n == null) {
             n = places.size();

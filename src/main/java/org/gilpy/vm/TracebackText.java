@@ -18,7 +18,7 @@ final class TracebackText {
         if (tb != null) {
             b.append("Traceback (most recent call last):\n");
             for (; tb != null; tb = tb.next()) {
-                b.append("  File \"").append(tb.frame.code.co.filename).append("\", line ").append(tb.line).append(", in ")
+                b.append("  File \"").append(tb.frame.code.co().filename).append("\", line ").append(tb.line).append(", in ")
                         .append(tb.frame.code.qualname.value()).append('\n');
             }
         }
@@ -39,9 +39,9 @@ final class TracebackText {
         PyTraceback before = null;
         int same = 0;
         for (; tb != null; tb = tb.next()) {
-            CodeObject c = tb.frame.code.co;
-            boolean again = before != null && before.line == tb.line && before.frame.code.co.filename.equals(c.filename)
-                    && before.frame.code.co.name.equals(c.name);
+            CodeObject c = tb.frame.code.co();
+            boolean again = before != null && before.line == tb.line && before.frame.code.co().filename.equals(c.filename)
+                    && before.frame.code.co().name.equals(c.name);
             if (!again) {
                 appendRepeats(b, same);
                 same = 0;

@@ -49,7 +49,7 @@ final class Unwinder {
             if (pc < 0 || Opcode.op(f.code.code[pc]) != Opcode.RERAISE || Opcode.d(f.code.code[pc]) == 0) {
                 f.faultPc = pc;
             }
-            int[] table = f.code.co.exceptionTable;
+            int[] table = f.code.co().exceptionTable;
             for (int i = 0; i < table.length; i += 4) {
                 if (pc >= table[i] && pc < table[i + 1]) {
                     if (watched) {

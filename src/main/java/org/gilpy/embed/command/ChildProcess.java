@@ -16,6 +16,7 @@ import org.gilpy.process.Rehearsal;
 import org.gilpy.process.Snapshot;
 import org.gilpy.process.Standby;
 import org.gilpy.process.Task;
+import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
@@ -30,21 +31,23 @@ public final class ChildProcess {
 
     private final Standby standby;
     private final Task task;
+    private final Layouts learnt;
 
-    private ChildProcess(Standby standby, Task task) {
+    private ChildProcess(Standby standby, Task task, Layouts learnt) {
         this.standby = standby;
         this.task = task;
+        this.learnt = learnt;
     }
 
     /** Warms up and waits for a task; the process ends here when there is none. */
     public static ChildProcess await(String property, String home) {
         Standby standby = Standby.of(property);
         standby.begin();
-        Rehearsal.run(new Assembly(), home + "/stdlib", standby::isCalled);
+        Layouts learnt = Rehearsal.run(new Assembly(), home + "/stdlib", standby::isCalled);
         if (!standby.isCalled()) {
             Rehearsal.tidy();
         }
-        return new ChildProcess(standby, standby.await());
+        return new ChildProcess(standby, standby.await(), learnt);
     }
 
     /** Whether a command line is to be run, and not a snapshot. */
@@ -74,6 +77,7 @@ public final class ChildProcess {
     /** Continues the snapshot; the exit status. */
     public int resume() {
         Interpreter in = OwnProcess.interpreter(task.config);
+        in.install(Layouts.class, learnt);
         return Resumption.run(in, new Snapshot(task.snapshot, task.files), t -> settle(t, false));
     }
 

@@ -104,14 +104,14 @@ final class Bytes {
     void longs(long[] a) {
         count(a.length);
         room(a.length * 8);
-        java.nio.ByteBuffer.wrap(data, size, a.length * 8).order(java.nio.ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(a);
+        Raw.copy(a, data, size);
         size += a.length * 8;
     }
 
     void ints(int[] a) {
         count(a.length);
-        for (int v : a) {
-            num(v);
-        }
+        room(a.length * 4);
+        Raw.copy(a, data, size);
+        size += a.length * 4;
     }
 }

@@ -76,7 +76,7 @@ public final class CannotCross extends RuntimeException {
             }
         }
         if (holder instanceof PyObject[] && i + 2 < chain.size() && chain.get(i + 2) instanceof Frame f) {
-            return "a variable of " + f.code.co.qualname;
+            return "a variable of " + f.code.co().qualname;
         }
         if (holder instanceof PyList || holder instanceof PyTuple) {
             return "[...]";
@@ -85,7 +85,7 @@ public final class CannotCross extends RuntimeException {
             return "{...}";
         }
         if (holder instanceof PyFunction f) {
-            return ".<" + f.code().co.name + ">";
+            return ".<" + f.code().co().name + ">";
         }
         return "";
     }

@@ -105,10 +105,9 @@ final class GraphReader extends GraphIn {
         if (shared != null) {
             classes = (Class<?>[]) shared[1];
         } else {
-            ClassLoader loader = GraphReader.class.getClassLoader();
             classes = new Class<?>[count()];
             for (int i = 0; i < classes.length; i++) {
-                classes[i] = named(text(), loader);
+                classes[i] = layouts.named(text());
             }
         }
         classLayouts = new Layout[classes.length];
@@ -138,20 +137,6 @@ final class GraphReader extends GraphIn {
             states.get(i).restoreState(stateValues.get(i), this);
         }
         return result;
-    }
-
-    private static Class<?> named(String name, ClassLoader loader) {
-        try {
-            return switch (name) {
-                case "int" -> int.class;
-                case "long" -> long.class;
-                case "boolean" -> boolean.class;
-                case "double" -> double.class;
-                default -> Class.forName(name, true, loader);
-            };
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private void later(Object o, Layout l) {
@@ -235,7 +220,8 @@ final class GraphReader extends GraphIn {
     @Override
     public long[] longs() {
         long[] a = new long[count()];
-        java.nio.ByteBuffer.wrap(data, at, a.length * 8).order(java.nio.ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(a);
+        room(a.length, 8);
+        Raw.copy(data, at, a);
         at += a.length * 8;
         return a;
     }
@@ -243,10 +229,17 @@ final class GraphReader extends GraphIn {
     @Override
     public int[] ints() {
         int[] a = new int[count()];
-        for (int i = 0; i < a.length; i++) {
-            a[i] = (int) num();
-        }
+        room(a.length, 4);
+        Raw.copy(data, at, a);
+        at += a.length * 4;
         return a;
+    }
+
+    /** What is copied as memory is not checked by the JVM. */
+    private void room(int n, int size) {
+        if (n > (data.length - at) / size) {
+            throw new IllegalStateException("an array that is longer than its snapshot");
+        }
     }
 
     @Override
@@ -285,7 +278,7 @@ final class GraphReader extends GraphIn {
                 Class<?> holder = classes[count()];
                 String field = text();
                 int part = raw();
-                return Statics.get(holder, field, part, count());
+                return layouts.statics.get(holder, field, part, count());
             }
             case TYPE_ATTRIBUTE:
                 return ((PyType) objects[count()]).ownDict().getStr(text());

@@ -57,6 +57,8 @@ public final class Layouts {
     /** That of arrays of Python objects. */
     final Layout objects;
     final Statics statics = new Statics();
+    /** Classes that snapshots have named. */
+    private final ConcurrentHashMap<String, Class<?>> named = new ConcurrentHashMap<>(256);
     /** How many objects the last graph had. */
     volatile int usualSize = 1 << 13;
     private final ConcurrentHashMap<Class<?>, Layout> roots = new ConcurrentHashMap<>(4);
@@ -125,6 +127,26 @@ public final class Layouts {
             known.put(c, l);
         }
         return l;
+    }
+
+    /** The class of a name, initialised. */
+    Class<?> named(String name) {
+        Class<?> c = named.get(name);
+        if (c == null) {
+            try {
+                c = switch (name) {
+                    case "int" -> int.class;
+                    case "long" -> long.class;
+                    case "boolean" -> boolean.class;
+                    case "double" -> double.class;
+                    default -> Class.forName(name, true, Layouts.class.getClassLoader());
+                };
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
+            }
+            named.put(name, c);
+        }
+        return c;
     }
 
     /** The fields of what is there before it is read: the interpreter and its main thread. */

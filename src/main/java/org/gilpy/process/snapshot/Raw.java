@@ -53,6 +53,23 @@ final class Raw {
         }
     }
 
+    /** Copies numbers as they lie in memory: snapshots stay on their machine. */
+    static void copy(byte[] from, int at, int[] to) {
+        UNSAFE.copyMemory(from, Unsafe.ARRAY_BYTE_BASE_OFFSET + at, to, Unsafe.ARRAY_INT_BASE_OFFSET, to.length * 4L);
+    }
+
+    static void copy(byte[] from, int at, long[] to) {
+        UNSAFE.copyMemory(from, Unsafe.ARRAY_BYTE_BASE_OFFSET + at, to, Unsafe.ARRAY_LONG_BASE_OFFSET, to.length * 8L);
+    }
+
+    static void copy(int[] from, byte[] to, int at) {
+        UNSAFE.copyMemory(from, Unsafe.ARRAY_INT_BASE_OFFSET, to, Unsafe.ARRAY_BYTE_BASE_OFFSET + at, from.length * 4L);
+    }
+
+    static void copy(long[] from, byte[] to, int at) {
+        UNSAFE.copyMemory(from, Unsafe.ARRAY_LONG_BASE_OFFSET, to, Unsafe.ARRAY_BYTE_BASE_OFFSET + at, from.length * 8L);
+    }
+
     static Object get(Object o, long place) {
         return UNSAFE.getObject(o, place);
     }

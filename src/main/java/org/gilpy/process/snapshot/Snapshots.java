@@ -82,7 +82,7 @@ public final class Snapshots {
         GilMode mode = GilMode.values()[head.get()];
         VmThread t = in.beginRestored(head.getLong());
         in.switchInterval.set(head.getLong());
-        Layouts layouts = s.shared() == null ? new Layouts() : (Layouts) s.shared()[0];
+        Layouts layouts = s.shared() == null ? in.state(Layouts.class) : (Layouts) s.shared()[0];
         GraphReader r = new GraphReader(layouts, s, HEAD, standard, t);
         PyObject entry = (PyObject) r.read(in, t);
         in.install(Layouts.class, layouts);

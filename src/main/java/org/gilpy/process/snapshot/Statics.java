@@ -3,6 +3,7 @@ package org.gilpy.process.snapshot;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import org.gilpy.objects.Exceptions;
@@ -30,6 +31,8 @@ final class Statics {
 
     private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>(2048);
     private final HashSet<Class<?>> seen = new HashSet<>();
+    /** Constants that have been asked for by their names. */
+    private final HashMap<Class<?>, HashMap<String, Object>> constants = new HashMap<>();
 
     Statics() {
         look(Exceptions.class);
@@ -139,18 +142,29 @@ final class Statics {
     }
 
     /** What stands at a place; the class has been initialised by whoever read its name. */
-    static Object get(Class<?> holder, String field, int part, int index) {
-        Object v;
-        try {
-            v = Raw.constant(holder.getDeclaredField(field));
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
+    Object get(Class<?> holder, String field, int part, int index) {
+        Object v = constant(holder, field);
         return switch (part) {
             case ELEMENT -> ((Object[]) v)[index];
             case NATIVES -> ((PyType) v).tables()[index];
             case DEFINED -> ((PyStructSequence.Def) v).type;
             default -> v;
         };
+    }
+
+    private synchronized Object constant(Class<?> holder, String field) {
+        HashMap<String, Object> known = constants.get(holder);
+        if (known == null) {
+            constants.put(holder, known = new HashMap<>());
+        }
+        Object v = known.get(field);
+        if (v == null) {
+            try {
+                known.put(field, v = Raw.constant(holder.getDeclaredField(field)));
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return v;
     }
 }

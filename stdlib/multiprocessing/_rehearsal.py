@@ -1,0 +1,46 @@
+"""What children do from their start to their end, done for nothing: by processes that stand by, so that it is not for the first time when
+one of them is needed."""
+
+__all__ = ()
+
+import atexit
+import os
+import sys
+
+from . import connection, context, notes, queues, util
+from .reduction import ForkingPickler
+
+_ROUNDS = 12
+
+
+def _work(source, answers):
+    for _ in range(_ROUNDS):
+        item = source.recv()
+        answers.send_bytes(ForkingPickler.dumps((item, [str(item['number'])])))
+
+
+def life():
+    """The life of a child that gets and sends some messages."""
+    sys.stdin = None  # it is not this program's
+    source, inlet = connection.Pipe(False)
+    outlet, answers = connection.Pipe()
+    heard, said = os.pipe()
+    notes.use(said)
+    notes._held.clear()
+    util._exiting = util._interrupted = False
+    atexit._clear()
+    atexit.register(util._exit_function)
+    for number in range(_ROUNDS):
+        inlet.send({'number': number, 'name': 'task'})
+    child = context.ForkProcess(target=_work, args=(source, answers))
+    try:
+        child._bootstrap(parent_sentinel=heard)
+        for _ in range(_ROUNDS):
+            ForkingPickler.loads(outlet.recv_bytes())
+    finally:
+        atexit._run_exitfuncs()
+        util._flush_std_streams()
+        for end in (source, inlet, outlet, answers):
+            end.close()
+        util.close_fds(heard, said)
+    return 0
