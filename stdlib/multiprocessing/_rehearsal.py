@@ -10,7 +10,7 @@ import sys
 from . import connection, context, notes, queues, util
 from .reduction import ForkingPickler
 
-_ROUNDS = 12
+_ROUNDS = 3
 
 
 def _work(source, answers):

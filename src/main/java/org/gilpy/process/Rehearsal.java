@@ -32,7 +32,7 @@ public final class Rehearsal {
     /** The module with what is played. */
     private static final String PLAY = "multiprocessing._rehearsal";
     /** What is played so often has been compiled as far as it pays. */
-    private static final int TIMES = 3;
+    private static final int TIMES = 2;
     private static final Function MALLOC_TRIM = Function.ofInt("malloc_trim");
 
     /**

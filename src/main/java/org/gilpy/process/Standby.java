@@ -6,6 +6,7 @@ import org.gilpy.os.Channel;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.SignalPipe;
+import org.gilpy.vm.Config;
 import sun.misc.Signal;
 
 /**
@@ -23,7 +24,7 @@ public final class Standby {
     private static final Function KILL = Function.ofInt("kill");
     private static final Function GETPID = Function.ofInt("getpid");
     private static final Function EXIT = Function.ofInt("_exit");
-    private static final int PR_SET_PDEATHSIG = 1, SIGHUP = 1, SIGINT = 2, SIGQUIT = 3, SIGKILL = 9, SIGUSR2 = 12, SIGTERM = 15;
+    private static final int PR_SET_PDEATHSIG = 1, PR_GET_PDEATHSIG = 2, SIGHUP = 1, SIGINT = 2, SIGQUIT = 3, SIGKILL = 9, SIGUSR2 = 12, SIGTERM = 15;
 
     private final Channel channel;
     private final long parent;
@@ -56,6 +57,27 @@ public final class Standby {
             // The JVM would turn them into exit statuses or print stacks, but they may be meant for the child that this becomes.
             SignalPipe.byDefault(n);
         }
+    }
+
+    /** Sends a task to itself, and does what is done with one: so that it is not for the first time when there is one. */
+    public static void rehearse(Config config) throws IOException {
+        Channel[] ends = Channel.pair();
+        Task x = new Task();
+        x.config = config;
+        x.write(ends[0]);
+        ends[0].close();
+        Task got = Task.read(ends[1]);
+        ends[1].close();
+        for (int i = 0; i < 3; i++) {
+            int fd = got.files[i];
+            Libc.call(DUP2, fd, fd, 0);
+            Libc.call(CLOSE, fd, 0, 0);
+        }
+        try (Libc.Scratch s = Libc.scratch()) {
+            Libc.call(s, PRCTL, PR_GET_PDEATHSIG, s.address + s.reserve(8), 0);
+        }
+        Libc.call(GETPPID);
+        Libc.call(UMASK, Libc.call(UMASK, 077, 0, 0), 0, 0);
     }
 
     /** Whether the task is there already, or will never come. */

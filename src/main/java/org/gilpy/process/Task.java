@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,14 +122,25 @@ public final class Task {
         return x;
     }
 
-    /** Not writeUTF: that has a limit. Not UTF-8: arguments may hold lone surrogates. */
+    /** Not writeUTF: that has a limit. Not UTF-8: arguments may hold lone surrogates. In one piece, as the reader has not run before. */
     private static void text(DataOutputStream out, String s) throws IOException {
         if (s == null) {
             out.writeInt(-1);
             return;
         }
-        out.writeInt(s.length());
-        out.writeChars(s);
+        boolean wide = false;
+        for (int i = 0; i < s.length(); i++) {
+            wide |= s.charAt(i) > 255;
+        }
+        byte[] b = wide ? new byte[2 * s.length()] : s.getBytes(StandardCharsets.ISO_8859_1);
+        if (wide) {
+            for (int i = 0; i < s.length(); i++) {
+                b[2 * i] = (byte) (s.charAt(i) >> 8);
+                b[2 * i + 1] = (byte) s.charAt(i);
+            }
+        }
+        out.writeInt(s.length() << 1 | (wide ? 1 : 0));
+        out.write(b);
     }
 
     private static String text(DataInputStream in) throws IOException {
@@ -136,9 +148,15 @@ public final class Task {
         if (n < 0) {
             return null;
         }
-        char[] c = new char[n];
-        for (int i = 0; i < n; i++) {
-            c[i] = in.readChar();
+        boolean wide = (n & 1) != 0;
+        byte[] b = new byte[wide ? n & ~1 : n >> 1];
+        in.readFully(b);
+        if (!wide) {
+            return new String(b, StandardCharsets.ISO_8859_1);
+        }
+        char[] c = new char[n >> 1];
+        for (int i = 0; i < c.length; i++) {
+            c[i] = (char) (b[2 * i] << 8 | b[2 * i + 1] & 255);
         }
         return new String(c);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.embed.command;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.gilpy.modules.os.Descriptor;
@@ -17,6 +18,7 @@ import org.gilpy.process.Snapshot;
 import org.gilpy.process.Standby;
 import org.gilpy.process.Task;
 import org.gilpy.process.snapshot.Layouts;
+import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
@@ -45,9 +47,20 @@ public final class ChildProcess {
         standby.begin();
         Layouts learnt = Rehearsal.run(new Assembly(), home + "/stdlib", standby::isCalled);
         if (!standby.isCalled()) {
+            rehearseArrival();
             Rehearsal.tidy();
         }
         return new ChildProcess(standby, standby.await(), learnt);
+    }
+
+    private static void rehearseArrival() {
+        Config config = new Config();
+        try {
+            Standby.rehearse(config);
+        } catch (IOException e) {
+            return; // no descriptors are left: the real thing will tell
+        }
+        OwnProcess.interpreter(config);
     }
 
     /** Whether a command line is to be run, and not a snapshot. */
