@@ -2,6 +2,10 @@
 package org.gilpy.process.snapshot;
 
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 import sun.misc.Unsafe;
 
 /**
@@ -11,7 +15,7 @@ import sun.misc.Unsafe;
 @SuppressWarnings({"removal", "deprecation"})
 final class Raw {
     private static final Unsafe UNSAFE;
-    /** Whether fields may be reached by their places. */
+    /** Whether fields may be reached by their places, and arrays by their addresses. */
     static final boolean FIELDS = "allow".equals(System.getProperty("sun.misc.unsafe.memory.access"));
 
     static {
@@ -55,19 +59,43 @@ final class Raw {
 
     /** Copies numbers as they lie in memory: snapshots stay on their machine. */
     static void copy(byte[] from, int at, int[] to) {
+        if (!FIELDS) {
+            ints(from, at, to.length).get(to);
+            return;
+        }
         UNSAFE.copyMemory(from, Unsafe.ARRAY_BYTE_BASE_OFFSET + at, to, Unsafe.ARRAY_INT_BASE_OFFSET, to.length * 4L);
     }
 
     static void copy(byte[] from, int at, long[] to) {
+        if (!FIELDS) {
+            longs(from, at, to.length).get(to);
+            return;
+        }
         UNSAFE.copyMemory(from, Unsafe.ARRAY_BYTE_BASE_OFFSET + at, to, Unsafe.ARRAY_LONG_BASE_OFFSET, to.length * 8L);
     }
 
     static void copy(int[] from, byte[] to, int at) {
+        if (!FIELDS) {
+            ints(to, at, from.length).put(from);
+            return;
+        }
         UNSAFE.copyMemory(from, Unsafe.ARRAY_INT_BASE_OFFSET, to, Unsafe.ARRAY_BYTE_BASE_OFFSET + at, from.length * 4L);
     }
 
     static void copy(long[] from, byte[] to, int at) {
+        if (!FIELDS) {
+            longs(to, at, from.length).put(from);
+            return;
+        }
         UNSAFE.copyMemory(from, Unsafe.ARRAY_LONG_BASE_OFFSET, to, Unsafe.ARRAY_BYTE_BASE_OFFSET + at, from.length * 8L);
+    }
+
+    private static IntBuffer ints(byte[] b, int at, int n) {
+        return ByteBuffer.wrap(b, at, n * 4).order(ByteOrder.nativeOrder()).asIntBuffer();
+    }
+
+    private static LongBuffer longs(byte[] b, int at, int n) {
+        return ByteBuffer.wrap(b, at, n * 8).order(ByteOrder.nativeOrder()).asLongBuffer();
     }
 
     static Object get(Object o, long place) {
