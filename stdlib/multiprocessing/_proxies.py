@@ -4,6 +4,7 @@ __all__ = ()
 
 import array
 import contextlib
+import os
 import threading
 import time
 import types
@@ -119,7 +120,7 @@ class Line:
             yield
         except (ConnectionError, FileNotFoundError, EOFError) as error:
             words = f'the server of the manager at {self.address!r} does not answer'
-            if self.server is not None:
+            if self.server is not None and self.server._parent_pid == os.getpid():
                 # Its end may be a moment younger than that of the connection.
                 self.server.join(0.05)
                 if (status := self.server.exitcode) is not None:

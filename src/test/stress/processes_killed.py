@@ -142,7 +142,7 @@ def under_a_manager(times, chance):
         assert shared[-1] == 'still there' and len(mapping) > 0
     # The server itself.
     errors = set()
-    for _ in range(3):
+    for _ in range(max(1, times // 15)):
         with multiprocessing.Manager() as manager:
             shared = manager.list()
             threading.Timer(chance.uniform(0, 0.05), kill, (manager._process.pid,)).start()

@@ -42,6 +42,16 @@ final class Family {
         return out;
     }
 
+    synchronized List<Isolate> living() {
+        ArrayList<Isolate> out = new ArrayList<>();
+        for (Isolate i : members.values()) {
+            if (i.status < 0) {
+                out.add(i);
+            }
+        }
+        return out;
+    }
+
     /** An isolate has ended: its children are orphans, of which those that are ended already go. */
     synchronized void ended(Isolate i) {
         for (Isolate child : childrenOf(i.pid)) {

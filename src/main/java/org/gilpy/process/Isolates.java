@@ -111,6 +111,7 @@ final class Isolates implements ProcessModel, VirtualPids {
     private long begin(VmThread t, boolean bound, Life life) {
         Isolate self = new Isolate(family.next(), pid, bound);
         family.add(self);
+        t.interpreter.signals().alsoInterrupts(this::interruptAll);
         Isolates model = new Isolates(family, self.pid, pid, system);
         Thread java = new Thread(null, () -> live(life, model, self), "python isolate " + self.pid, STACK, false);
         java.setDaemon(true);
@@ -255,6 +256,13 @@ final class Isolates implements ProcessModel, VirtualPids {
             kill(i, signal);
         }
         t.poll();
+    }
+
+    /** Ctrl-C is for all. */
+    private void interruptAll() {
+        for (Isolate i : family.living()) {
+            kill(i, SIGINT);
+        }
     }
 
     private void kill(Isolate i, int signal) {

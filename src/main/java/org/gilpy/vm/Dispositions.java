@@ -38,6 +38,9 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
         if (number == SIGCHLD && in.state(Children.class).onlyHiddenEnded()) {
             return;
         }
+        if (number == SIGINT) {
+            in.signals().interruptOthers();
+        }
         Runnable action = in.signals().actions[number];
         if (action != null) {
             action.run();

@@ -39,6 +39,8 @@ public final class Signals implements Snapshotted {
     boolean interruptByDefault;
     /** Made when first needed. */
     private transient Dispositions dispositions;
+    /** Tells the other interpreters of the process of an interrupt that the system sends, as a terminal interrupts all processes of a group; or null. */
+    private transient volatile Runnable others;
     /** A Python file descriptor that each signal is reported to, or -1; guarded by the GIL. */
     int wakeupFd = -1;
     boolean warnOnFullBuffer = true;
@@ -63,6 +65,19 @@ public final class Signals implements Snapshotted {
         VmThread m = in.main;
         if (m != null && (blocked >> number & 1) == 0) {
             m.attention(EvalBreaker.SIGNALS);
+        }
+    }
+
+    /** Who is told as well when the system interrupts the process. */
+    public void alsoInterrupts(Runnable others) {
+        this.others = others;
+    }
+
+    /** An interrupt comes from the system. */
+    void interruptOthers() {
+        Runnable r = others;
+        if (r != null) {
+            r.run();
         }
     }
 
