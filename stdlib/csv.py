@@ -2,8 +2,8 @@
 import re
 import types
 from _csv import (Dialect as _Dialect, Error, QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, QUOTE_NOTNULL,
-                  QUOTE_STRINGS, Reader, Writer, field_size_limit, get_dialect, list_dialects, reader,
-                  register_dialect, unregister_dialect, writer)
+                  QUOTE_STRINGS, field_size_limit, get_dialect, list_dialects, reader, register_dialect,
+                  unregister_dialect, writer)
 
 __all__ = ["QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error",
            "Dialect", "excel", "excel_tab", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect",

@@ -62,7 +62,7 @@ public final class PyGetSet extends PyObject {
     void set(PyThread t, PyObject obj, PyObject value) {
         check(t, obj);
         if (setter < 0) {
-            throw t.error(Exceptions.AttributeError, "attribute '" + name.value() + "' of '" + owner.name() + "' objects is not writable");
+            throw t.error(Exceptions.AttributeError, "attribute '" + name.value() + "' of '" + owner.fullName() + "' objects is not writable");
         }
         setTable.call(setter, t, obj, value, null, null);
     }
