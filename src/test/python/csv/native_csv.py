@@ -1,7 +1,6 @@
 # Options, errors, and every state of the reader and the writer.
 import _csv, csv, io
 r=_csv.reader([])
-    except Exception as e: print(n, 'ERR', e)
 def T(f,*a,**k):
     try: r=f(*a,**k); print('ok', type(r).__name__)
     except BaseException as e: print(type(e).__module__, type(e).__name__, e)
