@@ -53,12 +53,14 @@ public final class PyValue implements Iterable<PyValue> {
      * <table>
      * <caption>Conversions; the other way round every line goes from the Java types back to the Python type</caption>
      * <tr><th>Python</th><th>as {@code Object}</th><th>also as</th></tr>
-     * <tr><td>None</td><td>null</td><td>null of any class; empty {@code Optional}</td></tr>
+     * <tr><td>None</td><td>null</td><td>null of any class; an empty {@code Optional}, {@code OptionalInt}, {@code OptionalLong}, {@code OptionalDouble}; these hold what
+     *   is not None</td></tr>
      * <tr><td>bool</td><td>{@code Boolean}</td><td>boolean</td></tr>
      * <tr><td>int</td><td>{@code Integer}, else {@code Long}, else {@code BigInteger}: the first that it fits</td>
      *   <td>byte, short, int, long, their classes, {@code BigInteger}, {@code BigDecimal}, {@code Number}; float and double when exact</td></tr>
-     * <tr><td>float</td><td>{@code Double}</td><td>double, {@code Number}, {@code BigDecimal}; float when exact</td></tr>
-     * <tr><td>decimal.Decimal</td><td>{@code PyValue}</td><td>{@code BigDecimal}</td></tr>
+     * <tr><td>float</td><td>{@code Double}</td><td>double, {@code Number}; {@code BigDecimal}, but not of -0.0, infinities and NaN; float when exact</td></tr>
+     * <tr><td>decimal.Decimal</td><td>{@code PyValue}</td><td>{@code BigDecimal}, with the number of its digits, but not of -0, infinities and NaN</td></tr>
+     * <tr><td>classes derived from int, float, str, bytes, as those of {@code IntEnum}</td><td>{@code PyValue}</td><td>the number or text in them, as above</td></tr>
      * <tr><td>str</td><td>{@code String}</td><td>{@code CharSequence}; char for one UTF-16 unit; an enum, by the name of a constant</td></tr>
      * <tr><td>bytes</td><td>{@code byte[]}, a copy</td><td>so do bytearray and other buffers</td></tr>
      * <tr><td>list</td><td>{@code List}, by reference</td><td>{@code Collection}, {@code Iterable}; an array, as a copy</td></tr>
@@ -74,8 +76,8 @@ public final class PyValue implements Iterable<PyValue> {
      *
      * <p>From Java to Python, besides: arrays other than {@code byte[]}, lists, maps, sets, collections and iterators go by reference and behave as Python
      * sequences, mappings, sets, iterables and iterators (streams as iterators); {@code Optional} gives its value or None; objects with a functional interface can be
-     * called; records have their components as attributes and enum constants {@code name} and {@code ordinal}; all other objects are opaque, unless
-     * {@link Access} allows their classes. A Python object that went to Java comes back as itself.
+     * called; records have their components as attributes and enum constants {@code name} and {@code ordinal}; comparable objects of one class are ordered as in Java; all
+     * other objects, those of {@code java.time} too, are opaque, unless {@link Access} allows their classes. A Python object that went to Java comes back as itself.
      *
      * @throws ClassCastException when it is nothing of that class
      * @throws ArithmeticException when it is a number that does not fit

@@ -19,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -40,7 +43,7 @@ public class ConversionTest {
 
     @BeforeAll
     static void make() {
-        vm = Pythons.builder().access(Access.none().allowPackages("java.util", "java.lang").allowClasses(Overloaded.class)).build();
+        vm = Pythons.builder().access(Access.none().allowPackages("java.util", "java.lang").allowClasses(Overloaded.class, Optionals.class)).build();
     }
 
     @AfterAll
@@ -108,6 +111,20 @@ public class ConversionTest {
         }
     }
 
+    public static final class Optionals {
+        public int get(Optional<Integer> o) {
+            return o.orElse(-1);
+        }
+
+        public int orInt(OptionalInt o) {
+            return o.orElse(-1);
+        }
+
+        public Optional<String> find(int n) {
+            return n > 0 ? Optional.of("v" + n) : Optional.empty();
+        }
+    }
+
     private static Object natural(String expression) {
         return vm.eval(expression).as(Object.class);
     }
@@ -147,6 +164,86 @@ public class ConversionTest {
         wrong(ClassCastException.class, "'xy'", char.class);
         wrong(ClassCastException.class, "None", int.class);
         wrong(ClassCastException.class, "'FORTNIGHTS'", TimeUnit.class);
+    }
+
+    /** What a conversion to Java's nearest class would lose. */
+    @Test
+    void whatIsMoreThanANumberOrTextStaysPythons() {
+        vm.exec("import enum\nclass Level(enum.IntEnum):\n  LOW = 1\nclass Name(str): pass\nclass Length(float): pass\nclass Raw(bytes): pass");
+        for (String e : new String[] {"Level.LOW", "Name('n')", "Length(1.5)", "Raw(b'r')"}) {
+            PyValue v = (PyValue) natural(e);
+            vm.set("back", v);
+            assertTrue(vm.eval("type(back) is type(" + e + ") and back == " + e).asBoolean(), e);
+        }
+        assertEquals(1, vm.eval("Level.LOW").asInt());
+        assertEquals("n", vm.eval("Name('n')").asString());
+        assertEquals(1.5, vm.eval("Length(1.5)").asDouble());
+        assertArrayEquals(new byte[] {'r'}, vm.eval("Raw(b'r')").as(byte[].class));
+        for (String e : new String[] {"-0.0", "float('nan')", "float('inf')", "__import__('decimal').Decimal('-0.0')", "__import__('decimal').Decimal('NaN')",
+            "__import__('decimal').Decimal('1e9999999999')"}) {
+            wrong(ArithmeticException.class, e, BigDecimal.class);
+        }
+        assertEquals(new BigDecimal("-1E+3"), vm.eval("__import__('decimal').Decimal('-1e3')").as(BigDecimal.class));
+        assertEquals(-0.0, natural("-0.0"));
+        assertEquals(-0.0f, vm.eval("-0.0").as(float.class));
+        assertTrue(((Double) natural("float('nan')")).isNaN());
+        wrong(ClassCastException.class, "'ab'", char[].class);
+        wrong(ClassCastException.class, "__import__('datetime').timedelta(1)", java.time.Duration.class);
+        assertEquals(3, vm.eval("3").as(Comparable.class));
+        assertEquals(BigInteger.TWO.pow(90), vm.eval("2 ** 90").as(Number.class));
+    }
+
+    @Test
+    void optionalsOfEveryKind() {
+        assertEquals(OptionalInt.of(3), vm.eval("3").as(OptionalInt.class));
+        assertEquals(OptionalLong.of(1L << 40), vm.eval("1 << 40").as(OptionalLong.class));
+        assertEquals(OptionalDouble.empty(), vm.eval("None").as(OptionalDouble.class));
+        wrong(ArithmeticException.class, "1 << 40", OptionalInt.class);
+        wrong(ClassCastException.class, "'text'", OptionalDouble.class);
+        vm.set("o", new Optionals());
+        assertEquals("[3, -1, 4, 'v1', None]", vm.eval("[o.get(3), o.get(None), o.orInt(4), o.find(1), o.find(0)]").repr());
+        vm.set("d", OptionalDouble.of(0.5));
+        assertEquals(0.5, vm.get("d").asDouble());
+    }
+
+    @Test
+    void mutableCollectionsHaveAllMethods() {
+        List<Object> l = new ArrayList<>(List.of(1, 2));
+        Map<Object, Object> m = new LinkedHashMap<>(Map.of("a", 1));
+        Set<Object> s = new HashSet<>(Set.of(7));
+        List<Object> grid = new ArrayList<>(List.of(new int[] {1, 2}, new int[][] {{3}}));
+        vm.set("l", l);
+        vm.set("m", m);
+        vm.set("s", s);
+        vm.set("grid", grid);
+        vm.set("stamp", java.time.Instant.EPOCH);
+        vm.exec("""
+                same = l
+                l += [3]
+                assert l is same and l + [4] == [1, 2, 3, 4] and l.count(3) == 1
+                l.insert(0, {'deep': [l]}); l[0]['deep'].append('below')
+                m.update({'b': 2}, c=3); assert m.popitem() == ('c', 3) and m.setdefault('d', 4) == 4
+                assert s.pop() == 7 and not s
+                try: s.pop()
+                except KeyError: pass
+                else: assert False
+                grid[0][1] = 20; grid[1][0][0] = 30
+                assert [*grid[0]] == [1, 20] and grid[1][0][0] == 30
+                assert str(stamp) == '1970-01-01T00:00:00Z'
+                try: stamp.getEpochSecond()
+                except AttributeError: pass
+                else: assert False
+                """);
+        assertEquals(List.of(1, 2, 3), l.subList(1, 4));
+        assertEquals(Map.of("a", 1, "b", 2, "d", 4), m);
+        Map<?, ?> deep = (Map<?, ?>) l.get(0);
+        List<?> inner = (List<?>) deep.get("deep");
+        assertSame(l, inner.get(0));
+        assertEquals("below", inner.get(1));
+        assertEquals(20, ((int[]) grid.get(0))[1]);
+        vm.set("units", List.of(TimeUnit.DAYS, TimeUnit.HOURS));
+        assertEquals("True HOURS", vm.eval("f'{units[1] < units[0]} {min(units).name}'").asString());
+        assertEquals("TypeError", assertThrows(PythonException.class, () -> vm.eval("units[0] < stamp")).type());
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.gilpy.objects.PyAnySet;
 import org.gilpy.objects.PyBool;
@@ -45,6 +48,9 @@ final class Arguments {
         if (p == b.api.handleClass()) {
             return 3;
         }
+        if (Conversion.isOptional(p)) {
+            return optional(t, b, a, p);
+        }
         int d = switch (a) {
             case PyNone n -> p.isPrimitive() ? NO : 0;
             case PyBool x -> p == boolean.class ? 0 : p == Boolean.class ? 1 : wider(p, Boolean.class);
@@ -68,6 +74,15 @@ final class Arguments {
             return interfaces(b, a, p);
         }
         return NO;
+    }
+
+    /** An optional value is taken when nothing takes the value itself. */
+    private static int optional(PyThread t, Bridge b, PyObject a, Class<?> p) {
+        if (a == PyNone.NONE) {
+            return 0;
+        }
+        int d = p == Optional.class ? 0 : distance(t, b, a, p == OptionalInt.class ? int.class : p == OptionalLong.class ? long.class : double.class);
+        return d < 0 ? NO : ANY - 1;
     }
 
     private static int interfaces(Bridge b, PyObject a, Class<?> p) {

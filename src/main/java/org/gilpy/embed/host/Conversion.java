@@ -12,6 +12,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -48,8 +51,8 @@ public final class Conversion {
         if (target == b.api.handleClass()) {
             return b.api.handle(o);
         }
-        if (target == Optional.class) {
-            return o == PyNone.NONE ? Optional.empty() : Optional.of(natural(t, b, o));
+        if (isOptional(target)) {
+            return optional(t, b, o, target);
         }
         if (o == PyNone.NONE) {
             if (target.isPrimitive() && target != void.class) {
@@ -76,6 +79,24 @@ public final class Conversion {
         return v;
     }
 
+    static boolean isOptional(Class<?> c) {
+        return c == Optional.class || c == OptionalInt.class || c == OptionalLong.class || c == OptionalDouble.class;
+    }
+
+    private static Object optional(PyThread t, Bridge b, PyObject o, Class<?> target) {
+        boolean none = o == PyNone.NONE;
+        if (target == OptionalInt.class) {
+            return none ? OptionalInt.empty() : OptionalInt.of((int) toJava(t, b, o, int.class));
+        }
+        if (target == OptionalLong.class) {
+            return none ? OptionalLong.empty() : OptionalLong.of((long) toJava(t, b, o, long.class));
+        }
+        if (target == OptionalDouble.class) {
+            return none ? OptionalDouble.empty() : OptionalDouble.of((double) toJava(t, b, o, double.class));
+        }
+        return none ? Optional.empty() : Optional.of(natural(t, b, o));
+    }
+
     private static ClassCastException wrong(PyObject o, Class<?> target) {
         String kind = o instanceof JavaObject j ? j.value.getClass().getName() : o.type().name();
         return new ClassCastException("cannot convert '" + kind + "' to " + target.getTypeName());
@@ -85,15 +106,15 @@ public final class Conversion {
         return new ArithmeticException((number.length() > 40 ? "the number" : number) + " does not fit into " + target.getTypeName());
     }
 
-    /** What a value is when any object will do. */
+    /** What a value is when any object will do. Numbers and texts whose class a program has derived are more than a number or a text: they stay Python's. */
     static Object natural(PyThread t, Bridge b, PyObject o) {
         return switch (o) {
             case PyNone n -> null;
             case PyBool x -> x == PyBool.TRUE;
-            case PyLong x -> x.fitsLong() ? smallest(x.longValue()) : (Object) x.big();
-            case PyFloat x -> x.value;
-            case PyStr x -> x.value();
-            case PyBytes x -> x.value().clone();
+            case PyLong x when x.type() == PyLong.TYPE -> x.fitsLong() ? smallest(x.longValue()) : (Object) x.big();
+            case PyFloat x when x.type() == PyFloat.TYPE -> x.value;
+            case PyStr x when x.type() == PyStr.TYPE -> x.value();
+            case PyBytes x when x.type() == PyBytes.TYPE -> x.value().clone();
             case JavaObject j -> j.value;
             case PyList l -> new PythonList(b, l, false);
             case PyTuple l -> new PythonList(b, l, true);
@@ -114,13 +135,13 @@ public final class Conversion {
     }
 
     private static Object integer(PyLong x, Class<?> target) {
-        if (target == BigInteger.class || target == Number.class && !x.fitsLong()) {
+        if (target == BigInteger.class || !x.fitsLong() && (target == Number.class || target.isInterface() && target.isAssignableFrom(BigInteger.class))) {
             return x.big();
         }
         if (target == BigDecimal.class) {
             return new BigDecimal(x.big());
         }
-        boolean number = target == Number.class;
+        boolean number = target == Number.class || target.isInterface() && target.isAssignableFrom(Integer.class);
         if (!number && !isNumber(target)) {
             return null;
         }
@@ -172,7 +193,7 @@ public final class Conversion {
             return (float) x;
         }
         if (target == BigDecimal.class) {
-            if (!Double.isFinite(x)) {
+            if (!Double.isFinite(x) || x == 0 && 1 / x < 0) {
                 throw inexact(Double.toString(x), target);
             }
             return new BigDecimal(x);
@@ -206,7 +227,12 @@ public final class Conversion {
         }
         if (target == BigDecimal.class && o.type().name().equals("Decimal")) {
             try {
-                return new BigDecimal(o.str(t).value());
+                BigDecimal d = new BigDecimal(o.str(t).value());
+                // There is no zero with a sign.
+                if (d.signum() != 0 || !o.str(t).value().startsWith("-")) {
+                    return d;
+                }
+                throw inexact("-0", target);
             } catch (NumberFormatException e) {
                 throw inexact(o.str(t).value(), target);
             }

@@ -108,6 +108,20 @@ final class JavaCollection extends JavaObject {
         self.with(t, () -> self.items.remove(v));
     }
 
+    /** Removes any item and returns it; KeyError when there is none. */
+    @PyMethod("pop(self, /)")
+    static PyObject pop(PyThread t, JavaCollection self) {
+        return self.bridge.toPython(t, self.with(t, () -> {
+            java.util.Iterator<Object> i = self.items.iterator();
+            if (!i.hasNext()) {
+                throw t.keyError(org.gilpy.objects.PyStr.of("pop from an empty Java collection"));
+            }
+            Object first = i.next();
+            i.remove();
+            return first;
+        }));
+    }
+
     /** Removes all items. */
     @PyMethod("clear(self, /)")
     static void clear(PyThread t, JavaCollection self) {

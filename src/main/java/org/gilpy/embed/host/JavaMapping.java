@@ -14,6 +14,7 @@ import org.gilpy.objects.PyNotImplemented;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
+import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
 /** A Java map, by reference. */
@@ -180,10 +181,30 @@ final class JavaMapping extends JavaObject {
         return __getitem__(t, self, key);
     }
 
-    /** Sets all items of a mapping or of pairs. */
-    @PyMethod("update(self, other, /)")
-    static void update(PyThread t, JavaMapping self, PyObject other) {
-        PyDict d = (PyDict) PyDict.TYPE.call(t, other);
+    /** Removes an item, the last where there is an order, and returns it as a pair; KeyError when there is none. */
+    @PyMethod("popitem(self, /)")
+    static PyObject popitem(PyThread t, JavaMapping self) {
+        PyObject key = null;
+        PyObject keys = __iter__(t, self);
+        for (PyObject k; (k = keys.next(t)) != null; ) {
+            key = k;
+        }
+        if (key == null) {
+            throw t.keyError(PyStr.of("popitem(): the Java map is empty"));
+        }
+        return PyTuple.of(key, pop(t, self, key, null));
+    }
+
+    /** Sets all items of a mapping or of pairs, and those of the keywords. */
+    @PyMethod("update(self, *args, **kwargs)")
+    static void update(PyThread t, JavaMapping self, PyObject[] args, PyDict more) {
+        if (args.length > 1) {
+            throw t.typeError("update expected at most 1 argument, got " + args.length);
+        }
+        PyDict d = (PyDict) PyDict.TYPE.call(t, args, null);
+        for (PyDict.Cursor c = (more == null ? new PyDict() : more).cursor(); c.next(); ) {
+            d.put(t, c.key(), c.value());
+        }
         for (PyDict.Cursor c = d.cursor(); c.next(); ) {
             __setitem__(t, self, c.key(), c.value());
         }

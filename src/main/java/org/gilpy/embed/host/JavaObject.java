@@ -140,6 +140,44 @@ class JavaObject extends PyObject implements HostOwned {
         return other instanceof JavaObject o ? PyBool.of(self.value.equals(o.value)) : PyNotImplemented.NOT_IMPLEMENTED;
     }
 
+    /** How Java orders two comparable objects of a class; null when it does not. */
+    @SuppressWarnings("unchecked")
+    private static Integer compare(PyThread t, JavaObject self, PyObject other) {
+        if (!(self.value instanceof Comparable<?> c) || !(other instanceof JavaObject o)
+                || !(self.value instanceof Enum<?> e ? o.value instanceof Enum<?> f && e.getDeclaringClass() == f.getDeclaringClass() : o.value.getClass() == self.value.getClass())) {
+            return null;
+        }
+        try {
+            return ((Comparable<Object>) c).compareTo(o.value);
+        } catch (RuntimeException x) {
+            throw self.bridge.raise(t, x);
+        }
+    }
+
+    @PyMethod("__lt__(self, value, /)")
+    static PyObject __lt__(PyThread t, JavaObject self, PyObject other) {
+        Integer c = compare(t, self, other);
+        return c == null ? PyNotImplemented.NOT_IMPLEMENTED : PyBool.of(c < 0);
+    }
+
+    @PyMethod("__le__(self, value, /)")
+    static PyObject __le__(PyThread t, JavaObject self, PyObject other) {
+        Integer c = compare(t, self, other);
+        return c == null ? PyNotImplemented.NOT_IMPLEMENTED : PyBool.of(c <= 0);
+    }
+
+    @PyMethod("__gt__(self, value, /)")
+    static PyObject __gt__(PyThread t, JavaObject self, PyObject other) {
+        Integer c = compare(t, self, other);
+        return c == null ? PyNotImplemented.NOT_IMPLEMENTED : PyBool.of(c > 0);
+    }
+
+    @PyMethod("__ge__(self, value, /)")
+    static PyObject __ge__(PyThread t, JavaObject self, PyObject other) {
+        Integer c = compare(t, self, other);
+        return c == null ? PyNotImplemented.NOT_IMPLEMENTED : PyBool.of(c >= 0);
+    }
+
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, JavaObject self) {
         return self.value.hashCode();

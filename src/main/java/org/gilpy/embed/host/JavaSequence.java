@@ -157,6 +157,24 @@ final class JavaSequence extends JavaObject {
         }
     }
 
+    @PyMethod("__add__(self, value, /)")
+    static PyObject __add__(PyThread t, JavaSequence self, PyObject other) {
+        if (!(other instanceof PyList) && !(other instanceof JavaSequence)) {
+            return PyNotImplemented.NOT_IMPLEMENTED;
+        }
+        PyList out = PyList.from(t, self);
+        for (PyObject o : Ops.items(t, other)) {
+            out.append(o);
+        }
+        return out;
+    }
+
+    @PyMethod("__iadd__(self, value, /)")
+    static PyObject __iadd__(PyThread t, JavaSequence self, PyObject other) {
+        extend(t, self, other);
+        return self;
+    }
+
     /** Inserts an item before a place. */
     @PyMethod("insert(self, index, object, /)")
     static void insert(PyThread t, JavaSequence self, PyObject index, PyObject value) {
