@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,29 @@ class TraceTest {
         String page = Files.readString(html);
         assertTrue(page.startsWith("<!DOCTYPE html>") && !page.contains("http:") && !page.contains("https:"), "the page needs nothing from elsewhere");
         assertTrue(page.contains("\"sleep\"") && page.contains("name:\"MainThread\""));
+    }
+
+    @Test
+    void whatIsOverwrittenIsCountedAndTold() throws IOException, InterruptedException {
+        Path program = Files.writeString(folder.resolve("p.py"), """
+            import threading, time
+            def naps():
+                for _ in range(2000): time.sleep(0)
+                for _ in range(300): time.sleep(0.00001)
+            threads = [threading.Thread(target=naps, name=f"naps-{i}") for i in range(2)]
+            for t in threads: t.start()
+            for t in threads: t.join()
+            """);
+        Path json = folder.resolve("t.json");
+        Result r = gilpy("trace", "-n", "500", "-o", json.toString(), program.toString());
+        assertEquals(0, r.exit(), r.err());
+        Matcher told = Pattern.compile("the oldest ([0-9]+) events of process [0-9]+ were overwritten by later ones").matcher(r.err());
+        assertTrue(told.find() && Integer.parseInt(told.group(1)) > 500, r.err());
+        assertTrue(Files.readString(json).contains("\"overwrittenEvents\":\"" + told.group(1) + "\""));
+        check(json, "naps-0", "naps-1");
+        r = gilpy("trace", "-n", "500", program.toString());
+        assertTrue(r.err().contains("overwritten") && r.err().contains("naps-1"), r.err());
+        assertEquals(2, gilpy("trace", "-n", "many", program.toString()).exit());
     }
 
     @Test

@@ -12,12 +12,13 @@ import org.gilpy.embed.trace.TraceFiles;
 /** Reads the arguments of {@code gilpy trace} and does what they say. Used once, by one thread. */
 public final class TraceCommand {
     static final String USAGE = """
-        usage: gilpy trace [-o FILE] [option] ... [-m mod | file] [arg] ...
+        usage: gilpy trace [-o FILE] [-n EVENTS] [option] ... [-m mod | file] [arg] ...
         Runs a program and shows what its threads did at the GIL: who had it, who waited, and why it changed hands. The
         processes that the program starts are shown too.
           -o FILE.json   write Chrome trace events, for https://ui.perfetto.dev or chrome://tracing
           -o FILE.html   write a page with a timeline
           -o FILE.svg    write a picture of the part in which several threads were at work, 0.2 seconds at most
+          -n EVENTS      keep the last so many events of each thread instead of a million
           -h, --help     print this
         Without -o a table goes to standard error. Other options are those of gilpy, such as -X gil=calls.
         """;
@@ -32,12 +33,20 @@ public final class TraceCommand {
     /** The exit code: that of the program, or 2 for wrong usage. */
     public int run(List<String> args) {
         Path output = null;
+        int limit = 0;
         int i = 0;
         for (; i < args.size(); i++) {
             String a = args.get(i);
             if (a.equals("-h") || a.equals("--help")) {
                 System.out.print(USAGE);
                 return 0;
+            }
+            if (a.equals("-n")) {
+                if (i + 1 == args.size() || !args.get(i + 1).matches("[1-9][0-9]{0,8}")) {
+                    return wrong("option -n needs a number of events");
+                }
+                limit = Integer.parseInt(args.get(++i));
+                continue;
             }
             if (!a.startsWith("-o")) {
                 break;
@@ -54,7 +63,7 @@ public final class TraceCommand {
             return wrong("which program?");
         }
         try {
-            return trace(args.subList(i, args.size()), output);
+            return trace(args.subList(i, args.size()), output, limit);
         } catch (IOException e) {
             System.err.println("gilpy trace: " + e.getMessage());
             return 1;
@@ -69,13 +78,16 @@ public final class TraceCommand {
         return 2;
     }
 
-    private int trace(List<String> program, Path output) throws IOException, InterruptedException {
+    private int trace(List<String> program, Path output, int limit) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("gilpy-trace");
         try {
             List<String> command = new ArrayList<>(List.of(launcher));
             command.addAll(program);
             ProcessBuilder b = new ProcessBuilder(command).inheritIO();
             b.environment().put(Program.TRACE_VARIABLE, folder.toString());
+            if (limit > 0) {
+                b.environment().put(Program.TRACE_LIMIT_VARIABLE, Integer.toString(limit));
+            }
             Process child = b.start();
             // Ctrl-C is for the program; what it did up to then is shown.
             sun.misc.Signal.handle(new sun.misc.Signal("INT"), s -> { });

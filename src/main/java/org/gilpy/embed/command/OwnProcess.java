@@ -20,6 +20,9 @@ final class OwnProcess {
     static Interpreter interpreter(Config config) {
         config.ownsProcess = true;
         config.traceFolder = config.xOptions.getOrDefault("trace", System.getenv(Program.TRACE_VARIABLE));
+        if (config.traceFolder != null) {
+            config.traceLimit = limit(System.getenv(Program.TRACE_LIMIT_VARIABLE));
+        }
         config.lockOrder = config.xOptions.containsKey("lockorder");
         if (config.xOptions.containsKey("jfr") || recordsFlight(System.getenv("GILPY_JAVA_OPTS")) || recordsFlight(System.getenv("JDK_JAVA_OPTIONS"))) {
             config.flight = true;
@@ -34,6 +37,14 @@ final class OwnProcess {
             MonitorServer.start(in);
         }
         return in;
+    }
+
+    private static int limit(String text) {
+        try {
+            return text == null ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** Whether options of the JVM make it record: asking the recorder itself would load its classes. */

@@ -25,6 +25,8 @@ public final class Program {
 
     /** The environment variable by which the programs that a traced program starts are traced too. */
     public static final String TRACE_VARIABLE = "GILPY_TRACE";
+    /** How many events of each thread are kept there, in the environment too. */
+    public static final String TRACE_LIMIT_VARIABLE = "GILPY_TRACE_LIMIT";
 
     /** What to run. */
     public enum Kind { FILE, COMMAND, MODULE, STDIN }
