@@ -577,7 +577,7 @@ class Thread:
         with _active_limbo_lock:
             _limbo[self] = self
         try:
-            _start_joinable_thread(self._bootstrap_inner, handle=self._handle, daemon=self.daemon)
+            _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
         except Exception:
             self._leave_limbo()
             raise
@@ -601,6 +601,9 @@ class Thread:
             _limbo.pop(self, None)
         self._started.set()
         self._handle._begin()
+
+    def _bootstrap(self):
+        self._bootstrap_inner()
 
     def _bootstrap_inner(self):
         try:
@@ -814,6 +817,9 @@ def _after_fork():
     global _active_limbo_lock, _main_thread
     _active_limbo_lock = RLock()
     me = current_thread()
+    if isinstance(me, _DummyThread):
+        # Nobody here has started it, and now it is the one that the program runs in.
+        me.__class__, me._name, me._daemonic = _MainThread, "MainThread", False
     _main_thread = me
     for thread in set(_enumerate()):
         if thread is me:
@@ -824,3 +830,5 @@ def _after_fork():
     _limbo.clear()
     _active.clear()
     _active[me._ident] = me
+    _make_dangling()
+    _dangling.add(me)

@@ -64,6 +64,9 @@ public interface Runtime {
     /** What is to run at once, on any Java thread, when this process sends itself a signal; null for nothing. */
     void onOwnSignal(int number, Runnable action);
 
+    /** A signal for the handlers of the program has arrived. */
+    void signalArrived(int number);
+
     /** Ends the process, or the interpreter where that shares its process with others, at once and without any clean-up. Does not return. */
     void exit(PyThread t, int status);
 

@@ -134,6 +134,11 @@ public final class Interpreter implements Runtime {
     }
 
     @Override
+    public void signalArrived(int number) {
+        signals.arrived(this, number);
+    }
+
+    @Override
     public PyThread mainThread() {
         return main;
     }

@@ -43,7 +43,9 @@ public final class FaulthandlerModule {
     private static final int RLIMIT_CORE = 4;
     private static final long DEATH = 5000;
 
-    private boolean enabled;
+    /** Where reports of fatal errors go; null when nobody wants any. */
+    private Descriptor reports;
+    private boolean reportsAll;
     private transient Watchdog watchdog;
     private final Registration[] registrations = new Registration[NSIG];
 
@@ -87,28 +89,40 @@ public final class FaulthandlerModule {
     /** Notes that the program wants reports of fatal errors; the JVM makes its own. */
     @PyFunction("enable(file=NULL, all_threads=True)")
     void enable(PyThread t, PyObject file, boolean allThreads) {
-        target(t, file);
-        enabled = true;
+        reports = target(t, file);
+        reportsAll = allThreads;
     }
 
     /** Takes enable() back; whether it was in effect. */
     @PyFunction("disable()")
     boolean disable(PyThread t) {
-        boolean was = enabled;
-        enabled = false;
+        boolean was = reports != null;
+        reports = null;
         return was;
     }
 
     /** Whether enable() is in effect. */
     @PyFunction("is_enabled()")
     boolean isEnabled(PyThread t) {
-        return enabled;
+        return reports != null;
     }
 
     /** Ends the process as a write to no memory does. */
     @PyFunction("_sigsegv(release_gil=False, /)")
     void sigsegv(PyThread t, boolean releaseGil) {
         die(t, SIGSEGV, "Segmentation fault");
+    }
+
+    /** Ends the process as a read from no memory does. */
+    @PyFunction("_read_null()")
+    void readNull(PyThread t) {
+        die(t, SIGSEGV, "Segmentation fault");
+    }
+
+    /** Ends the process as a fatal error in a thread that is none of Python's does. */
+    @PyFunction("_fatal_error_c_thread()")
+    void fatalErrorInThread(PyThread t) {
+        die(t, null, SIGABRT, "faulthandler_fatal_error_thread: in new thread\nPython runtime state: initialized");
     }
 
     /** Ends the process as a division by zero in machine code does. */
@@ -125,15 +139,17 @@ public final class FaulthandlerModule {
 
     /** By the signal itself, without the JVM's report and without a core file: this is for tests of those who wait for the process. */
     private void die(PyThread t, int signal, String what) {
+        die(t, t, signal, what);
+    }
+
+    private void die(PyThread t, PyThread guilty, int signal, String what) {
         if (t.runtime().virtualPids() != null) {
             throw t.runtimeError("this interpreter is not a process of its own");
         }
-        if (enabled) {
-            Descriptor d = Descriptors.of(t).find(2);
-            if (d != null) {
-                d.report(bytes("Fatal Python error: " + what + "\n\n"));
-                d.report(bytes(t.runtime().stacks(t, true)));
-            }
+        Descriptor d = reports;
+        if (d != null) {
+            d.report(bytes("Fatal Python error: " + what + "\n\n"));
+            d.report(bytes(t.runtime().stacks(guilty, reportsAll)));
         }
         try (Libc.Scratch s = Libc.scratch()) {
             int at = s.reserve(16);
@@ -315,6 +331,9 @@ public final class FaulthandlerModule {
                 if (p == SignalHandler.SIG_DFL) {
                     Signal.handle(s, p);
                     Signal.raise(s);
+                } else if (p instanceof SignalPipe.Receiver) {
+                    // The handlers of the program; whoever brought the signal would come back here.
+                    runtime.signalArrived(s.getNumber());
                 } else if (p != SignalHandler.SIG_IGN) {
                     p.handle(s);
                 }
