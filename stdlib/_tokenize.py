@@ -4,6 +4,7 @@ TokenizerIter may be used by several threads: each token goes to one of them.
 """
 
 from _thread import RLock
+from _tokenscan import scan as _scan
 from token import *
 from token import EXACT_TOKEN_TYPES
 
@@ -12,6 +13,9 @@ TAB_SIZE = 8
 _DIGITS = r'[0-9](?:_?[0-9])*'
 
 _STRING_PREFIXES = {'', 'r', 'u', 'b', 'f', 'br', 'rb', 'fr', 'rf'}
+
+# What the native scanner finds.
+_KINDS = NAME, NUMBER, STRING, NEWLINE, OP, COMMENT, NL
 
 _BRACKETS = {'(': ')', '[': ']', '{': '}'}
 
@@ -169,6 +173,9 @@ class _Scanner:
         while True:
             line = self.line
             pos = self.pos
+            if not column:
+                # Nearly always there are only spaces.
+                pos = column = alt_column = len(line) - len(line.lstrip(' '))
             while True:
                 char = line[pos]
                 if char == ' ':
@@ -275,7 +282,11 @@ class _Scanner:
         line = self.line
         length = len(line)
         space, name = _patterns.space, _patterns.name
+        simple = self.extra and not self.fstrings
         while True:
+            if simple:
+                # All up to what takes a closer look.
+                self.pos = _scan(self.out, line, self.shown(line), self.pos, self.row, self.brackets, _KINDS)
             self.pos = pos = space.match(line, self.pos).end()
             if pos >= length:
                 return
@@ -550,20 +561,25 @@ class _Scanner:
         self.fstrings.pop()
 
 
+def _tokens(readline, encoding, extra_tokens):
+    """Generates what TokenizerIter gives, for one thread."""
+    def next_line():
+        line = readline()
+        if encoding is not None:
+            if not isinstance(line, bytes):
+                raise TypeError('readline() returned a non-bytes object')
+            return line.decode(encoding)
+        if not isinstance(line, str):
+            raise TypeError('readline() returned a non-string object')
+        return line
+    return _Scanner(next_line, bool(extra_tokens)).tokens()
+
+
 class TokenizerIter:
     """Iterator of (kind, text, start, end, line) over the lines that a function gives."""
 
     def __init__(self, readline, /, *, encoding=None, extra_tokens=False):
-        def next_line():
-            line = readline()
-            if encoding is not None:
-                if not isinstance(line, bytes):
-                    raise TypeError('readline() returned a non-bytes object')
-                return line.decode(encoding)
-            if not isinstance(line, str):
-                raise TypeError('readline() returned a non-string object')
-            return line
-        self._tokens = _Scanner(next_line, bool(extra_tokens)).tokens()
+        self._tokens = _tokens(readline, encoding, extra_tokens)
         self._lock = RLock()
 
     def __iter__(self):

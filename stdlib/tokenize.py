@@ -7,6 +7,7 @@ TokenInfo. `untokenize` makes source of tokens again, `detect_encoding` and `ope
 from builtins import open as _builtin_open
 from codecs import lookup, BOM_UTF8
 from collections import namedtuple
+from functools import partial
 from io import TextIOWrapper
 import _tokenize
 import token
@@ -35,6 +36,9 @@ class TokenInfo(namedtuple('TokenInfo', 'type string start end line')):
         return self.type
 
 
+_info = partial(tuple.__new__, TokenInfo)
+
+
 class TokenError(Exception):
     """Source that cannot be cut into tokens: message and (row, column)."""
 
@@ -52,7 +56,7 @@ def __getattr__(name):
 
 def _generate_tokens_from_c_tokenizer(source, encoding=None, extra_tokens=False):
     """Yield the tokens of a readline function; the name is the one others know."""
-    tokens = map(TokenInfo._make, _tokenize.TokenizerIter(source, encoding=encoding, extra_tokens=extra_tokens))
+    tokens = map(_info, _tokenize._tokens(source, encoding, extra_tokens))
     try:
         yield from tokens
     except SyntaxError as problem:
