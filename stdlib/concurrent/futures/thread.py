@@ -29,6 +29,10 @@ def _python_exit():
 
 
 threading._register_atexit(_python_exit)
+if hasattr(os, 'register_at_fork'):
+    # Nobody holds the lock while the process is copied; a child would wait for a thread that it does not have.
+    os.register_at_fork(after_in_child=_global_shutdown_lock._at_fork_reinit, after_in_parent=_global_shutdown_lock.release,
+                        before=_global_shutdown_lock.acquire)
 
 
 def _drain(tasks):
