@@ -614,6 +614,26 @@ def streams_over_streams(n):
             together(n, guarded)
 
 
+@holds
+def rows_are_written_whole(n):
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+
+    def work(i):
+        for k in range(LENGTH // 4):
+            writer.writerow([i, k, "a,b", None])
+            writer.writerows([[i, k], [i, "x" * 50]])
+
+    together(n, work)
+    out.seek(0)
+    reader = csv.reader(out)
+    got = [[] for _ in range(n)]
+    together(n, lambda i: got[i].extend(reader))
+    rows = sorted(tuple(r) for g in got for r in g)
+    assert rows == sorted(r for i in range(n) for k in range(LENGTH // 4)
+                          for r in ((str(i), str(k), "a,b", ""), (str(i), str(k)), (str(i), "x" * 50)))
+
+
 # ---- small objects
 
 @holds

@@ -112,8 +112,11 @@ final class PyHash extends PyObject implements Snapshotted {
     /** A copy in the same state. */
     @PyMethod("copy(self, /)")
     static PyObject copy(PyThread t, PyHash self) {
-        synchronized (self) {
+        self.turn.begin(t);
+        try {
             return new PyHash(self.name, self.twin(t), self.blockSize, self.log.copy());
+        } finally {
+            self.turn.end();
         }
     }
 

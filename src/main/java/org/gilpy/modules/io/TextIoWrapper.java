@@ -8,7 +8,6 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.*;
-import org.gilpy.objects.Turn;
 
 /**
  * Text over a buffered stream of bytes. encoding names how characters become bytes, errors what happens to those that cannot. newline is None (all kinds
@@ -46,7 +45,7 @@ final class TextIoWrapper extends TextIoBase implements TextSink {
     private boolean writes;
 
     /** Held while the text layer works, also while the layers below wait. */
-    private final Turn turn = new Turn();
+    private final CriticalSection turn = new CriticalSection();
 
     TextIoWrapper(PyType cls) {
         super(cls);

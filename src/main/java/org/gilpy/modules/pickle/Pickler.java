@@ -8,6 +8,7 @@ import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Convert;
+import org.gilpy.objects.CriticalSection;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBuiltin;
@@ -20,7 +21,6 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Subclassed;
-import org.gilpy.objects.Turn;
 
 /**
  * Writes pickles to a binary file.
@@ -38,7 +38,7 @@ public final class Pickler extends PyObject {
     /** Null before __init__. */
     private Saver saver;
     private PyObject dispatchTable;
-    final Turn turn = new Turn();
+    final CriticalSection turn = new CriticalSection();
 
     private Pickler(PyType cls) {
         extra = cls == TYPE ? null : new Subclassed(cls);

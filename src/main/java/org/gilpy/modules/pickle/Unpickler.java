@@ -7,6 +7,7 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.CriticalSection;
 import org.gilpy.objects.PyBuiltin;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
@@ -16,7 +17,6 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Subclassed;
-import org.gilpy.objects.Turn;
 
 /**
  * Reads pickles from a binary file.
@@ -33,7 +33,7 @@ public final class Unpickler extends PyObject {
     private final Subclassed extra;
     /** Null before __init__. */
     private Loader loader;
-    final Turn turn = new Turn();
+    final CriticalSection turn = new CriticalSection();
 
     private Unpickler(PyType cls) {
         extra = cls == TYPE ? null : new Subclassed(cls);

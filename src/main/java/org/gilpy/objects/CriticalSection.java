@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Without a GIL, lets one thread at a time work with an object whose work may run Python code on the way; a thread may come in again from there. With a GIL
  * it does nothing.
  */
-public final class Turn {
+public final class CriticalSection {
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Begins work; whether {@link #leave} has to end it. */
