@@ -101,8 +101,9 @@ class _ConnectionBase:
 
     def send(self, obj):
         """Send an object."""
-        self._check_closed()
-        self._check_writable()
+        if self._handle is None or not self._writable:
+            self._check_closed()
+            self._check_writable()
         self._send_bytes(_ForkingPickler.dumps(obj))
 
     def send_bytes(self, buf, offset=0, size=None):
@@ -129,8 +130,9 @@ class _ConnectionBase:
 
     def recv(self):
         """Receive an object."""
-        self._check_closed()
-        self._check_readable()
+        if self._handle is None or not self._readable:
+            self._check_closed()
+            self._check_readable()
         return _ForkingPickler.loads(self._recv_bytes())
 
     def recv_bytes(self, maxlength=None):

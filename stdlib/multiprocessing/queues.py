@@ -7,10 +7,11 @@ import sys
 import threading
 import time
 import weakref
-from collections import deque
 from errno import EPIPE
-from queue import Empty, Full
+from queue import Empty, Full, SimpleQueue as _Buffer
 from types import GenericAlias
+
+from _multiprocessing import _receive_locked, _send_locked
 
 from . import connection, context, notes
 from .reduction import ForkingPickler as _ForkingPickler, explain as _explain
@@ -54,21 +55,16 @@ class Queue:
 
     def _after_fork(self):
         debug('Queue._after_fork()')
-        self._reset(after_fork=True)
+        self._reset()
 
-    def _reset(self, after_fork=False):
+    def _reset(self):
         """Forget what belongs to the threads of this process."""
-        if after_fork:
-            self._notempty._at_fork_reinit()
-        else:
-            self._notempty = threading.Condition(lock=threading.Lock())
-        self._buffer = deque()
+        self._starting = threading.Lock()
+        # What is put and not fed yet.
+        self._buffer = _Buffer()
         self._thread = self._jointhread = self._close = None
         self._joincancelled = self._closed = False
-        self._reader_methods()
-
-    def _reader_methods(self):
-        self._send_bytes, self._recv_bytes, self._poll = self._writer.send_bytes, self._reader.recv_bytes, self._reader.poll
+        self._poll = self._reader.poll
 
     def _check_open(self):
         if self._closed:
@@ -78,17 +74,18 @@ class Queue:
 
     def put(self, obj, block=True, timeout=None):
         """Add an item; Full when there is no room (for `timeout` seconds)."""
-        self._check_open()
+        if self._closed:
+            self._check_open()
         if not self._sem.acquire(block, timeout):
             raise Full
-        with self._notempty:
-            self._append(obj)
+        self._append(obj)
 
     def _append(self, obj):
         if self._thread is None:
-            self._start_thread()
-        self._buffer.append(obj)
-        self._notempty.notify()
+            with self._starting:
+                if self._thread is None:
+                    self._start_thread()
+        self._buffer.put(obj)
 
     def put_nowait(self, obj):
         """Add an item if there is room now."""
@@ -96,10 +93,10 @@ class Queue:
 
     def get(self, block=True, timeout=None):
         """Take an item; Empty when there is none (for `timeout` seconds)."""
-        self._check_open()
+        if self._closed:
+            self._check_open()
         if block and timeout is None:
-            with self._rlock:
-                pickled = self._recv_bytes()
+            pickled = _receive_locked(self._rlock._semlock, self._reader.fileno())
         else:
             pickled = self._receive_within((timeout or 0) if block else None)
         self._sem.release()
@@ -115,7 +112,7 @@ class Queue:
             left = 0.0 if deadline is None else max(0.0, deadline - time.monotonic())
             if not self._poll(left):
                 raise Empty
-            return self._recv_bytes()
+            return self._reader.recv_bytes()
         finally:
             self._rlock.release()
 
@@ -171,22 +168,16 @@ class Queue:
 
     def _start_thread(self):
         debug('Queue._start_thread()')
-        # In a copy of the parent's queue there may be items that the parent feeds.
-        self._buffer.clear()
-        self._thread = threading.Thread(
+        thread = threading.Thread(
             target=Queue._feed, name='QueueFeederThread', daemon=True,
-            args=(self._buffer, self._notempty, self._send_bytes, self._wlock, self._reader.close, self._writer.close,
-                  self._ignore_epipe, self._on_queue_feeder_error, self._sem))
+            args=(self._buffer, self._writer, self._wlock, self._reader.close, self._ignore_epipe, self._on_queue_feeder_error, self._sem))
         debug('doing self._thread.start()')
-        try:
-            self._thread.start()
-        except BaseException:
-            self._thread = None
-            raise
+        thread.start()
         debug('... done self._thread.start()')
         if not self._joincancelled:
-            self._jointhread = Finalize(self._thread, Queue._finalize_join, [weakref.ref(self._thread)], exitpriority=-5)
-        self._close = Finalize(self, Queue._finalize_close, [self._buffer, self._notempty], exitpriority=10)
+            self._jointhread = Finalize(thread, Queue._finalize_join, [weakref.ref(thread)], exitpriority=-5)
+        self._close = Finalize(self, Queue._finalize_close, [self._buffer], exitpriority=10)
+        self._thread = thread
 
     @staticmethod
     def _finalize_join(twr):
@@ -199,39 +190,34 @@ class Queue:
         debug('... queue thread joined')
 
     @staticmethod
-    def _finalize_close(buffer, notempty):
-        with notempty:
-            # It comes after all items.
-            buffer.append(_sentinel)
-            debug('telling queue thread to quit')
-            notempty.notify()
+    def _finalize_close(buffer):
+        # It comes after all items.
+        debug('telling queue thread to quit')
+        buffer.put(_sentinel)
 
     @staticmethod
-    def _feed(buffer, notempty, send_bytes, writelock, reader_close, writer_close, ignore_epipe, onerror, queue_sem):
+    def _feed(buffer, writer, writelock, reader_close, ignore_epipe, onerror, queue_sem):
         """The life of the feeder: take items from the buffer, pickle them, write them into the pipe."""
         debug('starting thread to feed data to pipe')
         this = threading.current_thread()
         this._unsent = buffer
+        take, native = buffer.get, writelock._semlock if writelock is not None else None
         while True:
             obj = None
             try:
-                with notempty:
-                    while not buffer:
-                        notempty.wait()
-                while buffer:
-                    obj = buffer.popleft()
+                while True:
+                    obj = take()
                     if obj is _sentinel:
                         debug('feeder thread got sentinel -- exiting')
                         reader_close()
-                        writer_close()
+                        writer.close()
                         return
                     pickled = _ForkingPickler.dumps(obj)
                     this._size = len(pickled)
-                    if writelock is None:
-                        send_bytes(pickled)
+                    if native is None:
+                        writer.send_bytes(pickled)
                     else:
-                        with writelock:
-                            send_bytes(pickled)
+                        _send_locked(native, writer.fileno(), pickled)
                     # An item that was sent must not live on until the next one comes.
                     obj = pickled = None
                     this._size = 0
@@ -279,7 +265,8 @@ def _join_feeder(thread):
 
 def _backlog(thread):
     """How many items a feeder has still before it, and how large the one is that it writes."""
-    return sum(obj is not _sentinel for obj in list(thread._unsent)), getattr(thread, '_size', 0)
+    # The last one is no item, but tells it to end.
+    return max(thread._unsent.qsize() - 1, 0), getattr(thread, '_size', 0)
 
 
 class JoinableQueue(Queue):
@@ -341,15 +328,12 @@ class SimpleQueue:
         pickled = _ForkingPickler.dumps(obj)
         if self._wlock is None:
             self._writer.send_bytes(pickled)
-            return
-        with self._wlock:
-            self._writer.send_bytes(pickled)
+        else:
+            _send_locked(self._wlock._semlock, self._writer.fileno(), pickled)
 
     def get(self):
         """Take an item, waiting for it."""
-        with self._rlock:
-            pickled = self._reader.recv_bytes()
-        return _ForkingPickler.loads(pickled)
+        return _ForkingPickler.loads(_receive_locked(self._rlock._semlock, self._reader.fileno()))
 
     def empty(self):
         """Whether there is none, at this moment."""

@@ -5,6 +5,8 @@ import functools
 import io
 import pickle
 import sys
+from _pickle import _dumps_by
+from collections import ChainMap
 from os import dup as _dup
 
 import _socket
@@ -39,8 +41,10 @@ class ForkingPickler(pickle.Pickler):
     @classmethod
     def dumps(cls, obj, protocol=None):
         """The pickle of an object, as something to write."""
-        if type(obj) in _PLAIN:
-            return memoryview(pickle.dumps(obj, protocol))
+        if cls is ForkingPickler:
+            if _unregistered and 'socket' in sys.modules:
+                _register_sockets()
+            return memoryview(_dumps_by(_reducers, obj, protocol))
         buffer = io.BytesIO()
         cls(buffer, protocol).dump(obj)
         return buffer.getbuffer()
@@ -49,6 +53,9 @@ class ForkingPickler(pickle.Pickler):
 
 
 register = ForkingPickler.register
+
+# By class, as pickling sees them at the moment; its own come first.
+_reducers = ChainMap(ForkingPickler._extra_reducers, ForkingPickler._copyreg_dispatch_table)
 
 
 def dump(obj, file, protocol=None):

@@ -48,6 +48,29 @@ final class MultiprocessingModule {
         return message == null ? PyNone.NONE : PyBytes.of(message);
     }
 
+    /** Sends a message of a connection that several processes share, with their lock. */
+    @PyFunction("_send_locked(lock, fd, data, /)")
+    static void sendLocked(PyThread t, SemLock lock, int fd, PyObject data) {
+        byte[] message = Buffers.bytes(t, data);
+        SemLock.__enter__(t, lock);
+        try {
+            OsFile.send(t, fd, message);
+        } finally {
+            SemLock.release(t, lock);
+        }
+    }
+
+    /** Receives a message of a connection that several processes share, with their lock. */
+    @PyFunction("_receive_locked(lock, fd, /)")
+    static PyObject receiveLocked(PyThread t, SemLock lock, int fd) {
+        SemLock.__enter__(t, lock);
+        try {
+            return PyBytes.of(OsFile.receive(t, fd, -1));
+        } finally {
+            SemLock.release(t, lock);
+        }
+    }
+
     /** Waits at most so many seconds, negative for ever, until a connection has something to receive; whether it has. */
     @PyFunction("_awaits(fd, seconds, /)")
     static boolean awaits(PyThread t, int fd, double seconds) {

@@ -6,6 +6,7 @@ import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.Buffers;
 import org.gilpy.objects.PyBytes;
+import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
@@ -39,6 +40,14 @@ public final class PickleModule {
     static PyBytes dumps(PyThread t, PyObject obj, PyObject protocol, boolean fixImports, PyObject bufferCallback) {
         Saver s = new Saver(t, null, protocol, fixImports, bufferCallback);
         s.dump(t, obj, null);
+        return s.out.take();
+    }
+
+    /** The pickle of an object as bytes, with a table of reduction functions by class. */
+    @PyFunction("_dumps_by(table, obj, protocol, /)")
+    static PyBytes dumpsBy(PyThread t, PyObject table, PyObject obj, PyObject protocol) {
+        Saver s = new Saver(t, null, protocol, true, PyNone.NONE);
+        s.dump(t, obj, table);
         return s.out.take();
     }
 
