@@ -111,6 +111,27 @@ public final class Exceptions {
         return t;
     }
 
+    /** An exception class of a native module with several bases, none of which has fields of its own, and whose common ancestors come last. */
+    public static PyType inModule(String name, String module, PyType... bases) {
+        PyType t = inModule(name, module, bases[0]);
+        t.bases = bases.clone();
+        java.util.ArrayList<PyType> order = new java.util.ArrayList<>();
+        order.add(t);
+        for (int i = 0; i < bases.length; i++) {
+            for (PyType c : bases[i].mro()) {
+                boolean later = order.contains(c);
+                for (int j = i + 1; j < bases.length; j++) {
+                    later |= bases[j].isSubtype(c);
+                }
+                if (!later) {
+                    order.add(c);
+                }
+            }
+        }
+        t.setMro(order.toArray(new PyType[0]));
+        return t;
+    }
+
     private static PyType group() {
         PyType t = define("ExceptionGroup", BaseExceptionGroup, null);
         t.bases = new PyType[] {BaseExceptionGroup, Exception};

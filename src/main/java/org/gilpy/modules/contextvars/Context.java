@@ -21,11 +21,16 @@ import org.gilpy.objects.PyType;
 /** A mapping of context variables to their values. */
 // Copies share their table until one of them changes: a table that is shared never does. Entered by one thread at a time; guarded by its monitor.
 @TypeDef(name = "Context", module = "_contextvars", subclassable = false)
-final class Context extends PyObject {
+public final class Context extends PyObject {
     static final PyType TYPE = PyType.builtin(new ContextNatives(), "_contextvars", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE | PyType.HAS_WEAKREF);
 
     private IdentityHashMap<ContextVar, PyObject> values;
     private boolean shared;
+
+    private record Entry(ContextVar variable, PyObject value) {}
+
+    /** What was looked for last; written under the monitor, so that it is never older than the table. */
+    private Entry last;
     private boolean entered;
 
     private Context(IdentityHashMap<ContextVar, PyObject> values, boolean shared) {
@@ -33,7 +38,7 @@ final class Context extends PyObject {
         this.shared = shared;
     }
 
-    static Context current(PyThread t) {
+    public static Context current(PyThread t) {
         if (t.context == null) {
             Context c = new Context(new IdentityHashMap<>(), false);
             c.entered = true;
@@ -47,12 +52,23 @@ final class Context extends PyObject {
         return TYPE;
     }
 
-    synchronized PyObject find(ContextVar v) {
-        return values.get(v);
+    /** The value of a variable, or null. */
+    public PyObject find(ContextVar v) {
+        Entry e = last;
+        return e != null && e.variable == v ? e.value : look(v);
+    }
+
+    private synchronized PyObject look(ContextVar v) {
+        PyObject value = values.get(v);
+        if (value != null) {
+            last = new Entry(v, value);
+        }
+        return value;
     }
 
     /** Sets a value (null: removes it) and returns the old one. */
-    synchronized PyObject put(ContextVar v, PyObject value) {
+    public synchronized PyObject put(ContextVar v, PyObject value) {
+        last = null;
         if (shared) {
             values = new IdentityHashMap<>(values);
             shared = false;

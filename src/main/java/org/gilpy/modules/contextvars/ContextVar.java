@@ -18,8 +18,11 @@ import org.gilpy.objects.PyType;
 /** A variable whose value depends on the context. */
 // Immutable; the values are in the contexts.
 @TypeDef(name = "ContextVar", module = "_contextvars", subclassable = false)
-final class ContextVar extends PyObject {
+public final class ContextVar extends PyObject {
     static final PyType TYPE = PyType.builtin(new ContextVarNatives(), "_contextvars", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE);
+
+    /** The variable of module {@code decimal}: here, where a snapshot looks for constants of this class. */
+    public static final ContextVar DECIMAL_CONTEXT = new ContextVar(PyStr.intern("decimal_context"), null);
 
     private final PyStr name;
     private final PyObject fallback;

@@ -25,7 +25,7 @@ final class Statics {
     /** Classes with constants that no object leads to; a test says when one is missing. */
     private static final String[] OTHERS = {"vm.SysSetup", "vm.SysModule", "vm.ModuleSpec", "vm.PyCode", "vm.PyFunction", "vm.Profiler", "vm.ThreadModule",
         "modules.os.FileStatus", "modules.os.PosixModule", "modules.os.ProcessModule", "modules.os.ChildrenModule", "modules.os.ResourceModule",
-        "modules.time.StructTime", "modules.struct.StructFormat", "modules.weakref.PyWeakProxy", "modules.pickle.PickleErrors",
+        "modules.time.StructTime", "modules.struct.StructFormat", "modules.weakref.PyWeakProxy", "modules.pickle.PickleErrors", "modules.decimal.Signals",
         "objects.OrderedDictViews$Keys", "objects.OrderedDictViews$Values", "objects.OrderedDictViews$Items"};
     private int othersSeen;
 
