@@ -1,4 +1,7 @@
-"""Decimal numbers of any precision, by the General Decimal Arithmetic Specification (IEEE 854 and 754)."""
+"""Decimal numbers in Python alone, for where the native module is missing, by the General Decimal Arithmetic Specification (IEEE 854 and 754)."""
+
+# Classes and pickles are those of decimal, whose place this module takes where there is no _decimal.
+__name__ = 'decimal'
 
 import sys
 from _decimal_digits import (ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_DOWN, ROUND_HALF_EVEN,
@@ -347,55 +350,55 @@ class Decimal:
 
     # What kind of number
 
-    def is_canonical(self, /):
+    def is_canonical(self):
         """True; every decimal is."""
         return True
 
-    def canonical(self, /):
+    def canonical(self):
         """The number itself."""
         return self
 
-    def is_finite(self, /):
+    def is_finite(self):
         """Whether it is neither infinite nor a NaN."""
         return not self._special
 
-    def is_infinite(self, /):
+    def is_infinite(self):
         """Whether it is infinite."""
         return self._exp == 'F'
 
-    def is_nan(self, /):
+    def is_nan(self):
         """Whether it is a NaN of either kind."""
         return self._exp in ('n', 'N')
 
-    def is_qnan(self, /):
+    def is_qnan(self):
         """Whether it is a quiet NaN."""
         return self._exp == 'n'
 
-    def is_snan(self, /):
+    def is_snan(self):
         """Whether it is a signaling NaN."""
         return self._exp == 'N'
 
-    def is_signed(self, /):
+    def is_signed(self):
         """Whether it has a minus sign."""
         return self._sign == 1
 
-    def is_zero(self, /):
+    def is_zero(self):
         """Whether it is zero."""
         return not self._special and not self._coef
 
-    def is_normal(self, /, context=None):
+    def is_normal(self, context=None):
         """Whether it is finite, not zero, and not subnormal."""
         if self._special or not self._coef:
             return False
         return _use(context).Emin <= self.adjusted()
 
-    def is_subnormal(self, /, context=None):
+    def is_subnormal(self, context=None):
         """Whether it is finite, not zero, and smaller than the context's normal numbers."""
         if self._special or not self._coef:
             return False
         return self.adjusted() < _use(context).Emin
 
-    def number_class(self, /, context=None):
+    def number_class(self, context=None):
         """Words for the kind of number, such as '+Normal'."""
         if self._exp == 'N':
             return "sNaN"
@@ -408,11 +411,11 @@ class Decimal:
             return sign + "Zero"
         return sign + ("Subnormal" if self.is_subnormal(context) else "Normal")
 
-    def adjusted(self, /):
+    def adjusted(self):
         """The exponent of the first digit."""
         return 0 if self._special else self._exp + digit_count(self._coef) - 1
 
-    def radix(self, /):
+    def radix(self):
         """Ten."""
         return Decimal(10)
 
@@ -421,7 +424,7 @@ class Decimal:
 
     # Conversions
 
-    def as_tuple(self, /):
+    def as_tuple(self):
         """The parts as a named tuple."""
         if self._exp == 'F':
             digits = (0,)
@@ -431,7 +434,7 @@ class Decimal:
             digits = tuple(map(int, _to_digits(self._coef)))
         return DecimalTuple(self._sign, digits, self._exp)
 
-    def as_integer_ratio(self, /):
+    def as_integer_ratio(self):
         """The exact value as a pair of ints in lowest terms."""
         if self._special:
             if self._exp == 'F':
@@ -452,7 +455,7 @@ class Decimal:
     def __str__(self):
         return self._text(False, None)
 
-    def to_eng_string(self, /, context=None):
+    def to_eng_string(self, context=None):
         """The number as a string with an exponent, if any, that is a multiple of three."""
         return self._text(True, context)
 
@@ -511,14 +514,14 @@ class Decimal:
         return complex(float(self))
 
     @property
-    def real(self, /):
+    def real(self):
         return self
 
     @property
-    def imag(self, /):
+    def imag(self):
         return Decimal(0)
 
-    def conjugate(self, /):
+    def conjugate(self):
         """The number itself."""
         return self
 
@@ -677,14 +680,14 @@ class Decimal:
         result = self._order(other)
         return result if result is NotImplemented else result is not None and result >= 0
 
-    def compare(self, /, other, context=None):
+    def compare(self, other, context=None):
         """-1, 0 or 1 as a decimal, or a NaN."""
         other = _operand(other)
         context = _use(context)
         nan = self._nan_result(other, context)
         return Decimal(self._compare(other)) if nan is None else nan
 
-    def compare_signal(self, /, other, context=None):
+    def compare_signal(self, other, context=None):
         """Like compare(), but every NaN signals."""
         other = _operand(other)
         context = _use(context)
@@ -702,7 +705,7 @@ class Decimal:
         """What the total order compares of the magnitude, except for the value of finite numbers."""
         return {'n': 3, 'N': 2, 'F': 1}.get(self._exp, 0)
 
-    def compare_total_mag(self, /, other, context=None):
+    def compare_total_mag(self, other, context=None):
         """Compare in the total order, without the signs."""
         other = _operand(other)
         return Decimal(self._total_magnitude(other))
@@ -721,7 +724,7 @@ class Decimal:
                 return result or (self._exp > other._exp) - (self._exp < other._exp)
         return (a > b) - (a < b)
 
-    def compare_total(self, /, other, context=None):
+    def compare_total(self, other, context=None):
         """Compare in the order that also tells 1.0 from 1.00, and has a place for NaNs."""
         other = _operand(other)
         if self._sign != other._sign:
@@ -729,7 +732,7 @@ class Decimal:
         result = self._total_magnitude(other)
         return Decimal(-result if self._sign else result)
 
-    def same_quantum(self, /, other, context=None):
+    def same_quantum(self, other, context=None):
         """Whether both have the same exponent."""
         other = _operand(other)
         if self._special or other._special:
@@ -759,33 +762,33 @@ class Decimal:
         chosen = other if (result < 0) == greatest else self
         return chosen._fix(context)
 
-    def max(self, /, other, context=None):
+    def max(self, other, context=None):
         """The greater of the two."""
         return self._choose(other, context, True, False)
 
-    def min(self, /, other, context=None):
+    def min(self, other, context=None):
         """The smaller of the two."""
         return self._choose(other, context, False, False)
 
-    def max_mag(self, /, other, context=None):
+    def max_mag(self, other, context=None):
         """The one with the greater magnitude."""
         return self._choose(other, context, True, True)
 
-    def min_mag(self, /, other, context=None):
+    def min_mag(self, other, context=None):
         """The one with the smaller magnitude."""
         return self._choose(other, context, False, True)
 
     # Signs
 
-    def copy_abs(self, /):
+    def copy_abs(self):
         """The number without its sign; not rounded."""
         return _make(0, self._coef, self._exp, self._special)
 
-    def copy_negate(self, /):
+    def copy_negate(self):
         """The number with its sign turned; not rounded."""
         return _make(1 - self._sign, self._coef, self._exp, self._special)
 
-    def copy_sign(self, /, other, context=None):
+    def copy_sign(self, other, context=None):
         """The number with the sign of another; not rounded."""
         return _make(_operand(other)._sign, self._coef, self._exp, self._special)
 
@@ -827,7 +830,7 @@ class Decimal:
             return self._quieted(context) if self._exp == 'n' and self._coef else self
         return context._finish(self._sign, self._coef, self._exp)
 
-    def quantize(self, /, exp, rounding=None, context=None):
+    def quantize(self, exp, rounding=None, context=None):
         """The number with the exponent of another; signals when that takes more digits than the precision."""
         exp = _operand(exp)
         context = _use(context)
@@ -868,7 +871,7 @@ class Decimal:
             context._signal(*conditions)
         return _make(self._sign, coef, new)
 
-    def to_integral_value(self, /, rounding=None, context=None):
+    def to_integral_value(self, rounding=None, context=None):
         """Rounded to an integer, without the signals for that."""
         context = _use(context)
         rounding = _checked_rounding(rounding) if rounding is not None else context.rounding
@@ -881,7 +884,7 @@ class Decimal:
 
     to_integral = to_integral_value
 
-    def to_integral_exact(self, /, rounding=None, context=None):
+    def to_integral_exact(self, rounding=None, context=None):
         """Rounded to an integer, with Inexact and Rounded where they apply."""
         context = _use(context)
         rounding = _checked_rounding(rounding) if rounding is not None else context.rounding
@@ -896,7 +899,7 @@ class Decimal:
         context._signal(*((Rounded, Inexact) if inexact else (Rounded,)))
         return _make(self._sign, coef, 0)
 
-    def normalize(self, /, context=None):
+    def normalize(self, context=None):
         """Without trailing zeros."""
         context = _use(context)
         nan = self._nan_result(None, context)
@@ -1081,7 +1084,7 @@ class Decimal:
             return other
         return other.__divmod__(self, context)
 
-    def remainder_near(self, /, other, context=None):
+    def remainder_near(self, other, context=None):
         """The remainder with the smallest magnitude: the quotient is rounded to the nearest integer."""
         other = _operand(other)
         context = _use(context)
@@ -1119,7 +1122,7 @@ class Decimal:
             sign, r = 1 - sign, -r
         return context._finish(sign, r, ideal)
 
-    def fma(self, /, other, third, context=None):
+    def fma(self, other, third, context=None):
         """self * other + third with a single rounding."""
         other = _operand(other)
         third = _operand(third)
@@ -1288,7 +1291,7 @@ class Decimal:
                     return operand._nan_result(None, context)
         if not all([operand._is_integer() and not operand._special for operand in operands]):
             return context._fail(InvalidOperation)
-        if other._sign or not modulo or modulo.adjusted() >= context.prec or not other and not self:
+        if other._sign and other or not modulo or modulo.adjusted() >= context.prec or not other and not self:
             return context._fail(InvalidOperation)
         sign = self._sign if other._is_odd() else 0
         divisor = abs(int(modulo))
@@ -1301,7 +1304,7 @@ class Decimal:
             return other
         return other.__pow__(self, modulo, context=context)
 
-    def sqrt(self, /, context=None):
+    def sqrt(self, context=None):
         """The square root, rounded half to even."""
         context = _use(context)
         nan = self._nan_result(None, context)
@@ -1335,7 +1338,7 @@ class Decimal:
             root += 1
         return context._finish(0, root, exp - shift, ROUND_HALF_EVEN)
 
-    def exp(self, /, context=None):
+    def exp(self, context=None):
         """e to the power of the number."""
         context = _use(context)
         nan = self._nan_result(None, context)
@@ -1359,7 +1362,7 @@ class Decimal:
             return context._finish(0, power_of_ten(prec + 1) + 1, -prec - 1, ROUND_HALF_EVEN)
         return self._inexact(0, *exp_digits(self._sign, self._coef, self._exp, prec), context)
 
-    def ln(self, /, context=None):
+    def ln(self, context=None):
         """The natural logarithm."""
         context = _use(context)
         nan = self._nan_result(None, context)
@@ -1379,7 +1382,7 @@ class Decimal:
     def _is_one(self):
         return self._exp <= 0 and self._coef == power_of_ten(-self._exp)
 
-    def log10(self, /, context=None):
+    def log10(self, context=None):
         """The logarithm to base ten; exact for powers of ten."""
         context = _use(context)
         nan = self._nan_result(None, context)
@@ -1396,7 +1399,7 @@ class Decimal:
         sign, coef, exp = log10_digits(self._coef, self._exp, context.prec)
         return self._inexact(int(sign), coef, exp, context)
 
-    def logb(self, /, context=None):
+    def logb(self, context=None):
         """The exponent of the first digit as a decimal."""
         context = _use(context)
         nan = self._nan_result(None, context)
@@ -1409,7 +1412,7 @@ class Decimal:
             return _infinity(1)
         return Decimal(self.adjusted())._fix(context)
 
-    def scaleb(self, /, other, context=None):
+    def scaleb(self, other, context=None):
         """The number times ten to the power of another, which has to be an integer."""
         other = _operand(other)
         context = _use(context)
@@ -1425,13 +1428,13 @@ class Decimal:
 
     # Neighbours
 
-    def next_minus(self, /, context=None):
+    def next_minus(self, context=None):
         """The largest number of the context that is smaller."""
         context = _use(context)
         nan = self._nan_result(None, context)
         return self._next(context, 1) if nan is None else nan
 
-    def next_plus(self, /, context=None):
+    def next_plus(self, context=None):
         """The smallest number of the context that is larger."""
         context = _use(context)
         nan = self._nan_result(None, context)
@@ -1450,7 +1453,7 @@ class Decimal:
         parts = _sum(self._sign, self._coef, self._exp, down, 1, context.Etiny() - 1, context)
         return context._rounded(*parts, rounding)[0]
 
-    def next_toward(self, /, other, context=None):
+    def next_toward(self, other, context=None):
         """The neighbour in the direction of another number."""
         other = _operand(other)
         context = _use(context)
@@ -1488,19 +1491,19 @@ class Decimal:
         bits = operation(int(a[-context.prec:], 2), int(b[-context.prec:], 2))
         return _make(0, int(format(bits, 'b')), 0)
 
-    def logical_and(self, /, other, context=None):
+    def logical_and(self, other, context=None):
         """The digits, all of them 0 or 1, combined by and."""
         return self._logical(other, context, lambda a, b: a & b)
 
-    def logical_or(self, /, other, context=None):
+    def logical_or(self, other, context=None):
         """The digits, all of them 0 or 1, combined by or."""
         return self._logical(other, context, lambda a, b: a | b)
 
-    def logical_xor(self, /, other, context=None):
+    def logical_xor(self, other, context=None):
         """The digits, all of them 0 or 1, combined by exclusive or."""
         return self._logical(other, context, lambda a, b: a ^ b)
 
-    def logical_invert(self, /, context=None):
+    def logical_invert(self, context=None):
         """The digits, all of them 0 or 1, turned, up to the precision."""
         context = _use(context)
         return self.logical_xor(_make(0, int('1' * context.prec), 0), context)
@@ -1511,7 +1514,7 @@ class Decimal:
             return None
         return int(other)
 
-    def rotate(self, /, other, context=None):
+    def rotate(self, other, context=None):
         """The coefficient, as long as the precision, rotated to the left; negative: to the right."""
         other = _operand(other)
         context = _use(context)
@@ -1528,7 +1531,7 @@ class Decimal:
         coef = bottom * power_of_ten(places % context.prec) + top if places % context.prec else self._coef % unit
         return _make(self._sign, coef, self._exp)
 
-    def shift(self, /, other, context=None):
+    def shift(self, other, context=None):
         """The coefficient shifted to the left, with zeros coming in; negative: to the right."""
         other = _operand(other)
         context = _use(context)

@@ -6,9 +6,9 @@ try:
     from _decimal import *
     from _decimal import __libmpdec_version__, __version__
 except ImportError:
-    # Slow, but needs nothing but Python.
-    from _pydecimal import *
-    from _pydecimal import __libmpdec_version__, __version__
+    import sys
+    import _pydecimal
+    sys.modules[__name__] = _pydecimal
 else:
     def _register():
         """Decimals are numbers, but not Real: they do not mix with floats."""

@@ -454,6 +454,9 @@ public final class TypeMethods {
             return PyStr.of(known);
         }
         String text = withoutClass(b.table.signatures[b.id]);
+        if (text.equals("(*args, **kwargs)") && self.ownDict().getStr("__init__") instanceof PyNativeDescr d) {
+            text = withoutClass(d.table.signatures[d.id].replace("$self", "$type"));
+        }
         // A signature that says nothing, or that cannot be read back, is not told.
         return text.equals("(*args, **kwargs)") || text.contains("<unrepresentable>") ? PyNone.NONE : PyStr.of(text);
     }

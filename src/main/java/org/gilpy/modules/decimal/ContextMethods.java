@@ -102,13 +102,6 @@ final class ContextMethods {
         return DecimalText.of(t, x, true, c);
     }
 
-    /** True; every decimal is. */
-    @PyMethod("is_canonical(self, x, /)")
-    static boolean is_canonical(PyThread t, DecimalContext c, PyObject xValue) {
-        PyDecimal x = PyDecimal.operand(t, xValue);
-        return true;
-    }
-
     /** Whether it is neither infinite nor a NaN. */
     @PyMethod("is_finite(self, x, /)")
     static boolean is_finite(PyThread t, DecimalContext c, PyObject xValue) {
@@ -185,6 +178,13 @@ final class ContextMethods {
             throw t.typeError("argument must be a Decimal");
         }
         return x;
+    }
+
+    /** True; every decimal is. */
+    @PyMethod("is_canonical(self, x, /)")
+    static boolean is_canonical(PyThread t, DecimalContext c, PyObject x) {
+        canonical(t, c, x);
+        return true;
     }
 
     /** Ten. */

@@ -121,7 +121,8 @@ final class DecimalFormat {
         if (i < n) {
             type = s.charAt(i++);
         }
-        if (type == 'N') {
+        boolean deprecated = type == 'N' && i == n;
+        if (deprecated) {
             t.warn(Exceptions.DeprecationWarning, "Format specifier 'N' is deprecated and slated for removal in Python 3.18", 1);
             type = 'n';
             upper = true;
@@ -172,12 +173,16 @@ final class DecimalFormat {
         }
     }
 
+    private static int bytes(String s) {
+        return s.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    }
+
     private void override(PyDict d, boolean local) {
         boolean grouping = local || !separator.isEmpty();
         point = text(d, "decimal_point", point);
         separator = text(d, "thousands_sep", separator);
         String s = text(d, "grouping", null);
-        boolean valid = !point.isEmpty() && (grouping || (s == null) == separator.isEmpty());
+        boolean valid = !point.isEmpty() && bytes(point) <= 4 && bytes(separator) <= 4 && (grouping || (s == null) == separator.isEmpty());
         if (s != null) {
             sizes = new int[s.length()];
             for (int i = 0; i < sizes.length; i++) {

@@ -74,8 +74,8 @@ final class Division {
         long ideal = b.isSpecial() ? a.exp : Math.min(a.exp, b.exp);
         long difference = a.adjusted(t) - b.adjusted(t);
         if (a.isZero() || b.isSpecial() || difference <= -2) {
-            PyDecimal r = a.exp == ideal ? a.exact() : PyDecimal.of(a.negative, k.rescaled(a, Math.max(ideal, a.adjusted(t) - k.prec - 1)),
-                    Math.max(ideal, a.adjusted(t) - k.prec - 1));
+            // Where the exponent falls the divisor has digits enough for that.
+            PyDecimal r = a.exp == ideal ? a.exact() : a.isZero() ? PyDecimal.of(a.negative, 0, ideal) : PyDecimal.of(a.negative, k.rescaled(a, ideal), ideal);
             return new PyDecimal[] {PyDecimal.of(negative, 0, 0), r};
         }
         if (difference > k.prec) {

@@ -81,7 +81,7 @@ final class SignalDict extends SignalDictMixin {
             }
             return bits;
         }
-        if (lists && (o instanceof PyList || o instanceof PyTuple)) {
+        if (lists && o instanceof PyList) {
             for (PyObject x : PyTuple.from(t, o).items()) {
                 bits |= key(t, x);
             }
