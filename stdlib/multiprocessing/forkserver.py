@@ -143,7 +143,7 @@ def _preload(names, main_path, sys_path):
     if not names:
         return
     if sys_path is not None:
-        sys.path[:] = sys_path
+        sys.path[:] = spawn.with_library(sys_path)
     if '__main__' in names and main_path is not None:
         current = process.current_process()
         current._inheriting = True

@@ -88,6 +88,12 @@ def _check_not_importing_main():
 # On the side of the child.
 
 
+def with_library(path):
+    """A path of the parent, whose library may stand where this process cannot read it: in the archive of an application that embeds Python."""
+    own = os.path.dirname(os.__file__)
+    return path if own in path else [*path, own]
+
+
 def is_forking(argv):
     """Whether the command line is a child's."""
     return len(argv) >= 2 and argv[1] == '--multiprocessing-fork'
@@ -143,7 +149,7 @@ def prepare(data):
         'log_to_stderr': lambda value: value and util.log_to_stderr(),
         'log_level': lambda value: util.get_logger().setLevel(value),
         'notes_fd': lambda value: notes.use(value.detach()),
-        'sys_path': lambda value: setattr(sys, 'path', value),
+        'sys_path': lambda value: setattr(sys, 'path', with_library(value)),
         'sys_argv': lambda value: setattr(sys, 'argv', value),
         'dir': os.chdir,
         'orig_dir': lambda value: setattr(process, 'ORIGINAL_DIR', value),

@@ -182,6 +182,14 @@ def interrupts(s):
     s.type(CTRL_C)
     s.expect("KeyboardInterrupt")
     s.prompt()
+    s.line("import math, re; huge = 3 ** 4000000")
+    s.prompt()
+    for native in "math.gcd(huge, huge * 7 // 3 + 1)", "pow(3, 10 ** 9)", "re.match('(a+)+$', 'a' * 60 + 'b')":
+        s.line(native)
+        time.sleep(0.5)
+        s.type(CTRL_C)
+        s.expect("KeyboardInterrupt")
+        s.prompt()
     s.line("'still ' + 'alive'")
     s.expect("'still alive'")
 
@@ -513,6 +521,62 @@ def a_session_after_a_program(s):
     s.prompt()
     s.line("left")
     s.expect("'over'")
+
+
+@case("-i", "-q", "-c", "left = 'over'; 1 / 0")
+def a_session_after_a_program_that_failed(s):
+    s.expect("ZeroDivisionError")
+    s.prompt()
+    s.line("import sys; left, sys.last_value")
+    s.expect("('over', ZeroDivisionError('division by zero'))")
+    s.prompt()
+    s.type(CTRL_D)
+    s.process.wait(PATIENCE)
+    assert s.process.returncode == 0, s.process.returncode
+
+
+@case("-q")
+def completion_of_keywords_and_signatures(s):
+    s.prompt()
+    s.type("whi", TAB)
+    s.expect("while")
+    s.type(CTRL_C)
+    s.prompt()
+    s.line("def area(width, height=2): return width * height")
+    s.expect("... ")
+    s.type(ENTER)
+    s.prompt()
+    s.type("area(", TAB)
+    s.expect("area(width, height=2)", "width=", "height=")
+
+
+@case("-q")
+def modes_change_while_threads_run(s):
+    s.prompt()
+    s.line("import threading, time; n = [0]; stop = threading.Event()")
+    s.prompt()
+    s.line("def count():")
+    s.expect("... ")
+    s.line("while not stop.is_set(): n[0] += 1")
+    s.expect("... ")
+    s.type(ENTER, ENTER)
+    s.prompt()
+    s.line("t = threading.Thread(target=count); t.start()")
+    s.prompt()
+    for mode, prompt in ("0", "(gil off) >>> "), ("tick", "(gil tick) >>> "), ("1", ">>> "):
+        s.line("%gil " + mode)
+        s.expect("gil ", prompt)
+        s.line("before = n[0]")
+        s.prompt()
+        s.line("while n[0] == before: time.sleep(0.01)")
+        s.expect("... ")
+        s.line("")
+        s.prompt()
+        s.line("t.is_alive()")
+        s.expect("True")
+        s.prompt()
+    s.line("stop.set(); t.join(); t.is_alive()")
+    s.expect("False")
 
 
 def startup_file():

@@ -55,7 +55,11 @@ public final class Main {
     private record Program(VmThread thread, Kind kind, String what) implements Work {
         @Override
         public int run() {
-            execute(thread, kind, what);
+            if (thread.interpreter.config.inspect && kind != Kind.STDIN) {
+                inspect(thread, kind, what);
+            } else {
+                execute(thread, kind, what);
+            }
             return 0;
         }
     }
@@ -139,9 +143,18 @@ public final class Main {
             case MODULE -> runModule(t, g, what);
             case STDIN -> Session.run(t, g);
         }
-        if (in.config.inspect && kind != Kind.STDIN) {
-            Session.run(t, g);
+    }
+
+    /** A program, and then a session in its names, however it has ended: {@code -i}. */
+    private static void inspect(VmThread t, Kind kind, String what) {
+        try {
+            execute(t, kind, what);
+        } catch (PyError e) {
+            Reports.uncaught(t, e.value);
+        } catch (StackOverflowError e) {
+            Reports.uncaught(t, Unwinder.stackOverflow(t).value);
         }
+        Session.run(t, ((PyModule) t.interpreter.modules().getStr(Names.MAIN)).globals);
     }
 
     // CPython: _run_module_as_main in runpy.py
