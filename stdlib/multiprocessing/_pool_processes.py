@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 from multiprocessing import _crew, pool, util
-from multiprocessing.reduction import ForkingPickler
+from multiprocessing.reduction import ForkingPickler, explain_call
 
 # How long after a failure the pool tries again to start a worker, in seconds.
 _RETRY = 0.5
@@ -53,7 +53,11 @@ class _Task(pool._Call):
     __slots__ = ()
 
     def pack(self):
-        return ForkingPickler.dumps((self.function, self.args, self.kwds))
+        try:
+            return ForkingPickler.dumps((self.function, self.args, self.kwds))
+        except Exception as error:
+            explain_call(error, *self.described())
+            raise
 
     def done(self, kind, body):
         try:

@@ -279,14 +279,17 @@ class _Call:
 
     def run(self):
         """Make the call here."""
+        result, args, kwds = self.result, self.args, self.kwds
+        # Who still has this call must not keep what it worked on.
+        self.result = self.args = self.kwds = None
         try:
-            value = self.function(*self.args, **self.kwds)
+            value = self.function(*args, **kwds)
         except Exception as error:
-            self.result._deliver(self.index, False, error)
+            result._deliver(self.index, False, error)
             # The error knows this frame.
-            del self
+            del self, result, args, kwds
         else:
-            self.result._deliver(self.index, True, value)
+            result._deliver(self.index, True, value)
 
     def begin(self):
         return True
@@ -309,8 +312,6 @@ def worker(tasks, initializer, initargs):
         initializer(*initargs)
     for call in iter(tasks.get, None):
         call.run()
-        # What was worked on must not live on until the next task.
-        del call
 
 
 class _Threads:

@@ -5,6 +5,7 @@ import functools
 import io
 import pickle
 import sys
+import types
 from _pickle import _dumps_by
 from collections import ChainMap
 from os import dup as _dup
@@ -77,6 +78,11 @@ def explain(error, obj):
         where = None if isinstance(e, Exception) else e
     if where:
         error.add_note(f'not picklable: {where}')
+
+
+def explain_call(error, function, args, kwds):
+    """The same for a call that could not be pickled."""
+    explain(error, types.SimpleNamespace(function=function, args=args, kwds=kwds))
 
 
 class _Search:

@@ -114,6 +114,11 @@ class ResourceTracker:
                 warnings.warn('resource_tracker: process died unexpectedly, relaunching.  Some resources might leak.')
             self._start()
 
+    def ensure_alive(self):
+        """Start another watcher if there was one that has been killed."""
+        if self._fd is not None:
+            self.ensure_running()
+
     def _start(self):
         reading, writing = os.pipe()
         try:

@@ -21,6 +21,7 @@ def _resolved(kind):
 
 def _place(kind, wrapper):
     """An object of a type in a block of the heap, which goes when the object has gone."""
+    _let_travel(kind)
     placed = kind.from_buffer(wrapper.create_memoryview())
     placed._wrapper = wrapper
     return placed
@@ -70,7 +71,6 @@ def rebuild_ctype(kind, wrapper, length):
     """The object that another process has sent."""
     if length is not None:
         kind *= length
-    _let_travel(kind)
     return _place(kind, wrapper)
 
 

@@ -8,6 +8,7 @@ __all__ = ['Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Condition', 'Event
 
 import itertools
 import os
+import sys
 import threading
 import time
 
@@ -31,6 +32,9 @@ class SemLock:
     def __init__(self, kind, value, maxvalue, *, ctx):
         self._is_fork_ctx = ctx._name == 'fork' if ctx is not None and ctx._name else context._default_context.get_start_method() == 'fork'
         self._use(_Native(kind, value, maxvalue, self._make_name(), True))
+        # A semaphore needs no watcher, but who makes one may learn that there is none any more.
+        if tracker := sys.modules.get('multiprocessing.resource_tracker'):
+            tracker._resource_tracker.ensure_alive()
 
     def _use(self, native):
         self._semlock = native

@@ -9,7 +9,7 @@ import weakref
 from concurrent.futures import _base
 import multiprocessing as mp
 from multiprocessing import _crew, util
-from multiprocessing.reduction import ForkingPickler
+from multiprocessing.reduction import ForkingPickler, explain_call
 
 # What another system can wait for at once. Here there is no such limit.
 _MAX_WINDOWS_WORKERS = 63 - 2
@@ -127,7 +127,11 @@ class _WorkItem:
     def pack(self):
         # The call need not live until its outcome comes.
         call, self.call = self.call, None
-        return ForkingPickler.dumps(call)
+        try:
+            return ForkingPickler.dumps(call)
+        except Exception as error:
+            explain_call(error, *call)
+            raise
 
     def failed(self, error):
         error.__cause__ = _RemoteTraceback(_text_of(error, error.__traceback__))
