@@ -49,7 +49,7 @@ public final class Rehearsal {
             made = make(front, stdlib, enough);
         }
         for (int i = 0; i < TIMES && made != null && !enough.getAsBoolean(); i++) {
-            play(front, stdlib, made, learnt);
+            play(front, stdlib, made, learnt, enough);
         }
         return learnt;
     }
@@ -106,15 +106,17 @@ public final class Rehearsal {
         }
     }
 
-    private static void play(FrontEnd front, String stdlib, byte[] made, Layouts learnt) {
+    private static void play(FrontEnd front, String stdlib, byte[] made, Layouts learnt, BooleanSupplier enough) {
         Interpreter in = new Interpreter(config(stdlib), front);
         in.isolate();
         in.install(Layouts.class, learnt);
         Snapshots.Restored r = Snapshots.restore(in, new Snapshot(made, new int[0]), ChildRun.STANDARD);
-        Main.guarded(r.thread(), () -> {
-            r.entry().call(r.thread());
-            return 0;
-        });
+        if (!enough.getAsBoolean()) {
+            Main.guarded(r.thread(), () -> {
+                r.entry().call(r.thread());
+                return 0;
+            });
+        }
         r.thread().releaseGil();
     }
 
