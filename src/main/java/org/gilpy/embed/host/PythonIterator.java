@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.gilpy.objects.PyObject;
 
-/** A Python iterator as a Java one. Used by one thread at a time. */
+/** A Python iterator as a Java one; as with any of Java, one thread at a time may use it. */
 final class PythonIterator implements Iterator<Object>, PythonBacked {
     private final Bridge bridge;
     private final PyObject object;

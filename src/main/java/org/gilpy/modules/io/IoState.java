@@ -9,7 +9,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
-/** What the streams of one interpreter share. Used under the GIL. */
+/** What the streams of one interpreter share. Every stream of an interpreter sees the same. */
 public final class IoState {
     private PyType unsupported;
 
@@ -19,10 +19,19 @@ public final class IoState {
 
     /** io.UnsupportedOperation. */
     PyType unsupported(PyThread t) {
-        if (unsupported == null) {
+        PyType known = unsupported;
+        if (known == null) {
             PyDict ns = new PyDict();
             ns.putStr("__module__", PyStr.of("io"));
-            unsupported = (PyType) PyType.TYPE.call(t, PyStr.of("UnsupportedOperation"), PyTuple.of(Exceptions.OSError, Exceptions.ValueError), ns);
+            known = publish((PyType) PyType.TYPE.call(t, PyStr.of("UnsupportedOperation"), PyTuple.of(Exceptions.OSError, Exceptions.ValueError), ns));
+        }
+        return known;
+    }
+
+    /** The first one that a thread has made is that of all. */
+    private synchronized PyType publish(PyType made) {
+        if (unsupported == null) {
+            unsupported = made;
         }
         return unsupported;
     }

@@ -11,7 +11,7 @@ import org.gilpy.objects.*;
  * A decoder around another one that notes the kinds of line ends and, with translate, makes each of them a newline. A carriage return at the end of the
  * input waits for what follows. The inner decoder may be None: then the input is text.
  */
-// Used by one thread at a time: by that of the stream it belongs to.
+// A text stream uses its own in its critical section; threads that share one of their own making may see line ends of each other.
 @TypeDef(name = "IncrementalNewlineDecoder", module = "_io")
 class NewlineDecoder extends PyObject {
     static final PyType TYPE = PyType.builtin(new NewlineDecoderNatives(), "_io", BaseObject.TYPE, 0);

@@ -16,7 +16,7 @@ import org.gilpy.objects.TextCodec;
 
 /**
  * The decoder of a text stream, incremental and with universal newlines. Encodings whose decoders have no state but an incomplete character are
- * decoded in Java, all others by the incremental decoders of their codecs. Used under the GIL.
+ * decoded in Java, all others by the incremental decoders of their codecs. Guarded by its stream.
  */
 final class TextInput {
     /** One of the two is null. */

@@ -7,7 +7,8 @@ import org.gilpy.objects.*;
 
 /**
  * The reading half of a text stream: decoded characters, lines, and positions. A position is where the bytes begin from which the next characters
- * come, with the state of the decoder there and how far to decode from it; it is packed into one integer. Used under the GIL.
+ * come, with the state of the decoder there and how far to decode from it; it is packed into one integer. Guarded by
+ * its stream.
  */
 final class TextReader {
     private static final BigInteger WORD = BigInteger.ONE.shiftLeft(64);
