@@ -335,17 +335,17 @@ final class Accesses {
     void loadItem(int a, int o, int i) {
         CodeBuilder c = x.c;
         Label notList = c.newLabel(), leaf = c.newLabel(), done = c.newLabel(), slow = c.newLabel(), call = c.newLabel();
-        if (x.constant(i) == null || x.isInt(i)) {
+        if (x.known(i) == Numbers.INT || x.known(i) == Numbers.ANY && x.constant(i) == null) {
             notExact(o, LIST, notList);
-            if (!x.isInt(i)) {
+            if (x.known(i) != Numbers.INT) {
                 notExact(i, INT, notList);
             }
             x.mayRaise();
             c.aload(0);
             x.load(o);
             c.checkcast(LIST);
-            x.load(i);
-            c.checkcast(INT).invokestatic(SLOW_OPS, "listItem", method(OBJECT, VM_THREAD, LIST, INT));
+            x.pushLong(i);
+            c.invokestatic(SLOW_OPS, "listItem", method(OBJECT, VM_THREAD, LIST, J));
             x.store(a);
             c.goto_(done);
         }
@@ -378,8 +378,20 @@ final class Accesses {
         CodeBuilder c = x.c;
         Label slow = c.newLabel(), leaf = c.newLabel(), notList = c.newLabel(), done = c.newLabel();
         notExact(o, LIST, notList);
-        notExact(i, INT, slow);
-        c.goto_(leaf);
+        if (x.known(i) == Numbers.INT || x.known(i) == Numbers.ANY && x.constant(i) == null) {
+            if (x.known(i) != Numbers.INT) {
+                notExact(i, INT, slow);
+            }
+            x.mayRaise();
+            c.aload(0);
+            x.load(o);
+            c.checkcast(LIST);
+            x.pushLong(i);
+            x.load(r);
+            c.invokestatic(SLOW_OPS, "setListItem", method(V, VM_THREAD, LIST, J, OBJECT)).goto_(done);
+        } else {
+            c.goto_(slow);
+        }
         c.labelBinding(notList);
         notExact(o, DICT, slow);
         simpleKey(i, leaf);
@@ -408,6 +420,16 @@ final class Accesses {
 
     void next(int a, int it, Label end) {
         CodeBuilder c = x.c;
+        if (x.numbers.result(x.pc) == Numbers.INT) {
+            notExact(it, RANGE_ITERATOR, x.leaveWhen());
+            x.load(it);
+            c.checkcast(RANGE_ITERATOR).invokevirtual(RANGE_ITERATOR, "left", method(J)).lstore(x.long1);
+            c.lload(x.long1).lconst_0().lcmp().ifle(end);
+            x.load(it);
+            c.checkcast(RANGE_ITERATOR).lload(x.long1).invokevirtual(RANGE_ITERATOR, "take", method(J, J));
+            x.storeLong(a);
+            return;
+        }
         Label notRange = c.newLabel(), notList = c.newLabel(), have = c.newLabel(), slow = c.newLabel();
         notExact(it, RANGE_ITERATOR, notRange);
         step(it, RANGE_ITERATOR);

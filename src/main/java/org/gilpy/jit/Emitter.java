@@ -39,7 +39,21 @@ class Emitter {
     final Constants constants = new Constants(OWNER);
     final long[] words;
     private final Kinds kinds;
+    final Numbers numbers;
     final int registers;
+    /** Where registers are at present, and where they were when the present instruction began. */
+    Registers now, before;
+    /** Variables of Java for the numbers in registers; 0 where there are none. */
+    final int[] longs, doubles;
+    /** Variables for a step of arithmetic. */
+    final int long1, long2, double1;
+    final Ranges ranges;
+    /** Where the present instruction goes when a guess was wrong; null when it guesses nothing. */
+    private Label wrong;
+    /** What follows on that, the same for all instructions. */
+    private Label givenUp;
+    /** Whether what is being translated is rare, so that it had better be short than fast. */
+    private boolean cold;
     /** Variables of Java: what they hold depends on the form. */
     final int activation, home, breaker, pcVar, depth, handled, result, globals, frame, error, scratch, scratch2;
     CodeBuilder c;
@@ -64,6 +78,7 @@ class Emitter {
         this.words = code.code;
         this.kinds = new Kinds(code);
         this.registers = code.co().registers;
+        this.numbers = new Numbers(code, facts, kinds, function);
         int v = FIRST + registers;
         activation = v++;
         home = v++;
@@ -76,23 +91,253 @@ class Emitter {
         frame = v++;
         error = v++;
         scratch = v++;
-        scratch2 = v;
+        scratch2 = v++;
+        long1 = v;
+        long2 = v + 2;
+        double1 = v + 4;
+        v += 6;
+        longs = new int[registers];
+        doubles = new int[registers];
+        for (int r = 0; r < registers; r++) {
+            if (numbers.ints[r] && !numbers.objects[r]) {
+                longs[r] = v;
+                v += 2;
+            }
+            if (numbers.floats[r] && !numbers.objects[r]) {
+                doubles[r] = v;
+                v += 2;
+            }
+        }
+        this.ranges = new Ranges(this);
     }
 
     // ---- what the translations of instructions are made of
 
-    /** Pushes a register. */
+    /** Pushes a register as an object. */
     void load(int r) {
         if (r >= registers) {
             constants.push(c, OBJECT, code.constants()[r - registers]);
-        } else {
+        } else if (now.isObject(r)) {
             c.aload(FIRST + r);
+        } else if (now.kind[r] == Numbers.MAYBE_INT || now.kind[r] == Numbers.MAYBE_FLOAT) {
+            c.aload(FIRST + r);
+            boolean isInt = now.kind[r] == Numbers.MAYBE_INT;
+            if (isInt) {
+                c.lload(longs[r]);
+            } else {
+                c.dload(doubles[r]);
+            }
+            c.invokestatic(COMPILED_OPS, "boxed", method(OBJECT, OBJECT, isInt ? J : D));
+        } else {
+            box(r);
+        }
+    }
+
+    private void box(int r) {
+        if (cold) {
+            if (now.kind[r] == Numbers.INT) {
+                c.lload(longs[r]).invokestatic(COMPILED_OPS, "boxed", method(OBJECT, J));
+            } else {
+                c.dload(doubles[r]).invokestatic(COMPILED_OPS, "boxed", method(OBJECT, D));
+            }
+        } else if (now.kind[r] == Numbers.INT) {
+            c.new_(INT).dup().lload(longs[r]).invokespecial(INT, "<init>", method(V, J));
+        } else {
+            c.new_(FLOAT).dup().dload(doubles[r]).invokespecial(FLOAT, "<init>", method(V, D));
         }
     }
 
     /** Pops into a register. */
     void store(int r) {
         c.astore(FIRST + r);
+        now.kind[r] = Numbers.ANY;
+        now.where[r] = Registers.OBJECT;
+        ranges.changed();
+    }
+
+    /** Pops a long into a register. */
+    void storeLong(int r) {
+        if (numbers.objects[r]) {
+            c.lstore(long2).new_(INT).dup().lload(long2).invokespecial(INT, "<init>", method(V, J)).astore(FIRST + r);
+        } else {
+            c.lstore(longs[r]);
+        }
+        number(r, Numbers.INT);
+    }
+
+    /** Pops a double into a register. */
+    void storeDouble(int r) {
+        if (numbers.objects[r]) {
+            c.dstore(double1).new_(FLOAT).dup().dload(double1).invokespecial(FLOAT, "<init>", method(V, D)).astore(FIRST + r);
+        } else {
+            c.dstore(doubles[r]);
+        }
+        number(r, Numbers.FLOAT);
+    }
+
+    private void number(int r, byte kind) {
+        if (numbers.objects[r]) {
+            now.where[r] = Registers.OBJECT;
+        } else {
+            if (now.isObject(r) && now.kind[r] == Numbers.ANY) {
+                // The JVM may keep what it was until the method is left.
+                c.aconst_null().astore(FIRST + r);
+            }
+            now.where[r] = Registers.NUMBER;
+        }
+        now.kind[r] = kind;
+        ranges.changed();
+    }
+
+    /** INT or FLOAT when a register is known to hold one; else ANY. */
+    byte known(int r) {
+        return r >= registers ? isInt(r) ? Numbers.INT : isFloat(r) ? Numbers.FLOAT : Numbers.ANY : Numbers.known(now.kind[r]);
+    }
+
+    /** Pushes the int in a register, which is one for certain. */
+    void pushLong(int r) {
+        if (isInt(r)) {
+            c.loadConstant(((PyInt) constant(r)).value);
+        } else if (now.isNumber(r)) {
+            c.lload(longs[r]);
+        } else {
+            c.aload(FIRST + r).checkcast(INT).getfield(INT, "value", J);
+        }
+    }
+
+    /** Pushes the float in a register, which is one for certain; or an int as float, if it is known to be one. */
+    void pushDouble(int r) {
+        if (isFloat(r)) {
+            c.loadConstant(((PyFloat) constant(r)).value);
+        } else if (isInt(r)) {
+            c.loadConstant((double) ((PyInt) constant(r)).value);
+        } else if (known(r) == Numbers.INT) {
+            pushLong(r);
+            c.l2d();
+        } else if (now.isNumber(r)) {
+            c.dload(doubles[r]);
+        } else {
+            c.aload(FIRST + r).checkcast(FLOAT).getfield(FLOAT, "value", D);
+        }
+    }
+
+    /** Copies a register. */
+    void move(int to, int from) {
+        byte kind = known(from);
+        if (kind == Numbers.ANY) {
+            load(from);
+            store(to);
+        } else if (numbers.objects[to]) {
+            load(from);
+            c.astore(FIRST + to);
+            number(to, kind);
+        } else {
+            boolean object = from < registers && now.isObject(from);
+            if (kind == Numbers.INT) {
+                pushLong(from);
+                storeLong(to);
+            } else {
+                pushDouble(from);
+                storeDouble(to);
+            }
+            if (object) {
+                c.aload(FIRST + from).astore(FIRST + to);
+                now.where[to] |= Registers.OBJECT;
+                ranges.changed();
+            }
+        }
+    }
+
+    /** A register is needed as an object from here on. */
+    void object(int r) {
+        if (r < registers && !now.isObject(r)) {
+            load(r);
+            c.astore(FIRST + r);
+            now.where[r] |= Registers.OBJECT;
+            ranges.changed();
+        }
+    }
+
+    /** Brings what the present instruction needs as objects there, and what it changes if it may fail after all. */
+    void prepare(long w) {
+        BitSet read = Liveness.reads(w);
+        for (int r = read.nextSetBit(0); r >= 0 && r < registers; r = read.nextSetBit(r + 1)) {
+            if (!numbers.takesNumber(pc, r)) {
+                object(r);
+            }
+        }
+        if (numbers.result(pc) == Numbers.ANY && Opcode.op(w) != CHECK_LOCAL) {
+            BitSet written = Liveness.writes(w);
+            for (int r = written.nextSetBit(0); r >= 0 && r < registers; r = written.nextSetBit(r + 1)) {
+                if (ranges.isSeen(r)) {
+                    object(r);
+                }
+            }
+        }
+        if (Analysis.isSeen(Opcode.op(w))) {
+            BitSet dirty = facts.dirty[pc];
+            for (int r = dirty.nextSetBit(0); r >= 0; r = dirty.nextSetBit(r + 1)) {
+                object(r);
+            }
+        }
+        before = now.copy();
+        wrong = null;
+    }
+
+    // ---- where control joins
+
+    /** Begins an instruction: {@code comes} when control comes from the one before. */
+    void arrive(boolean comes) {
+        boolean joins = facts.targets.get(pc) || facts.handlers.get(pc) || facts.entries.get(pc);
+        if (comes) {
+            become(pc);
+        }
+        c.labelBinding(labels[pc]);
+        if (!comes || joins) {
+            now = Registers.at(numbers, pc);
+        } else {
+            for (int r = 0; r < registers; r++) {
+                now.kind[r] = numbers.before[pc][r];
+                if (Numbers.known(now.kind[r]) == Numbers.ANY) {
+                    now.where[r] = Registers.OBJECT;
+                }
+            }
+        }
+        ranges.changed();
+    }
+
+    /** Whether registers are not where an instruction that is jumped to wants them. */
+    private boolean differs(int target) {
+        for (int r = 0; r < registers; r++) {
+            if (differs(target, r)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean differs(int target, int r) {
+        byte k = numbers.before[target][r];
+        if (Numbers.known(k) == Numbers.ANY || numbers.objects[r]) {
+            return !now.isObject(r) && (r < facts.firstTemporary || facts.live.before(target).get(r));
+        }
+        return (k == Numbers.MAYBE_INT || k == Numbers.MAYBE_FLOAT) && (now.kind[r] == Numbers.INT || now.kind[r] == Numbers.FLOAT) && !now.isObject(r);
+    }
+
+    /** Brings registers where an instruction that control goes to wants them. */
+    private void become(int target) {
+        for (int r = 0; r < registers; r++) {
+            if (!differs(target, r)) {
+                continue;
+            }
+            byte k = numbers.before[target][r];
+            if (Numbers.known(k) == Numbers.ANY || numbers.objects[r]) {
+                load(r);
+            } else {
+                c.getstatic(NONE_CLASS, "NONE", NONE_CLASS);
+            }
+            c.astore(FIRST + r);
+        }
     }
 
     /** The constant in a register, or null. */
@@ -113,13 +358,77 @@ class Emitter {
         return constant(r) != null && constant(r).getClass() == PyFloat.class;
     }
 
-    /** A rare part of the present instruction, which is put out of the way but handles errors as the rest does. */
+    /** A rare part of the present instruction, which is put out of the way but handles errors as the rest does; for before its result is stored. */
     void aside(Runnable part) {
+        later(inside, before, part);
+    }
+
+    private void later(ArrayList<Runnable> parts, Registers state, Runnable part) {
         int at = pc;
-        inside.add(() -> {
+        parts.add(() -> {
             pc = at;
+            now = state.copy();
+            before = state;
+            cold = true;
+            ranges.changed();
             part.run();
+            cold = false;
         });
+    }
+
+    /** Where a wrong guess goes, or a result of more than 64 bits: tier 1 does the present instruction, of which nothing is done yet. */
+    Label leaveWhen() {
+        if (wrong == null) {
+            wrong = c.newLabel();
+            Label out = wrong;
+            int at = pc;
+            later(outside, before, () -> {
+                c.labelBinding(out);
+                BitSet needed = facts.temporaries(at);
+                for (int r = 0; r < registers; r++) {
+                    if (r < facts.visible || needed.get(r)) {
+                        object(r);
+                    }
+                }
+                if (givenUp == null) {
+                    givenUp = c.newLabel();
+                }
+                c.loadConstant(at).istore(pcVar).goto_(givenUp);
+            });
+        }
+        return wrong;
+    }
+
+    /** What all wrong guesses come to: registers are objects, {@code pcVar} tells where tier 1 goes on. */
+    void giveUp() {
+        if (givenUp == null) {
+            return;
+        }
+        c.labelBinding(givenUp);
+        givenUp = null;
+        now = new Registers(registers);
+        c.aload(0);
+        constants.push(c, CODE, code);
+        c.iload(pcVar).invokestatic(COMPILED_OPS, "guessedWrong", method(V, VM_THREAD, CODE, I));
+        BitSet all = new BitSet();
+        all.set(0, facts.visible);
+        if (function) {
+            Label have = c.newLabel();
+            c.aload(activation).ifnonnull(have);
+            newActivation();
+            c.labelBinding(have);
+            c.aload(activation).iload(pcVar).putfield(ACTIVATION, "pc", I).aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
+        }
+        writeHome(all);
+        all.clear();
+        all.set(facts.firstTemporary, registers);
+        if (function) {
+            leaveFrame(all);
+            c.goto_(left);
+        } else {
+            writeHome(all);
+            c.aload(1).iload(pcVar).putfield(FRAME, "pc", I).aconst_null().areturn();
+        }
     }
 
     /** From here on an error belongs to this instruction. */
@@ -166,8 +475,10 @@ class Emitter {
     /** Empties temporaries: the JVM itself may hold variables of Java until the method is left. */
     void drop(BitSet temporaries) {
         for (int i = temporaries.nextSetBit(0); i >= 0; i = temporaries.nextSetBit(i + 1)) {
-            c.aconst_null();
-            store(i);
+            if (Numbers.known(now.kind[i]) == Numbers.ANY) {
+                c.aconst_null();
+                store(i);
+            }
         }
     }
 
@@ -198,7 +509,7 @@ class Emitter {
         Label cold = c.newLabel();
         c.aload(breaker).invokevirtual(BREAKER, "get", method(I)).ifne(cold);
         c.labelBinding(back);
-        aside(() -> {
+        later(inside, now.copy(), () -> {
             c.labelBinding(cold);
             slow.run();
         });
@@ -238,7 +549,7 @@ class Emitter {
             Label out = c.newLabel();
             c.goto_(out);
             BitSet temporaries = facts.temporaries(next);
-            outside.add(() -> {
+            later(outside, now.copy(), () -> {
                 c.labelBinding(out);
                 leave(temporaries, next);
             });
@@ -248,16 +559,20 @@ class Emitter {
     /** Gives the frame to tier 1, to go on at {@code next}; variables are written out already. */
     void leave(BitSet registers, int next) {
         if (function) {
-            c.aload(0).aload(activation).iload(depth).invokestatic(COMPILED_OPS, "leave", method(FRAME, VM_THREAD, ACTIVATION, I)).dup().astore(frame);
-            c.getfield(FRAME, "r", ARRAY).astore(home);
-            writeHome(registers);
-            if (left == null) {
-                left = c.newLabel();
-            }
+            leaveFrame(registers);
             c.loadConstant(next).istore(pcVar).goto_(left);
         } else {
             writeHome(registers);
             c.aload(1).loadConstant(next).putfield(FRAME, "pc", I).aconst_null().areturn();
+        }
+    }
+
+    private void leaveFrame(BitSet registers) {
+        c.aload(0).aload(activation).iload(depth).invokestatic(COMPILED_OPS, "leave", method(FRAME, VM_THREAD, ACTIVATION, I)).dup().astore(frame);
+        c.getfield(FRAME, "r", ARRAY).astore(home);
+        writeHome(registers);
+        if (left == null) {
+            left = c.newLabel();
         }
     }
 
@@ -270,8 +585,7 @@ class Emitter {
         // Code that is too long for short jumps is built a second time.
         left = null;
         for (int i = 0; i < registers; i++) {
-            c.aconst_null();
-            store(i);
+            c.aconst_null().astore(FIRST + i);
         }
         c.aconst_null().astore(scratch).aconst_null().astore(scratch2);
         c.aload(0).aload(frame).iload(depth);
@@ -288,19 +602,24 @@ class Emitter {
         constants.push(c, FORCED_EXITS, exits);
         c.loadConstant(pc).invokestatic(COMPILED_OPS, "forced", method(Z, FORCED_EXITS, I)).ifne(out);
         int at = pc;
-        outside.add(() -> {
+        later(outside, now.copy(), () -> {
             c.labelBinding(out);
-            if (function) {
-                // As claim(), which puts a part aside where none comes any more.
-                Label have = c.newLabel();
-                c.aload(activation).ifnonnull(have);
-                newActivation();
-                c.labelBinding(have);
-                c.aload(activation).loadConstant(at).putfield(ACTIVATION, "pc", I).aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
-            }
-            writeHome(facts.dirty[at]);
-            leave(facts.temporaries(at), at);
+            handBack(at);
         });
+    }
+
+    /** Gives the frame to tier 1, to go on at an instruction of which nothing is done yet. */
+    private void handBack(int at) {
+        if (function) {
+            // As claim(), which puts a part aside where none comes any more.
+            Label have = c.newLabel();
+            c.aload(activation).ifnonnull(have);
+            newActivation();
+            c.labelBinding(have);
+            c.aload(activation).loadConstant(at).putfield(ACTIVATION, "pc", I).aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
+        }
+        writeHome(facts.dirty[at]);
+        leave(facts.temporaries(at), at);
     }
 
     /** Pushes a new array of registers. */
@@ -314,11 +633,43 @@ class Emitter {
     }
 
     void jump(int target) {
+        become(target);
         c.goto_(labels[target]);
     }
 
+    /** Where to jump from here to go on at an instruction. */
     Label label(int target) {
-        return labels[target];
+        if (!differs(target)) {
+            return labels[target];
+        }
+        Label l = c.newLabel();
+        later(inside, now.copy(), () -> {
+            c.labelBinding(l);
+            become(target);
+            c.goto_(labels[target]);
+        });
+        return l;
+    }
+
+    /** Gives every variable of Java for registers a value, as handlers want it. */
+    void begin(int parameters) {
+        for (int r = 0; r < registers; r++) {
+            if (r >= parameters) {
+                c.aconst_null().astore(FIRST + r);
+            }
+            if (longs[r] != 0) {
+                c.lconst_0().lstore(longs[r]);
+            }
+            if (doubles[r] != 0) {
+                c.dconst_0().dstore(doubles[r]);
+            }
+        }
+        now = new Registers(registers);
+        before = now.copy();
+        labels = new Label[words.length + 1];
+        for (int i = 0; i <= words.length; i++) {
+            labels[i] = c.newLabel();
+        }
     }
 
     void pushHandled() {
@@ -327,6 +678,10 @@ class Emitter {
         } else {
             c.aload(0).getfield(VM_THREAD, "handled", EXCEPTION);
         }
+    }
+
+    void cold(boolean on) {
+        cold = on;
     }
 
     void drain(ArrayList<Runnable> parts) {

@@ -6,16 +6,24 @@ import static org.gilpy.code.Opcode.*;
 
 import java.lang.classfile.Label;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.gilpy.code.Disassembler;
 import org.gilpy.code.Liveness;
 import org.gilpy.code.Opcode;
+import org.gilpy.code.Operands;
+import org.gilpy.objects.PyFloat;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyObject;
 import org.gilpy.vm.PyCode;
 import org.gilpy.vm.SuperSite;
 
 /** Translates the instructions of a code object one after the other, each by what belongs to its job. Used by one compilation. */
 abstract class Instructions extends Emitter {
-    /** Where a function returns. */
-    Label epilogue;
+    record Epilogue(Label label, Registers state) {}
+
+    /** Where a function returns: one place for each way in which registers are numbers there. */
+    final Map<String, Epilogue> epilogues = new LinkedHashMap<>();
     private final Operators operators = new Operators(this);
     private final Accesses accesses = new Accesses(this);
     private final CallSites calls = new CallSites(this);
@@ -25,13 +33,18 @@ abstract class Instructions extends Emitter {
     }
 
     final void instructions() {
+        boolean comes = function;
         for (pc = 0; pc < words.length; pc++) {
             if (facts.dirty[pc] == null) {
+                comes = false;
                 continue;
             }
-            c.labelBinding(labels[pc]);
+            arrive(comes);
             forceExit();
+            prepare(words[pc]);
             instruction(words[pc]);
+            int op = Opcode.op(words[pc]);
+            comes = !Operands.endsBlock(op, 0) && op != YIELD_VALUE;
         }
         // Nothing falls through the end of a code object; the verifier does not know.
         c.labelBinding(labels[words.length]);
@@ -43,17 +56,31 @@ abstract class Instructions extends Emitter {
         switch (Opcode.op(w)) {
             case NOP -> { }
             case MOVE -> {
-                load(b);
-                store(a);
+                move(a, b);
             }
             case LOAD_CONST -> {
-                constants.push(c, OBJECT, code.constants()[Opcode.bc(w)]);
-                store(a);
+                PyObject k = code.constants()[Opcode.bc(w)];
+                switch (numbers.result(pc)) {
+                    case Numbers.INT -> {
+                        c.loadConstant(((PyInt) k).value);
+                        storeLong(a);
+                    }
+                    case Numbers.FLOAT -> {
+                        c.loadConstant(((PyFloat) k).value);
+                        storeDouble(a);
+                    }
+                    default -> {
+                        constants.push(c, OBJECT, k);
+                        store(a);
+                    }
+                }
             }
             case CHECK_LOCAL -> {
+                if (now.kind[a] == Numbers.INT || now.kind[a] == Numbers.FLOAT) {
+                    return;
+                }
                 Label bad = c.newLabel();
-                load(a);
-                c.ifnull(bad);
+                c.aload(FIRST + a).ifnull(bad);
                 unbound(bad, a);
             }
             case DELETE_LOCAL -> {
@@ -151,9 +178,11 @@ abstract class Instructions extends Emitter {
             }
             case COMPARE_OP -> operators.compare(d, a, b, cc);
             case IS_OP -> {
+                boolean number = b < registers && !now.isObject(b) || cc < registers && !now.isObject(cc);
                 load(b);
                 load(cc);
-                c.invokestatic(OPS, "is", method(Z, OBJECT, OBJECT));
+                // A number that is no object has no identity of its own.
+                c.invokestatic(number ? COMPILED_OPS : OPS, number ? "isSame" : "is", method(Z, OBJECT, OBJECT));
                 if (d != 0) {
                     c.iconst_1().ixor();
                 }
@@ -205,7 +234,7 @@ abstract class Instructions extends Emitter {
                     load(a);
                     c.astore(result);
                     mayRaise();
-                    c.goto_(epilogue);
+                    c.goto_(epilogues.computeIfAbsent(ranges.key(now), k -> new Epilogue(c.newLabel(), now.copy())).label());
                 } else {
                     show(pc, facts.dirty[pc]);
                     c.aload(1).iconst_0().putfield(FRAME, "yielded", Z);

@@ -21,11 +21,14 @@ final class Kinds {
     private final PyCode code;
     private final long[] words;
     private final int registers;
+    /** As it was at first: tier 1 goes on looking. */
+    private final Class<?>[] seen;
 
     Kinds(PyCode code) {
         this.code = code;
         this.words = code.code;
         this.registers = code.co().registers;
+        this.seen = code.seen;
     }
 
     /** The kind of a register before an instruction. */
@@ -38,7 +41,6 @@ final class Kinds {
             return kind(code.constants()[r - registers].getClass());
         }
         if (r < code.firstCell) {
-            Class<?>[] seen = code.seen;
             return seen == null || r >= seen.length || seen[r] == null ? UNKNOWN : kind(seen[r]);
         }
         for (int i = pc - 1; i >= 0 && depth > 0; i--) {

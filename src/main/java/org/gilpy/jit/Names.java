@@ -21,7 +21,7 @@ final class Names {
             COMPILED_CODE = vm("CompiledCode"), COMPILED_LOOP = vm("CompiledLoop"), COMPILED_OPS = vm("CompiledOps"), NAME_OPS = vm("NameOps"),
             ATTR_OPS = vm("AttrOps"), SLOW_OPS = vm("SlowOps"), ERROR_OPS = vm("ErrorOps"), GENERATOR_OPS = vm("GeneratorOps"), CALL_OPS = vm("CallOps"),
             COLD_OPS = vm("ColdOps"), SITE_CACHE = vm("SiteCache"), KNOWN_CALLS = vm("KnownCalls"), SUPER_SITE = vm("SuperSite"), FORCED_EXITS = vm("ForcedExits");
-    static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
+    static final ClassDesc MATH = ClassDesc.of("java.lang.Math"), LONG_CLASS = ClassDesc.of("java.lang.Long");
     static final ClassDesc BREAKER = ClassDesc.of("org.gilpy.gil.EvalBreaker");
     static final ClassDesc ARRAY = OBJECT.arrayType(), ACTIVATIONS = ACTIVATION.arrayType();
     static final ClassDesc I = ConstantDescs.CD_int, J = ConstantDescs.CD_long, D = ConstantDescs.CD_double, Z = ConstantDescs.CD_boolean, V = ConstantDescs.CD_void,

@@ -18,9 +18,11 @@ final class Operators {
             TRUEDIV = BinaryOperator.TRUEDIV.ordinal(), MATMUL = BinaryOperator.MATMUL.ordinal();
 
     private final Emitter x;
+    private final Arithmetic arithmetic;
 
     Operators(Emitter x) {
         this.x = x;
+        this.arithmetic = new Arithmetic(x);
     }
 
     private void notExact(int r, java.lang.constant.ClassDesc type, Label other) {
@@ -33,26 +35,26 @@ final class Operators {
         if (x.constant(p) != null && !x.isInt(p) || x.constant(q) != null && !x.isInt(q)) {
             return false;
         }
-        int k = x.kind(p), l = x.kind(q);
+        int k = kind(p), l = kind(q);
         if (k == Kinds.FLOAT || l == Kinds.FLOAT || k == Kinds.OTHER || l == Kinds.OTHER) {
             return false;
         }
-        if (!x.isInt(p)) {
+        if (x.known(p) != Numbers.INT) {
             notExact(p, INT, other);
         }
-        if (!x.isInt(q) && q != p) {
+        if (x.known(q) != Numbers.INT && q != p) {
             notExact(q, INT, other);
         }
         return true;
     }
 
+    private int kind(int r) {
+        byte known = x.known(r);
+        return known == Numbers.INT ? Kinds.INT : known == Numbers.FLOAT ? Kinds.FLOAT : x.kind(r);
+    }
+
     private void pushLong(int r) {
-        if (x.isInt(r)) {
-            x.c.loadConstant(((PyInt) x.constant(r)).value);
-        } else {
-            x.load(r);
-            x.c.checkcast(INT).getfield(INT, "value", J);
-        }
+        x.pushLong(r);
     }
 
     /** Goes to {@code other} unless both registers hold exact floats, or one a float and the other a constant int. False when that is known never to be so. */
@@ -60,28 +62,24 @@ final class Operators {
         if (x.isInt(p) && x.isInt(q) || x.constant(p) != null && !x.isFloat(p) && !x.isInt(p) || x.constant(q) != null && !x.isFloat(q) && !x.isInt(q)) {
             return false;
         }
-        int k = x.kind(p), l = x.kind(q);
+        if (x.known(p) == Numbers.INT && x.constant(p) == null || x.known(q) == Numbers.INT && x.constant(q) == null) {
+            return false;
+        }
+        int k = kind(p), l = kind(q);
         if (k == Kinds.OTHER || l == Kinds.OTHER || k == Kinds.INT && l == Kinds.INT || (k == Kinds.INT || l == Kinds.INT) && x.constant(p) == null && x.constant(q) == null) {
             return false;
         }
-        if (x.constant(p) == null) {
+        if (x.constant(p) == null && x.known(p) != Numbers.FLOAT) {
             notExact(p, FLOAT, other);
         }
-        if (x.constant(q) == null && q != p) {
+        if (x.constant(q) == null && x.known(q) != Numbers.FLOAT && q != p) {
             notExact(q, FLOAT, other);
         }
         return true;
     }
 
     private void pushDouble(int r) {
-        if (x.isFloat(r)) {
-            x.c.loadConstant(((PyFloat) x.constant(r)).value);
-        } else if (x.isInt(r)) {
-            x.c.loadConstant((double) ((PyInt) x.constant(r)).value);
-        } else {
-            x.load(r);
-            x.c.checkcast(FLOAT).getfield(FLOAT, "value", D);
-        }
+        x.pushDouble(r);
     }
 
     void binary(int op, int a, int p, int q) {
@@ -97,6 +95,9 @@ final class Operators {
     }
 
     private void operate(int op, int a, int p, int q, boolean inplace) {
+        if (arithmetic.binary(BinaryOperator.values()[op], a, p, q)) {
+            return;
+        }
         CodeBuilder c = x.c;
         Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel();
         if (op != MATMUL && ints(p, q, notInts)) {
@@ -183,6 +184,9 @@ final class Operators {
     }
 
     void negative(int a, int p) {
+        if (arithmetic.negative(a, p)) {
+            return;
+        }
         CodeBuilder c = x.c;
         Label slow = c.newLabel(), done = c.newLabel();
         notExact(p, FLOAT, slow);
@@ -321,6 +325,22 @@ final class Operators {
     /** Goes to {@code yes} when a register is true (with {@code when}) or false, else falls through. */
     void truth(int r, Label to, boolean unused, boolean when) {
         CodeBuilder c = x.c;
+        byte known = x.known(r);
+        if (known != Numbers.ANY) {
+            if (known == Numbers.INT) {
+                pushLong(r);
+                c.lconst_0().lcmp();
+            } else {
+                pushDouble(r);
+                c.dconst_0().dcmpl();
+            }
+            if (when) {
+                c.ifne(to);
+            } else {
+                c.ifeq(to);
+            }
+            return;
+        }
         Label done = c.newLabel(), slow = c.newLabel();
         x.load(r);
         c.getstatic(BOOL, when ? "TRUE" : "FALSE", BOOL).if_acmpeq(to);

@@ -83,6 +83,32 @@ public final class Tier2 implements Tier {
         }
     }
 
+    @Override
+    public void again(PyCode code) {
+        boolean function, loops;
+        synchronized (this) {
+            // What waits to be compiled will know better anyway.
+            function = (code.asked & FUNCTION) != 0 && code.compiled != null && !isWaiting(code, true);
+            loops = (code.asked & LOOPS) != 0 && code.loops != null && !isWaiting(code, false);
+            code.asked &= (byte) ~((function ? FUNCTION : 0) | (loops ? LOOPS : 0));
+        }
+        if (loops) {
+            request(new Request(code, false));
+        }
+        if (function) {
+            request(new Request(code, true));
+        }
+    }
+
+    private boolean isWaiting(PyCode code, boolean function) {
+        for (Request r : queue) {
+            if (r.code == code && r.function == function) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void request(Request r) {
         synchronized (this) {
             int part = r.function ? FUNCTION : LOOPS;

@@ -125,10 +125,11 @@ final class Translator extends Instructions {
         c.aload(0).getfield(VM_THREAD, "depth", I).istore(depth);
         c.iload(depth).aload(0).getfield(VM_THREAD, "depthLimit", I).if_icmpge(limit);
         c.aconst_null().astore(activation);
+        c.aload(0).getfield(VM_THREAD, "breaker", BREAKER).astore(breaker);
         begin(n);
         c.loadConstant(-1).istore(pcVar);
-        Label start = c.newLabel(), end = c.newLabel(), handler = c.newLabel(), interpret = c.newLabel();
-        epilogue = c.newLabel();
+        Label handler = c.newLabel(), interpret = c.newLabel();
+        epilogues.clear();
         if (facts.handlesErrors) {
             c.aload(0).getfield(VM_THREAD, "handled", EXCEPTION).astore(handled);
         }
@@ -140,7 +141,7 @@ final class Translator extends Instructions {
                 store(code.firstFree + i);
             }
         }
-        c.labelBinding(start);
+        ranges.begin();
         Label polled = c.newLabel();
         poll(polled, () -> {
             show(-1, facts.dirty[0]);
@@ -148,14 +149,15 @@ final class Translator extends Instructions {
         });
         instructions();
         drain(inside);
-        c.labelBinding(end);
-        handler(handler, start, end);
-        epilogue();
+        handler(handler);
+        epilogues.forEach((key, e) -> epilogue(e));
         drain(outside);
+        giveUp();
         goOn();
         c.labelBinding(limit);
         c.aload(0).invokevirtual(VM_THREAD, "tooDeep", method(ERROR)).athrow();
         c.labelBinding(interpret);
+        now = new Registers(registers);
         c.aload(0).aload(1);
         constants.push(c, CODE, code);
         c.aload(activation).iload(depth).loadConstant(n).anewarray(OBJECT);
@@ -167,26 +169,37 @@ final class Translator extends Instructions {
         c.invokestatic(COMPILED_OPS, "interpret", method(OBJECT, VM_THREAD, FUNCTION, CODE, ACTIVATION, I, ARRAY)).areturn();
     }
 
-    /** Gives every variable of Java a value, as the handler wants it. */
-    private void begin(int parameters) {
-        c.aload(0).getfield(VM_THREAD, "breaker", BREAKER).astore(breaker);
-        for (int i = parameters; i < registers; i++) {
-            c.aconst_null();
-            store(i);
+    /** Takes a register of the frame in {@code home}, where a loop is entered; goes to {@code none} when that is not what it is guessed to be. */
+    private void enter(int r, byte kind, Label none) {
+        c.aload(home).loadConstant(r).aaload();
+        if (Numbers.known(kind) != Numbers.ANY) {
+            ClassDesc type = Numbers.known(kind) == Numbers.INT ? INT : FLOAT;
+            Label unbound = c.newLabel();
+            c.astore(FIRST + r).aload(FIRST + r).ifnull(unbound);
+            c.aload(FIRST + r).invokevirtual(JAVA_OBJECT, "getClass", method(JAVA_CLASS)).ldc(type).if_acmpne(none);
+            if (!numbers.objects[r]) {
+                c.aload(FIRST + r).checkcast(type);
+                if (type == INT) {
+                    c.getfield(INT, "value", J).lstore(longs[r]);
+                } else {
+                    c.getfield(FLOAT, "value", D).dstore(doubles[r]);
+                }
+                c.getstatic(NONE_CLASS, "NONE", NONE_CLASS).astore(FIRST + r);
+            }
+            c.labelBinding(unbound);
+            return;
         }
-        labels = new Label[words.length + 1];
-        for (int i = 0; i <= words.length; i++) {
-            labels[i] = c.newLabel();
-        }
+        c.astore(FIRST + r);
     }
 
     private void loop(CodeBuilder b) {
         c = b;
         c.aload(1).getfield(FRAME, "r", ARRAY).astore(home);
         c.aload(1).getfield(FRAME, "globals", DICT).astore(globals);
+        c.aload(0).getfield(VM_THREAD, "breaker", BREAKER).astore(breaker);
         begin(0);
         c.iconst_m1().istore(pcVar);
-        Label none = c.newLabel(), start = c.newLabel(), end = c.newLabel(), handler = c.newLabel();
+        Label none = c.newLabel(), other = c.newLabel(), handler = c.newLabel();
         if (facts.usesNames) {
             c.aload(1).getfield(FRAME, "locals", OBJECT).aload(globals).if_acmpne(none);
         }
@@ -201,8 +214,7 @@ final class Translator extends Instructions {
                 BitSet s = facts.temporaries(at);
                 s.set(0, facts.firstTemporary);
                 for (int i = s.nextSetBit(0); i >= 0; i = s.nextSetBit(i + 1)) {
-                    c.aload(home).loadConstant(i).aaload();
-                    store(i);
+                    enter(i, numbers.before[at][i], other);
                 }
                 c.goto_(labels[at]);
             });
@@ -211,13 +223,12 @@ final class Translator extends Instructions {
         c.labelBinding(none);
         c.aconst_null().areturn();
         drain(entries);
-        c.labelBinding(start);
-        c.nop();
+        c.labelBinding(other);
+        c.aload(0).aload(1).invokestatic(COMPILED_OPS, "enteredWrong", method(V, VM_THREAD, FRAME)).aconst_null().areturn();
+        ranges.begin();
         instructions();
         drain(inside);
-        c.labelBinding(end);
-        c.labelBinding(handler);
-        c.exceptionCatchAll(start, end, handler);
+        ranges.end(handler);
         c.astore(error);
         for (int i = 0; i < registers; i++) {
             if (i < facts.visible || i >= facts.firstTemporary) {
@@ -229,13 +240,13 @@ final class Translator extends Instructions {
         c.aload(1).iload(pcVar).putfield(FRAME, "pc", I);
         c.aload(error).athrow();
         drain(outside);
+        giveUp();
         drain(inside);
     }
 
     /** Entry of exceptions in a function. */
-    private void handler(Label handler, Label start, Label end) {
-        c.labelBinding(handler);
-        c.exceptionCatchAll(start, end, handler);
+    private void handler(Label handler) {
+        ranges.end(handler);
         c.astore(error);
         Label claimed = c.newLabel();
         c.aload(activation).ifnonnull(claimed);
@@ -286,9 +297,10 @@ final class Translator extends Instructions {
         c.invokestatic(COMPILED_OPS, "goOnAtHandler", method(OBJECT, VM_THREAD, FRAME, I, EXCEPTION)).areturn();
     }
 
-    private void epilogue() {
+    private void epilogue(Epilogue e) {
         Label seen = c.newLabel(), none = c.newLabel();
-        c.labelBinding(epilogue);
+        now = e.state().copy();
+        c.labelBinding(e.label());
         c.aload(activation).ifnull(none);
         c.aload(activation).getfield(ACTIVATION, "frame", FRAME).ifnonnull(seen);
         c.aload(0).iload(depth).putfield(VM_THREAD, "depth", I);

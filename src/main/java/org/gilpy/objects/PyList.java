@@ -88,7 +88,7 @@ public class PyList extends Owned {
     }
 
     /** Replaces the item at an index; false when there is none. */
-    private boolean put(int i, PyObject value) {
+    public final boolean put(int i, PyObject value) {
         if (Sharing.on()) {
             return putShared(i, value);
         }

@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.TypeDef;
 
-/** Iterator over a range of longs. The fields are public for loops that count without objects. Without a GIL threads that share one may get a number twice. */
+/** Iterator over a range of longs. Without a GIL threads that share one may get a number twice. */
 @TypeDef(name = "range_iterator", subclassable = false)
 public final class PyRangeIterator extends PyIterator {
     public static final PyType TYPE = iteratorType(new PyRangeIteratorNatives(), "builtins");
@@ -34,6 +34,17 @@ public final class PyRangeIterator extends PyIterator {
         }
         left = n - 1;
         return new PyInt(end - n * step);
+    }
+
+    /** Number of values that are left; none when it is not positive. */
+    public long left() {
+        return left;
+    }
+
+    /** Takes the value that comes when so many are left. */
+    public long take(long n) {
+        left = n - 1;
+        return end - n * step;
     }
 
     @Override

@@ -3,9 +3,12 @@ package org.gilpy.vm;
 
 import org.gilpy.code.Opcode;
 import org.gilpy.gil.EvalBreaker;
+import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyFloat;
+import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PySet;
@@ -138,6 +141,74 @@ final class CompiledOps {
 
     static boolean forced(ForcedExits exits, int pc) {
         return exits.take(pc);
+    }
+
+    /** A guess of tier 2 was wrong: an operand was no such number, or the result of integers has more than 64 bits. Tier 1 executes the instruction now. */
+    static void guessedWrong(VmThread t, PyCode c, int pc) {
+        Object k = c.caches[pc];
+        if (k == OperandTypes.MIXED) {
+            return;
+        }
+        Object[] missed = c.missed;
+        if (missed == null) {
+            c.missed = missed = new Object[c.caches.length];
+        }
+        if (missed[pc] == null) {
+            // Once does not count; tier 1 notes again what the instruction has to do with now.
+            missed[pc] = k == null ? OperandTypes.MIXED : k;
+            c.caches[pc] = null;
+            return;
+        }
+        if (k == null || k == missed[pc]) {
+            c.caches[pc] = OperandTypes.MIXED;
+        }
+        missed[pc] = k;
+        again(t, c);
+    }
+
+    /** A loop is entered in a frame with other classes of variables than were guessed. */
+    static void enteredWrong(VmThread t, Frame f) {
+        PyCode c = f.code;
+        Class<?>[] seen = c.seen;
+        for (int i = 0; seen != null && i < seen.length; i++) {
+            if (seen[i] != null && f.r[i] != null && seen[i] != f.r[i].getClass()) {
+                seen[i] = PyObject.class;
+            }
+        }
+        again(t, c);
+    }
+
+    private static void again(VmThread t, PyCode c) {
+        if (++c.guesses > 10) {
+            c.unsure = true;
+        }
+        if (t.interpreter.tier != null) {
+            t.interpreter.tier.again(c);
+        }
+    }
+
+    static PyObject boxed(long v) {
+        return new PyInt(v);
+    }
+
+    static PyObject boxed(double v) {
+        return new PyFloat(v);
+    }
+
+    /** The number of a variable that is unbound when {@code bound} is null. */
+    static PyObject boxed(PyObject bound, long v) {
+        return bound == null ? null : new PyInt(v);
+    }
+
+    static PyObject boxed(PyObject bound, double v) {
+        return bound == null ? null : new PyFloat(v);
+    }
+
+    /** {@code a is b} where one of them is a number that has just been made an object. */
+    static boolean isSame(PyObject a, PyObject b) {
+        return Ops.is(a, b) || a instanceof PyInt x && b instanceof PyInt y && x.getClass() == y.getClass() && x.value == y.value
+                || a instanceof PyFloat x && b instanceof PyFloat y && x.getClass() == y.getClass()
+                && Double.doubleToRawLongBits(x.value) == Double.doubleToRawLongBits(y.value);
     }
 
     // ---- frames that go on in compiled code

@@ -202,19 +202,34 @@ final class Loop {
                             f.pc = pc;
                             return (w & 0xFF00) == 0 ? r[b] : GeneratorOps.take(f, w, r, b);
                         case BINARY_ADD:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[c]);
+                            }
                             r[a] = r[b].add(t, r[c]);
                             break;
                         case BINARY_SUBTRACT:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[c]);
+                            }
                             r[a] = r[b].sub(t, r[c]);
                             break;
                         case BINARY_MULTIPLY:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[c]);
+                            }
                             r[a] = r[b].mul(t, r[c]);
                             break;
                         case BINARY_OP:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[c]);
+                            }
                             r[a] = Ops.operate(t, (int) w >>> 8 & 0xFF, r[b], r[c]);
                             break;
                         case INPLACE_ADD: {
                             PyObject x = r[b];
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, x, r[c]);
+                            }
                             r[a] = x.getClass() == PyInt.class ? x.add(t, r[c]) : SlowOps.inplaceAdd(t, x, r[c]);
                             if (t.breaker.get() != 0) {
                                 t.pollBetween();
@@ -223,6 +238,9 @@ final class Loop {
                         }
                         case INPLACE_SUBTRACT: {
                             PyObject x = r[b];
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, x, r[c]);
+                            }
                             r[a] = x.getClass() == PyInt.class ? x.sub(t, r[c]) : SlowOps.inplace(t, 1, x, r[c]);
                             if (t.breaker.get() != 0) {
                                 t.pollBetween();
@@ -230,6 +248,9 @@ final class Loop {
                             break;
                         }
                         case INPLACE_OP:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[c]);
+                            }
                             r[a] = SlowOps.inplace(t, (int) w >>> 8 & 0xFF, r[b], r[c]);
                             if (t.breaker.get() != 0) {
                                 t.pollBetween();
@@ -339,6 +360,9 @@ final class Loop {
                             r[a] = r[b].iter(t);
                             break;
                         case FOR_ITER: {
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[b]);
+                            }
                             PyObject v = r[b].next(t);
                             if (v == null) {
                                 pc += c;

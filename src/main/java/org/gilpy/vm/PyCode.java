@@ -67,6 +67,12 @@ public final class PyCode extends PyObject {
     public boolean defaults;
     /** What variables held when the code was found to be hot, or null. */
     public Class<?>[] seen;
+    /** Guesses about numbers went wrong so often that no more are to be made. */
+    public boolean unsure;
+    /** By instruction, what was noted when a guess was wrong; null before that. A race loses a note. */
+    Object[] missed;
+    /** How often compiled code was made again because of a wrong guess; a race loses a count. */
+    int guesses;
     /** Times that its loops used their budget up. */
     int loopHeat;
     /** What the tier was asked to compile of it; the tier's own, and guarded by it. */

@@ -42,6 +42,25 @@ final class SlowOps {
         return l.getItem(t, i);
     }
 
+    /** {@code l[k]}. */
+    static PyObject listItem(VmThread t, PyList l, long k) {
+        int n = l.size();
+        if (k >= 0 && k < n) {
+            return l.get((int) k);
+        }
+        if (k < 0 && k + n >= 0) {
+            return l.get((int) k + n);
+        }
+        return l.getItem(t, new PyInt(k));
+    }
+
+    /** {@code l[k] = value}. */
+    static void setListItem(VmThread t, PyList l, long k, PyObject value) {
+        if (k < 0 || k > Integer.MAX_VALUE || !l.put((int) k, value)) {
+            l.setItem(t, new PyInt(k), value);
+        }
+    }
+
     static boolean compareTrue(VmThread t, int op, PyObject a, PyObject b) {
         if (a.getClass() == PyInt.class && b.getClass() == PyInt.class) {
             return compares(op, ((PyInt) a).value, ((PyInt) b).value);

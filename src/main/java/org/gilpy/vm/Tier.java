@@ -12,6 +12,9 @@ public interface Tier {
     /** Loops of a code object have gone round often. */
     void loopsOften(PyCode code);
 
+    /** What was compiled of a code object rests on a guess that was wrong. */
+    void again(PyCode code);
+
     /** For classes that belong to this package and are made while a program runs. */
     static java.lang.invoke.MethodHandles.Lookup lookup() {
         return java.lang.invoke.MethodHandles.lookup();
