@@ -1,5 +1,6 @@
 """Averages, spread, quantiles, relations between two variables, normal distributions, density estimates."""
 
+import _floatsums
 import math
 import numbers
 import sys
@@ -7,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, namedtuple
 from fractions import Fraction
 from functools import reduce
-from itertools import groupby, repeat
+from itertools import groupby, islice, repeat
 from math import (acos, asin, atan, cos, cosh, erf, exp, fabs, fsum, hypot, isfinite, isinf, log, pi, sin, sqrt,
                   sumprod, tan, tau)
 
@@ -35,6 +36,21 @@ def _exact_ratio(x):
         # Other rational numbers.
         return x.numerator, x.denominator
     raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
+
+
+def _gathered(typ, values):
+    """(how many, n, d, nn) for groups of values that are all of a type: the sums n/d, and nn/(d*d) of the squares."""
+    if typ is not float:
+        for n, d in map(_exact_ratio, values):
+            yield 1, n, d, n * n
+        return
+    while some := tuple(islice(values, 1000)):
+        sums = _floatsums.exact(some)
+        if sums is None:
+            for n, d in map(_exact_ratio, some):
+                yield 1, n, d, n * n
+        else:
+            yield len(some), *sums
 
 
 def _isfinite(x):
@@ -92,8 +108,8 @@ def _sum(data):
     partials = {}
     for typ, values in groupby(data, type):
         types.add(typ)
-        for n, d in map(_exact_ratio, values):
-            count += 1
+        for k, n, d, _ in _gathered(typ, values):
+            count += k
             partials[d] = partials.get(d, 0) + n
     return reduce(_coerce, types, int), _add_up(partials), count
 
@@ -109,10 +125,10 @@ def _ss(data, c=None):
     squares = defaultdict(int)
     for typ, values in groupby(data, type):
         types.add(typ)
-        for n, d in map(_exact_ratio, values):
-            count += 1
+        for k, n, d, nn in _gathered(typ, values):
+            count += k
             sums[d] += n
-            squares[d] += n * n
+            squares[d] += nn
     T = reduce(_coerce, types, int)
     if not count:
         return T, Fraction(0), Fraction(0), 0

@@ -96,7 +96,10 @@ _srcfile = os.path.normcase(addLevelName.__code__.co_filename)
 
 
 def _is_internal_frame(frame):
-    filename = os.path.normcase(frame.f_code.co_filename)
+    filename = frame.f_code.co_filename
+    if filename == _srcfile:
+        return True
+    filename = os.path.normcase(filename)
     return filename == _srcfile or ("importlib" in filename and "_bootstrap" in filename)
 
 
@@ -235,6 +238,9 @@ def _process_name(multiprocessing):
 
 
 def _task_name(asyncio):
+    # Without a loop there is no task; to find that out by an error would take longer than all the rest of a record.
+    if hasattr(asyncio, '_get_running_loop') and asyncio._get_running_loop() is None:
+        return None
     return asyncio.current_task().get_name()
 
 

@@ -428,7 +428,8 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding='utf-8
         equals = '='
 
         def decode(s):
-            return unquote(s.replace('+', ' '), encoding=encoding, errors=errors)
+            s = s.replace('+', ' ')
+            return unquote(s, encoding, errors) if '%' in s else s
     else:
         if not qs:
             return []
@@ -478,7 +479,9 @@ class _Quoter(dict):
 
 @functools.lru_cache
 def _quoter(safe):
-    return _Quoter(safe).__getitem__
+    """What gives the text of a byte, and all the bytes that may stay."""
+    quoter = _Quoter(safe)
+    return quoter.__getitem__, bytes(quoter.safe)
 
 
 def quote(string, safe='/', encoding=None, errors=None):
@@ -511,9 +514,10 @@ def quote_from_bytes(bs, safe='/'):
     if not bs:
         return ''
     safe = safe.encode('ascii', 'ignore') if isinstance(safe, str) else bytes([c for c in safe if c < 128])
-    if not bs.rstrip(bytes(_ALWAYS_SAFE) + safe):
+    quoted, staying = _quoter(safe)
+    if not bs.rstrip(staying):
         return bs.decode()
-    return ''.join(map(_quoter(safe), bs))
+    return ''.join(map(quoted, bs))
 
 
 def urlencode(query, doseq=False, safe='', encoding=None, errors=None, quote_via=quote_plus):
