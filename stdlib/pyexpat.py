@@ -7,6 +7,7 @@ handled in full: entities, attribute defaults and namespaces; external entities 
 import codecs
 import re
 import types
+from _xmlscan import start_tag as _start_tag, text_end as _text_end
 
 __native__ = True
 
@@ -378,6 +379,9 @@ class XMLParserType:
                 self._markup()
             elif c == '&':
                 self._entity_reference()
+            elif (end := _text_end(text, pos)) >= 0:
+                self._characters(text[pos:end])
+                self._pos = end
             else:
                 end = pos
                 lt = text.find('<', pos)
@@ -525,6 +529,39 @@ class XMLParserType:
 
     def _start_element(self):
         text, pos = self._text, self._pos
+        name, attributes, stop, empty = _start_tag(text, pos) or self._read_start_tag()
+        specified = len(attributes)
+        for key, kind, default in self._defaults.get(name, ()):
+            if key in attributes:
+                if kind != 'CDATA':
+                    attributes[key] = ' '.join(attributes[key].split())
+            elif default is not None:
+                attributes[key] = default
+        self._flush()
+        shown = name
+        if self._separator is not None:
+            shown, attributes = self._resolve(name, attributes, pos)
+        if self.StartElementHandler is not None:
+            items = list(attributes.items())
+            if self.specified_attributes:
+                items = items[:specified]
+            if self.ordered_attributes:
+                self.StartElementHandler(shown, [x for pair in items for x in pair])
+            else:
+                self.StartElementHandler(shown, dict(items))
+        else:
+            self._default(text[pos:stop])
+        self._seen_root = True
+        self._pos = stop
+        self._stack.append((name, shown))
+        if empty:
+            self._pos = pos
+            self._close(text[pos:stop])
+            self._pos = stop
+
+    def _read_start_tag(self):
+        """Name, attributes and end of a start tag, and whether it is an empty element."""
+        text, pos = self._text, self._pos
         m = _name.match(text, pos + 1)
         if m is None:
             self._fail('INVALID_TOKEN', pos + 1)
@@ -559,34 +596,7 @@ class XMLParserType:
         if not empty and text[end] != '>':
             self._fail('INVALID_TOKEN', end if end == at else self._bad_tag(at) or end)
         stop = end + 2 if empty else end + 1
-        specified = len(attributes)
-        for key, kind, default in self._defaults.get(name, ()):
-            if key in attributes:
-                if kind != 'CDATA':
-                    attributes[key] = ' '.join(attributes[key].split())
-            elif default is not None:
-                attributes[key] = default
-        self._flush()
-        shown = name
-        if self._separator is not None:
-            shown, attributes = self._resolve(name, attributes, pos)
-        if self.StartElementHandler is not None:
-            items = list(attributes.items())
-            if self.specified_attributes:
-                items = items[:specified]
-            if self.ordered_attributes:
-                self.StartElementHandler(shown, [x for pair in items for x in pair])
-            else:
-                self.StartElementHandler(shown, dict(items))
-        else:
-            self._default(text[pos:stop])
-        self._seen_root = True
-        self._pos = stop
-        self._stack.append((name, shown))
-        if empty:
-            self._pos = pos
-            self._close(text[pos:stop])
-            self._pos = stop
+        return name, attributes, stop, empty
 
     def _bad_tag(self, at):
         """Where a start tag goes wrong, or None when it only lacks its end."""
@@ -611,6 +621,13 @@ class XMLParserType:
 
     def _end_element(self):
         text, pos = self._text, self._pos
+        if self._stack[-1] is not None:
+            source = f'</{self._stack[-1][0]}>'
+            if text.startswith(source, pos):
+                self._flush()
+                self._close(source)
+                self._pos = pos + len(source)
+                return
         end = self._find('>', pos)
         m = _end_tag.match(text, pos)
         if m is None:
@@ -640,6 +657,14 @@ class XMLParserType:
 
     def _resolve(self, name, attributes, pos):
         scope = self._scopes[-1]
+        if ':' not in name and None not in scope and not scope.get(''):
+            for key in attributes:
+                if ':' in key or key == 'xmlns':
+                    break
+            else:
+                # No namespace here.
+                self._scopes.append(scope)
+                return name, attributes
         declared = []
         rest = {}
         for key, value in attributes.items():
