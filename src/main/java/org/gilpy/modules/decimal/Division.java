@@ -34,12 +34,36 @@ final class Division {
             return k.done(k.finish(negative, 0, ideal));
         }
         if (a.big == null && b.big == null) {
-            long q = a.small / b.small;
-            if (q * b.small == a.small) {
-                return Arithmetic.finish(t, c, negative, q, ideal);
+            PyDecimal r = terminating(t, c, a.small, b.small, ideal, negative);
+            if (r != null) {
+                return r;
             }
         }
         return k.done(k.finish(quotient(k, a.coefficient(), b.coefficient(), ideal, a.digits(t), b.digits(t)).withSign(negative)));
+    }
+
+    /** A quotient of few digits that is exact; null for all others. */
+    private static PyDecimal terminating(PyThread t, DecimalContext c, long a, long b, long exp, boolean negative) {
+        long rest = b >> Long.numberOfTrailingZeros(b);
+        while (rest % 5 == 0) {
+            rest /= 5;
+        }
+        if (rest != 1 && a % rest != 0) {
+            return null;
+        }
+        long q = a / b;
+        long r = a - q * b;
+        while (r != 0) {
+            if (r > Long.MAX_VALUE / 10 || q > Long.MAX_VALUE / 10 - 1) {
+                return null;
+            }
+            r *= 10;
+            long digit = r / b;
+            q = q * 10 + digit;
+            r -= digit * b;
+            exp--;
+        }
+        return Arithmetic.finish(t, c, negative, q, exp);
     }
 
     private static PyDecimal byZero(Calculation k, PyDecimal a, boolean negative) {
@@ -103,7 +127,7 @@ final class Division {
             return byZero(k, a, a.negative != b.negative);
         }
         PyDecimal[] qr = wholly(k, a, b);
-        return qr == null ? k.fail(Signals.DIVISION_IMPOSSIBLE) : qr[0];
+        return qr == null ? k.fail(Signals.DIVISION_IMPOSSIBLE) : b.isSpecial() ? qr[0] : k.done(k.finish(qr[0]));
     }
 
     static PyDecimal remainder(PyThread t, DecimalContext c, PyDecimal a, PyDecimal b) {
@@ -145,7 +169,8 @@ final class Division {
             PyDecimal nan = k.fail(Signals.DIVISION_IMPOSSIBLE);
             return PyTuple.of(nan, nan);
         }
-        return PyTuple.of(qr[0], k.done(k.finish(qr[1])));
+        PyDecimal q = b.isSpecial() ? qr[0] : k.finish(qr[0]);
+        return PyTuple.of(q, k.done(k.finish(qr[1])));
     }
 
     static PyDecimal remainderNear(PyThread t, DecimalContext c, PyDecimal a, PyDecimal b) {

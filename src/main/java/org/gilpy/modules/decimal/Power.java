@@ -95,7 +95,7 @@ final class Power {
         PyDecimal plain = Arithmetic.stripped(t, a, Long.MAX_VALUE);
         long n = limited(t, b, Long.MAX_VALUE);
         PyDecimal base = b.negative ? plain : a;
-        if (n == Long.MAX_VALUE || Math.multiplyHigh(base.digits(t), n) != 0 || base.digits(t) * n > Math.max(4 * k.prec, 2000)) {
+        if (n > Math.max(4 * k.prec, 2000) || Math.multiplyHigh(base.digits(t), n) != 0 || base.digits(t) * n > Math.max(4 * k.prec, 2000)) {
             if (plain.big != null || plain.small != 1) {
                 return null;
             }
