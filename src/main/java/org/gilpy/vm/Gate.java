@@ -22,9 +22,9 @@ final class Gate extends Natives {
     private enum Rule { FREE, FILES, NETWORK, PROCESSES, CLOCK, CLOCK_UNLESS_GIVEN, COARSE_SECONDS, COARSE_NANOS, ISOLATES, IN_ISOLATE, EVERYTHING }
 
     /** Modules that compute, and reach nothing outside of the interpreter. */
-    private static final Set<String> PURE = Set.of("_bisect", "_cdata", "_codecs", "_collections", "_contextvars", "_errno", "_functools", "_hashlib", "_heapq", "_imp",
-            "_importsystem", "_io", "_json", "_lsprof", "_operator", "_pickle", "_queue", "_random", "_sre", "_string", "_struct", "_thread", "_traceback",
-            "_typesupport", "_warnings", "_weakref", "array", "atexit", "binascii", "builtins", "cmath", "gc", "itertools", "marshal", "math", "sys",
+    private static final Set<String> PURE = Set.of("_bisect", "_cdata", "_codecs", "_collections", "_contextvars", "_csv", "_datetime", "_decimal", "_errno", "_floatsums", "_functools", "_hashlib", "_heapq", "_imp",
+            "_importsystem", "_io", "_json", "_lsprof", "_operator", "_pickle", "_queue", "_random", "_sre", "_string", "_struct", "_thread", "_tokenscan", "_traceback",
+            "_typesupport", "_warnings", "_weakref", "_xmlscan", "array", "atexit", "binascii", "builtins", "cmath", "gc", "itertools", "marshal", "math", "sys",
             "sys.monitoring", "unicodedata", "zlib");
 
     /** Which door the functions of a module lead through that are not in {@link #FREE}. */

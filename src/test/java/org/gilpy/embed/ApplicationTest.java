@@ -147,6 +147,17 @@ class ApplicationTest {
             }
             vm.exec("import logging, io\ns = io.StringIO()\nlogging.basicConfig(stream=s)\nlogging.warning('seen')\nimport asyncio\nassert asyncio.run(asyncio.sleep(0, 5)) == 5");
             assertEquals("WARNING:root:seen\n", vm.eval("s.getvalue()").asString());
+            vm.exec("""
+                import csv, decimal, io, statistics, tokenize, xml.etree.ElementTree
+                with decimal.localcontext() as c:
+                    c.prec = 3
+                    third = str(decimal.Decimal(1) / 3)
+                rows = list(csv.reader(io.StringIO("a,b"))) + [csv.field_size_limit()]
+                mean = statistics.fmean([1, 2]), statistics.mean([1.5, 2.5])
+                names = [t.string for t in tokenize.generate_tokens(io.StringIO("x = 1").readline)][:3]
+                text = xml.etree.ElementTree.fromstring("<a><b>c</b></a>")[0].text
+                """);
+            assertEquals("('0.333', [['a', 'b'], 131072], (1.5, 2.0), ['x', '=', '1'], 'c')", vm.eval("repr((third, rows, mean, names, text))").asString());
         }
     }
 }
