@@ -243,7 +243,7 @@ def _compose_mro(cls, types):
 
 def _find_impl(cls, registry):
     """The implementation for cls: that of the first class of its composed MRO that has one."""
-    candidates = iter(_compose_mro(cls, registry.keys()))
+    candidates = iter(_compose_mro(cls, list(registry)))
     best = next((kind for kind in candidates if kind in registry), None)
     rival = next(candidates, None)
     # Two unrelated ABCs fit equally well when neither is an actual base.

@@ -44,7 +44,7 @@ class StressTest {
     @TestFactory
     Stream<DynamicTest> whatGoesFromThreadToThreadLosesNothing() {
         return MODES.stream().map(mode -> DynamicTest.dynamicTest("gil=" + mode, () -> {
-            Gilpy.Result r = run(mode, "owners.py", "60");
+            Gilpy.Result r = run(mode, "owners.py", "30");
             assertEquals("", r.err());
             assertEquals("slots", r.out().lines().toList().getLast());
         }));

@@ -19,8 +19,8 @@ import org.gilpy.vm.VmThread;
 
 /**
  * Does for nothing what a child process will have to do, so that the JVM has loaded and linked it when it is needed: continues from a snapshot in an
- * interpreter that nobody sees. The snapshot comes from a file that was made together with the start-up cache, as making it takes longer than all
- * else; where there is no file, it is made. Stateless.
+ * interpreter that nobody sees. The snapshot comes from a file that was made together with the start-up cache; where there is no such file, as making it takes longer than it
+ * saves, nothing is rehearsed. Stateless.
  */
 public final class Rehearsal {
     private Rehearsal() {}
@@ -31,8 +31,6 @@ public final class Rehearsal {
     private static final String[] USED = {"os", "io", "threading", "signal", "pickle", "multiprocessing.popen_fork", "multiprocessing.synchronize"};
     /** The module with what is played. */
     private static final String PLAY = "multiprocessing._rehearsal";
-    /** What is played so often has been compiled as far as it pays. */
-    private static final int TIMES = 2;
     private static final Function MALLOC_TRIM = Function.ofInt("malloc_trim");
 
     /**
@@ -41,14 +39,8 @@ public final class Rehearsal {
      */
     public static Layouts run(FrontEnd front, String stdlib, BooleanSupplier enough) {
         Layouts learnt = new Layouts();
-        if (enough.getAsBoolean()) {
-            return learnt;
-        }
-        byte[] made = read();
-        if (made == null) {
-            made = make(front, stdlib, enough);
-        }
-        for (int i = 0; i < TIMES && made != null && !enough.getAsBoolean(); i++) {
+        byte[] made = enough.getAsBoolean() ? null : read();
+        if (made != null && !enough.getAsBoolean()) {
             play(front, stdlib, made, learnt, enough);
         }
         return learnt;
@@ -56,7 +48,7 @@ public final class Rehearsal {
 
     /** Makes the file, if there is to be one, and rehearses with it. */
     public static void record(FrontEnd front, String stdlib) throws IOException {
-        byte[] made = make(front, stdlib, () -> false);
+        byte[] made = make(front, stdlib);
         String path = System.getProperty(FILE);
         if (made != null && path != null) {
             try (FileOutputStream out = new FileOutputStream(path)) {
@@ -74,7 +66,7 @@ public final class Rehearsal {
         try (FileInputStream in = new FileInputStream(path)) {
             return in.readAllBytes();
         } catch (IOException e) {
-            return null; // it has been removed: then one is made
+            return null; // it has been removed
         }
     }
 
@@ -87,13 +79,10 @@ public final class Rehearsal {
         return c;
     }
 
-    private static byte[] make(FrontEnd front, String stdlib, BooleanSupplier enough) {
+    private static byte[] make(FrontEnd front, String stdlib) {
         VmThread t = Main.begin(new Interpreter(config(stdlib), front));
         try {
             for (String name : USED) {
-                if (enough.getAsBoolean()) {
-                    return null;
-                }
                 t.interpreter.importModule(t, name);
             }
             Snapshot s = Snapshots.take(t, t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("life")), false);
