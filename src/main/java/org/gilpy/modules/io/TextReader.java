@@ -115,9 +115,12 @@ final class TextReader {
             bytesPerChar = (double) chunk.length / s.length();
             end = false;
         }
-        if (telling) {
+        // Another thread may have begun or ended an iteration while this one waited for bytes.
+        if (before != null) {
             snapshot = before.length == 0 ? chunk : joined(before, chunk);
             snapshotFlags = flags[0];
+        } else if (telling) {
+            snapshot = null;
         }
         return !end;
     }
