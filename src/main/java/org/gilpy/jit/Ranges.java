@@ -17,8 +17,8 @@ final class Ranges {
     private record Part(Label from, Label to, String key) {}
 
     private final Emitter x;
-    /** Registers that a handler may look at. */
-    private final BitSet seen = new BitSet();
+    /** Registers that a handler may look at, and those of them that are numbers of Java somewhere: mostly none. */
+    private final BitSet seen = new BitSet(), numbers = new BitSet();
     private final ArrayList<Part> parts = new ArrayList<>();
     private final Map<String, Registers> states = new LinkedHashMap<>();
     private Label from;
@@ -30,6 +30,9 @@ final class Ranges {
         for (int h = x.facts.handlers.nextSetBit(0); h >= 0; h = x.facts.handlers.nextSetBit(h + 1)) {
             seen.or(x.facts.temporaries(h));
         }
+        for (int r = seen.nextSetBit(0); r >= 0 && r < x.registers; r = seen.nextSetBit(r + 1)) {
+            numbers.set(r, x.longs[r] != 0 || x.doubles[r] != 0);
+        }
     }
 
     /** Whether a handler may look at a register. */
@@ -39,8 +42,11 @@ final class Ranges {
 
     /** Which of these registers are numbers only, as text. */
     String key(Registers state) {
+        if (numbers.isEmpty()) {
+            return "";
+        }
         StringBuilder b = new StringBuilder();
-        for (int r = seen.nextSetBit(0); r >= 0 && r < x.registers; r = seen.nextSetBit(r + 1)) {
+        for (int r = numbers.nextSetBit(0); r >= 0; r = numbers.nextSetBit(r + 1)) {
             if (!state.isObject(r)) {
                 b.append((char) r).append((char) state.kind[r]);
             }
@@ -91,7 +97,7 @@ final class Ranges {
             x.c.labelBinding(l);
             x.c.astore(x.error);
             x.now = s.getValue().copy();
-            for (int r = seen.nextSetBit(0); r >= 0 && r < x.registers; r = seen.nextSetBit(r + 1)) {
+            for (int r = numbers.nextSetBit(0); r >= 0; r = numbers.nextSetBit(r + 1)) {
                 x.object(r);
             }
             x.c.aload(x.error).checkcast(THROWABLE).goto_(handler);
