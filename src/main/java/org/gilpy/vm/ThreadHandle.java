@@ -30,8 +30,12 @@ final class ThreadHandle extends PyObject {
     private volatile boolean leaving;
     /** How long a new thread has for its first lines before the one that started it goes on, in nanoseconds. */
     private static final long HEAD_START = 500_000;
+    /** The same for the first threads of a program, which run code that nobody has run before: as long as a switch interval. */
+    private static final long COLD_HEAD_START = 5_000_000;
     /** Opened when the thread has had its head start; null with a GIL. */
     private volatile CountDownLatch headStart;
+    /** Written before {@link #headStart}. */
+    private long headStartNanos;
 
     @Override
     public PyType type() {
@@ -59,8 +63,13 @@ final class ThreadHandle extends PyObject {
         state = RUNNING;
     }
 
-    /** The thread that is about to run begins before the one that starts it goes on. */
-    void giveHeadStart() {
+    /**
+     * The thread that is about to run begins before the one that starts it goes on.
+     *
+     * @param cold whether its code is likely to run for the first time
+     */
+    void giveHeadStart(boolean cold) {
+        headStartNanos = cold ? COLD_HEAD_START : HEAD_START;
         headStart = new CountDownLatch(1);
     }
 
@@ -112,7 +121,7 @@ final class ThreadHandle extends PyObject {
     static void headStart(PyThread t, ThreadHandle self) {
         CountDownLatch latch = self.headStart;
         if (latch != null) {
-            t.blocking(new Join(self, latch, HEAD_START));
+            t.blocking(new Join(self, latch, self.headStartNanos));
         }
     }
 

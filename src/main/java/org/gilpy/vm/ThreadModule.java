@@ -29,6 +29,10 @@ final class ThreadModule {
     static final double TIMEOUT_MAX = PyLock.TIMEOUT_MAX;
 
     private final AtomicInteger running = new AtomicInteger();
+    /** The threads of a program that count as its first. */
+    private static final int FIRST = 8;
+    /** How many threads this module has started. */
+    private final AtomicInteger started = new AtomicInteger();
     /** Bytes; 0 for the default. Guarded by the GIL. */
     private long stackSize;
     private static final PyStructSequence.Def EXCEPT_ARGS = new PyStructSequence.Def("_thread._ExceptHookArgs", 4, true, "exc_type", "exc_value",
@@ -164,7 +168,7 @@ final class ThreadModule {
         if (handle != null) {
             handle.running(v.ident);
             if (in.gil().mode() == GilMode.OFF) {
-                handle.giveHeadStart();
+                handle.giveHeadStart(started.incrementAndGet() <= FIRST);
             }
         }
         running.incrementAndGet();
