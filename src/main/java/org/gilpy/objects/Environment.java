@@ -13,6 +13,8 @@ import java.util.Map;
  * and values are bytes, held as characters 0 to 255. Guarded by its monitor.
  */
 public final class Environment {
+    /** What the launcher tells the JVM this way: which signal its profiler interrupts threads with, so that SIGUSR2 is the program's. */
+    private static final String OF_THE_JVM = "_JAVA_SR_SIGNUM";
     private final LinkedHashMap<String, String> variables = new LinkedHashMap<>();
 
     public Environment() {
@@ -26,6 +28,7 @@ public final class Environment {
         if (!exact) {
             readExactly();
         }
+        variables.remove(OF_THE_JVM);
     }
 
     /** An environment that the host gives. */
