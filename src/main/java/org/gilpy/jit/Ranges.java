@@ -85,28 +85,36 @@ final class Ranges {
         }
     }
 
-    /** Errors go nowhere from here on. Binds {@code handler}, and leaves the error on the stack there and all registers as objects. */
+    /**
+     * Errors go nowhere from here on. Binds {@code handler}, where the error is in its variable and all registers are objects. Every way in from an exception has a label of its
+     * own: the JVM's quick compiler refuses a method in which one can also be jumped to.
+     */
     void end(Label handler) {
         close();
         x.cold(true);
         for (Map.Entry<String, Registers> s : states.entrySet()) {
-            if (s.getKey().isEmpty()) {
-                continue;
+            if (!s.getKey().isEmpty()) {
+                entry(s.getKey());
+                x.now = s.getValue().copy();
+                for (int r = numbers.nextSetBit(0); r >= 0; r = numbers.nextSetBit(r + 1)) {
+                    x.object(r);
+                }
+                x.c.goto_(handler);
             }
-            Label l = x.c.newLabel();
-            x.c.labelBinding(l);
-            x.c.astore(x.error);
-            x.now = s.getValue().copy();
-            for (int r = numbers.nextSetBit(0); r >= 0; r = numbers.nextSetBit(r + 1)) {
-                x.object(r);
-            }
-            x.c.aload(x.error).checkcast(THROWABLE).goto_(handler);
-            handlers(s.getKey(), l);
+        }
+        if (states.containsKey("")) {
+            entry("");
         }
         x.cold(false);
         x.c.labelBinding(handler);
-        handlers("", handler);
         x.now = new Registers(x.registers);
+    }
+
+    private void entry(String key) {
+        Label l = x.c.newLabel();
+        x.c.labelBinding(l);
+        x.c.astore(x.error);
+        handlers(key, l);
     }
 
     private void handlers(String of, Label handler) {

@@ -229,7 +229,6 @@ final class Translator extends Instructions {
         instructions();
         drain(inside);
         ranges.end(handler);
-        c.astore(error);
         for (int i = 0; i < registers; i++) {
             if (i < facts.visible || i >= facts.firstTemporary) {
                 c.aload(home).loadConstant(i);
@@ -247,7 +246,6 @@ final class Translator extends Instructions {
     /** Entry of exceptions in a function. */
     private void handler(Label handler) {
         ranges.end(handler);
-        c.astore(error);
         Label claimed = c.newLabel();
         c.aload(activation).ifnonnull(claimed);
         newActivation();
