@@ -433,19 +433,21 @@ final class Accesses {
         Label notRange = c.newLabel(), notList = c.newLabel(), have = c.newLabel(), slow = c.newLabel();
         notExact(it, RANGE_ITERATOR, notRange);
         step(it, RANGE_ITERATOR);
-        c.goto_(have);
+        c.astore(x.scratch).goto_(have);
         c.labelBinding(notRange);
         notExact(it, LIST_ITERATOR, slow);
         step(it, LIST_ITERATOR);
+        c.astore(x.scratch);
         c.labelBinding(have);
-        c.dup().astore(x.scratch).ifnull(end);
+        c.aload(x.scratch).ifnull(end);
         c.aload(x.scratch).checkcast(OBJECT);
         x.store(a);
         x.aside(() -> {
             c.labelBinding(slow);
             x.showAll();
             step(it, OBJECT);
-            c.goto_(have);
+            // The JVM enters no method at a jump backward while there is something on the stack.
+            c.astore(x.scratch).goto_(have);
         });
     }
 

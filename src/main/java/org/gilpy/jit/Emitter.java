@@ -664,6 +664,13 @@ class Emitter {
                 c.dconst_0().dstore(doubles[r]);
             }
         }
+        // The JVM's quick compiler gives up where a variable has no value on one of the ways to a handler.
+        for (int v : new int[] {home, result, frame, error, scratch, scratch2}) {
+            if (v != home || function) {
+                c.aconst_null().astore(v);
+            }
+        }
+        c.lconst_0().lstore(long1).lconst_0().lstore(long2).dconst_0().dstore(double1);
         now = new Registers(registers);
         before = now.copy();
         labels = new Label[words.length + 1];

@@ -128,7 +128,7 @@ final class Translator extends Instructions {
         c.aload(0).getfield(VM_THREAD, "breaker", BREAKER).astore(breaker);
         begin(n);
         c.loadConstant(-1).istore(pcVar);
-        Label handler = c.newLabel(), interpret = c.newLabel();
+        Label handler = c.newLabel(), interpret = c.newLabel(), dispatch = c.newLabel();
         epilogues.clear();
         if (facts.handlesErrors) {
             c.aload(0).getfield(VM_THREAD, "handled", EXCEPTION).astore(handled);
@@ -141,6 +141,10 @@ final class Translator extends Instructions {
                 store(code.firstFree + i);
             }
         }
+        if (code.co().exceptionTable.length != 0) {
+            // Never so. But the JVM's quick compiler refuses methods in which code that only a handler leads to has that handler for its own errors.
+            c.iload(depth).iflt(dispatch);
+        }
         ranges.begin();
         Label polled = c.newLabel();
         poll(polled, () -> {
@@ -149,7 +153,7 @@ final class Translator extends Instructions {
         });
         instructions();
         drain(inside);
-        handler(handler);
+        handler(handler, dispatch);
         epilogues.forEach((key, e) -> epilogue(e));
         drain(outside);
         giveUp();
@@ -243,8 +247,8 @@ final class Translator extends Instructions {
         drain(inside);
     }
 
-    /** Entry of exceptions in a function. */
-    private void handler(Label handler) {
+    /** Entry of exceptions in a function; {@code dispatch} is where it goes on by the instruction in {@code pcVar}. */
+    private void handler(Label handler, Label dispatch) {
         ranges.end(handler);
         Label claimed = c.newLabel();
         c.aload(activation).ifnonnull(claimed);
@@ -266,8 +270,10 @@ final class Translator extends Instructions {
             c.pop().aconst_null().areturn();
             return;
         }
-        Label tier1 = c.newLabel(), none = c.newLabel();
-        c.dup().istore(pcVar);
+        Label tier1 = c.newLabel();
+        c.istore(pcVar);
+        c.labelBinding(dispatch);
+        c.iload(pcVar);
         ArrayList<SwitchCase> cases = new ArrayList<>();
         ArrayList<Runnable> bodies = new ArrayList<>();
         BitSet done = new BitSet();
