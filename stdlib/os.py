@@ -225,7 +225,8 @@ def _open_directory(named, onerror, follow, dir_fd, is_root=False):
     try:
         before = None if follow else stat(name, follow_symlinks=False, dir_fd=dir_fd)
         fd = open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
-        if before is None or st.S_ISDIR(before.st_mode) and path.samestat(before, stat(fd)):
+        # Below the root the caller of fwalk() says what the directories are: anything else is an error when it is listed.
+        if before is None or (not is_root or st.S_ISDIR(before.st_mode)) and path.samestat(before, stat(fd)):
             return shown, fd
     except OSError as error:
         if is_root:

@@ -162,7 +162,7 @@ def _cleanup():
 def _text_encoding():
     """The encoding of text mode, with a warning where that is asked for."""
     if sys.flags.warn_default_encoding:
-        warnings.warn("'encoding' argument not specified.", EncodingWarning, stacklevel=3)
+        warnings.warn("'encoding' argument not specified.", EncodingWarning, stacklevel=2, skip_file_prefixes=(__file__,))
     return None
 
 

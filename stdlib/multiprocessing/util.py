@@ -426,6 +426,8 @@ def _cleanup_tests():
     """Stop the helpers that tests have started."""
     from test import support
     from . import forkserver, resource_tracker
+    # The fork server ends after all of its children, and a manager that nobody uses any more is one until it is collected.
+    support.gc_collect()
     forkserver._forkserver._stop()
     resource_tracker._resource_tracker._stop()
     _run_finalizers()

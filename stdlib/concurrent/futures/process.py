@@ -93,6 +93,9 @@ class _ProcessWorker(_crew.Worker):
 
     def initializer_failed(self, error):
         _base._log().critical('Exception in initializer:', exc_info=error)
+        # The executor makes short work of all its processes then: what this one says to others, in a log, goes before.
+        util._run_finalizers(0)
+        util._run_finalizers()
         self._tell(_crew.message(_crew.UNFIT, self.pack_error(error)))
         return False
 

@@ -65,6 +65,17 @@ public final class BinasciiModule {
         return Buffers.bytes(t, o);
     }
 
+    /** Bytes between two polls, less one. */
+    private static final int POLLED = 0xffff;
+    /** What is encoded in base64 at once: whole groups of three bytes. */
+    private static final int LINES = 3 << 16;
+
+    private static void pollAt(PyThread t, int at) {
+        if ((at & POLLED) == POLLED) {
+            t.poll();
+        }
+    }
+
     // ---- hexadecimal
 
     /** Hexadecimal representation of binary data. */
@@ -93,6 +104,7 @@ public final class BinasciiModule {
         }
         byte[] out = new byte[a.length / 2];
         for (int i = 0; i < out.length; i++) {
+            pollAt(t, i);
             int hi = digit(a[2 * i]);
             int lo = digit(a[2 * i + 1]);
             if ((hi | lo) < 0) {
@@ -118,12 +130,28 @@ public final class BinasciiModule {
     /** Base64-encode a line of data. */
     @PyFunction("b2a_base64(data, /, *, newline=True)")
     static PyObject b2aBase64(PyThread t, PyObject data, boolean newline) {
-        byte[] a = java.util.Base64.getEncoder().encode(Buffers.bytes(t, data));
-        if (newline) {
-            a = java.util.Arrays.copyOf(a, a.length + 1);
-            a[a.length - 1] = '\n';
+        byte[] a = Buffers.bytes(t, data);
+        java.util.Base64.Encoder encoder = java.util.Base64.getEncoder();
+        if (a.length <= POLLED && !newline) {
+            return PyBytes.of(encoder.encode(a));
         }
-        return PyBytes.of(a);
+        long size = (a.length + 2L) / 3 * 4 + (newline ? 1 : 0);
+        t.room(size);
+        if (size > Integer.MAX_VALUE - 8) {
+            throw t.memoryError();
+        }
+        byte[] out = new byte[(int) size];
+        for (int from = 0; from < a.length; from += LINES) {
+            if (from > 0) {
+                t.poll();
+            }
+            byte[] piece = encoder.encode(java.util.Arrays.copyOfRange(a, from, (int) Math.min(a.length, from + (long) LINES)));
+            System.arraycopy(piece, 0, out, from / 3 * 4, piece.length);
+        }
+        if (newline) {
+            out[out.length - 1] = '\n';
+        }
+        return PyBytes.of(out);
     }
 
     // CPython: binascii_a2b_base64_impl in binascii.c
@@ -141,6 +169,7 @@ public final class BinasciiModule {
             throw error(t, "Leading padding not allowed");
         }
         for (int i = 0; i < a.length; i++) {
+            pollAt(t, i);
             int c = a[i] & 255;
             if (c == '=') {
                 padding = true;

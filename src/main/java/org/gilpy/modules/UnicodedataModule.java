@@ -156,7 +156,7 @@ public final class UnicodedataModule {
     @PyFunction("normalize(form, unistr, /)")
     static PyObject normalize(PyThread t, PyObject form, PyObject unistr) {
         PyStr s = text(t, unistr, "normalize");
-        String r = s.value().isEmpty() ? "" : Normalizer.normalize(s.value(), form(t, form, "normalize"));
+        String r = s.value().isEmpty() ? "" : NormalForms.normalize(t, s.value(), form(t, form, "normalize"));
         return r.equals(s.value()) ? s.exact() : PyStr.of(r);
     }
 
@@ -165,6 +165,6 @@ public final class UnicodedataModule {
     static boolean isNormalized(PyThread t, PyObject form, PyObject unistr) {
         PyStr s = text(t, unistr, "is_normalized");
         Normalizer.Form f = form(t, form, "is_normalized");
-        return Normalizer.isNormalized(s.value(), f);
+        return NormalForms.isNormalized(t, s.value(), f);
     }
 }

@@ -114,19 +114,19 @@ final class AnySetMethods {
     /** Return True if two sets have a null intersection. */
     @PyMethod("isdisjoint(self, other, /)")
     static boolean isdisjoint(PyThread t, PyAnySet self, PyObject other) {
-        return self.isDisjoint(t, other);
+        return SetRelations.isDisjoint(t, self, other);
     }
 
     /** Report whether another set contains this set. */
     @PyMethod("issubset(self, other, /)")
     static boolean issubset(PyThread t, PyAnySet self, PyObject other) {
-        return self.isSubset(t, other);
+        return SetRelations.isSubset(t, self, other);
     }
 
     /** Report whether this set contains another set. */
     @PyMethod("issuperset(self, other, /)")
     static boolean issuperset(PyThread t, PyAnySet self, PyObject other) {
-        return self.isSuperset(t, other);
+        return SetRelations.isSuperset(t, self, other);
     }
 
     // ---- text, pickling

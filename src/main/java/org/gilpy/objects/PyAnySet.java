@@ -17,6 +17,8 @@ public abstract class PyAnySet extends Owned {
     private static final int MIN_SIZE = 8;
     /** Answer of {@link #findIn}. */
     static final int CHANGED = -2;
+    /** Slots between two polls, less one. */
+    static final int POLLED = 0xffff;
     /** Stands where a key was removed. */
     static final PyObject DUMMY = new Removed();
 
@@ -170,7 +172,7 @@ public abstract class PyAnySet extends Owned {
     }
 
     /** A set with the same items that other threads do not change: this one with a GIL, else a copy. */
-    private PyAnySet stable() {
+    PyAnySet stable() {
         if (!Sharing.on() || this instanceof PyFrozenSet) {
             return this;
         }
@@ -332,28 +334,52 @@ public abstract class PyAnySet extends Owned {
         if ((fill + (long) o.used) * 5 >= table.mask() * 3L) {
             resize(t, (used + (long) o.used) * 2);
         }
-        if (fill == 0) {
-            Table tb = table;
-            Table from = o.table;
-            if (tb.keys.length == from.keys.length && o.fill == o.used) {
-                System.arraycopy(from.keys, 0, tb.keys, 0, tb.keys.length);
-                System.arraycopy(from.hashes, 0, tb.hashes, 0, tb.keys.length);
-            } else {
-                for (int i = 0; i < from.keys.length; i++) {
-                    if (from.has(i)) {
-                        insertClean(tb, from.keys[i], from.hashes[i]);
-                    }
-                }
-            }
-            fill = o.used;
-            used = o.used;
+        if (fill == 0 && takeFrom(t, o)) {
             return;
         }
         for (int i = 0; i < o.table.keys.length; i++) {
+            pollAt(t, i);
             Table from = o.table;
             if (from.has(i)) {
                 add(t, from.keys[i], from.hashes[i]);
             }
+        }
+    }
+
+    /** Takes the keys of another set over as they are, as this one is empty; whether no other code came between. */
+    private boolean takeFrom(PyThread t, PyAnySet o) {
+        Table tb = table;
+        Table from = o.table;
+        int n = o.used;
+        if (tb.keys.length == from.keys.length && o.fill == n) {
+            System.arraycopy(from.keys, 0, tb.keys, 0, tb.keys.length);
+            System.arraycopy(from.hashes, 0, tb.hashes, 0, tb.keys.length);
+        } else {
+            // What is not yet complete nobody may see: a long copy is made aside.
+            boolean aside = from.keys.length > POLLED;
+            Table into = aside ? new Table(tb.keys.length) : tb;
+            for (int i = 0; i < from.keys.length; i++) {
+                if (from.has(i)) {
+                    insertClean(into, from.keys[i], from.hashes[i]);
+                }
+                pollAt(t, i);
+            }
+            if (aside) {
+                if (table != tb || fill != 0 || o.table != from || o.used != n) {
+                    return false;
+                }
+                table = into;
+            }
+        }
+        fill = n;
+        used = n;
+        return true;
+    }
+
+    /** Limits, cancel and signals in a walk over a long table, at each of its slots; without letting go of the GIL, as all of a walk happens at once. */
+    static void pollAt(PyThread t, int slot) {
+        if ((slot & POLLED) == POLLED) {
+            t.pollHolding();
         }
     }
 
@@ -370,6 +396,7 @@ public abstract class PyAnySet extends Owned {
             }
             PyDict.Table tb = d.table;
             for (int e = 0; e < tb.used; e++) {
+                pollAt(t, e);
                 PyObject k = tb.keys[e];
                 if (k != null && tb.values[e] != null) {
                     add(t, k, tb.hashes[e]);
@@ -430,6 +457,7 @@ public abstract class PyAnySet extends Owned {
             }
             o = o.stable();
             for (int i = 0; i < o.table.keys.length; i++) {
+                pollAt(t, i);
                 Table tb = o.table;
                 if (tb.has(i)) {
                     PyObject k = tb.keys[i];
@@ -442,7 +470,11 @@ public abstract class PyAnySet extends Owned {
             return result;
         }
         PyObject it = other.iter(t);
+        int n = 0;
         for (PyObject x; (x = it.next(t)) != null; ) {
+            if ((++n & 4095) == 0) {
+                t.poll();
+            }
             long h = x.hash(t);
             if (find(t, x, h) >= 0) {
                 result.add(t, x, h);
@@ -478,6 +510,7 @@ public abstract class PyAnySet extends Owned {
         PyAnySet result = fresh();
         PyAnySet self = stable();
         for (int i = 0; i < self.table.keys.length; i++) {
+            pollAt(t, i);
             Table tb = self.table;
             if (tb.has(i)) {
                 PyObject k = tb.keys[i];
@@ -502,6 +535,7 @@ public abstract class PyAnySet extends Owned {
             }
             o = o.stable();
             for (int i = 0; i < o.table.keys.length; i++) {
+                pollAt(t, i);
                 Table tb = o.table;
                 if (tb.has(i)) {
                     discard(t, tb.keys[i], tb.hashes[i]);
@@ -509,7 +543,11 @@ public abstract class PyAnySet extends Owned {
             }
         } else {
             PyObject it = other.iter(t);
+            int n = 0;
             for (PyObject x; (x = it.next(t)) != null; ) {
+                if ((++n & 4095) == 0) {
+                    t.poll();
+                }
                 discard(t, x, x.hash(t));
             }
         }
@@ -525,6 +563,7 @@ public abstract class PyAnySet extends Owned {
         if (other.getClass() == PyDict.class) {
             PyDict.Table tb = (Sharing.on() ? ((PyDict) other).copy() : (PyDict) other).table;
             for (int e = 0; e < tb.used; e++) {
+                pollAt(t, e);
                 PyObject k = tb.keys[e];
                 if (k != null && tb.values[e] != null) {
                     toggle(t, k, tb.hashes[e]);
@@ -534,6 +573,7 @@ public abstract class PyAnySet extends Owned {
         }
         PyAnySet o = other instanceof PyAnySet s ? s.stable() : freshOf(t, other);
         for (int i = 0; i < o.table.keys.length; i++) {
+            pollAt(t, i);
             Table tb = o.table;
             if (tb.has(i)) {
                 toggle(t, tb.keys[i], tb.hashes[i]);
@@ -551,65 +591,6 @@ public abstract class PyAnySet extends Owned {
         PyAnySet s = freshOf(t, other);
         s.toggleAll(t, this);
         return s;
-    }
-
-    final boolean isSubset(PyThread t, PyObject other) {
-        if (!(other instanceof PyAnySet o)) {
-            return intersection(t, other).used == used;
-        }
-        if (used > o.used) {
-            return false;
-        }
-        PyAnySet self = stable();
-        for (int i = 0; i < self.table.keys.length; i++) {
-            Table tb = self.table;
-            if (tb.has(i) && o.find(t, tb.keys[i], tb.hashes[i]) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    final boolean isSuperset(PyThread t, PyObject other) {
-        if (other instanceof PyAnySet o) {
-            return o.isSubset(t, this);
-        }
-        PyObject it = other.iter(t);
-        for (PyObject x; (x = it.next(t)) != null; ) {
-            if (find(t, x, x.hash(t)) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    final boolean isDisjoint(PyThread t, PyObject other) {
-        if (other == this) {
-            return used == 0;
-        }
-        if (other instanceof PyAnySet o) {
-            PyAnySet so = this;
-            if (o.used > so.used) {
-                PyAnySet x = so;
-                so = o;
-                o = x;
-            }
-            o = o.stable();
-            for (int i = 0; i < o.table.keys.length; i++) {
-                Table tb = o.table;
-                if (tb.has(i) && so.find(t, tb.keys[i], tb.hashes[i]) >= 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        PyObject it = other.iter(t);
-        for (PyObject x; (x = it.next(t)) != null; ) {
-            if (find(t, x, x.hash(t)) >= 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     // ---- keys that may be sets themselves
@@ -668,12 +649,12 @@ public abstract class PyAnySet extends Owned {
             return PyNotImplemented.NOT_IMPLEMENTED;
         }
         switch (op) {
-            case Ops.EQ: return PyBool.of(a.used == b.used && a.isSubset(t, b));
-            case Ops.NE: return PyBool.of(a.used != b.used || !a.isSubset(t, b));
-            case Ops.LE: return PyBool.of(a.isSubset(t, b));
-            case Ops.GE: return PyBool.of(b.isSubset(t, a));
-            case Ops.LT: return PyBool.of(a.used < b.used && a.isSubset(t, b));
-            default: return PyBool.of(b.used < a.used && b.isSubset(t, a));
+            case Ops.EQ: return PyBool.of(a.used == b.used && SetRelations.isSubset(t, a, b));
+            case Ops.NE: return PyBool.of(a.used != b.used || !SetRelations.isSubset(t, a, b));
+            case Ops.LE: return PyBool.of(SetRelations.isSubset(t, a, b));
+            case Ops.GE: return PyBool.of(SetRelations.isSubset(t, b, a));
+            case Ops.LT: return PyBool.of(a.used < b.used && SetRelations.isSubset(t, a, b));
+            default: return PyBool.of(b.used < a.used && SetRelations.isSubset(t, b, a));
         }
     }
 

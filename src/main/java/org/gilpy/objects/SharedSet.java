@@ -141,6 +141,20 @@ final class SharedSet {
         }
     }
 
+    /** Adds keys that take no Python code, not very many; where to go on. */
+    private static int addRun(PyThread t, PyAnySet s, Table from, int i) {
+        int end = Math.min(from.keys.length, i + PyAnySet.POLLED);
+        for (; i < end; i++) {
+            if (from.has(i)) {
+                if (asks(s, from.keys[i], from.hashes[i])) {
+                    break;
+                }
+                s.addOwn(t, from.keys[i], from.hashes[i]);
+            }
+        }
+        return i;
+    }
+
     /** Adds the keys of a set that nobody else changes: at once, unless keys have to be compared by Python code. */
     static void merge(PyThread t, PyAnySet s, PyAnySet own) {
         Table from = own.table;
@@ -150,9 +164,9 @@ final class SharedSet {
             if ((s.fill + (long) own.used) * 5 >= s.table.mask() * 3L) {
                 s.resize(t, (s.used + (long) own.used) * 2);
             }
-            if (s.fill == 0) {
+            boolean alike = s.table.keys.length == from.keys.length && own.fill == own.used;
+            if (s.fill == 0 && (alike || from.keys.length <= PyAnySet.POLLED)) {
                 // Nothing is compared, and the order is that of the other one where it can be.
-                boolean alike = s.table.keys.length == from.keys.length && own.fill == own.used;
                 Table tb = alike ? from.copy() : s.table.copy();
                 for (; !alike && i < from.keys.length; i++) {
                     if (from.has(i)) {
@@ -164,18 +178,17 @@ final class SharedSet {
                 s.fill = s.used = own.used;
                 return;
             }
-            for (; i < from.keys.length; i++) {
-                if (from.has(i)) {
-                    if (asks(s, from.keys[i], from.hashes[i])) {
-                        break;
-                    }
-                    s.addOwn(t, from.keys[i], from.hashes[i]);
-                }
-            }
+            i = addRun(t, s, from, i);
         }
-        for (; i < from.keys.length; i++) {
+        while (i < from.keys.length) {
+            t.pollHolding();
+            // What asks, and then again as many as need not.
             if (from.has(i)) {
                 add(t, s, from.keys[i], from.hashes[i]);
+            }
+            synchronized (s) {
+                s.seize();
+                i = addRun(t, s, from, i + 1);
             }
         }
     }

@@ -83,7 +83,7 @@ public final class OsProcesses implements ProcessModel {
         x.umask = (int) Libc.call(UMASK, PRIVATE, 0, 0);
         Libc.call(UMASK, x.umask, 0, 0);
         x.ignored = t.interpreter.signals().ignored();
-        x.blocked = t.interpreter.signals().blocked();
+        x.blocked = t.interpreter.signals().blocked(t);
         return x;
     }
 

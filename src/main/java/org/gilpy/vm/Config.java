@@ -74,6 +74,15 @@ public final class Config implements Cloneable {
     /** Pythons of a JVM share its standard streams by these descriptors. */
     public boolean standardStreams = true;
 
+    /** Whether text files without an encoding of their own get a warning. */
+    boolean warnsOfDefaultEncoding() {
+        if (xOptions.containsKey("warn_default_encoding")) {
+            return true;
+        }
+        String v = ignoreEnvironment ? null : System.getenv("PYTHONWARNDEFAULTENCODING");
+        return v != null && !v.isEmpty();
+    }
+
     /** A copy, to be filled differently. */
     public Config copy() {
         try {

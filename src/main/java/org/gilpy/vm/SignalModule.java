@@ -242,11 +242,12 @@ final class SignalModule {
     static PyObject pthreadSigmask(PyThread t, int how, PyObject mask) {
         Signals s = in(t).signals;
         long bits = bits(t, mask) & ~(1L << SIGKILL | 1L << SIGSTOP);
-        long old = s.blocked();
+        VmThread self = (VmThread) t;
+        long old = s.blocked(self);
         switch (how) {
-            case SIG_BLOCK -> s.setBlocked(in(t), old | bits);
-            case SIG_UNBLOCK -> s.setBlocked(in(t), old & ~bits);
-            case SIG_SETMASK -> s.setBlocked(in(t), bits);
+            case SIG_BLOCK -> s.setBlocked(self, old | bits);
+            case SIG_UNBLOCK -> s.setBlocked(self, old & ~bits);
+            case SIG_SETMASK -> s.setBlocked(self, bits);
             default -> throw t.osError(OsErrors.EINVAL, null);
         }
         t.poll();
@@ -266,7 +267,7 @@ final class SignalModule {
     @PyFunction("sigpending()")
     static PyObject sigpending(PyThread t) {
         Signals s = in(t).signals;
-        return blockedSet(t, s.waiting() & s.blocked());
+        return blockedSet(t, s.waiting() & s.blocked((VmThread) t));
     }
 
     @PyFunction("sigwait(sigset, /)")

@@ -31,7 +31,7 @@ public final class Signals implements Snapshotted {
     transient Runnable[] actions = new Runnable[LAST + 1];
     /** Signals whose handler is the system's default or none at all, as bits; guarded by the GIL. At first that is all but SIGINT. */
     private long inert = ~(1L << SIGINT);
-    /** Signals that wait until they are unblocked, as bits; guarded by the GIL, read by signal threads. */
+    /** Signals that wait until the main thread unblocks them, as bits; guarded by the GIL, read by signal threads. */
     private volatile long blocked;
     /** Signals that the program ignores, as bits (those of numbers below 64); guarded by the GIL. At first SIGPIPE and SIGXFSZ, as with any Python. */
     long ignored = 1L << 13 | 1L << 25;
@@ -105,9 +105,9 @@ public final class Signals implements Snapshotted {
         return number < LAST ? (inert >> number & 1) != 0 : handlers[number] == null;
     }
 
-    /** The blocked signals as bits. */
-    public long blocked() {
-        return blocked;
+    /** The signals that a thread blocks, as bits. */
+    public long blocked(VmThread t) {
+        return t == t.interpreter.main ? blocked : t.blockedSignals;
     }
 
     /** The signals that the program ignores, as bits. */
@@ -180,8 +180,13 @@ public final class Signals implements Snapshotted {
         }
     }
 
-    /** Changes what is blocked; what was waiting and is free now is handled at the next switch point. */
-    void setBlocked(Interpreter in, long bits) {
+    /** Changes what a thread blocks; what was waiting for the main thread and is free now is handled at the next switch point. */
+    void setBlocked(VmThread t, long bits) {
+        Interpreter in = t.interpreter;
+        if (t != in.main) {
+            t.blockedSignals = bits;
+            return;
+        }
         long changed = blocked ^ bits;
         blocked = bits;
         for (int n = 1; n < 64; n++) {

@@ -65,7 +65,8 @@ final class SysSetup {
         sys.putStr("flags", PyStructSequence.make(FLAGS, PyInt.of(c.debug), PyInt.of(c.inspect ? 1 : 0), PyInt.of(c.interactive ? 1 : 0),
                 PyInt.of(c.optimize), PyInt.of(c.dontWriteBytecode ? 1 : 0), PyInt.of(c.noUserSite ? 1 : 0), PyInt.of(c.noSite ? 1 : 0),
                 PyInt.of(c.ignoreEnvironment ? 1 : 0), PyInt.of(c.verbose), PyInt.of(c.bytesWarning), PyInt.of(c.quiet ? 1 : 0), PyInt.of(1),
-                PyInt.of(c.isolated ? 1 : 0), PyBool.of(c.devMode), PyInt.of(c.utf8Mode ? 1 : 0), PyInt.of(0), PyBool.of(c.safePath),
+                PyInt.of(c.isolated ? 1 : 0), PyBool.of(c.devMode), PyInt.of(c.utf8Mode ? 1 : 0),
+                PyInt.of(c.warnsOfDefaultEncoding() ? 1 : 0), PyBool.of(c.safePath),
                 PyInt.of(c.maxStrDigits), PyInt.of(c.gilMode.locked() ? 1 : 0)));
     }
 

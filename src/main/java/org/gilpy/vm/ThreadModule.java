@@ -164,6 +164,7 @@ final class ThreadModule {
         VmThread v = in.attach(java);
         v.daemon = daemon;
         v.inherit(t);
+        v.blockedSignals = in.signals().blocked(t);
         body.thread = v;
         if (handle != null) {
             handle.running(v.ident);

@@ -37,6 +37,8 @@ public final class VmThread extends LimitedThread {
     final transient int loopBudget;
     /** Exception to raise at the next poll; set by other threads before the breaker bit. */
     private transient volatile PyObject asyncException;
+    /** What it blocks, as bits, unless it is the main thread: handlers run there only, so that this is only remembered. Used by itself. */
+    long blockedSignals;
     /** Whether the thread is in {@link #blocking}, so that its carrier may be interrupted: one of the constants below. */
     private final transient AtomicInteger wait = new AtomicInteger();
     /** States of {@link #wait}: runs Python code; waits; somebody is about to interrupt it; has been interrupted; waits and must not be interrupted. */

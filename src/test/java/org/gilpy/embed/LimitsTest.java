@@ -110,6 +110,13 @@ class LimitsTest {
         "import json\nx = 'a' * 10000000\nwhile True: json.loads(json.dumps(x))",
         "import zlib\nx = zlib.compress(bytes(30000000), 1)\nwhile True: zlib.decompress(x), zlib.crc32(x, 5), zlib.adler32(x, 5)",
         "import re\nx = 'a' * 1000000\nwhile True: re.findall('a', x), re.split('a', x), re.sub('a', 'b', x)",
+        "x = set(range(2000000))\ny = set(range(1, 2000001))\nwhile True: x | y, x & y, x - y, x ^ y, x <= y, x.isdisjoint({-1}), x.copy()",
+        "import itertools\nset().isdisjoint(itertools.repeat(1))",
+        "import itertools\n{1}.difference_update(itertools.repeat(2))",
+        "import unicodedata\nx = 'äe\u0301\u1e69' * 3000000\nwhile True: unicodedata.normalize('NFKD', x), unicodedata.is_normalized('NFC', x)",
+        "import unicodedata\nunicodedata.normalize('NFC', 'a' + '\u0315\u0316' * 100000 + ('a' + '\u0316' * 1000) * 100000)",
+        "import base64\nx = bytes(50000000)\nwhile True: base64.b64decode(base64.b64encode(x)), bytes.fromhex(base64.b16encode(x).decode())",
+        "import struct\nx = bytes(20000000)\nwhile True: struct.unpack('5000000i', x), struct.pack('1000000d', *[1.5] * 1000000)",
     };
 
     private Python vm;
@@ -118,7 +125,7 @@ class LimitsTest {
     @BeforeEach
     void make() {
         vm = Pythons.builder().stdout(new ByteArrayOutputStream()).stderr(err).stdin(new Silence()).access(Access.none().clock()).build();
-        vm.exec("import threading, queue, asyncio, socket, select, json, re, hashlib, zlib, itertools, decimal, fractions, concurrent.futures, random, os, time");
+        vm.exec("import threading, queue, asyncio, socket, select, json, re, hashlib, zlib, itertools, decimal, fractions, unicodedata, base64, struct, concurrent.futures, random, os, time");
     }
 
     /** A standard input where nothing ever comes. */

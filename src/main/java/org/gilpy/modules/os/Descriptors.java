@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.os;
 
+import java.io.File;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.gilpy.objects.Closing;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
@@ -21,15 +23,19 @@ import org.gilpy.os.Libc;
 public final class Descriptors implements Snapshotted, Closing, OpenFiles {
     private static final Function FCNTL = Function.ofInt("fcntl");
     private static final int F_GETFD = 1;
+    private static final String OPEN = "/proc/self/fd";
     private Descriptor[] table = new Descriptor[16];
     /** Files that the program does not see and that every child process gets: name and file in turn. Few, so that an array does. */
     private Object[] hidden = {};
     private transient Runnable[] atEnd = {};
     /** Whether pipes and sockets that the process was started with may be used: they belong to the program, or to its host. */
     private final boolean inherits;
+    /** The numbers that the process was started with and that nobody has used yet; the JVM's own files may be among them. Null for none. */
+    private transient BitSet begun;
 
     public Descriptors() {
         inherits = true;
+        begun = open();
         for (int i = 0; i < 3; i++) {
             table[i] = Descriptor.standard(i);
         }
@@ -56,6 +62,21 @@ public final class Descriptors implements Snapshotted, Closing, OpenFiles {
         for (int i = 0; i < 3; i++) {
             table[i] = up[i] != null && up[i].ofHost() ? up[i] : inherits ? new Descriptor(standard[i]) : null;
         }
+    }
+
+    /** What is open now, before this program opens anything by itself or in the background. */
+    private static BitSet open() {
+        String[] names = new File(OPEN).list();
+        BitSet all = null;
+        for (int i = 0; names != null && i < names.length; i++) {
+            int fd = Integer.parseInt(names[i]);
+            // One of them was open for the listing only.
+            if (fd > 2 && new File(OPEN, names[i]).exists()) {
+                all = all == null ? new BitSet() : all;
+                all.set(fd);
+            }
+        }
+        return all;
     }
 
     /** Gives a new file of a thread's interpreter the lowest free number. */
@@ -87,7 +108,11 @@ public final class Descriptors implements Snapshotted, Closing, OpenFiles {
     /** The file of a descriptor, or null. */
     public Descriptor find(int fd) {
         Descriptor d = known(fd);
-        return d != null || fd < 3 || !inherits ? d : inherited(fd);
+        return d != null || fd < 3 || !wasOpen(fd) ? d : inherited(fd);
+    }
+
+    private synchronized boolean wasOpen(int fd) {
+        return begun != null && begun.get(fd);
     }
 
     private synchronized Descriptor known(int fd) {
@@ -99,12 +124,15 @@ public final class Descriptors implements Snapshotted, Closing, OpenFiles {
      * of the JVM have it or are known by their names.
      */
     private Descriptor inherited(int fd) {
-        if (Libc.call(FCNTL, fd, F_GETFD, 0) != 0 || Programs.isOfJvm(fd)) {
-            return null;
-        }
+        boolean own = Libc.call(FCNTL, fd, F_GETFD, 0) != 0 || Programs.isOfJvm(fd);
         synchronized (this) {
             Descriptor d = known(fd);
-            if (d == null) {
+            if (d == null && wasOpen(fd)) {
+                // From now on the number is the table's, or the JVM's.
+                begun.clear(fd);
+                if (own) {
+                    return null;
+                }
                 d = new Descriptor(fd);
                 d.inheritable = true;
                 put(fd, d);
@@ -162,7 +190,18 @@ public final class Descriptors implements Snapshotted, Closing, OpenFiles {
     }
 
     /** All numbers in use. */
-    public synchronized int[] numbers() {
+    public int[] numbers() {
+        for (int fd = nextBegun(0); fd >= 0; fd = nextBegun(fd + 1)) {
+            inherited(fd);
+        }
+        return used();
+    }
+
+    private synchronized int nextBegun(int from) {
+        return begun == null ? -1 : begun.nextSetBit(from);
+    }
+
+    private synchronized int[] used() {
         int[] out = new int[table.length];
         int n = 0;
         for (int i = 0; i < table.length; i++) {

@@ -41,7 +41,7 @@ final class PyUnpackIterator extends PyIterator {
             v.release(t);
             return null;
         }
-        PyObject r = StructBuffers.at(format, v, at);
+        PyObject r = StructBuffers.at(t, format, v, at);
         next = at + format.size;
         return r;
     }

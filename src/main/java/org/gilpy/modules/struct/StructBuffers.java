@@ -25,21 +25,21 @@ final class StructBuffers {
     }
 
     /** The values of the struct at a place that is known to be inside. */
-    static PyTuple at(StructFormat f, BufferView v, int offset) {
+    static PyTuple at(PyThread t, StructFormat f, BufferView v, int offset) {
         byte[] window = new byte[f.size];
         v.memory.get(v.offset + offset, window);
-        return f.unpack(window, 0);
+        return f.unpack(t, window, 0);
     }
 
     static PyTuple unpack(PyThread t, StructFormat f, PyObject buffer) {
         if (buffer instanceof PyBytes b) {
             checkSize(t, f, b.value().length);
-            return f.unpack(b.value(), 0);
+            return f.unpack(t, b.value(), 0);
         }
         BufferView v = view(t, buffer);
         try {
             checkSize(t, f, v.size());
-            return at(f, v, 0);
+            return at(t, f, v, 0);
         } finally {
             v.release(t);
         }
@@ -53,11 +53,11 @@ final class StructBuffers {
 
     static PyTuple unpackFrom(PyThread t, StructFormat f, PyObject buffer, long offset) {
         if (buffer instanceof PyBytes b) {
-            return f.unpack(b.value(), place(t, f, b.value().length, offset, false));
+            return f.unpack(t, b.value(), place(t, f, b.value().length, offset, false));
         }
         BufferView v = view(t, buffer);
         try {
-            return at(f, v, place(t, f, v.size(), offset, false));
+            return at(t, f, v, place(t, f, v.size(), offset, false));
         } finally {
             v.release(t);
         }

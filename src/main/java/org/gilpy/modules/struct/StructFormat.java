@@ -58,7 +58,16 @@ public final class StructFormat {
     private final int[] offsets;
     private final int[] sizes;
 
-    private StructFormat(String text, boolean big, boolean nativeSizes, ArrayList<int[]> items, int size) {
+    /** Items between two polls, less one. */
+    private static final int POLLED = 0xffff;
+
+    private static void pollAt(PyThread t, int item) {
+        if ((item & POLLED) == POLLED) {
+            t.poll();
+        }
+    }
+
+    private StructFormat(PyThread t, String text, boolean big, boolean nativeSizes, ArrayList<int[]> items, int size) {
         this.text = text;
         this.big = big;
         this.nativeSizes = nativeSizes;
@@ -67,12 +76,14 @@ public final class StructFormat {
         for (int[] i : items) {
             n += i[3];
         }
+        t.room(10L * n);
         codes = new char[n];
         offsets = new int[n];
         sizes = new int[n];
         int at = 0;
         for (int[] i : items) {
             for (int k = 0; k < i[3]; k++, at++) {
+                pollAt(t, at);
                 codes[at] = (char) i[0];
                 offsets[at] = i[1] + k * i[2];
                 sizes[at] = i[2];
@@ -170,7 +181,7 @@ public final class StructFormat {
                 throw error(t, "total struct size too long");
             }
         }
-        return new StructFormat(s, big, !standard, items, (int) size);
+        return new StructFormat(t, s, big, !standard, items, (int) size);
     }
 
     /** The size of one item, which is its alignment too; 0 for an unknown code. */
@@ -203,6 +214,7 @@ public final class StructFormat {
         t.room(size);
         byte[] out = new byte[size];
         for (int i = 0; i < n; i++) {
+            pollAt(t, i);
             pack(t, out, i, args[from + i]);
         }
         return out;
@@ -311,9 +323,10 @@ public final class StructFormat {
 
     // ---- unpacking
 
-    PyTuple unpack(byte[] a, int base) {
+    PyTuple unpack(PyThread t, byte[] a, int base) {
         PyObject[] out = new PyObject[codes.length];
         for (int i = 0; i < out.length; i++) {
+            pollAt(t, i);
             out[i] = unpack(a, base + offsets[i], codes[i], sizes[i]);
         }
         return PyTuple.of(out);
