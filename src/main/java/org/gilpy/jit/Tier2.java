@@ -4,6 +4,7 @@ package org.gilpy.jit;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.gilpy.vm.CompiledCode;
 import org.gilpy.vm.PyCode;
 import org.gilpy.vm.Tier;
 
@@ -49,6 +50,7 @@ public final class Tier2 implements Tier {
         this.exits = mode.equals("exits");
         this.patience = exits || mode.equals("force") ? 0 : mode.equals("early") ? 3 : PATIENCE;
         this.log = log;
+        CompiledCode.begin();
     }
 
     @Override

@@ -56,4 +56,89 @@ public abstract class CompiledCode {
     public final PyObject init(VmThread t, PyFunction fn, PyObject self, PyObject a, PyObject b, PyObject c, PyObject d) {
         return call(t, fn, self, a, b, c, d);
     }
+
+    /**
+     * Makes classes known that override everything and are never used. Without them the JVM takes the first generated class for the only one, builds that into its code for callers,
+     * and throws the code away with the next class.
+     */
+    public static void begin() {
+        new First();
+        new Second();
+        new CompiledLoop.First();
+        new CompiledLoop.Second();
+    }
+
+    private static class First extends CompiledCode {
+        @Override
+        public PyObject bound(VmThread t, PyFunction fn, PyObject[] r) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) {
+            throw new IllegalStateException();
+        }
+    }
+
+    private static final class Second extends First {
+        @Override
+        public PyObject bound(VmThread t, PyFunction fn, PyObject[] r) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) {
+            throw new IllegalStateException();
+        }
+    }
 }

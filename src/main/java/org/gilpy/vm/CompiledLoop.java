@@ -10,4 +10,20 @@ public abstract class CompiledLoop {
      * the instruction that raised and the registers are in the frame.
      */
     public abstract PyObject run(VmThread t, Frame f);
+
+    // See CompiledCode.begin().
+
+    static final class First extends CompiledLoop {
+        @Override
+        public PyObject run(VmThread t, Frame f) {
+            throw new IllegalStateException();
+        }
+    }
+
+    static final class Second extends CompiledLoop {
+        @Override
+        public PyObject run(VmThread t, Frame f) {
+            throw new IllegalStateException();
+        }
+    }
 }
