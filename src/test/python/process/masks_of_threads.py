@@ -26,3 +26,15 @@ def child():
     os.waitpid(pid,0)
 import warnings; warnings.simplefilter('ignore')
 t=threading.Thread(target=child); t.start(); t.join()
+
+# Masks and handlers come and go; what the interpreter itself needs to notice faults stays.
+signal.pthread_sigmask(signal.SIG_SETMASK, signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals()))
+for number in signal.SIGSEGV, signal.SIGBUS, signal.SIGFPE, signal.SIGILL:
+    signal.signal(number, signal.SIG_IGN)
+    signal.signal(number, signal.SIG_DFL)
+    print(number.name, signal.getsignal(number))
+import sys
+if sys.implementation.name == 'gilpy':
+    with open('/proc/self/status') as status:
+        caught = next(int(line.split()[1], 16) for line in status if line.startswith('SigCgt'))
+    assert all(caught >> n - 1 & 1 for n in (4, 7, 8, 11)), caught

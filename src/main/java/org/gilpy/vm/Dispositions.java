@@ -95,15 +95,16 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
         }
     }
 
-    /** Lets the system do what it does by default. */
+    /** Lets the system do what it does by default; but signals of faults stay with the JVM, which lives on them: null checks, safepoints. */
     void byDefault(int n) {
-        if (java(n, SignalHandler.SIG_DFL) == null) {
+        if (!SignalModule.isFault(n) && java(n, SignalHandler.SIG_DFL) == null) {
             SignalPipe.byDefault(n);
         }
     }
 
+    /** Signals of faults stay with the JVM here as well; those that the program sends itself do not get to the system. */
     void ignore(int n) {
-        if (java(n, SignalHandler.SIG_IGN) == null) {
+        if (!SignalModule.isFault(n) && java(n, SignalHandler.SIG_IGN) == null) {
             SignalPipe.ignore(n);
         }
     }
@@ -132,7 +133,11 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
 
     /** Lets a signal do what it does by default: most end this process, and then this does not return. */
     void suffer(int n) {
-        byDefault(n);
+        if (SignalModule.isFault(n)) {
+            SignalPipe.byDefault(n);
+        } else {
+            byDefault(n);
+        }
         send(n);
         if (SignalModule.isDeadly(n)) {
             try {
