@@ -54,7 +54,9 @@ def _modules(typed, cursor):
     import sys
     package, dot, word = typed.rpartition(".")
     if dot:
-        names = _submodules(package)
+        # With modules that are there though no file says so, as os.path.
+        known = package + "."
+        names = set(_submodules(package)) | {name[len(known):].partition(".")[0] for name in list(sys.modules) if name.startswith(known)}
     else:
         names = set(sys.stdlib_module_names) | {info.name for info in pkgutil.iter_modules()}
     start = cursor - len(word)

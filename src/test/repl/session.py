@@ -153,6 +153,9 @@ def completion_of_names_attributes_modules_keys_and_calls(s):
     s.type("from os import getpi", TAB, ENTER)
     s.expect("getpid")
     s.prompt()
+    s.type("from os.pa", TAB, " import basename", ENTER)
+    s.expect("from os.path import basename")
+    s.prompt()
     s.line("def area(width, height=2): return width * height")
     s.expect("... ")
     s.type(ENTER)
@@ -248,6 +251,21 @@ def pasted_blocks(s):
     s.prompt()
     s.type("\x1b[200~if True:\n\u00a0\u00a0\u00a0\u00a0print('from a page')\n\x1b[201~", ENTER)
     s.expect("(read as text from a web page)", "from a page")
+    s.prompt()
+    # From the middle of a program: every line is indented.
+    s.type("\x1b[200~    if True:\n        print('cut', 'out')\n\n    c = 6 * 7\x1b[201~", ENTER)
+    s.expect("(read without its indentation)", "cut out")
+    s.prompt()
+    s.line("c")
+    s.expect("42")
+
+
+@case("-q")
+def what_can_be_nothing_is_an_error_at_once(s):
+    s.prompt()
+    for text in ("?", "x = ?", "1 + $"):
+        s.line(text)
+        s.expect("SyntaxError: invalid syntax", ">>> ")
 
 
 @case("-q")
@@ -628,6 +646,8 @@ def piped_input():
     run = subprocess.run([LAUNCHER, "-i", "-q"], input=b"6 * 7\n'still ' + 'plain'\n", capture_output=True, env=environment, timeout=PATIENCE)
     assert run.stdout == b"42\n'still plain'\n", run
     assert run.stderr.startswith(b">>> >>> >>> "), run
+    run = subprocess.run([LAUNCHER, "-i", "-q"], input=b"?\ndef f():\n    return $\n1 + 1\n", capture_output=True, env=environment, timeout=PATIENCE)
+    assert run.stdout == b"2\n" and run.stderr.count(b"SyntaxError: invalid syntax") == 2 and run.stderr.count(b"... ") == 1, run
     run = subprocess.run([LAUNCHER], input=b"print(6 * 7)\n", capture_output=True, env=environment, timeout=PATIENCE)
     assert (run.stdout, run.stderr) == (b"42\n", b""), run
 

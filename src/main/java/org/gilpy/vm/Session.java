@@ -168,10 +168,14 @@ final class Session {
             PyObject tree = parsed(block, name, 0);
             if (tree == null) {
                 tree = parsed(block, name, PASTED);
+                if (tree != null) {
+                    Reports.stderr(t, "(read as text from a web page)\n");
+                } else {
+                    tree = dedented(block, name);
+                }
                 if (tree == null) {
                     throw e;
                 }
-                Reports.stderr(t, "(read as text from a web page)\n");
             }
             codes = session("statements", tree, PyStr.of(name), PyInt.of(TOP_LEVEL_AWAIT | futures));
         }
@@ -183,6 +187,44 @@ final class Session {
                 session("finish", result);
             }
         }
+    }
+
+    /** The tree of a block that was cut out of the middle of a program, all of its lines indented; or null. */
+    private PyObject dedented(String block, String name) {
+        String text = withoutIndent(block);
+        PyObject tree = text == null ? null : parsed(text, name, 0);
+        if (tree != null) {
+            remember(t, name, text);
+            Reports.stderr(t, "(read without its indentation)\n");
+        }
+        return tree;
+    }
+
+    /** A block without the indentation of its first line, which all lines must have that are not blank; or null. */
+    private static String withoutIndent(String block) {
+        int n = 0;
+        while (n < block.length() && (block.charAt(n) == ' ' || block.charAt(n) == '\t')) {
+            n++;
+        }
+        String indent = block.substring(0, n);
+        if (n == 0) {
+            return null;
+        }
+        StringBuilder b = new StringBuilder(block.length());
+        for (int from = 0; from < block.length(); ) {
+            int end = block.indexOf('\n', from);
+            end = end < 0 ? block.length() : end + 1;
+            String line = block.substring(from, end);
+            if (line.startsWith(indent)) {
+                b.append(line, n, line.length());
+            } else if (line.isBlank()) {
+                b.append(line.endsWith("\n") ? "\n" : "");
+            } else {
+                return null;
+            }
+            from = end;
+        }
+        return b.toString();
     }
 
     /** The tree of a block of statements, or null when it has an error. */
@@ -202,20 +244,39 @@ final class Session {
         return Calls.callEx(t, f, args, null);
     }
 
+    /** Whether a block lacks something at its end. */
+    private boolean lacks(String text, int flags) {
+        String error = error(text, flags);
+        return error != null && error.equals("_IncompleteInputError");
+    }
+
+    /** Whether a block that lacks something is none any more whatever follows on the next line. */
+    private boolean isWrong(String text) {
+        String error = error(text + "\n", INCOMPLETE_INPUT | DONT_IMPLY_DEDENT);
+        return error != null && !error.equals("_IncompleteInputError");
+    }
+
+    /** The kind of error that a block has, or null. */
+    private String error(String text, int flags) {
+        try {
+            in.front.compile(text, "<input>", new FrontEnd.CompileOptions("single", flags | TOP_LEVEL_AWAIT | futures, 0, false, true, 0),
+                    (message, line, offset, endLine, endOffset) -> { });
+            return null;
+        } catch (FrontEnd.SourceError e) {
+            return e.kind;
+        }
+    }
+
     private final class Helper implements BlockReader.Desk {
         @Override
         public boolean complete(String text, boolean ended) {
             if (text.isBlank() || text.stripLeading().startsWith("%")) {
                 return true;
             }
-            int flags = ended ? INCOMPLETE_INPUT : INCOMPLETE_INPUT | DONT_IMPLY_DEDENT;
-            try {
-                in.front.compile(ended ? text + "\n" : text, "<input>", new FrontEnd.CompileOptions("single", flags | TOP_LEVEL_AWAIT | futures, 0, false, true, 0),
-                        (message, line, offset, endLine, endOffset) -> { });
-                return true;
-            } catch (FrontEnd.SourceError e) {
-                return !e.kind.equals("_IncompleteInputError");
+            if (ended) {
+                return !lacks(text + "\n", INCOMPLETE_INPUT);
             }
+            return !lacks(text, INCOMPLETE_INPUT | DONT_IMPLY_DEDENT) || isWrong(text);
         }
 
         @Override
@@ -288,10 +349,14 @@ final class Session {
                     code = in.compile(t, ended ? block.toString() : block.substring(0, block.length() - 1), name, "single", flags | futures, true, -1);
                     futures |= ((PyCode) code).co().flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
                 } catch (PyError e) {
-                    if (e.value.type() == Exceptions._IncompleteInputError) {
+                    if (e.value.type() != Exceptions._IncompleteInputError) {
+                        throw e;
+                    }
+                    if (!isWrong(block.substring(0, block.length() - 1))) {
                         continue;
                     }
-                    throw e;
+                    // With its line end it says what is wrong.
+                    code = in.compile(t, block.toString(), name, "single", futures, true, -1);
                 }
                 remember(t, name, block.toString());
                 count++;
