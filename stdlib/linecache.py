@@ -41,7 +41,8 @@ def getlines(filename, module_globals=None):
 
 
 def _is_pseudo_file(filename):
-    return not filename or (filename.startswith('<') and filename.endswith('>'))
+    # An interactive session numbers what it reads from standard input.
+    return not filename or filename.startswith('<') and (filename.endswith('>') or filename.startswith('<stdin>-'))
 
 
 def checkcache(filename=None):

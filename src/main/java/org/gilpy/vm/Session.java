@@ -58,7 +58,6 @@ final class Session {
         boolean tty = in.config.interactive || Calls.attr(t, stdin, PyStr.of("isatty")).truth(t);
         if (!tty) {
             String source = Calls.attr(t, stdin, PyStr.of("read")).str(t).value();
-            remember(t, "<stdin>", source);
             PyObject code = in.compile(t, source, "<stdin>", "exec", 0, true, -1);
             in.exec(t, code, g, g, null);
             return;
@@ -339,7 +338,8 @@ final class Session {
             }
             boolean more = !block.isEmpty();
             block.append(line).append('\n');
-            String name = "<python-input-" + count + ">";
+            // A traceback shows these names without their numbers, and finds the lines by them.
+            String name = "<stdin>-" + count;
             try {
                 PyObject code = null;
                 try {
@@ -349,14 +349,14 @@ final class Session {
                     code = in.compile(t, ended ? block.toString() : block.substring(0, block.length() - 1), name, "single", flags | futures, true, -1);
                     futures |= ((PyCode) code).co().flags & (CodeObject.FUTURE_ANNOTATIONS | CodeObject.FUTURE_BARRY);
                 } catch (PyError e) {
-                    if (e.value.type() != Exceptions._IncompleteInputError) {
+                    if (!e.matches(Exceptions.SyntaxError)) {
                         throw e;
                     }
-                    if (!isWrong(block.substring(0, block.length() - 1))) {
+                    if (e.value.type() == Exceptions._IncompleteInputError && !isWrong(block.substring(0, block.length() - 1))) {
                         continue;
                     }
-                    // With its line end it says what is wrong.
-                    code = in.compile(t, block.toString(), name, "single", futures, true, -1);
+                    // With its line end it says what is wrong, of standard input.
+                    code = in.compile(t, block.toString(), "<stdin>", "single", futures, true, -1);
                 }
                 remember(t, name, block.toString());
                 count++;
