@@ -125,7 +125,7 @@ final class Programs {
         }
     }
 
-    /** Whether a file is one of the JDK or of the class path. */
+    /** Whether a file is one of the JDK, of the class path or the launcher. */
     static boolean isOfJvm(int fd) {
         String target;
         try {
@@ -134,7 +134,8 @@ final class Programs {
             return false; // closed meanwhile
         }
         char separator = java.io.File.pathSeparatorChar;
-        return target.startsWith(System.getProperty("java.home"))
+        // The launcher's shell may have left the script open.
+        return target.startsWith(System.getProperty("java.home")) || target.equals(System.getProperty("gilpy.home") + "/gilpy")
                 || (separator + System.getProperty("java.class.path") + separator).contains(separator + target + separator);
     }
 
