@@ -469,6 +469,8 @@ final class Accesses {
         }
         x.aside(() -> {
             c.labelBinding(slow);
+            x.load(o);
+            c.loadConstant(n).invokestatic(COMPILED_OPS, "listItems", method(ARRAY, OBJECT, I)).dup().astore(x.scratch2).ifnonnull(have);
             x.show();
             c.loadConstant(n).anewarray(OBJECT).astore(x.scratch2);
             c.aload(0).aload(x.scratch2).iconst_0();

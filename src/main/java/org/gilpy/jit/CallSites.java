@@ -59,7 +59,12 @@ final class CallSites {
             c.labelBinding(done);
             x.aside(() -> {
                 c.labelBinding(other);
-                general(a, b, n, method);
+                if (method == 0) {
+                    virtual(b, b + 1, n);
+                } else {
+                    virtualMethod(b, n);
+                }
+                x.store(a);
                 c.goto_(done);
             });
         }
@@ -200,19 +205,65 @@ final class CallSites {
             x.store(a);
         } else {
             // After LOAD_METHOD: with self as first argument, or with an empty place instead of it.
-            Label bare = c.newLabel(), done = c.newLabel();
+            Label other = c.newLabel(), done = c.newLabel();
+            boolean bare = isBare(b);
             x.load(b + 1);
-            c.ifnull(bare);
-            site(b, b + 1, n + 1);
+            if (bare) {
+                c.ifnonnull(other);
+                site(b, b + 2, n);
+            } else {
+                c.ifnull(other);
+                site(b, b + 1, n + 1);
+            }
             x.store(a);
             c.labelBinding(done);
             x.aside(() -> {
-                c.labelBinding(bare);
-                site(b, b + 2, n);
+                c.labelBinding(other);
+                virtualMethod(b, n);
                 x.store(a);
                 c.goto_(done);
             });
         }
+    }
+
+    /** Calls whatever it is. */
+    private void virtual(int callee, int first, int n) {
+        CodeBuilder c = x.c;
+        x.load(callee);
+        c.aload(0);
+        if (n > 3) {
+            x.array(first, n);
+            x.drop(x.facts.lastUses(x.pc));
+            c.aconst_null().invokevirtual(OBJECT, "call", method(OBJECT, THREAD, ARRAY, STR.arrayType()));
+        } else {
+            arguments(first, n);
+            ClassDesc[] q = new ClassDesc[n + 1];
+            Arrays.fill(q, OBJECT);
+            q[0] = THREAD;
+            x.drop(x.facts.lastUses(x.pc));
+            c.invokevirtual(OBJECT, "call", method(OBJECT, q));
+        }
+    }
+
+    /** Calls whatever there is after LOAD_METHOD, with or without a self. */
+    private void virtualMethod(int b, int n) {
+        CodeBuilder c = x.c;
+        if (n > 2) {
+            x.load(b);
+            c.aload(0);
+            x.array(b + 1, n + 1);
+            c.invokestatic(COMPILED_OPS, "arguments", method(ARRAY, ARRAY));
+            x.drop(x.facts.lastUses(x.pc));
+            c.aconst_null().invokevirtual(OBJECT, "call", method(OBJECT, THREAD, ARRAY, STR.arrayType()));
+            return;
+        }
+        c.aload(0);
+        arguments(b, n + 2);
+        ClassDesc[] p = new ClassDesc[n + 3];
+        Arrays.fill(p, OBJECT);
+        p[0] = VM_THREAD;
+        x.drop(x.facts.lastUses(x.pc));
+        c.invokestatic(COMPILED_OPS, "callMethod", method(OBJECT, p));
     }
 
     private void site(int callee, int first, int n) {
@@ -240,20 +291,7 @@ final class CallSites {
         c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, p));
         c.goto_(done);
         c.labelBinding(other);
-        x.load(callee);
-        c.aload(0);
-        if (n > 3) {
-            x.array(first, n);
-            x.drop(x.facts.lastUses(x.pc));
-            c.aconst_null().invokevirtual(OBJECT, "call", method(OBJECT, THREAD, ARRAY, STR.arrayType()));
-        } else {
-            arguments(first, n);
-            ClassDesc[] q = new ClassDesc[n + 1];
-            Arrays.fill(q, OBJECT);
-            q[0] = THREAD;
-            x.drop(x.facts.lastUses(x.pc));
-            c.invokevirtual(OBJECT, "call", method(OBJECT, q));
-        }
+        virtual(callee, first, n);
         c.labelBinding(done);
     }
 

@@ -48,10 +48,13 @@ class Emitter {
     /** Variables for a step of arithmetic. */
     final int long1, long2, double1;
     final Ranges ranges;
+    final Spills spills = new Spills(this);
     /** Where the present instruction goes when a guess was wrong; null when it guesses nothing. */
     private Label wrong;
-    /** What follows on that, the same for all instructions. */
-    private Label givenUp;
+    /** What follows on that. */
+    private final Exits wrongs = new Exits(this);
+    /** Where tier 1 goes on after an instruction of a function. */
+    private final Exits leaves = new Exits(this);
     /** Whether what is being translated is rare, so that it had better be short than fast. */
     private boolean cold;
     /** Variables of Java: what they hold depends on the form. */
@@ -109,6 +112,9 @@ class Emitter {
             }
         }
         this.ranges = new Ranges(this);
+        wrongs.want(0, facts.visible);
+        wrongs.want(facts.firstTemporary, registers);
+        leaves.want(facts.firstTemporary, registers);
     }
 
     // ---- what the translations of instructions are made of
@@ -384,33 +390,27 @@ class Emitter {
             int at = pc;
             later(outside, before, () -> {
                 c.labelBinding(out);
-                BitSet needed = facts.temporaries(at);
-                for (int r = 0; r < registers; r++) {
-                    if (r < facts.visible || needed.get(r)) {
-                        object(r);
-                    }
-                }
-                if (givenUp == null) {
-                    givenUp = c.newLabel();
-                }
-                c.loadConstant(at).istore(pcVar).goto_(givenUp);
+                wrongs.go(at);
             });
         }
         return wrong;
     }
 
-    /** What all wrong guesses come to: registers are objects, {@code pcVar} tells where tier 1 goes on. */
+    /** What all wrong guesses come to, and all switch points at which tier 1 goes on: {@code pcVar} tells where. */
     void giveUp() {
-        if (givenUp == null) {
+        BitSet all = new BitSet();
+        if (leaves.end()) {
+            all.set(facts.firstTemporary, registers);
+            leaveFrame(all);
+            c.goto_(left);
+        }
+        if (!wrongs.end()) {
             return;
         }
-        c.labelBinding(givenUp);
-        givenUp = null;
-        now = new Registers(registers);
         c.aload(0);
         constants.push(c, CODE, code);
         c.iload(pcVar).invokestatic(COMPILED_OPS, "guessedWrong", method(V, VM_THREAD, CODE, I));
-        BitSet all = new BitSet();
+        all.clear();
         all.set(0, facts.visible);
         if (function) {
             Label have = c.newLabel();
@@ -436,8 +436,13 @@ class Emitter {
         c.loadConstant(pc).istore(pcVar);
     }
 
-    /** From here on the call has an activation. It begins without one, and many calls end so: those that let nobody look. */
-    void claim() {
+    /** From here on the call has an activation, which tells that it is at this instruction. It begins without one, and many calls end so: those that let nobody look. */
+    void claim(int at) {
+        if (cold) {
+            c.aload(0).aload(1).aload(activation).loadConstant(registers).loadConstant(at);
+            c.invokestatic(COMPILED_OPS, "claimAt", method(ACTIVATION, VM_THREAD, FUNCTION, ACTIVATION, I, I)).astore(activation);
+            return;
+        }
         Label none = c.newLabel(), have = c.newLabel();
         c.aload(activation).ifnull(none);
         c.labelBinding(have);
@@ -446,6 +451,7 @@ class Emitter {
             newActivation();
             c.goto_(have);
         });
+        c.aload(activation).loadConstant(at).putfield(ACTIVATION, "pc", I);
     }
 
     void newActivation() {
@@ -484,8 +490,7 @@ class Emitter {
 
     void show(int at, BitSet dirty) {
         if (function) {
-            claim();
-            c.aload(activation).loadConstant(at).putfield(ACTIVATION, "pc", I);
+            claim(at);
             if (!dirty.isEmpty()) {
                 c.aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
             }
@@ -497,6 +502,9 @@ class Emitter {
     }
 
     void writeHome(BitSet registers) {
+        if (spills.write(registers, cold)) {
+            return;
+        }
         for (int i = registers.nextSetBit(0); i >= 0; i = registers.nextSetBit(i + 1)) {
             c.aload(home).loadConstant(i);
             load(i);
@@ -531,9 +539,8 @@ class Emitter {
             mayRaise();
             BitSet dirty = facts.after(pc);
             if (function) {
-                claim();
+                claim(pc);
                 // A frame that somebody wrote to must keep what was written: only the result is new.
-                c.aload(activation).loadConstant(pc).putfield(ACTIVATION, "pc", I);
                 if (!dirty.isEmpty()) {
                     c.aload(activation).getfield(ACTIVATION, "r", ARRAY).astore(home);
                     writeHome(dirty);
@@ -546,6 +553,10 @@ class Emitter {
                 c.aload(0).aload(1).invokestatic(COMPILED_OPS, "polledIn", method(Z, VM_THREAD, FRAME));
             }
             c.ifeq(back);
+            if (function) {
+                leaves.go(next);
+                return;
+            }
             Label out = c.newLabel();
             c.goto_(out);
             BitSet temporaries = facts.temporaries(next);
@@ -624,6 +635,15 @@ class Emitter {
 
     /** Pushes a new array of registers. */
     void array(int from, int n) {
+        if (n > 0 && n <= 6) {
+            ClassDesc[] p = new ClassDesc[n];
+            java.util.Arrays.fill(p, OBJECT);
+            for (int i = 0; i < n; i++) {
+                load(from + i);
+            }
+            c.invokestatic(COMPILED_OPS, "array", method(ARRAY, p));
+            return;
+        }
         c.loadConstant(n).anewarray(OBJECT);
         for (int i = 0; i < n; i++) {
             c.dup().loadConstant(i);
@@ -653,6 +673,7 @@ class Emitter {
 
     /** Gives every variable of Java for registers a value, as handlers want it. */
     void begin(int parameters) {
+        pc = 0;
         for (int r = 0; r < registers; r++) {
             if (r >= parameters) {
                 c.aconst_null().astore(FIRST + r);

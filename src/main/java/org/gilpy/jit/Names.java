@@ -23,7 +23,7 @@ final class Names {
             COLD_OPS = vm("ColdOps"), SITE_CACHE = vm("SiteCache"), KNOWN_CALLS = vm("KnownCalls"), SUPER_SITE = vm("SuperSite"), FORCED_EXITS = vm("ForcedExits");
     static final ClassDesc MATH = ClassDesc.of("java.lang.Math"), LONG_CLASS = ClassDesc.of("java.lang.Long");
     static final ClassDesc BREAKER = ClassDesc.of("org.gilpy.gil.EvalBreaker");
-    static final ClassDesc ARRAY = OBJECT.arrayType(), ACTIVATIONS = ACTIVATION.arrayType();
+    static final ClassDesc ARRAY = OBJECT.arrayType(), ACTIVATIONS = ACTIVATION.arrayType(), BYTES = ConstantDescs.CD_byte.arrayType();
     static final ClassDesc I = ConstantDescs.CD_int, J = ConstantDescs.CD_long, D = ConstantDescs.CD_double, Z = ConstantDescs.CD_boolean, V = ConstantDescs.CD_void,
             JAVA_OBJECT = ConstantDescs.CD_Object, JAVA_CLASS = ConstantDescs.CD_Class, THROWABLE = ConstantDescs.CD_Throwable;
 

@@ -15,7 +15,8 @@ import org.gilpy.objects.PyInt;
 final class Operators {
     private static final String[] NAMES = {"add", "sub", "mul", "matmul", "trueDiv", "mod", "pow", "lshift", "rshift", "or", "xor", "and", "floorDiv"};
     private static final int ADD = BinaryOperator.ADD.ordinal(), SUB = BinaryOperator.SUB.ordinal(), MUL = BinaryOperator.MUL.ordinal(),
-            TRUEDIV = BinaryOperator.TRUEDIV.ordinal(), MATMUL = BinaryOperator.MATMUL.ordinal();
+            TRUEDIV = BinaryOperator.TRUEDIV.ordinal(), POW = BinaryOperator.POW.ordinal(), MOD = BinaryOperator.MOD.ordinal(),
+            FLOORDIV = BinaryOperator.FLOORDIV.ordinal(), MATMUL = BinaryOperator.MATMUL.ordinal();
 
     private final Emitter x;
     private final Arithmetic arithmetic;
@@ -148,6 +149,13 @@ final class Operators {
                 c.ddiv();
             }
             c.invokespecial(FLOAT, "<init>", method(V, D));
+            x.store(a);
+        } else if ((op == POW || op == MOD || op == FLOORDIV) && !x.isInt(p) && floats(p, q, slow)) {
+            x.mayRaise();
+            x.load(p);
+            c.checkcast(FLOAT).aload(0);
+            x.load(q);
+            c.invokevirtual(FLOAT, NAMES[op], method(OBJECT, THREAD, OBJECT));
             x.store(a);
         } else {
             c.goto_(slow);

@@ -45,13 +45,7 @@ final class Ranges {
         if (numbers.isEmpty()) {
             return "";
         }
-        StringBuilder b = new StringBuilder();
-        for (int r = numbers.nextSetBit(0); r >= 0; r = numbers.nextSetBit(r + 1)) {
-            if (!state.isObject(r)) {
-                b.append((char) r).append((char) state.kind[r]);
-            }
-        }
-        return b.toString();
+        return state.key(numbers);
     }
 
     /** From here on errors go to the handler. */

@@ -37,6 +37,17 @@ final class Registers {
         return new Registers(kind.clone(), where.clone());
     }
 
+    /** Which of these registers are numbers only, as text. */
+    String key(java.util.BitSet of) {
+        StringBuilder b = new StringBuilder();
+        for (int r = of.nextSetBit(0); r >= 0; r = of.nextSetBit(r + 1)) {
+            if (!isObject(r)) {
+                b.append((char) r).append((char) kind[r]);
+            }
+        }
+        return b.toString();
+    }
+
     boolean isObject(int r) {
         return (where[r] & OBJECT) != 0;
     }

@@ -68,6 +68,7 @@ final class Translator extends Instructions {
                 b.withMethodBody("run", method(OBJECT, VM_THREAD, FRAME), ClassFile.ACC_PUBLIC,
                         x -> x.aload(1).aload(2).invokestatic(OWNER, "body", method(OBJECT, VM_THREAD, FRAME)).areturn());
             }
+            spills.declare(b);
             constants.declare(b);
         });
         try {
@@ -173,27 +174,36 @@ final class Translator extends Instructions {
         c.invokestatic(COMPILED_OPS, "interpret", method(OBJECT, VM_THREAD, FUNCTION, CODE, ACTIVATION, I, ARRAY)).areturn();
     }
 
-    /** Takes a register of the frame in {@code home}, where a loop is entered; goes to {@code none} when that is not what it is guessed to be. */
-    private void enter(int r, byte kind, Label none) {
-        c.aload(home).loadConstant(r).aaload();
-        if (Numbers.known(kind) != Numbers.ANY) {
-            ClassDesc type = Numbers.known(kind) == Numbers.INT ? INT : FLOAT;
-            Label unbound = c.newLabel();
-            c.astore(FIRST + r).aload(FIRST + r).ifnull(unbound);
-            c.aload(FIRST + r).invokevirtual(JAVA_OBJECT, "getClass", method(JAVA_CLASS)).ldc(type).if_acmpne(none);
-            if (!numbers.objects[r]) {
-                c.aload(FIRST + r).checkcast(type);
-                if (type == INT) {
-                    c.getfield(INT, "value", J).lstore(longs[r]);
-                } else {
-                    c.getfield(FLOAT, "value", D).dstore(doubles[r]);
-                }
-                c.getstatic(NONE_CLASS, "NONE", NONE_CLASS).astore(FIRST + r);
-            }
-            c.labelBinding(unbound);
-            return;
+    /** Takes registers of the frame in {@code home}, where a loop is entered; goes to {@code none} when one is not what it is guessed to be. */
+    private void enter(BitSet needed, byte[] kinds, Label none) {
+        byte[] numbersOnly = new byte[registers];
+        boolean guessed = false;
+        for (int r = needed.nextSetBit(0); r >= 0; r = needed.nextSetBit(r + 1)) {
+            numbersOnly[r] = Numbers.known(kinds[r]);
+            guessed |= numbersOnly[r] != Numbers.ANY;
         }
-        c.astore(FIRST + r);
+        if (guessed) {
+            for (int r = 0; r < registers; r++) {
+                numbersOnly[r] = numbersOnly[r] == Numbers.INT ? CompiledCode.INT : numbersOnly[r] == Numbers.FLOAT ? CompiledCode.FLOAT : 0;
+            }
+            c.aload(home);
+            constants.push(c, BYTES, numbersOnly);
+            c.invokestatic(COMPILED_OPS, "fits", method(Z, ARRAY, BYTES)).ifeq(none);
+        }
+        for (int r = needed.nextSetBit(0); r >= 0; r = needed.nextSetBit(r + 1)) {
+            c.aload(home).loadConstant(r);
+            byte kind = Numbers.known(kinds[r]);
+            if (kind == Numbers.ANY || numbers.objects[r]) {
+                c.aaload().astore(FIRST + r);
+                continue;
+            }
+            if (kind == Numbers.INT) {
+                c.invokestatic(COMPILED_OPS, "intAt", method(J, ARRAY, I)).lstore(longs[r]);
+            } else {
+                c.invokestatic(COMPILED_OPS, "floatAt", method(D, ARRAY, I)).dstore(doubles[r]);
+            }
+            c.aload(home).loadConstant(r).invokestatic(COMPILED_OPS, "boundAt", method(OBJECT, ARRAY, I)).astore(FIRST + r);
+        }
     }
 
     private void loop(CodeBuilder b) {
@@ -217,9 +227,7 @@ final class Translator extends Instructions {
                 c.labelBinding(l);
                 BitSet s = facts.temporaries(at);
                 s.set(0, facts.firstTemporary);
-                for (int i = s.nextSetBit(0); i >= 0; i = s.nextSetBit(i + 1)) {
-                    enter(i, numbers.before[at][i], other);
-                }
+                enter(s, numbers.before[at], other);
                 c.goto_(labels[at]);
             });
         }

@@ -8,6 +8,9 @@ import org.gilpy.objects.PyObject;
  * parameters; the others bind arguments in the general way. Stateless.
  */
 public abstract class CompiledCode {
+    /** What a register is guessed to hold where a loop is entered: an int or a float of exactly that class. */
+    public static final byte INT = 1, FLOAT = 2;
+
     /** Runs the function with its parameters in registers. */
     public abstract PyObject bound(VmThread t, PyFunction fn, PyObject[] r);
 

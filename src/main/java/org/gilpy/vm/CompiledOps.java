@@ -9,6 +9,7 @@ import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PySet;
@@ -34,6 +35,15 @@ final class CompiledOps {
         if (registers > 24) {
             a.ensure(registers);
         }
+        return a;
+    }
+
+    /** The activation of a call, which has one by now, and tells that it is at this instruction. */
+    static Activation claimAt(VmThread t, PyFunction fn, Activation a, int registers, int pc) {
+        if (a == null) {
+            a = claim(t, fn, registers);
+        }
+        a.pc = pc;
         return a;
     }
 
@@ -213,6 +223,30 @@ final class CompiledOps {
 
     // ---- frames that go on in compiled code
 
+    /** Whether registers are as guessed, or unbound. */
+    static boolean fits(PyObject[] r, byte[] kinds) {
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] != 0 && r[i] != null && r[i].getClass() != (kinds[i] == CompiledCode.INT ? PyInt.class : PyFloat.class)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The number in a register, whatever it be when it is unbound. */
+    static long intAt(PyObject[] r, int i) {
+        return r[i] == null ? 0 : ((PyInt) r[i]).value;
+    }
+
+    static double floatAt(PyObject[] r, int i) {
+        return r[i] == null ? 0 : ((PyFloat) r[i]).value;
+    }
+
+    /** Null when a register is unbound. */
+    static PyObject boundAt(PyObject[] r, int i) {
+        return r[i] == null ? null : PyNone.NONE;
+    }
+
     /** Polls in a frame; whether tier 1 has to go on. */
     static boolean polledIn(VmThread t, Frame f) {
         t.poll();
@@ -308,6 +342,64 @@ final class CompiledOps {
 
     static PyObject callEx(VmThread t, PyObject f, PyObject args, PyObject keywords) {
         return CallOps.callEx(t, new PyObject[] {f, args, keywords}, keywords == null ? 0 : 1, 0);
+    }
+
+    // Arrays of registers.
+
+    static PyObject[] array(PyObject a) {
+        return new PyObject[] {a};
+    }
+
+    static PyObject[] array(PyObject a, PyObject b) {
+        return new PyObject[] {a, b};
+    }
+
+    static PyObject[] array(PyObject a, PyObject b, PyObject c) {
+        return new PyObject[] {a, b, c};
+    }
+
+    static PyObject[] array(PyObject a, PyObject b, PyObject c, PyObject d) {
+        return new PyObject[] {a, b, c, d};
+    }
+
+    static PyObject[] array(PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) {
+        return new PyObject[] {a, b, c, d, e};
+    }
+
+    static PyObject[] array(PyObject a, PyObject b, PyObject c, PyObject d, PyObject e, PyObject f) {
+        return new PyObject[] {a, b, c, d, e, f};
+    }
+
+    // Calls after LOAD_METHOD, whose callee has a self or none.
+
+    static PyObject callMethod(VmThread t, PyObject f, PyObject self) {
+        return self == null ? f.call(t) : f.call(t, self);
+    }
+
+    static PyObject callMethod(VmThread t, PyObject f, PyObject self, PyObject a) {
+        return self == null ? f.call(t, a) : f.call(t, self, a);
+    }
+
+    static PyObject callMethod(VmThread t, PyObject f, PyObject self, PyObject a, PyObject b) {
+        return self == null ? f.call(t, a, b) : f.call(t, self, a, b);
+    }
+
+    /** The items of a list that has so many; else null. */
+    static PyObject[] listItems(PyObject o, int n) {
+        if (o.getClass() != PyList.class) {
+            return null;
+        }
+        PyList l = (PyList) o;
+        if (l.size() != n) {
+            return null;
+        }
+        PyObject[] items = new PyObject[n];
+        for (int i = 0; i < n; i++) {
+            if ((items[i] = l.get(i)) == null) {
+                return null;
+            }
+        }
+        return items;
     }
 
     /** The arguments of a method call: without the first when it has no self. */
