@@ -40,7 +40,8 @@ def life():
     finally:
         atexit._run_exitfuncs()
         util._flush_std_streams()
+        notes.end()
         for end in (source, inlet, outlet, answers):
             end.close()
-        util.close_fds(heard, said)
+        util.close_fds(heard)
     return 0

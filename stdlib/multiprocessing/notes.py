@@ -29,6 +29,20 @@ def use(fd):
         _inode = os.fstat(fd).st_ino
 
 
+def end():
+    """In a child: there will be no more notes."""
+    global _end
+    if _end is None:
+        return
+    try:
+        if os.fstat(_end).st_ino == _inode:
+            os.close(_end)
+    except OSError:
+        # The program has closed it.
+        pass
+    _end = None
+
+
 def send(kind, text):
     """Tell the parent; whether there is one who listens."""
     if _end is None:

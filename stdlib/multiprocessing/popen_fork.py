@@ -56,6 +56,8 @@ class Popen:
             finally:
                 atexit._run_exitfuncs()
                 util._flush_std_streams()
+                # There is nothing more to say: who waits can get ready, while the system takes this process apart.
+                notes.end()
 
         try:
             self.pid = self._start(live, process_obj.daemon)

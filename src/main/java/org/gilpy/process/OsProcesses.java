@@ -9,6 +9,7 @@ import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.os.Children;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
+import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.vm.VmThread;
 
 /**
@@ -33,7 +34,7 @@ public final class OsProcesses implements ProcessModel {
 
     private synchronized StandbyPool pool(VmThread t) {
         if (pool == null) {
-            pool = new StandbyPool(t.interpreter.state(Children.class));
+            pool = new StandbyPool(t.interpreter.state(Children.class), t.interpreter.state(Layouts.class));
         }
         return pool;
     }

@@ -15,6 +15,8 @@ import org.gilpy.os.Children;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.Spawn;
+import org.gilpy.process.snapshot.Layouts;
+import org.gilpy.process.snapshot.Snapshots;
 
 /**
  * The processes that stand by for one interpreter. A thread of its own starts them, one after the other, so that they do not take the processor
@@ -25,6 +27,8 @@ final class StandbyPool implements Runnable {
     private static final String MAIN = "org.gilpy.cli.Main";
     /** After this time without use they end. */
     private static final long UNUSED_NANOS = 30_000_000_000L;
+    /** So long after one was taken no other is started, as long as nobody waits for one: the processors are the child's. */
+    private static final long PAUSE_NANOS = 100_000_000L;
     private static final int CHANNEL = 3;
     private static final Function GETSID = Function.ofInt("getsid");
     private static final Function GETPGID = Function.ofInt("getpgid");
@@ -56,6 +60,7 @@ final class StandbyPool implements Runnable {
     }
 
     private final Children children;
+    private final Layouts layouts;
     private final ArrayDeque<Member> members = new ArrayDeque<>();
     /** Let go, but not ended yet. */
     private final ArrayList<Long> leaving = new ArrayList<>();
@@ -64,11 +69,14 @@ final class StandbyPool implements Runnable {
     private int urgent;
     private int error;
     private long lastUse;
+    /** The last one was needed before it was warm. */
+    private boolean late;
     private Thread starter;
     private boolean ended;
 
-    StandbyPool(Children children) {
+    StandbyPool(Children children, Layouts layouts) {
         this.children = children;
+        this.layouts = layouts;
     }
 
     /** From now on some stand by. In a process that is a child itself none do before the first is needed: most children start none. */
@@ -102,11 +110,13 @@ final class StandbyPool implements Runnable {
                     dismiss(m);
                 } else if (!warm || m.isWarm()) {
                     i.remove();
+                    late = !warm;
                     notifyAll();
                     return m;
                 }
             }
             if (!warm) {
+                late = true;
                 error = 0;
                 urgent++;
                 notifyAll();
@@ -155,20 +165,38 @@ final class StandbyPool implements Runnable {
     }
 
     @Override
-    public synchronized void run() {
+    public void run() {
+        synchronized (this) {
+            if (urgent > 0 || wanted > 0) {
+                add();
+            }
+        }
+        // While that one starts.
+        Snapshots.warm(layouts);
+        keep();
+    }
+
+    private void add() {
+        Member m = start();
+        if (m != null) {
+            members.add(m);
+        } else {
+            wanted = 0;
+        }
+        urgent = Math.max(0, urgent - 1);
+        notifyAll();
+    }
+
+    private synchronized void keep() {
         try {
             while (!ended) {
                 reap();
                 boolean booting = !members.isEmpty() && !members.peekLast().isWarm();
-                if (urgent > 0 || members.size() < wanted && !booting) {
-                    Member m = start();
-                    if (m != null) {
-                        members.add(m);
-                    } else {
-                        wanted = 0;
-                    }
-                    urgent = Math.max(0, urgent - 1);
-                    notifyAll();
+                long pause = late || uses == 0 ? 0 : lastUse + PAUSE_NANOS - System.nanoTime();
+                if (urgent == 0 && members.size() < wanted && pause > 0) {
+                    wait(pause / 1_000_000 + 1);
+                } else if (urgent > 0 || members.size() < wanted && !booting) {
+                    add();
                 } else if (booting && members.size() < wanted) {
                     wait(10);
                 } else if (members.isEmpty()) {

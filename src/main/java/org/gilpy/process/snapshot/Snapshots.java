@@ -10,6 +10,7 @@ import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyTuple;
 import org.gilpy.os.Mappings;
 import org.gilpy.process.Snapshot;
 import org.gilpy.vm.Interpreter;
@@ -53,6 +54,19 @@ public final class Snapshots {
         all.put((byte) in.gil().mode().ordinal()).putLong(t.ident).putLong(in.switchInterval.micros());
         all.put(graph[0]);
         return new Snapshot(all.array(), w.files(), shares ? w.shared() : null);
+    }
+
+    /**
+     * Has the JVM load what takes snapshots, and compile it where the start-up cache says that this pays. May be called by any thread.
+     *
+     * @param layouts those of the interpreter that will be written down
+     */
+    public static void warm(Layouts layouts) {
+        GraphWriter w = new GraphWriter(layouts, null, false);
+        w.nativeTable(PyBuiltin.class);
+        PyDict d = new PyDict();
+        d.putStr("x", PyTuple.of(PyBuiltin.TYPE));
+        w.write(d);
     }
 
     private static void nativeModules(Interpreter in, GraphWriter w) {
