@@ -14,7 +14,7 @@ import sun.misc.Signal;
  * when the parent closes the channel, or ends. Used by the main thread.
  */
 public final class Standby {
-    /** {@code descriptor:pid} of the channel and the parent. */
+    /** {@code descriptor:pid:turns}: the channel, the parent, and the descriptor for {@link Turns}, negative when there is none. */
     public static final String PROPERTY = "gilpy.standby";
     private static final Function PRCTL = Function.ofInt("prctl");
     private static final Function GETPPID = Function.ofInt("getppid");
@@ -28,18 +28,23 @@ public final class Standby {
 
     private final Channel channel;
     private final long parent;
+    private final int turns;
+    private Turns turn;
     private volatile boolean taken;
     private volatile boolean interrupted;
 
-    private Standby(Channel channel, long parent) {
+    private Standby(Channel channel, long parent, int turns) {
         this.channel = channel;
         this.parent = parent;
+        this.turns = turns;
     }
 
     /** The standby that the property tells of. */
     public static Standby of(String property) {
         int colon = property.indexOf(':');
-        return new Standby(Channel.inherited(Integer.parseInt(property.substring(0, colon))), Long.parseLong(property.substring(colon + 1)));
+        int second = property.indexOf(':', colon + 1);
+        return new Standby(Channel.inherited(Integer.parseInt(property.substring(0, colon))), Long.parseLong(property.substring(colon + 1, second)),
+                Integer.parseInt(property.substring(second + 1)));
     }
 
     /**
@@ -56,6 +61,17 @@ public final class Standby {
         for (int n : new int[] {SIGHUP, SIGQUIT, SIGUSR2, SIGTERM}) {
             // The JVM would turn them into exit statuses or print stacks, but they may be meant for the child that this becomes.
             SignalPipe.byDefault(n);
+        }
+        if (turns >= 0) {
+            turn = Turns.begin(turns);
+        }
+    }
+
+    /** The work of starting is done. */
+    public void begun() {
+        if (turn != null) {
+            turn.end();
+            turn = null;
         }
     }
 

@@ -29,7 +29,7 @@ final class StandbyPool implements Runnable {
     private static final long UNUSED_NANOS = 30_000_000_000L;
     /** So long after one was taken no other is started, as long as nobody waits for one: the processors are the child's. */
     private static final long PAUSE_NANOS = 100_000_000L;
-    private static final int CHANNEL = 3;
+    private static final int CHANNEL = 3, TURNS = 4;
     private static final Function GETSID = Function.ofInt("getsid");
     private static final Function GETPGID = Function.ofInt("getpgid");
     private static final Function GETRESUID = Function.ofInt("getresuid");
@@ -65,6 +65,8 @@ final class StandbyPool implements Runnable {
     /** Let go, but not ended yet. */
     private final ArrayList<Long> leaving = new ArrayList<>();
     private int wanted;
+    /** The file for {@link Turns}. */
+    private int turns = -1;
     private int uses;
     private int urgent;
     private int error;
@@ -167,6 +169,9 @@ final class StandbyPool implements Runnable {
     @Override
     public void run() {
         synchronized (this) {
+            if (turns < 0) {
+                turns = Turns.make();
+            }
             if (urgent > 0 || wanted > 0) {
                 add();
             }
@@ -235,7 +240,11 @@ final class StandbyPool implements Runnable {
                 environment.add((e.getKey() + "=" + e.getValue()).getBytes(StandardCharsets.UTF_8));
             }
             long inheritance = inheritance();
-            long pid = new Spawn(command.get(0), command, environment).signals(0, -1L).file(ends[1].fd, CHANNEL).closingOthers().start();
+            Spawn spawn = new Spawn(command.get(0), command, environment).signals(0, -1L).file(ends[1].fd, CHANNEL).closingOthers();
+            if (turns >= 0) {
+                spawn.file(turns, TURNS);
+            }
+            long pid = spawn.start();
             ends[1].close();
             if (pid < 0) {
                 ends[0].close();
@@ -274,7 +283,7 @@ final class StandbyPool implements Runnable {
             c.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
                     "-Dgilpy.home=" + System.getProperty("gilpy.home", "")));
         }
-        c.add("-D" + Standby.PROPERTY + "=" + CHANNEL + ":" + ProcessHandle.current().pid());
+        c.add("-D" + Standby.PROPERTY + "=" + CHANNEL + ":" + ProcessHandle.current().pid() + ":" + (turns >= 0 ? TURNS : -1));
         c.add(MAIN);
         ArrayList<byte[]> out = new ArrayList<>();
         for (String s : c) {

@@ -50,6 +50,9 @@ public final class ChildProcess {
             rehearseArrival();
             Rehearsal.tidy();
         }
+        if (!standby.isCalled()) {
+            standby.begun();
+        }
         return new ChildProcess(standby, standby.await(), learnt);
     }
 
@@ -107,6 +110,7 @@ public final class ChildProcess {
 
     /** Gives the fresh Python of a thread what this process has inherited. */
     void settle(VmThread t, boolean fresh) {
+        standby.begun();
         Interpreter in = t.interpreter;
         if (task.folder != null) {
             enter(t, task.folder);
