@@ -37,6 +37,11 @@ public final class TickGil implements Gil {
     /** Who had it last; guarded by this lock itself, as the two counts are, which anybody may read. */
     private GilThread last;
     private volatile long switches;
+    /** After so many switch points at which it took the lock again before the others came, a thread steps aside for a moment. */
+    private static final int PATIENCE = 10_000;
+    private static final long TURN_NANOS = 200_000;
+    /** How many such switch points there were in a row; used by the holder. */
+    private int kept;
     /** How often a thread was woken and found the lock taken. */
     private final LongAdder inVain = new LongAdder();
 
@@ -65,6 +70,7 @@ public final class TickGil implements Gil {
         me.takes(System.nanoTime(), last);
         if (last != me) {
             last = me;
+            kept = 0;
             switches++;
             me.addTaken();
         }
@@ -117,6 +123,13 @@ public final class TickGil implements Gil {
         if (first == null) {
             // Nobody would see that it is free.
             return true;
+        }
+        if (++kept > PATIENCE) {
+            // On a busy machine those who are woken might come too late for ever.
+            kept = 0;
+            release(me, GilEvents.Why.TICKS);
+            LockSupport.parkNanos(this, TURN_NANOS);
+            return acquire(me);
         }
         if (me.events == null) {
             holder.set(null);
