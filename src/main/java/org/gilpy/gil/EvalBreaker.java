@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * One word per Python thread that running code polls: zero, or the reasons to leave the fast path. Any thread may set bits; the owner reads with opaque
- * semantics, which cannot be hoisted out of a loop and costs as much as a plain load.
+ * One word per Python thread that running code polls: zero, or the reasons to leave the fast path. Any thread may set bits; the owner reads a volatile field, which
+ * cannot be hoisted out of a loop. (An opaque read allows the JVM's optimising compiler a little more, but it goes through five methods until that has compiled it.)
  */
 public final class EvalBreaker {
     /** Somebody waits for the GIL. */
@@ -45,12 +45,11 @@ public final class EvalBreaker {
         }
     }
 
-    @SuppressWarnings("unused")
-    private int word;
+    private volatile int word;
 
     /** The bits; zero when there is nothing to do. */
     public int get() {
-        return (int) WORD.getOpaque(this);
+        return word;
     }
 
     public void set(int bits) {
