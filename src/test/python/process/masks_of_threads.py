@@ -20,6 +20,7 @@ print(signal.sigpending())
 signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGUSR1])
 def child():
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2])
+    print(end='', flush=True)
     pid=os.fork()
     if not pid:
         print('child', signal.pthread_sigmask(0,[]), flush=True); os._exit(0)
