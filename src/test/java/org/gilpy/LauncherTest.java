@@ -50,10 +50,10 @@ class LauncherTest {
             import os, signal, time
             end = time.monotonic() + 0.5
             while time.monotonic() < end: pass
-            print(signal.getsignal(signal.SIGUSR2), sorted(k for k in os.environ if 'JAVA' in k))
+            print(signal.getsignal(signal.SIGUSR2), [k for k in os.environ if k.startswith('_JAVA')])
             """;
         Gilpy.Result r = launch(Map.of("GILPY_JAVA_OPTS", "-XX:StartFlightRecording=filename=" + recording + ",settings=profile"), launcher(), "-c", busy);
-        assertEquals(new Gilpy.Result(0, "0 ['GILPY_JAVA_HOME', 'GILPY_JAVA_OPTS']\n", ""), r);
+        assertEquals(new Gilpy.Result(0, "0 []\n", ""), r);
         assertTrue(Files.size(recording) > 0);
     }
 
