@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * One word per Python thread that running code polls: zero, or the reasons to leave the fast path. Any thread may set bits; the owner reads a volatile field, which
- * cannot be hoisted out of a loop. (An opaque read allows the JVM's optimising compiler a little more, but it goes through five methods until that has compiled it.)
+ * cannot be hoisted out of a loop. (An opaque read allows the JVM's optimising compiler a little more, but it goes through several methods until that has compiled it.)
  */
 public final class EvalBreaker {
     /** Somebody waits for the GIL. */

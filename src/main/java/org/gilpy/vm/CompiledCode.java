@@ -61,7 +61,7 @@ public abstract class CompiledCode {
     }
 
     /**
-     * Makes classes known that override everything and are never used. Without them the JVM takes the first generated class for the only one, builds that into its code for callers,
+     * Makes classes known, never used, that give every method two implementations. Without them the JVM takes the first generated class for the only one, builds that into its code for callers,
      * and throws the code away with the next class.
      */
     public static void begin() {
@@ -71,7 +71,7 @@ public abstract class CompiledCode {
         new CompiledLoop.Second();
     }
 
-    private static class First extends CompiledCode {
+    private static final class First extends CompiledCode {
         @Override
         public PyObject bound(VmThread t, PyFunction fn, PyObject[] r) {
             throw new IllegalStateException();
@@ -108,39 +108,9 @@ public abstract class CompiledCode {
         }
     }
 
-    private static final class Second extends First {
+    private static final class Second extends CompiledCode {
         @Override
         public PyObject bound(VmThread t, PyFunction fn, PyObject[] r) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public PyObject call(VmThread t, PyFunction fn) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public PyObject call(VmThread t, PyFunction fn, PyObject a) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d) {
-            throw new IllegalStateException();
-        }
-
-        @Override
-        public PyObject call(VmThread t, PyFunction fn, PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) {
             throw new IllegalStateException();
         }
     }

@@ -245,8 +245,7 @@ final class Session {
 
     /** Whether a block lacks something at its end. */
     private boolean lacks(String text, int flags) {
-        String error = error(text, flags);
-        return error != null && error.equals("_IncompleteInputError");
+        return "_IncompleteInputError".equals(error(text, flags));
     }
 
     /** Whether a block that lacks something is none any more whatever follows on the next line. */
