@@ -12,6 +12,9 @@ public interface Runtime {
      */
     void clearDeadReferences(PyThread t);
 
+    /** Whether the interpreter is ending: only one thread runs Python code then, and what the others hold they hold for ever. */
+    boolean finalizing();
+
     /** The folder that the program's start put first on {@code sys.path}, or null. */
     String scriptFolder();
 

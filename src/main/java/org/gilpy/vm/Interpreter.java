@@ -429,6 +429,7 @@ public final class Interpreter implements Runtime {
         stopTheWorld(t);
     }
 
+    @Override
     public boolean finalizing() {
         return finalizing;
     }

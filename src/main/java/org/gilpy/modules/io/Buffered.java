@@ -78,9 +78,19 @@ abstract class Buffered extends BufferedIoBase {
             if (owner == t) {
                 throw t.runtimeError("reentrant call inside " + repr(t).value());
             }
+            if (t.runtime().finalizing()) {
+                // Daemon threads stop here.
+                t.poll();
+                throw t.runtimeError("could not acquire lock for " + repr(t).value() + " at interpreter shutdown, possibly due to daemon threads");
+            }
             t.<RuntimeException>blocking(lock::acquire);
         }
         owner = t;
+    }
+
+    /** Whether a thread is inside: at the end of the interpreter, for ever. */
+    final boolean isBusy() {
+        return lock.availablePermits() == 0;
     }
 
     final void leave() {

@@ -142,17 +142,23 @@ public final class Unclosed implements Snapshotted {
         }
     }
 
-    /** Writes everything, text before the buffers below it. */
+    /** At the end of the interpreter: writes everything, text before the buffers below it; but what a daemon thread was stopped in the middle of stays as it is. */
     static void flushAll(PyThread t) {
         Unclosed u = of(t);
         for (IoBase s : u.all()) {
-            if (s instanceof TextIoWrapper) {
+            if (s instanceof TextIoWrapper && !isBusy(s)) {
                 flush(t, s);
             }
         }
         for (IoBase s : u.all()) {
-            flush(t, s);
+            if (!isBusy(s)) {
+                flush(t, s);
+            }
         }
+    }
+
+    private static boolean isBusy(IoBase s) {
+        return (s instanceof TextIoWrapper w ? w.buffer : s) instanceof Buffered b && b.isBusy();
     }
 
     /**
