@@ -39,9 +39,7 @@ public final class Turn implements Snapshotted {
 
     /** Waits for the turn; {@link #end} must follow. */
     public void begin(PyThread t) {
-        if (!lock.tryLock()) {
-            t.<RuntimeException>blocking(lock::lockInterruptibly);
-        }
+        t.lock(lock);
     }
 
     public void end() {

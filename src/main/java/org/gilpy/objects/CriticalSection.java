@@ -15,9 +15,7 @@ public final class CriticalSection {
         if (!Sharing.on()) {
             return false;
         }
-        if (!lock.tryLock()) {
-            t.<RuntimeException>blocking(lock::lockInterruptibly);
-        }
+        t.lock(lock);
         return true;
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.util.concurrent.locks.ReentrantLock;
+
 /**
  * One Python thread as the objects see it: the state of the running code and the way to raise errors. Confined to the Java
  * thread that runs it, except where a member says otherwise. The VM's own class extends it.
@@ -73,6 +75,13 @@ public abstract class PyThread {
 
     /** Blocking work that only parks the Java thread, as locks, queues and sleeps of Java do, and so may run on a virtual thread. */
     public interface Parking extends Blocking<RuntimeException> {}
+
+    /** Takes a lock of Java, without the GIL while it has to wait. Always on the thread itself, which is to own it: a virtual thread's other work may run elsewhere. */
+    public final void lock(ReentrantLock lock) {
+        if (!lock.tryLock()) {
+            blocking((Parking) lock::lockInterruptibly);
+        }
+    }
 
     /**
      * Runs {@code work} without the GIL and takes it again. The only way out of the GIL. A Java interrupt means that

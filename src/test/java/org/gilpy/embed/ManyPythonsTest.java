@@ -255,6 +255,28 @@ class ManyPythonsTest {
         }
     }
 
+    /** What one thread at a time may use, a stream and an engine of Java, belongs to the virtual thread and not to one that works for it. */
+    @Test
+    void virtualThreadsShareStreamsAndHashes() throws Exception {
+        for (Gil gil : Gil.values()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (Python vm = Pythons.builder().gil(gil).stdout(out).build(); ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
+                vm.exec("import hashlib\nh = hashlib.sha256()\ndata = b'x' * 30000\ndef f(n):\n  for i in range(5):\n    h.update(data)\n    print(n, i, 'line ' * 20, flush=True)");
+                PyValue f = vm.get("f");
+                List<Future<?>> all = new ArrayList<>();
+                for (int i = 0; i < 200; i++) {
+                    int n = i;
+                    all.add(virtual.submit(() -> f.call(n)));
+                }
+                for (Future<?> done : all) {
+                    done.get(60, TimeUnit.SECONDS);
+                }
+                assertTrue(vm.eval("h.digest() == hashlib.sha256(data * 1000).digest()").asBoolean());
+            }
+            assertEquals(1000, out.toString().lines().filter(s -> s.matches("\\d+ [0-4] (line ){20}")).count(), gil::toString);
+        }
+    }
+
     /** Whoever calls while the Python is closed gets an exception that says so, and comes back. */
     @Test
     void closingWhileManyCall() throws Exception {

@@ -83,7 +83,7 @@ abstract class Buffered extends BufferedIoBase {
                 t.poll();
                 throw t.runtimeError("could not acquire lock for " + repr(t).value() + " at interpreter shutdown, possibly due to daemon threads");
             }
-            t.<RuntimeException>blocking(lock::acquire);
+            t.blocking((PyThread.Parking) lock::acquire);
         }
         owner = t;
     }
