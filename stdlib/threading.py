@@ -821,11 +821,11 @@ def _after_fork():
         # Nobody here has started it, and now it is the one that the program runs in.
         me.__class__, me._name, me._daemonic = _MainThread, "MainThread", False
     _main_thread = me
-    for thread in set(_enumerate()):
-        if thread is me:
-            thread._ident = get_ident()
-            thread._native_id = get_native_id()
-        else:
+    me._ident = get_ident()
+    me._native_id = get_native_id()
+    # A thread that was just about to end may be off the list of those that run already.
+    for thread in {*_enumerate(), *_dangling}:
+        if thread is not me and thread._handle.ident:
             thread._handle._set_done()
     _limbo.clear()
     _active.clear()

@@ -1,6 +1,7 @@
 """Values as they lie in memory: numbers, arrays, structures, unions, and pointers to them.
 
-Functions of other languages cannot be called from this Python: to load a library is an OSError.
+Functions of other languages cannot be called from this Python: to load a library is an OSError. Of Python's own interface there is what programs
+use to raise an exception in another thread.
 """
 
 import _ctypes
@@ -13,6 +14,7 @@ from _cdata import resize as _resize
 from _ctypes import (ArgumentError, Array, CFuncPtr as _CFuncPtr, POINTER, RTLD_GLOBAL, RTLD_LOCAL, Structure, Union, _Pointer, _SimpleCData,
                      _pointer_type_cache, addressof, alignment, byref, cast, get_errno, pointer, set_errno, sizeof)
 import _cdata
+import _thread
 
 __version__ = '1.1.0'
 DEFAULT_MODE = RTLD_LOCAL
@@ -227,5 +229,37 @@ class LibraryLoader:
 
 
 cdll, pydll = LibraryLoader(CDLL), LibraryLoader(PyDLL)
+
+
+class _SetAsyncExc:
+    """Raises an exception in another thread."""
+
+    __name__ = 'PyThreadState_SetAsyncExc'
+    argtypes = None
+    restype = c_int
+
+    def __call__(self, ident, exception):
+        if self.argtypes is not None:
+            given = (kind.from_param(value) for kind, value in zip(self.argtypes, (ident, exception), strict=True))
+            ident, exception = (arg._obj if isinstance(arg, _ctypes.CArgObject) else arg for arg in given)
+        if isinstance(exception, py_object):
+            # Without an object in it, it stands for none.
+            exception = exception.value if exception else None
+        elif self.argtypes is None and exception not in (None, 0):
+            raise ArgumentError("argument 2: TypeError: Don't know how to convert parameter 2")
+        return _thread._set_async_exception(c_long(getattr(ident, 'value', ident)).value, exception)
+
+
+class _PythonApi:
+    """The functions of Python's own interface that there are here."""
+
+    def __init__(self):
+        self.PyThreadState_SetAsyncExc = _SetAsyncExc()
+
+    def __getattr__(self, name):
+        raise AttributeError(f"{_sys.executable}: undefined symbol: {name}")
+
+
+pythonapi = _PythonApi()
 
 from ctypes._endian import BigEndianStructure, BigEndianUnion, LittleEndianStructure, LittleEndianUnion

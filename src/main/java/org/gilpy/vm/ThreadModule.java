@@ -183,6 +183,18 @@ final class ThreadModule {
         return v.ident;
     }
 
+    // CPython: PyThreadState_SetAsyncExc in pystate.c
+    /** Has a thread raise an exception at its next switch point, or by None no more; the number of threads that it found. */
+    @PyFunction("_set_async_exception(ident, exception, /)")
+    static int setAsyncException(PyThread t, long ident, PyObject exception) {
+        VmThread other = ((VmThread) t).interpreter.thread(ident);
+        if (other == null) {
+            return 0;
+        }
+        other.setAsyncException(exception == PyNone.NONE ? null : exception);
+        return 1;
+    }
+
     /** Raises SystemExit. */
     @PyFunction("exit()")
     static void exit(PyThread t) {

@@ -572,11 +572,11 @@ public final class VmThread extends LimitedThread {
         }
     }
 
-    /** Raises an exception class in this thread at its next switch point. Any thread may call it. */
-    public void setAsyncException(PyObject exception) {
+    /** Raises an exception class in this thread at its next switch point, or none with null; a wait is not cut short. Any thread may call it. */
+    void setAsyncException(PyObject exception) {
         asyncException = exception;
         if (exception != null) {
-            attention(EvalBreaker.ASYNC_EXCEPTION);
+            breaker.set(EvalBreaker.ASYNC_EXCEPTION);
         }
     }
 
