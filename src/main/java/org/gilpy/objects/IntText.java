@@ -13,16 +13,17 @@ final class IntText {
 
     /** The decimal digits with sign; ValueError above the limit of digits. */
     static String decimal(PyThread t, PyLong v) {
-        return v instanceof PyInt x ? Long.toString(x.value) : decimal(t, v.big());
+        return v instanceof PyInt x ? Long.toString(x.value)
+                : ((PyBigInt) v).bitLength() < 2000 ? Limbs.decimal(v.signum() < 0, Ints.magnitude(v)) : longDecimal(t, (PyBigInt) v);
     }
 
-    private static String decimal(PyThread t, BigInteger v) {
+    private static String longDecimal(PyThread t, PyBigInt v) {
         int bits = v.bitLength();
         int max = bits < 2000 ? 0 : t.runtime().maxStrDigits();
         if (max > 0 && bits > (max + 1) * BITS_PER_DIGIT + 2) {
             throw tooLong(t, max);
         }
-        String s = bits < DIVIDE_BITS ? v.toString() : divided(t, v);
+        String s = bits < DIVIDE_BITS ? Limbs.decimal(v.signum() < 0, v.limbs()) : divided(t, v.big());
         if (max > 0 && s.length() - (s.charAt(0) == '-' ? 1 : 0) > max) {
             throw tooLong(t, max);
         }

@@ -22,12 +22,31 @@ public final class Ints {
 
     /** The int of a long read as unsigned. */
     public static PyLong ofUnsigned(long v) {
-        return v >= 0 ? new PyInt(v) : new PyBigInt(unsigned(v));
+        return v >= 0 ? new PyInt(v) : new PyBigInt(1, new long[] {v});
     }
 
-    static BigInteger unsigned(long v) {
-        BigInteger b = BigInteger.valueOf(v & Long.MAX_VALUE);
-        return v >= 0 ? b : b.setBit(63);
+    /** The int of a sign and an absolute value, in canonical form. */
+    static PyLong of(int sign, long[] limbs) {
+        int n = limbs.length;
+        if (n <= 1) {
+            if (n == 0) {
+                return new PyInt(0);
+            }
+            long v = limbs[0];
+            if (v >= 0 || v == Long.MIN_VALUE && sign < 0) {
+                return new PyInt(sign < 0 ? -v : v);
+            }
+        }
+        return new PyBigInt(sign, limbs);
+    }
+
+    /** Whether limbs serve: not where only a huge BigInteger is there. */
+    private static boolean limbs(PyLong a) {
+        return a instanceof PyInt || ((PyBigInt) a).hasLimbs();
+    }
+
+    static long[] magnitude(PyLong a) {
+        return a instanceof PyInt x ? Limbs.of(Math.abs(x.value)) : ((PyBigInt) a).limbs();
     }
 
     /** Whether the object is an int or bool itself, not an instance of a Python subclass. */
@@ -36,28 +55,59 @@ public final class Ints {
         return c == PyInt.class || c == PyBool.class || c == PyBigInt.class;
     }
 
+    /** A sum that is outside the range of long. */
     static PyLong addBig(long a, long b) {
-        return of(BigInteger.valueOf(a).add(BigInteger.valueOf(b)));
+        long s = a + b;
+        return s < 0 ? new PyBigInt(1, new long[] {s}) : new PyBigInt(-1, s == 0 ? new long[] {0, 1} : new long[] {-s});
     }
 
+    /** A difference that is outside the range of long. */
     static PyLong subBig(long a, long b) {
-        return of(BigInteger.valueOf(a).subtract(BigInteger.valueOf(b)));
+        long s = a - b;
+        return s < 0 ? new PyBigInt(1, new long[] {s}) : new PyBigInt(-1, new long[] {-s});
     }
 
+    /** A product that is outside the range of long. */
     static PyLong mulBig(long a, long b) {
-        return of(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)));
+        long x = Math.abs(a);
+        long y = Math.abs(b);
+        long hi = Math.unsignedMultiplyHigh(x, y);
+        long lo = x * y;
+        return new PyBigInt((a ^ b) < 0 ? -1 : 1, hi == 0 ? new long[] {lo} : new long[] {lo, hi});
     }
 
     static PyLong negBig(PyLong a) {
-        return of(a.big().negate());
+        return a instanceof PyBigInt x && x.hasLimbs() ? of(-x.signum(), x.limbs()) : of(a.big().negate());
     }
 
     public static PyLong add(PyLong a, PyLong b) {
-        if (a instanceof PyInt x && b instanceof PyInt y) {
-            long r = x.value + y.value;
-            return ((x.value ^ r) & (y.value ^ r)) < 0 ? addBig(x.value, y.value) : new PyInt(r);
+        if (a instanceof PyInt x) {
+            if (b instanceof PyInt y) {
+                long r = x.value + y.value;
+                return ((x.value ^ r) & (y.value ^ r)) < 0 ? addBig(x.value, y.value) : new PyInt(r);
+            }
+            return limbs(b) ? addWord((PyBigInt) b, x.value) : of(a.big().add(b.big()));
         }
-        return of(a.big().add(b.big()));
+        if (!limbs(a) || !limbs(b)) {
+            return of(a.big().add(b.big()));
+        }
+        PyBigInt x = (PyBigInt) a;
+        return b instanceof PyInt y ? addWord(x, y.value) : addSigned(x, (PyBigInt) b, b.signum());
+    }
+
+    private static PyLong addWord(PyBigInt a, long b) {
+        int sign = a.signum();
+        long m = Math.abs(b);
+        return (sign < 0) == b < 0 || b == 0 ? new PyBigInt(sign, Limbs.add(a.limbs(), m)) : of(sign, Limbs.sub(a.limbs(), m));
+    }
+
+    private static PyLong addSigned(PyBigInt a, PyBigInt b, int signOfB) {
+        long[] x = a.limbs();
+        long[] y = b.limbs();
+        if (a.signum() == signOfB) {
+            return new PyBigInt(signOfB, Limbs.add(x, y));
+        }
+        return Limbs.compare(x, y) >= 0 ? of(-signOfB, Limbs.sub(x, y)) : of(signOfB, Limbs.sub(y, x));
     }
 
     public static PyLong sub(PyLong a, PyLong b) {
@@ -65,13 +115,42 @@ public final class Ints {
             long r = x.value - y.value;
             return ((x.value ^ y.value) & (x.value ^ r)) < 0 ? subBig(x.value, y.value) : new PyInt(r);
         }
-        return of(a.big().subtract(b.big()));
+        if (!limbs(a) || !limbs(b)) {
+            return of(a.big().subtract(b.big()));
+        }
+        if (b instanceof PyInt y) {
+            return y.value == Long.MIN_VALUE ? add(a, negBig(b)) : addWord((PyBigInt) a, -y.value);
+        }
+        if (a instanceof PyInt x) {
+            PyLong r = x.value == Long.MIN_VALUE ? sub(b, a) : addWord((PyBigInt) b, -x.value);
+            return neg(r);
+        }
+        return addSigned((PyBigInt) a, (PyBigInt) b, -b.signum());
     }
 
+    /** Limbs times limbs, or limbs of a quotient times those of the divisor, below which the schoolbook's method is the fastest. */
+    private static final int SCHOOL_PRODUCT = 400;
+    private static final int SCHOOL_QUOTIENT = 3000;
+
     public static PyLong mul(PyThread t, PyLong a, PyLong b) {
-        if (a instanceof PyInt x && b instanceof PyInt y) {
-            long r = x.value * y.value;
-            return Math.multiplyHigh(x.value, y.value) != r >> 63 ? mulBig(x.value, y.value) : new PyInt(r);
+        if (a instanceof PyInt x) {
+            if (b instanceof PyInt y) {
+                long r = x.value * y.value;
+                return Math.multiplyHigh(x.value, y.value) != r >> 63 ? mulBig(x.value, y.value) : new PyInt(r);
+            }
+            return mulWord(t, (PyBigInt) b, x.value);
+        }
+        if (b instanceof PyInt y) {
+            return mulWord(t, (PyBigInt) a, y.value);
+        }
+        PyBigInt x = (PyBigInt) a;
+        PyBigInt y = (PyBigInt) b;
+        if (x.hasLimbs() && y.hasLimbs()) {
+            long[] v = x.limbs();
+            long[] w = y.limbs();
+            if ((long) v.length * w.length <= SCHOOL_PRODUCT) {
+                return new PyBigInt(x.signum() * y.signum(), Limbs.mul(v, w));
+            }
         }
         BigInteger p = a.big();
         BigInteger q = b.big();
@@ -79,6 +158,61 @@ public final class Ints {
             throw t.memoryError();
         }
         return of(BigProduct.of(t, p, a == b ? p : q));
+    }
+
+    private static PyLong mulWord(PyThread t, PyBigInt a, long b) {
+        if (b == 0) {
+            return new PyInt(0);
+        }
+        if (a.bitLength() >= MAX_BITS - 64) {
+            throw t.memoryError();
+        }
+        return a.hasLimbs() ? of(b < 0 ? -a.signum() : a.signum(), Limbs.mul(a.limbs(), Math.abs(b))) : of(a.big().multiply(BigInteger.valueOf(b)));
+    }
+
+    /** Whether the schoolbook's method divides. */
+    private static boolean school(PyLong a, PyLong b) {
+        if (!limbs(a) || !limbs(b)) {
+            return false;
+        }
+        int m = a instanceof PyBigInt x ? x.limbs().length : 1;
+        int n = b instanceof PyBigInt y ? y.limbs().length : 1;
+        return n == 1 && m < 1 << 20 || m < n || (m - n + 1L) * n <= SCHOOL_QUOTIENT;
+    }
+
+    private static PyLong floorSchool(PyLong a, PyLong b) {
+        boolean negative = a.signum() * b.signum() < 0;
+        long[] q;
+        boolean rest;
+        if (b instanceof PyInt y) {
+            long[] r = negative ? new long[1] : null;
+            q = Limbs.div(magnitude(a), Math.abs(y.value), r);
+            rest = negative && r[0] != 0;
+        } else {
+            long[][] qr = Limbs.divmod(magnitude(a), magnitude(b));
+            q = qr[0];
+            rest = negative && qr[1].length != 0;
+        }
+        if (rest) {
+            q = q.length == 0 ? new long[] {1} : Limbs.add(q, 1);
+        }
+        return of(negative ? -1 : 1, q);
+    }
+
+    private static PyLong modSchool(PyLong a, PyLong b) {
+        long[] d = magnitude(b);
+        long[] r;
+        if (d.length == 1) {
+            long[] rest = new long[1];
+            Limbs.div(magnitude(a), d[0], rest);
+            r = Limbs.of(rest[0]);
+        } else {
+            r = Limbs.divmod(magnitude(a), d)[1];
+        }
+        if (r.length != 0 && a.signum() * b.signum() < 0) {
+            r = Limbs.sub(d, r);
+        }
+        return of(b.signum(), r);
     }
 
     public static PyLong floorDiv(PyThread t, PyLong a, PyLong b) {
@@ -89,7 +223,10 @@ public final class Ints {
             return new PyInt(Math.floorDiv(x.value, y.value));
         }
         if (b instanceof PyInt y && y.value > 0 && (y.value & y.value - 1) == 0) {
-            return of(a.big().shiftRight(Long.numberOfTrailingZeros(y.value)));
+            return shiftRight(a, Long.numberOfTrailingZeros(y.value));
+        }
+        if (school(a, b)) {
+            return floorSchool(a, b);
         }
         return of(floorDiv(t, a.big(), b.big()));
     }
@@ -109,7 +246,7 @@ public final class Ints {
         if (a instanceof PyInt x && b instanceof PyInt y) {
             return new PyInt(y.value == -1 ? 0 : Math.floorMod(x.value, y.value));
         }
-        return of(floorMod(t, a.big(), b.big()));
+        return school(a, b) ? modSchool(a, b) : of(floorMod(t, a.big(), b.big()));
     }
 
     private static BigInteger floorMod(PyThread t, BigInteger a, BigInteger b) {
@@ -125,6 +262,9 @@ public final class Ints {
         if (a instanceof PyInt && b instanceof PyInt) {
             return PyTuple.of(floorDiv(t, a, b), mod(t, a, b));
         }
+        if (school(a, b)) {
+            return divmodSchool(a, b);
+        }
         BigInteger d = b.big();
         BigInteger[] qr = BigQuotient.of(t, a.big(), d);
         if (qr[1].signum() * d.signum() < 0) {
@@ -132,6 +272,19 @@ public final class Ints {
             qr[1] = qr[1].add(d);
         }
         return PyTuple.of(of(qr[0]), of(qr[1]));
+    }
+
+    private static PyTuple divmodSchool(PyLong a, PyLong b) {
+        long[] d = magnitude(b);
+        long[][] qr = Limbs.divmod(magnitude(a), d);
+        boolean negative = a.signum() * b.signum() < 0;
+        long[] q = qr[0];
+        long[] r = qr[1];
+        if (negative && r.length != 0) {
+            q = q.length == 0 ? new long[] {1} : Limbs.add(q, 1);
+            r = Limbs.sub(d, r);
+        }
+        return PyTuple.of(of(negative ? -1 : 1, q), of(b.signum(), r));
     }
 
     public static PyLong lshift(PyThread t, PyLong a, PyLong b) {
@@ -148,12 +301,13 @@ public final class Ints {
         if (a instanceof PyInt x && n < 63 && x.value << n >> n == x.value) {
             return new PyInt(x.value << n);
         }
-        BigInteger v = a.big();
-        if (n + v.bitLength() >= MAX_BITS) {
+        if (n + bitLength(a) >= MAX_BITS) {
             throw t.memoryError();
         }
-        t.room(n >> 3);
-        return of(v.shiftLeft((int) n));
+        if (n > 1 << 16) {
+            t.room(n >> 3);
+        }
+        return limbs(a) ? of(a.signum(), Limbs.shiftLeft(magnitude(a), (int) n)) : of(a.big().shiftLeft((int) n));
     }
 
     public static PyLong rshift(PyThread t, PyLong a, PyLong b) {
@@ -166,19 +320,69 @@ public final class Ints {
         if (!b.fitsLong() || b.longValue() > MAX_BITS) {
             return new PyInt(a.signum() < 0 ? -1 : 0);
         }
-        return of(a.big().shiftRight((int) b.longValue()));
+        return shiftRight(a, (int) b.longValue());
+    }
+
+    private static PyLong shiftRight(PyLong a, int bits) {
+        if (!limbs(a)) {
+            return of(a.big().shiftRight(bits));
+        }
+        long[] v = magnitude(a);
+        long[] r = Limbs.shiftRight(v, bits);
+        if (a.signum() < 0 && Limbs.anyLow(v, bits)) {
+            r = r.length == 0 ? new long[] {1} : Limbs.add(r, 1);
+        }
+        return of(a.signum(), r);
+    }
+
+    private static final int AND = 0, OR = 1, XOR = 2;
+
+    /** {@code a op b} for a pair of which one at least is outside the range of long. */
+    private static PyLong bits(int op, PyLong a, PyLong b) {
+        if (!limbs(a) || !limbs(b)) {
+            BigInteger x = a.big();
+            BigInteger y = b.big();
+            return of(op == AND ? x.and(y) : op == OR ? x.or(y) : x.xor(y));
+        }
+        boolean negativeA = a.signum() < 0;
+        boolean negativeB = b.signum() < 0;
+        long[] x = magnitude(a);
+        long[] y = magnitude(b);
+        if (!negativeA && !negativeB && op == AND) {
+            int n = Math.min(x.length, y.length);
+            while (n > 0 && (x[n - 1] & y[n - 1]) == 0) {
+                n--;
+            }
+            if (n <= 1) {
+                return n == 0 ? new PyInt(0) : ofUnsigned(x[0] & y[0]);
+            }
+            long[] r = new long[n];
+            for (int i = 0; i < n; i++) {
+                r[i] = x[i] & y[i];
+            }
+            return new PyBigInt(1, r);
+        }
+        // One limb more holds the sign.
+        int n = Math.max(x.length, y.length) + 1;
+        x = Limbs.complement(a.signum(), x, n);
+        y = Limbs.complement(b.signum(), y, n);
+        for (int i = 0; i < n; i++) {
+            x[i] = op == AND ? x[i] & y[i] : op == OR ? x[i] | y[i] : x[i] ^ y[i];
+        }
+        boolean negative = x[n - 1] < 0;
+        return of(negative ? -1 : 1, Limbs.strip(negative ? Limbs.complement(-1, x, n) : x));
     }
 
     public static PyLong and(PyLong a, PyLong b) {
-        return a instanceof PyInt x && b instanceof PyInt y ? new PyInt(x.value & y.value) : of(a.big().and(b.big()));
+        return a instanceof PyInt x && b instanceof PyInt y ? new PyInt(x.value & y.value) : bits(AND, a, b);
     }
 
     public static PyLong or(PyLong a, PyLong b) {
-        return a instanceof PyInt x && b instanceof PyInt y ? new PyInt(x.value | y.value) : of(a.big().or(b.big()));
+        return a instanceof PyInt x && b instanceof PyInt y ? new PyInt(x.value | y.value) : bits(OR, a, b);
     }
 
     public static PyLong xor(PyLong a, PyLong b) {
-        return a instanceof PyInt x && b instanceof PyInt y ? new PyInt(x.value ^ y.value) : of(a.big().xor(b.big()));
+        return a instanceof PyInt x && b instanceof PyInt y ? new PyInt(x.value ^ y.value) : bits(XOR, a, b);
     }
 
     public static PyLong neg(PyLong a) {
@@ -193,14 +397,17 @@ public final class Ints {
         if (a instanceof PyInt x) {
             return b instanceof PyInt y ? Long.compare(x.value, y.value) : -b.signum();
         }
-        return b instanceof PyInt ? a.signum() : a.big().compareTo(b.big());
+        if (b instanceof PyInt || a.signum() != b.signum()) {
+            return a.signum();
+        }
+        return limbs(a) && limbs(b) ? a.signum() * Limbs.compare(magnitude(a), magnitude(b)) : a.big().compareTo(b.big());
     }
 
     static int bitLength(PyLong a) {
         if (a instanceof PyInt x) {
             return 64 - Long.numberOfLeadingZeros(x.value < 0 ? -x.value : x.value);
         }
-        return a.big().abs().bitLength();
+        return ((PyBigInt) a).bitLength();
     }
 
     // ---- hash
@@ -216,6 +423,10 @@ public final class Ints {
     static long hash(PyLong a) {
         if (a instanceof PyInt x) {
             return hash(x.value);
+        }
+        if (limbs(a)) {
+            long h = Limbs.hash(magnitude(a));
+            return a.signum() < 0 ? h == 1 ? -2 : -h : h;
         }
         long h = a.big().remainder(BIG_HASH_MODULUS).longValue();
         return h == -1 ? -2 : h;

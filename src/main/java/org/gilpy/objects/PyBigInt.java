@@ -1,15 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.VarHandle;
 import java.math.BigInteger;
 
-/** An int outside the range of long. Immutable; operations are for the exact class, as in {@link PyInt}. */
+/**
+ * An int outside the range of long: a sign and 64-bit limbs, or a BigInteger, whichever its maker had; the other is made when somebody asks. Immutable; both forms are
+ * computed at most a few times by racing threads, and published whole: writes to the arrays come before the field by a fence. Operations are for the exact class, as in
+ * {@link PyInt}.
+ */
 public class PyBigInt extends PyLong {
-    public final BigInteger value;
+    private final int sign;
+    private long[] limbs;
+    private BigInteger big;
 
     /** Use {@link Ints#of}, which keeps the representation canonical. */
     PyBigInt(BigInteger value) {
-        this.value = value;
+        this.sign = value.signum();
+        this.big = value;
+    }
+
+    PyBigInt(int sign, long[] limbs) {
+        this.limbs = limbs;
+        this.sign = sign;
+        VarHandle.storeStoreFence();
+    }
+
+    /** The absolute value. */
+    final long[] limbs() {
+        long[] a = limbs;
+        if (a == null) {
+            a = ofBytes(big.abs().toByteArray());
+            VarHandle.storeStoreFence();
+            limbs = a;
+        }
+        return a;
+    }
+
+    /** Whether the limbs are there already, or so few that they are soon made. */
+    final boolean hasLimbs() {
+        return limbs != null || big.bitLength() < 8192;
+    }
+
+    private static long[] ofBytes(byte[] b) {
+        int n = b.length;
+        long[] a = new long[n + 7 >> 3];
+        int i = 0;
+        for (int at = n; at >= 8; at -= 8) {
+            a[i++] = word(b, at - 8);
+        }
+        long rest = 0;
+        for (int k = 0; k < (n & 7); k++) {
+            rest = rest << 8 | b[k] & 255;
+        }
+        if ((n & 7) != 0) {
+            a[i] = rest;
+        }
+        return Limbs.strip(a);
+    }
+
+    private static long word(byte[] b, int at) {
+        return (b[at] & 255L) << 56 | (b[at + 1] & 255L) << 48 | (b[at + 2] & 255L) << 40 | (b[at + 3] & 255L) << 32
+                | (b[at + 4] & 255L) << 24 | (b[at + 5] & 255L) << 16 | (b[at + 6] & 255L) << 8 | b[at + 7] & 255L;
     }
 
     @Override
@@ -29,17 +81,36 @@ public class PyBigInt extends PyLong {
 
     @Override
     public final BigInteger big() {
-        return value;
+        BigInteger v = big;
+        if (v == null) {
+            long[] a = limbs;
+            int n = a.length;
+            byte[] b = new byte[8 * n];
+            for (int i = 0; i < n; i++) {
+                long x = a[i];
+                for (int at = 8 * (n - i) - 1, k = 0; k < 8; k++, x >>>= 8) {
+                    b[at - k] = (byte) x;
+                }
+            }
+            v = new BigInteger(sign, b);
+            big = v;
+        }
+        return v;
     }
 
     @Override
     public final int signum() {
-        return value.signum();
+        return sign;
+    }
+
+    final int bitLength() {
+        long[] a = limbs;
+        return a != null ? Limbs.bitLength(a) : big.abs().bitLength();
     }
 
     @Override
     public PyLong exact() {
-        return getClass() == PyBigInt.class ? this : new PyBigInt(value);
+        return getClass() == PyBigInt.class ? this : limbs != null ? new PyBigInt(sign, limbs) : new PyBigInt(big);
     }
 
     private boolean exactWith(PyObject o) {
@@ -108,7 +179,7 @@ public class PyBigInt extends PyLong {
 
     @Override
     public PyObject neg(PyThread t) {
-        return getClass() == PyBigInt.class ? Ints.of(value.negate()) : super.neg(t);
+        return getClass() == PyBigInt.class ? Ints.neg(this) : super.neg(t);
     }
 
     @Override
@@ -143,6 +214,6 @@ public class PyBigInt extends PyLong {
 
     @Override
     public String toString() {
-        return value.bitLength() < 10_000 ? value.toString() : "<int of " + value.bitLength() + " bits>";
+        return bitLength() < 10_000 ? big().toString() : "<int of " + bitLength() + " bits>";
     }
 }

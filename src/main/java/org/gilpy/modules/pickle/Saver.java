@@ -271,7 +271,7 @@ final class Saver {
             out.line(t, Op.LONG, o.repr(t).value() + "L");
             return;
         }
-        BigInteger v = o.value;
+        BigInteger v = o.big();
         byte[] b = v.toByteArray();
         for (int i = 0, j = b.length - 1; i < j; i++, j--) {
             byte x = b[i];
