@@ -496,6 +496,16 @@ final class ByteMethods {
                 throw t.valueError("translation table must be 256 characters long");
             }
         }
+        if (delete == null) {
+            if (map == null) {
+                return self.same();
+            }
+            byte[] out = self.copyBytes();
+            for (int i = 0; i < out.length; i++) {
+                out[i] = map[out[i] & 255];
+            }
+            return self.make(out);
+        }
         boolean[] drop = new boolean[256];
         if (delete != null) {
             for (byte b : Buffers.bytes(t, delete)) {

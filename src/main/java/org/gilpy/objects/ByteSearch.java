@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Searching, splitting and replacing in runs of bytes. Stateless. */
@@ -17,12 +20,64 @@ final class ByteSearch {
             return LinearSearch.find(a, x, from, to);
         }
         byte first = x[0];
-        for (int i = from, last = to - w; i <= last; i++) {
-            if (a[i] == first && (w == 1 || Arrays.equals(a, i + 1, i + w, x, 1, w))) {
+        for (int i = from, last = to - w; (i = indexOf(a, first, i, last + 1)) >= 0; i++) {
+            if (w == 1 || Arrays.equals(a, i + 1, i + w, x, 1, w)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static final long LOW = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+
+    /** First place of a byte in a[from:to], or -1; looks at eight bytes at a time. */
+    static int indexOf(byte[] a, byte x, int from, int to) {
+        int i = from;
+        if (to - i >= 64) {
+            long pattern = (x & 255) * LOW;
+            for (int end = to - 8; i <= end; i += 8) {
+                long d = Words.get(a, i) ^ pattern;
+                if ((d - LOW & ~d & HIGH) != 0) {
+                    break;
+                }
+            }
+        }
+        for (; i < to; i++) {
+            if (a[i] == x) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Number of places of a byte in a[from:to]. */
+    private static int countByte(byte[] a, byte x, int from, int to) {
+        int n = 0;
+        int i = from;
+        if (to - i >= 64) {
+            long pattern = (x & 255) * LOW;
+            for (int end = to - 8; i <= end; i += 8) {
+                long d = Words.get(a, i) ^ pattern;
+                // The highest bit of each byte of d that is not zero.
+                n += 8 - Long.bitCount(((d & ~HIGH) + ~HIGH | d) & HIGH);
+            }
+        }
+        for (; i < to; i++) {
+            if (a[i] == x) {
+                n++;
+            }
+        }
+        return n;
+    }
+
+    /** Eight bytes of an array as one number. Loaded where arrays are long. */
+    private static final class Words {
+        private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+        static long get(byte[] a, int i) {
+            return (long) LONGS.get(a, i);
+        }
     }
 
     /** Last place of {@code x} in a[from:to], or -1. */
@@ -48,6 +103,9 @@ final class ByteSearch {
         }
         if (x.length == 0) {
             return to - from + 1;
+        }
+        if (x.length == 1) {
+            return countByte(a, x[0], from, to);
         }
         int n = 0;
         for (int i = from; (i = find(a, x, i, to)) >= 0; i += x.length) {

@@ -103,12 +103,7 @@ final class ByteSource {
         if (v instanceof PyLong || !Buffers.has(v) && v.type().slot(Slot.INDEX) != null) {
             byte b = ByteMethods.byteValue(t, v);
             byte[] a = self.array();
-            for (int i = 0, n = self.size(); i < n; i++) {
-                if (a[i] == b) {
-                    return true;
-                }
-            }
-            return false;
+            return ByteSearch.indexOf(a, b, 0, self.size()) >= 0;
         }
         byte[] x = Buffers.bytes(t, v);
         return ByteSearch.find(self.array(), x, 0, self.size()) >= 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.nio.charset.StandardCharsets;
+
 /** Encoding and decoding by name: the common encodings in Java, all others through the registry. Stateless. */
 public final class Codecs {
     private Codecs() {}
@@ -53,6 +55,14 @@ public final class Codecs {
         TextCodec c = builtin(encoding);
         if (c != null) {
             if (o instanceof PyByteString b && !(o instanceof PyByteArray && Sharing.on())) {
+                if (c == UnicodeCodecs.UTF_8 || c == UnicodeCodecs.ASCII) {
+                    int n = b.size();
+                    String s = new String(b.array(), 0, n, StandardCharsets.UTF_8);
+                    // As many characters as bytes: ASCII, or malformed.
+                    if (s.length() == n && s.indexOf('\ufffd') < 0) {
+                        return PyStr.plain(s);
+                    }
+                }
                 return PyStr.of(c.decode(t, b.array(), b.size(), errors));
             }
             byte[] a = Buffers.bytes(t, o);
@@ -73,6 +83,9 @@ public final class Codecs {
         checked(t, errors);
         TextCodec c = builtin(encoding);
         if (c != null) {
+            if (c == UnicodeCodecs.UTF_8 && !s.hasSurrogates()) {
+                return PyBytes.of(s.value().getBytes(StandardCharsets.UTF_8));
+            }
             return PyBytes.of(c.encode(t, s, errors));
         }
         PyTuple info = textCodec(t, encoding, "codecs.encode()");

@@ -59,11 +59,19 @@ public class PyStr extends PyObject {
         return a;
     }
 
-    /** A string of this text. */
     /** A text that is known to have no surrogates. */
     public static PyStr plain(String s) {
         PyStr r = of(s);
         r.form = NO_SURROGATES;
+        return r;
+    }
+
+    /** A text that has no surrogates where this one is known to have none. */
+    final PyStr part(String s) {
+        PyStr r = of(s);
+        if (form == NO_SURROGATES) {
+            r.form = NO_SURROGATES;
+        }
         return r;
     }
 
@@ -72,6 +80,7 @@ public class PyStr extends PyObject {
         return form == NO_SURROGATES;
     }
 
+    /** A string of this text. */
     public static PyStr of(String s) {
         int n = s.length();
         if (n <= 1) {
@@ -132,6 +141,10 @@ public class PyStr extends PyObject {
     private byte findForm() {
         String s = value();
         byte f = NO_SURROGATES;
+        if (s.length() >= LatinText.PAYS && LatinText.surelyPlain(s)) {
+            form = f;
+            return f;
+        }
         for (int i = 0, n = s.length(); i < n; i++) {
             char c = s.charAt(i);
             if (Character.isSurrogate(c)) {

@@ -8,12 +8,7 @@ public final class StrCase {
     private StrCase() {}
 
     static boolean isAscii(String s) {
-        for (int i = 0; i < s.length(); i++) {
-            if (s.charAt(i) >= 128) {
-                return false;
-            }
-        }
-        return true;
+        return LatinText.isAscii(s);
     }
 
     public static String upper(String s) {

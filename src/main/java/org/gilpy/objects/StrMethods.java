@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.nio.charset.StandardCharsets;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyStaticMethod;
 import org.gilpy.annot.TypeDef;
@@ -164,7 +165,7 @@ final class StrMethods {
     /** Returns a list of the lines, with their ends when keepends is true. */
     @PyMethod("splitlines(self, /, keepends=False)")
     static PyObject splitlines(PyThread t, PyStr self, boolean keepends) {
-        return StrSearch.splitLines(t, self.value(), keepends);
+        return StrSearch.splitLines(t, self, keepends);
     }
 
     private static PyStr partitioner(PyThread t, PyObject sep) {
@@ -178,7 +179,7 @@ final class StrMethods {
     }
 
     private static PyTuple parts(PyStr self, PyStr sep, int i) {
-        return PyTuple.of(PyStr.of(self.value().substring(0, i)), sep, PyStr.of(self.value().substring(i + sep.value().length())));
+        return PyTuple.of(self.part(self.value().substring(0, i)), sep, self.part(self.value().substring(i + sep.value().length())));
     }
 
     /** Returns what is before the first separator, the separator and the rest; the string and two empty ones without it. */
@@ -229,6 +230,17 @@ final class StrMethods {
         if (total > Sequences.MAX_LENGTH) {
             throw t.overflowError("join() result is too long for a Python string");
         }
+        if (n < MANY) {
+            String[] texts = new String[n];
+            boolean plain = self.isPlain();
+            for (int i = 0; i < n; i++) {
+                PyStr s = (PyStr) items[i];
+                texts[i] = s.value();
+                plain &= s.isPlain();
+            }
+            String r = String.join(sep, texts);
+            return plain ? PyStr.plain(r) : PyStr.of(r);
+        }
         StringBuilder b = new StringBuilder((int) total);
         b.append(((PyStr) items[0]).value());
         for (int i = 1; i < n; i++) {
@@ -239,6 +251,9 @@ final class StrMethods {
         }
         return PyStr.of(b.toString());
     }
+
+    /** So many strings are joined without a look at other threads. */
+    private static final int MANY = 1 << 16;
 
     // ---- padding and stripping
 
@@ -262,8 +277,20 @@ final class StrMethods {
             throw left + right > Long.MAX_VALUE / 2 ? t.overflowError("padded string is too long") : t.memoryError();
         }
         t.room(left + right + self.value().length());
-        String f = Character.toString(c);
-        return PyStr.of(f.repeat((int) left) + self.value() + f.repeat((int) right));
+        String v = self.value();
+        if (left != 0) {
+            v = padding(c, (int) left).concat(v);
+        }
+        if (right != 0) {
+            v = v.concat(padding(c, (int) right));
+        }
+        return c < 0xd800 ? self.part(v) : PyStr.of(v);
+    }
+
+    private static final String SPACES = " ".repeat(80);
+
+    private static String padding(int c, int n) {
+        return c == ' ' && n <= SPACES.length() ? SPACES.substring(0, n) : Character.toString(c).repeat(n);
     }
 
     /** Returns the string centred in a field of the given width. */
@@ -563,11 +590,25 @@ final class StrMethods {
     @PyMethod("translate(self, table, /)")
     static PyObject translate(PyThread t, PyStr self, PyObject table) {
         String v = self.value();
-        StringBuilder b = new StringBuilder(v.length());
         PyObject[] ascii = new PyObject[128];
+        byte[] a = v.length() < MANY ? LatinText.ascii(v) : null;
+        int done = 0;
+        int made = 0;
+        if (a != null) {
+            long r = translateAscii(t, a, table, ascii);
+            done = (int) (r >> 32);
+            made = (int) r;
+            if (done == a.length) {
+                return PyStr.plain(new String(a, 0, made, StandardCharsets.ISO_8859_1));
+            }
+        }
+        StringBuilder b = new StringBuilder(v.length());
+        if (made > 0) {
+            b.append(new String(a, 0, made, StandardCharsets.ISO_8859_1));
+        }
         // What becomes of a character that is replaced by one other: most are.
         char[] single = new char[128];
-        for (int i = 0; i < v.length(); ) {
+        for (int i = done; i < v.length(); ) {
             int c = v.charAt(i);
             if ((i & 0xfffff) == 0) {
                 t.poll();
@@ -597,6 +638,29 @@ final class StrMethods {
             }
         }
         return PyStr.of(b.toString());
+    }
+
+    /** Maps ASCII in place as long as at most one character below 256 becomes of each; returns how far that went, and how many characters it made. */
+    private static long translateAscii(PyThread t, byte[] a, PyObject table, PyObject[] known) {
+        // The character, and 256 where there is one, or 512; 0 is not known yet.
+        short[] single = new short[128];
+        int out = 0;
+        for (int i = 0; i < a.length; i++) {
+            int c = a[i];
+            int to = single[c];
+            if (to == 0) {
+                PyObject r = mapped(t, table, c);
+                known[c] = r;
+                to = r == PyNone.NONE ? 512 : r instanceof PyStr s && s.value().length() == 1 ? s.value().charAt(0) | 256 : 1024;
+                if (to > 512) {
+                    return (long) i << 32 | out;
+                }
+                single[c] = (short) to;
+            }
+            a[out] = (byte) to;
+            out += to >> 8 & 1;
+        }
+        return (long) a.length << 32 | out;
     }
 
     private static PyObject mapped(PyThread t, PyObject table, int c) {

@@ -80,6 +80,10 @@ final class StrSearch {
         if (i < 0) {
             return s.exact();
         }
+        if (max < 0 && v.length() <= SMALL && by.value().length() <= 64 && !risky(s, old.value())) {
+            String r = v.replace(old.value(), by.value());
+            return s.isPlain() && by.isPlain() ? PyStr.plain(r) : PyStr.of(r);
+        }
         int width = old.value().length();
         StringBuilder b = new StringBuilder(Math.max(16, v.length()));
         int done = 0;
@@ -95,6 +99,9 @@ final class StrSearch {
         checkRoom(t, b.length() + (long) v.length() - done);
         return PyStr.of(b.append(v, done, v.length()).toString());
     }
+
+    /** Texts that are replaced in at once. */
+    private static final int SMALL = 1 << 16;
 
     private static void checkRoom(PyThread t, long n) {
         t.room(n);
@@ -128,7 +135,7 @@ final class StrSearch {
 
     static PyList split(PyThread t, PyStr s, PyStr sep, long max) {
         if (sep == null) {
-            return splitSpace(t, s.value(), max);
+            return splitSpace(t, s, max);
         }
         if (sep.value().isEmpty()) {
             throw t.valueError("empty separator");
@@ -138,17 +145,18 @@ final class StrSearch {
         long left = max < 0 ? Long.MAX_VALUE : max;
         int start = 0;
         for (int i; left > 0 && (i = find(s, sep, start, v.length())) >= 0; left--) {
-            out.append(PyStr.of(v.substring(start, i)));
+            out.append(s.part(v.substring(start, i)));
             start = i + sep.value().length();
             if ((left & 4095) == 0) {
                 t.poll();
             }
         }
-        out.append(start == 0 ? s.exact() : PyStr.of(v.substring(start)));
+        out.append(start == 0 ? s.exact() : s.part(v.substring(start)));
         return out;
     }
 
-    private static PyList splitSpace(PyThread t, String v, long max) {
+    private static PyList splitSpace(PyThread t, PyStr s, long max) {
+        String v = s.value();
         PyList out = new PyList();
         long left = max < 0 ? Long.MAX_VALUE : max;
         int n = v.length();
@@ -162,13 +170,13 @@ final class StrSearch {
             }
             int start = i;
             if (left-- <= 0) {
-                out.append(PyStr.of(v.substring(start)));
+                out.append(s.part(v.substring(start)));
                 return out;
             }
             do {
                 i++;
             } while (i < n && !Ucd.isSpace(v.charAt(i)));
-            out.append(PyStr.of(v.substring(start, i)));
+            out.append(s.part(v.substring(start, i)));
             if ((left & 4095) == 0) {
                 t.poll();
             }
@@ -185,13 +193,13 @@ final class StrSearch {
             }
             int end = v.length();
             for (int i; left > 0 && (i = rfind(s, sep, 0, end)) >= 0; left--) {
-                out.append(PyStr.of(v.substring(i + sep.value().length(), end)));
+                out.append(s.part(v.substring(i + sep.value().length(), end)));
                 end = i;
                 if ((left & 4095) == 0) {
                     t.poll();
                 }
             }
-            out.append(end == v.length() ? s.exact() : PyStr.of(v.substring(0, end)));
+            out.append(end == v.length() ? s.exact() : s.part(v.substring(0, end)));
         } else {
             int end = v.length();
             for (;;) {
@@ -203,13 +211,13 @@ final class StrSearch {
                 }
                 int start = end;
                 if (left-- <= 0) {
-                    out.append(PyStr.of(v.substring(0, end)));
+                    out.append(s.part(v.substring(0, end)));
                     break;
                 }
                 do {
                     start--;
                 } while (start > 0 && !Ucd.isSpace(v.charAt(start - 1)));
-                out.append(PyStr.of(v.substring(start, end)));
+                out.append(s.part(v.substring(start, end)));
                 end = start;
                 if ((left & 4095) == 0) {
                     t.poll();
@@ -225,7 +233,8 @@ final class StrSearch {
         return PyList.of(items);
     }
 
-    static PyList splitLines(PyThread t, String v, boolean keepEnds) {
+    static PyList splitLines(PyThread t, PyStr s, boolean keepEnds) {
+        String v = s.value();
         PyList out = new PyList();
         int n = v.length();
         int start = 0;
@@ -237,7 +246,7 @@ final class StrSearch {
                 if (c == '\r' && i < n && v.charAt(i) == '\n') {
                     i++;
                 }
-                out.append(PyStr.of(v.substring(start, keepEnds ? i : end)));
+                out.append(s.part(v.substring(start, keepEnds ? i : end)));
                 start = i;
                 if ((out.size() & 4095) == 0) {
                     t.poll();
@@ -245,7 +254,7 @@ final class StrSearch {
             }
         }
         if (start < n) {
-            out.append(PyStr.of(v.substring(start)));
+            out.append(s.part(v.substring(start)));
         }
         return out;
     }
@@ -291,7 +300,7 @@ final class StrSearch {
                 }
             }
         }
-        return start == 0 && end == v.length() ? s.exact() : PyStr.of(v.substring(start, end));
+        return start == 0 && end == v.length() ? s.exact() : s.part(v.substring(start, end));
     }
 
     private static boolean has(String set, int c, boolean pairs) {

@@ -160,6 +160,12 @@ public final class UnicodeCodecs {
                 d.pos = d.size;
                 return;
             }
+            String s = new String(d.data, d.pos, d.size - d.pos, StandardCharsets.US_ASCII);
+            if (s.indexOf('\ufffd') < 0) {
+                d.whole = s;
+                d.pos = d.size;
+                return;
+            }
             while (d.pos < d.size) {
                 int i = d.pos;
                 while (i < d.size && d.data[i] >= 0) {
@@ -177,6 +183,11 @@ public final class UnicodeCodecs {
         void encode(PyThread t, Encoding e) {
             String s = e.text.value();
             int n = s.length();
+            byte[] all = limit == 256 ? LatinText.bytes(s) : LatinText.ascii(s);
+            if (all != null) {
+                e.whole(all);
+                return;
+            }
             for (int i = 0; i < n; ) {
                 char c = s.charAt(i);
                 if (c < limit) {

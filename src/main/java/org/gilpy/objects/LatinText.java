@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.objects;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text of one byte for each character, looked at by the JDK's own loops over many bytes at a time, which tell nothing about a string's inside but what can be seen by
+ * encoding it. Pays from some dozens of characters on. Stateless.
+ */
+final class LatinText {
+    private LatinText() {}
+
+    /** From so many characters on encoding a string is faster than a look at each character. */
+    static final int PAYS = 32;
+    /** Above this many, copies of a string take too much room only to look at it. */
+    private static final int LARGE = 1 << 22;
+
+    /** The characters as bytes where all are below 256, else null. */
+    static byte[] bytes(String s) {
+        byte[] b = s.getBytes(StandardCharsets.ISO_8859_1);
+        // What has no byte became a question mark. Strings of different width are unequal at once.
+        return new String(b, StandardCharsets.ISO_8859_1).equals(s) ? b : null;
+    }
+
+    /** The characters as bytes where all are ASCII, else null. */
+    static byte[] ascii(String s) {
+        byte[] b = s.getBytes(StandardCharsets.UTF_8);
+        return b.length == s.length() && new String(b, StandardCharsets.ISO_8859_1).equals(s) ? b : null;
+    }
+
+    static boolean isAscii(String s) {
+        int n = s.length();
+        int few = n < PAYS || n > LARGE ? n : PAYS;
+        for (int i = 0; i < few; i++) {
+            if (s.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return few == n || ascii(s) != null;
+    }
+
+    /** Whether there are no surrogates, for a string that is probably ASCII; false when it is not known. */
+    static boolean surelyPlain(String s) {
+        int n = s.length();
+        return n >= PAYS && n <= LARGE && s.charAt(0) < 128 && s.charAt(n >> 1) < 128 && s.charAt(n - 1) < 128 && ascii(s) != null;
+    }
+}
