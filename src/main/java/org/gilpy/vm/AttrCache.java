@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.util.Arrays;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.Shape;
 
 /**
- * What an attribute instruction found the last time, guarded by the class token (identity and version of the class) and, for
- * instances with shapes, the shape. Immutable.
+ * What an attribute instruction found for a class, guarded by the class token (identity and version of the class) and, for
+ * instances with shapes, the shape. Code that meets several classes keeps the last few entries. Immutable but for what links them, where a race loses an
+ * entry or a count.
  */
 public final class AttrCache {
     public final Object token;
@@ -23,6 +25,14 @@ public final class AttrCache {
     public final Shape next;
     /** Place in a module's dict (without a token) or, for a variable of a class, in the class's dict; or null. */
     public final PyDict.Table table;
+    /** How many classes one instruction remembers. */
+    private static final int MOST = 4;
+    /** After so many objects of other classes another entry becomes the one that is looked at first; a power of two. */
+    private static final int PATIENCE = 32;
+    /** All entries of the instruction, or null when this is the only one. */
+    private AttrCache[] all;
+    /** How often another entry was the right one while this one was looked at first. */
+    private int misses;
 
     AttrCache(Object token, Shape shape, boolean field, int index, PyObject method, PyObject constant, Shape next, PyDict.Table table) {
         this.token = token;
@@ -33,5 +43,55 @@ public final class AttrCache {
         this.constant = constant;
         this.next = next;
         this.table = table;
+    }
+
+    /** The entry of an instruction for a class and shape, or null. */
+    static AttrCache find(Object[] caches, int pc, Object token, Shape shape) {
+        if (!(caches[pc] instanceof AttrCache first)) {
+            return null;
+        }
+        if (first.token == token && first.shape == shape) {
+            return first;
+        }
+        AttrCache[] all = first.all;
+        if (all != null) {
+            for (AttrCache k : all) {
+                if (k != null && k.token == token && k.shape == shape) {
+                    if ((++first.misses & PATIENCE - 1) == 0) {
+                        caches[pc] = k;
+                    }
+                    return k;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Adds this entry to those of an instruction, instead of an older one for the same. The instruction begins again with it when they are too many. */
+    void remember(Object[] caches, int pc) {
+        AttrCache first = caches[pc] instanceof AttrCache k ? k : null;
+        if (first == null || first.token == token && first.shape == shape && first.all == null) {
+            caches[pc] = this;
+            return;
+        }
+        AttrCache[] old = first.all != null ? first.all : new AttrCache[] {first};
+        int at = 0;
+        while (at < old.length && (old[at] == null || old[at].token != token || old[at].shape != shape)) {
+            at++;
+        }
+        if (at == MOST) {
+            caches[pc] = this;
+            return;
+        }
+        AttrCache[] entries = Arrays.copyOf(old, Math.max(old.length, at + 1));
+        entries[at] = this;
+        if (at < old.length && old[at] == first) {
+            caches[pc] = this;
+        }
+        for (AttrCache k : entries) {
+            if (k != null) {
+                k.all = entries;
+            }
+        }
     }
 }

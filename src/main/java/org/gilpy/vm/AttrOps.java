@@ -31,27 +31,14 @@ final class AttrOps {
 
     static PyObject load(VmThread t, PyCode code, int pc, PyObject o, int name) {
         Object[] caches = code.caches;
-        if (caches[pc] instanceof AttrCache k) {
-            if (o instanceof PyInstance p) {
-                if (k.token == p.type().token && k.shape == p.shape) {
-                    if (k.method instanceof PyProperty prop) {
-                        return prop.getter.call(t, o);
-                    }
-                    if (k.method instanceof PyMember) {
-                        PyObject v = p.valueAt(k.index);
-                        if (v != null) {
-                            return v;
-                        }
-                    } else if (k.constant != null) {
-                        return k.constant;
-                    } else if (k.table != null) {
-                        PyObject v = k.table.values[k.index];
-                        if (v != null) {
-                            return v;
-                        }
-                    }
-                }
-            } else if (k.table != null && o instanceof PyModule m && m.globals.table == k.table) {
+        if (o instanceof PyInstance p) {
+            AttrCache k = p.shape == null ? null : AttrCache.find(caches, pc, p.type().token, p.shape);
+            PyObject v = k == null ? null : value(t, k, p);
+            if (v != null) {
+                return v;
+            }
+        } else if (caches[pc] instanceof AttrCache k) {
+            if (k.table != null && o instanceof PyModule m && m.globals.table == k.table) {
                 PyObject v = k.table.values[k.index];
                 if (v != null) {
                     return v;
@@ -92,6 +79,17 @@ final class AttrOps {
         return o.getAttr(t, n);
     }
 
+    /** What an entry for its class and shape says of an instance, or null. */
+    static PyObject value(VmThread t, AttrCache k, PyInstance p) {
+        if (k.field || k.method instanceof PyMember) {
+            return p.valueAt(k.index);
+        }
+        if (k.method instanceof PyProperty prop) {
+            return prop.getter.call(t, p);
+        }
+        return k.constant != null ? k.constant : k.table != null ? k.table.values[k.index] : null;
+    }
+
     private static void cacheInstance(Object[] caches, int pc, PyInstance p, PyStr n) {
         PyType type = p.type();
         Shape shape = p.shape;
@@ -101,15 +99,19 @@ final class AttrOps {
         Object token = type.token;
         PyObject d = type.lookup(n);
         int i = p.fieldIndex(n);
+        AttrCache k = null;
         if (d instanceof PyMember m) {
-            caches[pc] = new AttrCache(token, shape, false, m.index, m, null, null, null);
+            k = new AttrCache(token, shape, false, m.index, m, null, null, null);
         } else if (d instanceof PyProperty prop && prop.getClass() == PyProperty.class && prop.extra() == null && prop.getter instanceof PyFunction) {
-            caches[pc] = new AttrCache(token, shape, false, 0, prop, null, null, null);
+            k = new AttrCache(token, shape, false, 0, prop, null, null, null);
         } else if (i >= 0 && (d == null || !Attributes.isData(d))) {
-            caches[pc] = new AttrCache(token, shape, true, i, null, null, null, null);
+            k = new AttrCache(token, shape, true, i, null, null, null, null);
         } else if (i < 0 && d != null && d.type().slot(Slot.GET) == null) {
             AttrCache variable = variable(type, token, shape, n);
-            caches[pc] = variable != null ? variable : new AttrCache(token, shape, false, 0, null, d, null, null);
+            k = variable != null ? variable : new AttrCache(token, shape, false, 0, null, d, null, null);
+        }
+        if (k != null) {
+            k.remember(caches, pc);
         }
     }
 
@@ -134,7 +136,8 @@ final class AttrOps {
         if (o instanceof PyInstance p) {
             PyType type = p.type();
             Shape shape = p.shape;
-            if (caches[pc] instanceof AttrCache k && k.token == type.token && k.shape == shape) {
+            AttrCache k = shape == null ? null : AttrCache.find(caches, pc, type.token, shape);
+            if (k != null) {
                 if (k.next != null) {
                     if (p.append(shape, k.next, v)) {
                         return;
@@ -147,15 +150,15 @@ final class AttrOps {
                 Object token = type.token;
                 PyObject d = type.lookup(n);
                 if (d instanceof PyMember m) {
-                    caches[pc] = new AttrCache(token, shape, false, m.index, m, null, null, null);
+                    new AttrCache(token, shape, false, m.index, m, null, null, null).remember(caches, pc);
                 } else if (type.hasDict() && (d == null || !Attributes.isData(d))) {
                     int i = p.fieldIndex(n);
                     if (i >= 0) {
-                        caches[pc] = new AttrCache(token, shape, true, i, null, null, null, null);
+                        new AttrCache(token, shape, true, i, null, null, null, null).remember(caches, pc);
                     } else {
                         o.setAttr(t, n, v);
                         if (p.shape != null && p.shape != shape) {
-                            caches[pc] = new AttrCache(token, shape, false, 0, null, null, p.shape, null);
+                            new AttrCache(token, shape, false, 0, null, null, p.shape, null).remember(caches, pc);
                         }
                         return;
                     }
@@ -187,18 +190,18 @@ final class AttrOps {
         Object[] caches = code.caches;
         PyType type = o.type();
         Object token = type.token;
-        if (caches[pc] instanceof AttrCache k && k.method != null && k.token == token && k.shape == null && !(o instanceof PyInstance)
-                && (o.extra() == null || o.dictGet(code.names[name]) == null)) {
-            return k.method;
-        }
         PyStr n = code.names[name];
+        AttrCache known = o instanceof PyInstance p && p.shape == null ? null : AttrCache.find(caches, pc, token, o instanceof PyInstance p ? p.shape : null);
+        if (known != null && known.method != null && (known.shape != null || o.extra() == null || o.dictGet(n) == null)) {
+            return known.method;
+        }
         if (o instanceof PyInstance p) {
             if (plain(type)) {
                 PyObject d = type.lookup(n);
                 if (d instanceof Calls.MethodLike && !classMethod(d)) {
                     if (p.dictGet(n) == null) {
                         if (p.shape != null) {
-                            caches[pc] = new AttrCache(token, p.shape, false, 0, d, null, null, null);
+                            new AttrCache(token, p.shape, false, 0, d, null, null, null).remember(caches, pc);
                         }
                         return d;
                     }
@@ -210,7 +213,7 @@ final class AttrOps {
             PyObject d = type.lookup(n);
             if (d instanceof Calls.MethodLike && !classMethod(d) && o.dictGet(n) == null) {
                 if (!type.hasDict() || o.extra() != null) {
-                    caches[pc] = new AttrCache(token, null, false, 0, d, null, null, null);
+                    new AttrCache(token, null, false, 0, d, null, null, null).remember(caches, pc);
                 }
                 return d;
             }

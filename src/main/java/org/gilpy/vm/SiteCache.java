@@ -26,8 +26,9 @@ public final class SiteCache {
         return null;
     }
 
-    private void remember(Object cache, Shape s) {
-        if (cache instanceof AttrCache k && s != null && k.shape == s && find(s) == null) {
+    private void remember(Object[] caches, int pc, Shape s) {
+        AttrCache k = s == null ? null : AttrCache.find(caches, pc, s.type.token, s);
+        if (k != null && find(s) == null) {
             int i = next;
             entries[i] = k;
             next = i + 1 & ENTRIES - 1;
@@ -41,24 +42,13 @@ public final class SiteCache {
         Shape s = p.shape;
         AttrCache k = find(s);
         if (k != null) {
-            if (k.field || k.method instanceof PyMember) {
-                PyObject v = p.valueAt(k.index);
-                if (v != null) {
-                    return v;
-                }
-            } else if (k.constant != null) {
-                return k.constant;
-            } else if (k.method instanceof PyProperty prop) {
-                return prop.getter.call(t, o);
-            } else if (k.table != null) {
-                PyObject v = k.table.values[k.index];
-                if (v != null) {
-                    return v;
-                }
+            PyObject v = AttrOps.value(t, k, p);
+            if (v != null) {
+                return v;
             }
         }
         PyObject v = AttrOps.load(t, code, pc, o, name);
-        remember(code.caches[pc], s);
+        remember(code.caches, pc, s);
         return v;
     }
 
@@ -73,7 +63,7 @@ public final class SiteCache {
             return;
         }
         AttrOps.store(t, code, pc, o, name, v);
-        remember(code.caches[pc], s);
+        remember(code.caches, pc, s);
     }
 
     /** As {@link AttrOps#method}. */
@@ -88,7 +78,7 @@ public final class SiteCache {
         }
         PyObject m = AttrOps.method(t, code, pc, o, name);
         if (m != null) {
-            remember(code.caches[pc], s);
+            remember(code.caches, pc, s);
         }
         return m;
     }
