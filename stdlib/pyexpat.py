@@ -108,7 +108,7 @@ class XMLParserType:
         'intern', 'buffer_text', 'buffer_size', 'ordered_attributes', 'specified_attributes', 'namespace_prefixes', 'ErrorCode',
         'ErrorLineNumber', 'ErrorColumnNumber', 'ErrorByteIndex', '_separator', '_encoding', '_decoder', '_text', '_pos', '_line',
         '_column', '_stack', '_seen_root', '_started', '_final', '_scopes', '_entities', '_parameters', '_defaults', '_data',
-        '_standalone', '_opening', '_base', '_external_subset', '_doctype_done', '_bytes', '__dict__')
+        '_standalone', '_opening', '_base', '_external_subset', '_doctype_done', '_bytes', '_content', '__dict__')
 
     def __init__(self, encoding=None, separator=None, intern=None):
         for name in _HANDLERS:
@@ -137,6 +137,7 @@ class XMLParserType:
         self._base = None
         self._external_subset = False
         self._doctype_done = False
+        self._content = None  # set by a client that has its own way for plain contents
 
     # ---- what programs call
 
@@ -374,6 +375,11 @@ class XMLParserType:
             if not self._stack:
                 self._outside()
                 continue
+            if self._content is not None and not self._defaults and None not in self._scopes[-1] and self._stack[-1] is not None:
+                self._flush()
+                self._pos = self._content(text, pos, self._stack, self._scopes)
+                if self._pos > pos:
+                    continue
             c = text[pos]
             if c == '<':
                 self._markup()

@@ -3,6 +3,7 @@
 import copy
 import warnings
 
+from _xmlscan import content as _content
 from . import ElementPath
 
 __native__ = True
@@ -383,6 +384,11 @@ class XMLParser:
             parser.CommentHandler = target.comment
         if hasattr(target, 'pi'):
             parser.ProcessingInstructionHandler = target.pi
+        self._on_start = self._on_end = None
+        if type(target) is TreeBuilder and target._factory is Element:
+            sample = Element('')
+            parser._content = lambda text, pos, names, scopes: _content(text, pos, names, scopes, target, sample, self._names,
+                                                                        self._on_start, self._on_end)
         if hasattr(target, 'doctype'):
             parser.StartDoctypeDeclHandler = lambda name, system, public, inner: target.doctype(name, public, system)
 
@@ -453,10 +459,12 @@ class XMLParser:
                 def start(tag, attrs, event=event, append=queue.append, start=self._start):
                     append((event, start(tag, attrs)))
                 parser.StartElementHandler = start
+                self._on_start = queue.append
             elif event == 'end':
                 def end(tag, event=event, append=queue.append, end=self._end):
                     append((event, end(tag)))
                 parser.EndElementHandler = end
+                self._on_end = queue.append
             elif event == 'start-ns':
                 def start_ns(prefix, uri, event=event, append=queue.append, inner=parser.StartNamespaceDeclHandler):
                     append((event, inner(prefix, uri) if inner is not None and hasattr(self.target, 'start_ns')

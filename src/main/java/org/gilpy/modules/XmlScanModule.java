@@ -5,7 +5,9 @@ import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyInstance;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
@@ -62,26 +64,38 @@ public final class XmlScanModule {
         if (text.hasPairs()) {
             return -1;
         }
-        String s = text.value();
-        for (int i = pos; i < s.length(); i++) {
+        int end = plainEnd(text.value(), pos);
+        return at(text.value(), end) == '<' ? end : -1;
+    }
+
+    /**
+     * Builds the elements of the contents that begin at a position, as far as they are plain, and returns the position behind them. The parser's open names and scopes and
+     * the builder's state are changed as by its methods; a sample of its elements tells what they consist of.
+     */
+    @PyFunction("content(text, pos, names, scopes, builder, sample, known, on_start, on_end, /)")
+    static int content(PyThread t, PyStr text, int pos, PyList names, PyList scopes, PyObject builder, PyInstance sample, PyDict known, PyObject onStart,
+            PyObject onEnd) {
+        return text.hasPairs() ? pos : new XmlTree(t, text.value(), names, scopes, builder, sample, known, onStart, onEnd).run(t, pos);
+    }
+
+    /** Where text ends in which each character stands for itself, and none is a bracket. */
+    static int plainEnd(String s, int i) {
+        for (; i < s.length(); i++) {
             char c = s.charAt(i);
-            if (c == '<') {
-                return i;
-            }
-            if (c == '&' || c == ']' || !isPlain(c) && c != '\n' && c != '\t' && c != '\r') {
-                return -1;
+            if (c == '<' || c == '&' || c == ']' || !isPlain(c) && c != '\n' && c != '\t' && c != '\r') {
+                break;
             }
         }
-        return -1;
+        return i;
     }
 
     /** A character, or one that is in no tag behind the end. */
-    private static char at(String s, int i) {
+    static char at(String s, int i) {
         return i < s.length() ? s.charAt(i) : 0;
     }
 
     /** The end of a name in ASCII that is not empty; -1 when there is none, or another one. */
-    private static int nameEnd(String s, int start) {
+    static int nameEnd(String s, int start) {
         int i = start;
         while (true) {
             char c = at(s, i);
@@ -93,7 +107,7 @@ public final class XmlScanModule {
         }
     }
 
-    private static int blanksEnd(String s, int i) {
+    static int blanksEnd(String s, int i) {
         while (i < s.length() && (s.charAt(i) == ' ' || s.charAt(i) == '\n' || s.charAt(i) == '\t' || s.charAt(i) == '\r')) {
             i++;
         }
@@ -101,7 +115,7 @@ public final class XmlScanModule {
     }
 
     /** Where a value ends that stands for itself; -1 for others. */
-    private static int valueEnd(String s, int i, char quote) {
+    static int valueEnd(String s, int i, char quote) {
         for (; i < s.length(); i++) {
             char c = s.charAt(i);
             if (c == quote) {
