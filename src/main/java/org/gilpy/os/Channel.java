@@ -16,8 +16,8 @@ public final class Channel implements AutoCloseable {
     private static final Function POLL = Function.ofInt("poll");
     private static final Function CLOSE = Function.ofInt("close");
     private static final Function FCNTL = Function.ofInt("fcntl");
-    private static final int AF_UNIX = 1, SOCK_STREAM = 1, SOCK_CLOEXEC = 0x80000, MSG_NOSIGNAL = 0x4000, MSG_CMSG_CLOEXEC = 0x40000000;
-    private static final int SOL_SOCKET = 1, SCM_RIGHTS = 1, POLLIN = 1, EINTR = 4, F_SETFD = 2, FD_CLOEXEC = 1;
+    private static final int AF_UNIX = 1, SOCK_STREAM = 1, SOCK_CLOEXEC = 0x80000, MSG_NOSIGNAL = 0x4000, MSG_DONTWAIT = 0x40, MSG_CMSG_CLOEXEC = 0x40000000;
+    private static final int SOL_SOCKET = 1, SCM_RIGHTS = 1, POLLIN = 1, EINTR = 4, EAGAIN = 11, F_SETFD = 2, FD_CLOEXEC = 1;
     /** The system takes no more files in one message. */
     private static final int MOST_FILES = 250;
     private static final int HEADER = 16, MESSAGE = 56;
@@ -69,6 +69,26 @@ public final class Channel implements AutoCloseable {
                 length -= (int) r;
             }
         }
+    }
+
+    /** Sends as many bytes as the other side has room for at present; how many. */
+    public int offer(byte[] a, int off, int length) throws IOException {
+        int done = 0;
+        try (Libc.Scratch s = Libc.scratch()) {
+            while (done < length) {
+                int n = Math.min(length - done, s.room());
+                s.memory.put(0, a, off + done, n);
+                long r = Libc.call(s, SEND, fd, s.address, n, MSG_NOSIGNAL | MSG_DONTWAIT, 0, 0);
+                if (r == -EINTR) {
+                    continue;
+                }
+                if (r == -EAGAIN) {
+                    break;
+                }
+                done += (int) check(r, "send");
+            }
+        }
+        return done;
     }
 
     /** Sends files; the other side must read as many. */

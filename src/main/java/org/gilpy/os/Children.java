@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.os;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 
@@ -16,7 +17,8 @@ public final class Children {
     private static final Function SYSCALL = Function.ofLong("syscall");
     private static final Function POLL = Function.ofInt("poll");
     private static final Function CLOSE = Function.ofInt("close");
-    private static final int PIDFD_OPEN = 434;
+    private static final Function KILL = Function.ofInt("kill");
+    private static final int PIDFD_OPEN = 434, SIGKILL = 9, SIGCONT = 18, SIGSTOP = 19;
     public static final int WNOHANG = 1, WUNTRACED = 2, WEXITED = 4, WCONTINUED = 8, WNOWAIT = 0x1000000;
     public static final int P_ALL = 0, P_PID = 1, P_PGID = 2;
     private static final int SIGINFO = 128, PID_IN_SIGINFO = 16;
@@ -29,6 +31,41 @@ public final class Children {
     private final HashSet<Long> hidden = new HashSet<>();
     /** Running children that the program knows of, with the descriptor of the process, -1 when there is none; guarded by the monitor. */
     private final HashMap<Long, Integer> known = new HashMap<>();
+
+    /** Signals for children that start and could not take them yet; guarded by the monitor. */
+    private final HashMap<Long, ArrayList<Integer>> held = new HashMap<>();
+
+    /** Until {@link #deliver} is called, signals that a child could handle wait for it. */
+    public synchronized void hold(long pid) {
+        held.put(pid, new ArrayList<>());
+    }
+
+    /** A child can take signals now. */
+    public void deliver(long pid) {
+        ArrayList<Integer> all;
+        synchronized (this) {
+            all = held.remove(pid);
+        }
+        if (all != null) {
+            for (int signal : all) {
+                Libc.call(KILL, pid, signal, 0);
+            }
+        }
+    }
+
+    /** kill(2), but for children that start. */
+    public long kill(long pid, int signal) {
+        if (signal > 0 && signal != SIGKILL && signal != SIGCONT && signal != SIGSTOP) {
+            synchronized (this) {
+                ArrayList<Integer> all = held.get(pid);
+                if (all != null) {
+                    all.add(signal);
+                    return 0;
+                }
+            }
+        }
+        return Libc.call(KILL, pid, signal, 0);
+    }
 
     /** A child was started for the program. */
     public void add(long pid) {
@@ -74,6 +111,7 @@ public final class Children {
         synchronized (this) {
             fd = known.remove(pid);
             hidden.remove(pid);
+            held.remove(pid);
         }
         close(fd);
     }

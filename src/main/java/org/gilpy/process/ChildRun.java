@@ -30,7 +30,7 @@ public final class ChildRun {
         return r.entry() == null ? Main.goOn(t) : call(t, r.entry());
     }
 
-    private static int call(VmThread t, PyObject entry) {
+    static int call(VmThread t, PyObject entry) {
         return Main.guarded(t, () -> {
             ForkHooks.of(t).inChild(t);
             PyObject result = entry.call(t);

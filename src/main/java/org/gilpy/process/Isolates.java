@@ -4,8 +4,11 @@ package org.gilpy.process;
 import java.util.ArrayList;
 import java.util.List;
 import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.VirtualPids;
+import org.gilpy.process.snapshot.KeptFrames;
+import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.InterpreterEnd;
 import org.gilpy.vm.VmThread;
@@ -56,10 +59,12 @@ final class Isolates implements ProcessModel, VirtualPids {
     }
 
     @Override
-    public long start(VmThread t, Snapshot s, boolean bound) {
+    public long start(VmThread t, PyObject entry, boolean bound) {
         Interpreter parentOf = t.interpreter;
-        room(t, s.files().length);
-        Snapshot own = new Snapshot(s.bytes(), OwnFiles.duplicate(t, s.files()), s.shared());
+        KeptFrames frames = new KeptFrames();
+        Snapshot own = new Snapshot(frames, Snapshots.take(t, entry, true, frames));
+        room(t, frames.files().length);
+        frames.files(OwnFiles.duplicate(t, frames.files()));
         int[] standard = standard(t);
         return begin(t, bound, (model, self) -> {
             Interpreter in = new Interpreter(parentOf.config, parentOf.front());

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.util.List;
 import org.gilpy.objects.Environment;
 import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.PyObject;
 import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.os.Children;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.process.snapshot.Layouts;
+import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.VmThread;
 
 /**
@@ -17,7 +19,6 @@ import org.gilpy.vm.VmThread;
  * them, it is their parent, and their pid is known at once. Thread-safe.
  */
 public final class OsProcesses implements ProcessModel {
-    private static final Function KILL = Function.ofInt("kill");
     private static final Function GETPID = Function.ofInt("getpid");
     private static final Function GETPPID = Function.ofInt("getppid");
     private static final Function UMASK = Function.ofInt("umask");
@@ -34,7 +35,7 @@ public final class OsProcesses implements ProcessModel {
 
     private synchronized StandbyPool pool(VmThread t) {
         if (pool == null) {
-            pool = new StandbyPool(t.interpreter.state(Children.class), t.interpreter.state(Layouts.class));
+            pool = new StandbyPool(t.interpreter.state(Children.class), t.interpreter.state(Layouts.class), Task.bytes(t.interpreter.config));
         }
         return pool;
     }
@@ -52,13 +53,79 @@ public final class OsProcesses implements ProcessModel {
     }
 
     @Override
-    public long start(VmThread t, Snapshot s, boolean bound) {
+    public long start(VmThread t, PyObject entry, boolean bound) {
         t.use(org.gilpy.objects.Resource.PROCESSES, 1);
-        Task x = task(t, bound);
-        x.config = t.interpreter.config;
-        x.files = s.files();
-        x.snapshot = s.bytes();
-        return give(t, x);
+        Children children = t.interpreter.state(Children.class);
+        byte[] config = Task.bytes(t.interpreter.config);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            StandbyPool.Member m = member(t, children);
+            boolean given = false;
+            try {
+                Task x = task(t, bound);
+                x.config = m.isGreeted(config) ? null : t.interpreter.config;
+                given = m.isWarm() ? stream(t, entry, m, x) : spool(t, entry, m, x);
+            } finally {
+                if (!given) {
+                    children.hide(m.pid);
+                    pool(t).discard(m);
+                }
+            }
+            if (given) {
+                return m.pid;
+            }
+        }
+        throw t.osError(OsErrors.EAGAIN, null);
+    }
+
+    /** A child that reads the snapshot while it is taken; false when it has ended. */
+    private static boolean stream(VmThread t, PyObject entry, StandbyPool.Member m, Task x) {
+        TaskFrames.Stream out = new TaskFrames.Stream(m.channel);
+        try {
+            x.write(m.channel);
+        } catch (IOException e) {
+            return false;
+        }
+        Snapshots.take(t, entry, false, out);
+        m.channel.close();
+        return !out.isLost();
+    }
+
+    /** A child that still starts, and reads the snapshot then; false when it has ended. */
+    private static boolean spool(VmThread t, PyObject entry, StandbyPool.Member m, Task x) {
+        try (TaskFrames.Spool out = new TaskFrames.Spool()) {
+            if (out.isImpossible()) {
+                return stream(t, entry, m, x);
+            }
+            if (out.error() == 0) {
+                Snapshots.take(t, entry, false, out);
+            }
+            if (out.error() != 0) {
+                throw t.osError(out.error(), null);
+            }
+            x.spooled = true;
+            x.files = out.files();
+            x.write(m.channel);
+            m.channel.close();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** A process to be told its task; the program knows it already. */
+    private StandbyPool.Member member(VmThread t, Children children) {
+        StandbyPool p = pool(t);
+        for (int i = 0; i < ATTEMPTS; i++) {
+            StandbyPool.Member m = p.take();
+            if (m == null) {
+                throw t.osError(p.error(), null);
+            }
+            if (children.show(m.pid)) {
+                return m;
+            }
+            p.discard(m);
+        }
+        throw t.osError(OsErrors.EAGAIN, null);
     }
 
     @Override
@@ -89,24 +156,16 @@ public final class OsProcesses implements ProcessModel {
     }
 
     private long give(VmThread t, Task x) {
-        StandbyPool p = pool(t);
         Children children = t.interpreter.state(Children.class);
         for (int i = 0; i < ATTEMPTS; i++) {
-            StandbyPool.Member m = p.take();
-            if (m == null) {
-                throw t.osError(p.error(), null);
-            }
-            if (!children.show(m.pid)) {
-                p.discard(m);
-                continue;
-            }
+            StandbyPool.Member m = member(t, children);
             try {
                 x.write(m.channel);
                 m.channel.close();
                 return m.pid;
             } catch (IOException e) {
                 children.hide(m.pid);
-                p.discard(m);
+                pool(t).discard(m);
             }
         }
         throw t.osError(OsErrors.EAGAIN, null);
@@ -125,7 +184,7 @@ public final class OsProcesses implements ProcessModel {
 
     @Override
     public void kill(VmThread t, long pid, int signal) {
-        long r = Libc.call(KILL, pid, signal, 0);
+        long r = t.interpreter.state(Children.class).kill(pid, signal);
         if (r < 0) {
             throw t.osError((int) -r, null);
         }

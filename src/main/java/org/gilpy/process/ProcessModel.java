@@ -2,6 +2,7 @@
 package org.gilpy.process;
 
 import java.util.List;
+import org.gilpy.objects.PyObject;
 import org.gilpy.vm.VmThread;
 
 /**
@@ -16,11 +17,12 @@ public interface ProcessModel {
     void prepare(VmThread t);
 
     /**
-     * Starts a child that continues from a snapshot; its pid. Standard streams, working directory and umask are the parent's.
+     * Starts a child with a copy of all objects; its pid. Standard streams, working directory and umask are the parent's.
      *
+     * @param entry what the child calls, whose result is its exit status; null when it goes on in the frames of the thread
      * @param bound whether the child must not survive this process, however that ends
      */
-    long start(VmThread t, Snapshot s, boolean bound);
+    long start(VmThread t, PyObject entry, boolean bound);
 
     /**
      * Starts a fresh Python; its pid.

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
+import org.gilpy.process.snapshot.KeptFrames;
 import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.Config;
+import org.gilpy.vm.ForkHooks;
 import org.gilpy.vm.FrontEnd;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
@@ -39,7 +47,7 @@ public final class Rehearsal {
      */
     public static Layouts run(FrontEnd front, String stdlib, BooleanSupplier enough) {
         Layouts learnt = new Layouts();
-        byte[] made = enough.getAsBoolean() ? null : read();
+        List<byte[]> made = enough.getAsBoolean() ? null : read();
         if (made != null && !enough.getAsBoolean()) {
             play(front, stdlib, made, learnt, enough);
         }
@@ -48,23 +56,33 @@ public final class Rehearsal {
 
     /** Makes the file, if there is to be one, and rehearses with it. */
     public static void record(FrontEnd front, String stdlib) throws IOException {
-        byte[] made = make(front, stdlib);
+        KeptFrames made = make(front, stdlib);
         String path = System.getProperty(FILE);
         if (made != null && path != null) {
-            try (FileOutputStream out = new FileOutputStream(path)) {
-                out.write(made);
+            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(path)))) {
+                for (byte[] f : made.all()) {
+                    out.writeInt(f.length);
+                    out.write(f);
+                }
             }
         }
         run(front, stdlib, () -> false);
     }
 
-    private static byte[] read() {
+    private static List<byte[]> read() {
         String path = System.getProperty(FILE);
         if (path == null) {
             return null;
         }
-        try (FileInputStream in = new FileInputStream(path)) {
-            return in.readAllBytes();
+        try (FileInputStream file = new FileInputStream(path)) {
+            ByteBuffer all = ByteBuffer.wrap(file.readAllBytes());
+            ArrayList<byte[]> frames = new ArrayList<>();
+            while (all.hasRemaining()) {
+                byte[] f = new byte[all.getInt()];
+                all.get(f);
+                frames.add(f);
+            }
+            return frames;
         } catch (IOException e) {
             return null; // it has been removed
         }
@@ -79,14 +97,18 @@ public final class Rehearsal {
         return c;
     }
 
-    private static byte[] make(FrontEnd front, String stdlib) {
+    private static KeptFrames make(FrontEnd front, String stdlib) {
         VmThread t = Main.begin(new Interpreter(config(stdlib), front));
         try {
             for (String name : USED) {
                 t.interpreter.importModule(t, name);
             }
-            Snapshot s = Snapshots.take(t, t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("life")), false);
-            return s.files().length == 0 ? s.bytes() : null;
+            KeptFrames made = new KeptFrames();
+            PyObject life = t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("life"));
+            ForkHooks.of(t).before(t);
+            Snapshots.take(t, life, false, made);
+            ForkHooks.of(t).inParent(t);
+            return made.files().length == 0 ? made : null;
         } catch (PyError e) {
             // A library without one of them: then there is less to rehearse.
             return null;
@@ -95,16 +117,13 @@ public final class Rehearsal {
         }
     }
 
-    private static void play(FrontEnd front, String stdlib, byte[] made, Layouts learnt, BooleanSupplier enough) {
+    private static void play(FrontEnd front, String stdlib, List<byte[]> made, Layouts learnt, BooleanSupplier enough) {
         Interpreter in = new Interpreter(config(stdlib), front);
         in.isolate();
         in.install(Layouts.class, learnt);
-        Snapshots.Restored r = Snapshots.restore(in, new Snapshot(made, new int[0]), ChildRun.STANDARD);
+        Snapshots.Restored r = Snapshots.restore(in, new Snapshot(KeptFrames.of(made), null), ChildRun.STANDARD);
         if (!enough.getAsBoolean()) {
-            Main.guarded(r.thread(), () -> {
-                r.entry().call(r.thread());
-                return 0;
-            });
+            ChildRun.call(r.thread(), r.entry());
         }
         r.thread().releaseGil();
     }

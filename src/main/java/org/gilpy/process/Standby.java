@@ -14,7 +14,7 @@ import sun.misc.Signal;
  * when the parent closes the channel, or ends. Used by the main thread.
  */
 public final class Standby {
-    /** {@code descriptor:pid:turns}: the channel, the parent, and the descriptor for {@link Turns}, negative when there is none. */
+    /** {@code descriptor:pid:gate}: the channel, the parent, and the descriptor that tells the parent how far this process is. */
     public static final String PROPERTY = "gilpy.standby";
     private static final Function PRCTL = Function.ofInt("prctl");
     private static final Function GETPPID = Function.ofInt("getppid");
@@ -28,15 +28,15 @@ public final class Standby {
 
     private final Channel channel;
     private final long parent;
-    private final int turns;
-    private Turns turn;
+    private final Channel gate;
+    private Config config;
     private volatile boolean taken;
     private volatile boolean interrupted;
 
-    private Standby(Channel channel, long parent, int turns) {
+    private Standby(Channel channel, long parent, Channel gate) {
         this.channel = channel;
         this.parent = parent;
-        this.turns = turns;
+        this.gate = gate;
     }
 
     /** The standby that the property tells of. */
@@ -44,7 +44,7 @@ public final class Standby {
         int colon = property.indexOf(':');
         int second = property.indexOf(':', colon + 1);
         return new Standby(Channel.inherited(Integer.parseInt(property.substring(0, colon))), Long.parseLong(property.substring(colon + 1, second)),
-                Integer.parseInt(property.substring(second + 1)));
+                Channel.inherited(Integer.parseInt(property.substring(second + 1))));
     }
 
     /**
@@ -62,17 +62,25 @@ public final class Standby {
             // The JVM would turn them into exit statuses or print stacks, but they may be meant for the child that this becomes.
             SignalPipe.byDefault(n);
         }
-        if (turns >= 0) {
-            turn = Turns.begin(turns);
+        try {
+            gate.write(new byte[] {1}); // signals mean here what they should
+            config = Task.readGreeting(channel);
+        } catch (IOException e) {
+            // The parent has gone, as the next line finds.
+        }
+        if (config == null) {
+            exit(0);
         }
     }
 
-    /** The work of starting is done. */
+    /** The configuration that the parent had when it started this process. */
+    public Config config() {
+        return config;
+    }
+
+    /** The work of starting is done: others may begin theirs. */
     public void begun() {
-        if (turn != null) {
-            turn.end();
-            turn = null;
-        }
+        gate.close();
     }
 
     /** Sends a task to itself, and does what is done with one: so that it is not for the first time when there is one. */
@@ -85,7 +93,7 @@ public final class Standby {
         Task got = Task.read(ends[1]);
         ends[1].close();
         for (int i = 0; i < 3; i++) {
-            int fd = got.files[i];
+            int fd = got.standard[i];
             Libc.call(DUP2, fd, fd, 0);
             Libc.call(CLOSE, fd, 0, 0);
         }
@@ -131,7 +139,9 @@ public final class Standby {
 
     private void take(Task x) {
         taken = true;
-        channel.close();
+        if (x.fresh || x.spooled) {
+            channel.close();
+        }
         if (x.bound) {
             Libc.call(PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0);
             if (Libc.call(GETPPID) != parent) {
@@ -139,10 +149,9 @@ public final class Standby {
             }
         }
         for (int i = 0; i < 3; i++) {
-            Libc.call(DUP2, x.files[i], i, 0);
-            Libc.call(CLOSE, x.files[i], 0, 0);
+            Libc.call(DUP2, x.standard[i], i, 0);
+            Libc.call(CLOSE, x.standard[i], 0, 0);
         }
-        x.files = java.util.Arrays.copyOfRange(x.files, 3, x.files.length);
         Libc.call(UMASK, x.umask, 0, 0);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,13 @@ final class StandbyPool implements Runnable {
     private static final long UNUSED_NANOS = 30_000_000_000L;
     /** So long after one was taken no other is started, as long as nobody waits for one: the processors are the child's. */
     private static final long PAUSE_NANOS = 100_000_000L;
-    private static final int CHANNEL = 3, TURNS = 4;
+    private static final int CHANNEL = 3, GATE = 4;
+    /** Nobody waits for the turn of one that is no further after this time. */
+    private static final long TURN_NANOS = 1_000_000_000L;
+    private static final long LOOK_MILLIS = 5;
+    /** A line on the descriptor is the permission to begin; when there is none to come, whoever could give it has gone. */
+    private static final String TURN = "read -r turn <&" + GATE + "; exec \"$@\"";
+    private static final int SIGHUP = 1, SIGINT = 2, SIGTERM = 15;
     private static final Function GETSID = Function.ofInt("getsid");
     private static final Function GETPGID = Function.ofInt("getpgid");
     private static final Function GETRESUID = Function.ofInt("getresuid");
@@ -44,16 +51,31 @@ final class StandbyPool implements Runnable {
     static final class Member {
         final long pid;
         final Channel channel;
+        /** Ours of a pair of sockets: a byte comes when it can take signals, the end when the work of starting is done. */
+        private final Channel gate;
         private final long inheritance;
+        private final byte[] greeting;
         private boolean warm;
+        private boolean given;
+        private boolean takesSignals;
+        /** When it was allowed to begin; 0 as long as it has to wait for its turn. */
+        private long begun;
 
-        Member(long pid, Channel channel, long inheritance) {
+        Member(long pid, Channel channel, Channel gate, long inheritance, byte[] greeting, long begun) {
             this.pid = pid;
             this.channel = channel;
+            this.gate = gate;
             this.inheritance = inheritance;
+            this.greeting = greeting;
+            this.begun = begun;
         }
 
-        private boolean isWarm() {
+        /** Whether it was told this configuration when it was started. */
+        boolean isGreeted(byte[] config) {
+            return Arrays.equals(config, greeting);
+        }
+
+        boolean isWarm() {
             warm = warm || channel.ready(0);
             return warm;
         }
@@ -64,9 +86,13 @@ final class StandbyPool implements Runnable {
     private final ArrayDeque<Member> members = new ArrayDeque<>();
     /** Let go, but not ended yet. */
     private final ArrayList<Long> leaving = new ArrayList<>();
+    /**
+     * Those that start, also when they have a task. They take turns, as many at once as there are processors: ten that start side by side are all ready late, while of ten
+     * that start in turn most are ready early.
+     */
+    private final ArrayList<Member> starting = new ArrayList<>();
+    private final byte[] greeting;
     private int wanted;
-    /** The file for {@link Turns}. */
-    private int turns = -1;
     private int uses;
     private int urgent;
     private int error;
@@ -76,8 +102,9 @@ final class StandbyPool implements Runnable {
     private Thread starter;
     private boolean ended;
 
-    StandbyPool(Children children, Layouts layouts) {
+    StandbyPool(Children children, Layouts layouts, byte[] greeting) {
         this.children = children;
+        this.greeting = greeting;
         this.layouts = layouts;
     }
 
@@ -114,7 +141,7 @@ final class StandbyPool implements Runnable {
                     i.remove();
                     late = !warm;
                     notifyAll();
-                    return m;
+                    return give(m);
                 }
             }
             if (!warm) {
@@ -133,9 +160,19 @@ final class StandbyPool implements Runnable {
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
-                return members.pollLast();
+                return give(members.pollLast());
             }
         }
+    }
+
+    private Member give(Member m) {
+        if (m != null) {
+            m.given = true;
+            if (!m.takesSignals && starting.contains(m)) {
+                children.hold(m.pid);
+            }
+        }
+        return m;
     }
 
     synchronized int error() {
@@ -169,9 +206,6 @@ final class StandbyPool implements Runnable {
     @Override
     public void run() {
         synchronized (this) {
-            if (turns < 0) {
-                turns = Turns.make();
-            }
             if (urgent > 0 || wanted > 0) {
                 add();
             }
@@ -196,31 +230,98 @@ final class StandbyPool implements Runnable {
         try {
             while (!ended) {
                 reap();
-                boolean booting = !members.isEmpty() && !members.peekLast().isWarm();
+                boolean booting = advance();
                 long pause = late || uses == 0 ? 0 : lastUse + PAUSE_NANOS - System.nanoTime();
-                if (urgent == 0 && members.size() < wanted && pause > 0) {
-                    wait(pause / 1_000_000 + 1);
-                } else if (urgent > 0 || members.size() < wanted && !booting) {
+                if (urgent > 0 || members.size() < wanted && !booting && pause <= 0) {
                     add();
-                } else if (booting && members.size() < wanted) {
-                    wait(10);
-                } else if (members.isEmpty()) {
-                    wait(leaving.isEmpty() ? 0 : 20);
-                } else {
-                    long left = lastUse + UNUSED_NANOS - System.nanoTime();
-                    if (left <= 0) {
-                        wanted = 0;
-                        while (!members.isEmpty()) {
-                            dismiss(members.poll());
-                        }
-                    } else {
-                        wait(leaving.isEmpty() ? left / 1_000_000 + 1 : 20);
+                    continue;
+                }
+                long left = lastUse + UNUSED_NANOS - System.nanoTime();
+                if (left <= 0 && !members.isEmpty()) {
+                    wanted = 0;
+                    while (!members.isEmpty()) {
+                        dismiss(members.poll());
                     }
+                    continue;
+                }
+                if (!starting.isEmpty()) {
+                    wait(LOOK_MILLIS);
+                } else if (!leaving.isEmpty()) {
+                    wait(20);
+                } else if (members.size() < wanted) {
+                    wait(pause / 1_000_000 + 1);
+                } else {
+                    wait(members.isEmpty() ? 0 : left / 1_000_000 + 1);
                 }
             }
         } catch (InterruptedException e) {
             starter = null; // nobody does; then the next request starts another thread
         }
+    }
+
+    /** Hears how far those are that start, and lets others begin; whether some have not ended their work. */
+    private boolean advance() {
+        int running = 0;
+        boolean booting = false;
+        long now = System.nanoTime();
+        for (Iterator<Member> i = starting.iterator(); i.hasNext(); ) {
+            Member m = i.next();
+            if (hasBegun(m)) {
+                m.gate.close();
+                i.remove();
+            } else if (m.begun == 0 || now - m.begun < TURN_NANOS) {
+                booting = true;
+                running += m.begun == 0 ? 0 : 1;
+            }
+        }
+        for (Member next; running < Runtime.getRuntime().availableProcessors() && (next = next()) != null; running++) {
+            next.begun = now;
+            try {
+                next.gate.write(new byte[] {'\n'});
+            } catch (IOException e) {
+                // It has been killed, as the next look finds.
+            }
+        }
+        return booting;
+    }
+
+    private boolean hasBegun(Member m) {
+        try {
+            byte[] said = new byte[1];
+            while (m.gate.ready(0)) {
+                boolean ends = !m.gate.read(said, 0, 1);
+                m.takesSignals = true;
+                children.deliver(m.pid);
+                if (ends) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Whose turn it is to begin: those that have something to do come first. */
+    private Member next() {
+        Member first = null;
+        for (Member m : starting) {
+            if (m.begun == 0 && (first == null || m.given && !first.given)) {
+                first = m;
+            }
+        }
+        return first;
+    }
+
+    private boolean isFree() {
+        int running = 0;
+        for (Member m : starting) {
+            if (m.begun == 0) {
+                return false;
+            }
+            running += System.nanoTime() - m.begun < TURN_NANOS ? 1 : 0;
+        }
+        return running < Runtime.getRuntime().availableProcessors();
     }
 
     private void reap() {
@@ -234,30 +335,42 @@ final class StandbyPool implements Runnable {
     private Member start() {
         try {
             Channel[] ends = Channel.pair();
+            Channel[] gates = Channel.pair();
             List<byte[]> command = command();
+            boolean now = isFree();
+            if (!now) {
+                command.addAll(0, WAITING);
+            }
             List<byte[]> environment = new ArrayList<>();
             for (Map.Entry<String, String> e : System.getenv().entrySet()) {
                 environment.add((e.getKey() + "=" + e.getValue()).getBytes(StandardCharsets.UTF_8));
             }
             long inheritance = inheritance();
-            Spawn spawn = new Spawn(command.get(0), command, environment).signals(0, -1L).file(ends[1].fd, CHANNEL).closingOthers();
-            if (turns >= 0) {
-                spawn.file(turns, TURNS);
-            }
-            long pid = spawn.start();
+            // The JVM lets through what it is to react to.
+            long blocked = now ? 0 : 1L << SIGHUP | 1L << SIGINT | 1L << SIGTERM;
+            long pid = new Spawn(command.get(0), command, environment).signals(blocked, -1L).file(ends[1].fd, CHANNEL).file(gates[1].fd, GATE)
+                    .closingOthers().start();
             ends[1].close();
+            gates[1].close();
             if (pid < 0) {
                 ends[0].close();
+                gates[0].close();
                 error = (int) -pid;
                 return null;
             }
             children.hide(pid);
-            return new Member(pid, ends[0], inheritance);
+            Member m = new Member(pid, ends[0], gates[0], inheritance, greeting, now ? System.nanoTime() : 0);
+            starting.add(m);
+            Task.greet(m.channel, greeting);
+            return m;
         } catch (IOException e) {
             error = 11; // EAGAIN: no descriptors are left
             return null;
         }
     }
+
+    private static final List<byte[]> WAITING = List.of("/bin/sh".getBytes(StandardCharsets.US_ASCII), "-c".getBytes(StandardCharsets.US_ASCII),
+            TURN.getBytes(StandardCharsets.US_ASCII), "sh".getBytes(StandardCharsets.US_ASCII));
 
     /** This JVM's own command line, as another standby. */
     private List<byte[]> command() throws IOException {
@@ -283,7 +396,7 @@ final class StandbyPool implements Runnable {
             c.addAll(List.of("-XX:+UseSerialGC", "-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
                     "-Dgilpy.home=" + System.getProperty("gilpy.home", "")));
         }
-        c.add("-D" + Standby.PROPERTY + "=" + CHANNEL + ":" + ProcessHandle.current().pid() + ":" + (turns >= 0 ? TURNS : -1));
+        c.add("-D" + Standby.PROPERTY + "=" + CHANNEL + ":" + ProcessHandle.current().pid() + ":" + GATE);
         c.add(MAIN);
         ArrayList<byte[]> out = new ArrayList<>();
         for (String s : c) {

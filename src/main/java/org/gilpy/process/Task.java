@@ -8,10 +8,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.gilpy.gil.GilMode;
 import org.gilpy.os.Channel;
+import org.gilpy.process.snapshot.FrameSource;
 import org.gilpy.vm.Config;
 
 /**
@@ -19,7 +21,7 @@ import org.gilpy.vm.Config;
  * have. Filled by the parent, read by the child; used by one thread.
  */
 public final class Task {
-    /** A fresh Python with {@link #argv}, or one that continues from {@link #snapshot}. */
+    /** A fresh Python with {@link #argv}, or one that continues from a snapshot. */
     public boolean fresh;
     /** The child ends when its parent does. */
     public boolean bound;
@@ -32,15 +34,51 @@ public final class Task {
     /** The environment, bytes as characters; of a fresh Python. */
     public Map<String, String> environment = Map.of();
     public List<String> argv = new ArrayList<>();
-    /** The parent's configuration, for a snapshot. */
+    /** The parent's configuration, for a snapshot; null when it is the one that the child was greeted with. */
     public Config config;
+    /** The snapshot is in the last of {@link #files}. */
+    boolean spooled;
+    /** Where the child reads the snapshot. */
+    public FrameSource frames;
     /** What {@link #files} are to a fresh Python. */
     public List<InheritedFile> inherited = List.of();
-    /** The standard streams are not among them. */
+    /** The standard streams, in the child; not among {@link #files}. */
+    int[] standard;
     public int[] files = {};
-    public byte[] snapshot = {};
 
-    /** Sends the task, the standard streams and the files. */
+    /** Sends a child that starts what it needs to get ready. */
+    static void greet(Channel to, byte[] config) throws IOException {
+        byte[] all = new byte[config.length + 4];
+        all[0] = (byte) (config.length >> 24);
+        all[1] = (byte) (config.length >> 16);
+        all[2] = (byte) (config.length >> 8);
+        all[3] = (byte) config.length;
+        System.arraycopy(config, 0, all, 4, config.length);
+        to.write(all);
+    }
+
+    /** Reads what a child is greeted with; null when the parent has gone. */
+    static Config readGreeting(Channel from) throws IOException {
+        byte[] start = new byte[4];
+        if (!from.read(start, 0, 4)) {
+            return null;
+        }
+        int n = new DataInputStream(new ByteArrayInputStream(start)).readInt();
+        return readConfig(new DataInputStream(new ByteArrayInputStream(from.readExactly(n))));
+    }
+
+    /** A configuration as it is sent. */
+    static byte[] bytes(Config c) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
+        try {
+            write(new DataOutputStream(bytes), c);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Sends the task, the standard streams and the files. A snapshot that is not in one of them follows. */
     void write(Channel to) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -67,7 +105,7 @@ public final class Task {
             out.writeInt(f.number());
             text(out, f.name());
         }
-        out.writeInt(snapshot.length);
+        out.writeBoolean(spooled);
         byte[] head = bytes.toByteArray();
         int length = head.length - 8;
         head[0] = (byte) (length >> 24);
@@ -82,10 +120,9 @@ public final class Task {
         to.write(head, 0, 8);
         to.writeFiles(all);
         to.write(head, 8, length);
-        to.write(snapshot);
     }
 
-    /** Waits for a task; null when the parent wants none done. The first three of {@code files} are the standard streams. */
+    /** Waits for a task; null when the parent wants none done. */
     static Task read(Channel from) throws IOException {
         byte[] start = new byte[8];
         if (!from.read(start, 0, 8)) {
@@ -94,7 +131,9 @@ public final class Task {
         DataInputStream sizes = new DataInputStream(new ByteArrayInputStream(start));
         int length = sizes.readInt();
         Task x = new Task();
-        x.files = from.readFiles(sizes.readInt() + 3);
+        int[] all = from.readFiles(sizes.readInt() + 3);
+        x.standard = Arrays.copyOf(all, 3);
+        x.files = Arrays.copyOfRange(all, 3, all.length);
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(from.readExactly(length)));
         x.fresh = in.readBoolean();
         x.bound = in.readBoolean();
@@ -116,9 +155,12 @@ public final class Task {
         x.inherited = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             int number = in.readInt();
-            x.inherited.add(new InheritedFile(number, text(in), x.files[3 + i]));
+            x.inherited.add(new InheritedFile(number, text(in), x.files[i]));
         }
-        x.snapshot = from.readExactly(in.readInt());
+        x.spooled = in.readBoolean();
+        if (!x.fresh) {
+            x.frames = x.spooled ? new TaskFrames.Source(x.files) : new TaskFrames.Source(from);
+        }
         return x;
     }
 

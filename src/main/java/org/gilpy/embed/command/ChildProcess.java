@@ -34,11 +34,14 @@ public final class ChildProcess {
     private final Standby standby;
     private final Task task;
     private final Layouts learnt;
+    /** For a snapshot; null when it has to be made with the task's configuration. */
+    private final Interpreter ready;
 
-    private ChildProcess(Standby standby, Task task, Layouts learnt) {
+    private ChildProcess(Standby standby, Task task, Layouts learnt, Interpreter ready) {
         this.standby = standby;
         this.task = task;
         this.learnt = learnt;
+        this.ready = ready;
     }
 
     /** Warms up and waits for a task; the process ends here when there is none. */
@@ -46,24 +49,25 @@ public final class ChildProcess {
         Standby standby = Standby.of(property);
         standby.begin();
         Layouts learnt = Rehearsal.run(new Assembly(), home + "/stdlib", standby::isCalled);
+        Interpreter ready = null;
         if (!standby.isCalled()) {
-            rehearseArrival();
+            ready = arrive(standby.config());
             Rehearsal.tidy();
         }
         if (!standby.isCalled()) {
             standby.begun();
         }
-        return new ChildProcess(standby, standby.await(), learnt);
+        return new ChildProcess(standby, standby.await(), learnt, ready);
     }
 
-    private static void rehearseArrival() {
-        Config config = new Config();
+    /** Does for nothing what is done with a task, and makes the interpreter for it. */
+    private static Interpreter arrive(Config config) {
         try {
             Standby.rehearse(config);
         } catch (IOException e) {
-            return; // no descriptors are left: the real thing will tell
+            // no descriptors are left: the real thing will tell
         }
-        OwnProcess.interpreter(config);
+        return OwnProcess.isVisible(config) ? null : OwnProcess.interpreter(config);
     }
 
     /** Whether a command line is to be run, and not a snapshot. */
@@ -92,9 +96,9 @@ public final class ChildProcess {
 
     /** Continues the snapshot; the exit status. */
     public int resume() {
-        Interpreter in = OwnProcess.interpreter(task.config);
+        Interpreter in = task.config == null && ready != null ? ready : OwnProcess.interpreter(task.config == null ? standby.config() : task.config);
         in.install(Layouts.class, learnt);
-        return Resumption.run(in, new Snapshot(task.snapshot, task.files), t -> settle(t, false));
+        return Resumption.run(in, new Snapshot(task.frames, null), t -> settle(t, false));
     }
 
     /** The directory is the interpreter's and not that of the JVM, which cannot change its own. */

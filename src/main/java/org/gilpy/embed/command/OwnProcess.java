@@ -16,6 +16,12 @@ final class OwnProcess {
         return word.equals("0") || Tier2.MODES.contains(word);
     }
 
+    /** Whether an interpreter with these options can be seen from outside as soon as it is made. */
+    static boolean isVisible(Config config) {
+        return config.xOptions.containsKey("monitor") || config.xOptions.containsKey("trace") || config.xOptions.containsKey("jfr")
+                || System.getenv(Program.TRACE_VARIABLE) != null;
+    }
+
     /** An interpreter that has not been started; what is not in the options yet comes from the environment of the process. */
     static Interpreter interpreter(Config config) {
         config.ownsProcess = true;

@@ -20,8 +20,6 @@ import org.gilpy.objects.Slot;
 import org.gilpy.process.ChildProcesses;
 import org.gilpy.process.InheritedFile;
 import org.gilpy.process.Rehearsal;
-import org.gilpy.process.Snapshot;
-import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.ForkHooks;
 import org.gilpy.vm.ForkPoint;
 import org.gilpy.vm.VmThread;
@@ -29,15 +27,11 @@ import org.gilpy.vm.VmThread;
 /** Child processes by the interpreter's model: processes of the operating system, or isolates in this JVM. */
 @ModuleDef("_processes")
 public final class ProcessesModule {
-    private static Snapshot snapshot(VmThread t, PyObject entry) {
-        return Snapshots.take(t, entry, ChildProcesses.model(t).name().equals("isolate"));
-    }
-
     /** Starts a child with a copy of all objects, which calls a function; its pid. The function's result is the exit status. */
     @PyFunction("start(callable, /, *, bound=False)")
     static long start(PyThread t, PyObject callable, boolean bound) {
         VmThread v = (VmThread) t;
-        return forked(v, () -> ChildProcesses.model(v).start(v, snapshot(v, callable), bound));
+        return forked(v, () -> ChildProcesses.model(v).start(v, callable, bound));
     }
 
     /** Makes a child process that goes on at the place of the call: 0 there, the pid of the child here. */
@@ -48,7 +42,7 @@ public final class ProcessesModule {
             throw t.error(Exceptions.PythonFinalizationError, "can't fork at interpreter shutdown");
         }
         ForkPoint.check(v);
-        return forked(v, () -> ChildProcesses.model(v).start(v, v.withFrames(() -> snapshot(v, null)), false));
+        return forked(v, () -> v.withFrames(() -> ChildProcesses.model(v).start(v, null, false)));
     }
 
     /** Makes a copy of the interpreter, with all that is to be done before and after. */

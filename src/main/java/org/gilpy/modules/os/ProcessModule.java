@@ -8,6 +8,7 @@ import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
+import org.gilpy.os.Children;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.SignalPipe;
@@ -26,7 +27,6 @@ public final class ProcessModule {
     private static final Function GETPRIORITY = Function.ofInt("getpriority");
     private static final Function SETPRIORITY = Function.ofInt("setpriority");
     private static final Function NICE = Function.ofInt("nice");
-    private static final Function KILL = Function.ofInt("kill");
     private static final Function ABORT = Function.ofInt("abort");
     private static final Function KILLPG = Function.ofInt("killpg");
     private static final Function UMASK = Function.ofInt("umask");
@@ -210,7 +210,7 @@ public final class ProcessModule {
     /** kill(2) as it is. */
     @PyFunction("_kill(pid, signal, /)")
     static void systemKill(PyThread t, long pid, int signal) {
-        checked(t, Libc.call(KILL, pid, signal, 0));
+        checked(t, t.runtime().state(Children.class).kill(pid, signal));
     }
 
     @PyFunction("kill(pid, signal, /)")
@@ -226,7 +226,7 @@ public final class ProcessModule {
             // The JVM does not report all signals to us, and is late for the others.
             t.runtime().importModule(t, "_signal").getAttr(t, PyStr.intern("_send")).call(t, PyInt.of(signal));
         } else {
-            checked(t, Libc.call(KILL, pid, signal, 0));
+            checked(t, t.runtime().state(Children.class).kill(pid, signal));
         }
         t.poll();
     }

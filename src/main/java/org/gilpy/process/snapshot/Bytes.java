@@ -4,11 +4,11 @@ package org.gilpy.process.snapshot;
 import java.util.Arrays;
 
 /** A growing array of bytes. Used by one thread. */
-final class Bytes {
-    byte[] data;
-    int size;
+public final class Bytes {
+    public byte[] data;
+    public int size;
 
-    Bytes(int room) {
+    public Bytes(int room) {
         data = new byte[room];
     }
 
@@ -56,13 +56,13 @@ final class Bytes {
         }
     }
 
-    void append(byte[] from, int at, int n) {
+    public void append(byte[] from, int at, int n) {
         room(n);
         System.arraycopy(from, at, data, size, n);
         size += n;
     }
 
-    void append(Bytes b) {
+    public void append(Bytes b) {
         append(b.data, 0, b.size);
     }
 

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,6 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Snapshotted;
-import org.gilpy.process.Snapshot;
 
 /** Reads what {@link GraphWriter} wrote: makes all objects, then fills them, then those that depend on the contents of others. Used once, by one thread. */
 final class GraphReader extends GraphIn {
@@ -45,16 +45,19 @@ final class GraphReader extends GraphIn {
     static final int STRING = 1, SMALL = 2, FIRST = 3;
 
     private final Layouts layouts;
-    private final byte[] data;
+    private final FrameSource source;
+    /** The piece that is read at present. */
+    private byte[] data = {};
     private int at;
-    private final int[] files;
     private final int[] standard;
     private final Object[] shared;
     private final PyThread thread;
-    private Class<?>[] classes;
-    /** Layouts of {@link #classes} that have been asked for. */
+    /** Classes that have been named, and their layouts where those have been asked for. */
+    private Class<?>[] classes = new Class<?>[256];
+    private int classCount;
     private Layout[] classLayouts;
     private Object[] objects;
+    private int objectCount;
     /** What has a body, in order, with its layout. */
     private final ArrayList<Object> unfilled = new ArrayList<>();
     private final ArrayList<Layout> unfilledLayouts = new ArrayList<>();
@@ -66,13 +69,11 @@ final class GraphReader extends GraphIn {
     private final ArrayList<Object> stateValues = new ArrayList<>();
     private final ArrayList<Runnable> last = new ArrayList<>();
 
-    GraphReader(Layouts layouts, Snapshot s, int at, int[] standard, PyThread thread) {
+    GraphReader(Layouts layouts, FrameSource source, Object[] shared, int[] standard, PyThread thread) {
         this.layouts = layouts;
-        this.data = s.bytes();
-        this.at = at;
-        this.files = s.files();
+        this.source = source;
         this.standard = standard;
-        this.shared = s.shared();
+        this.shared = shared;
         this.thread = thread;
     }
 
@@ -95,7 +96,7 @@ final class GraphReader extends GraphIn {
 
     @Override
     public int file(int index) {
-        return index < 0 ? standard[~index] : files[index];
+        return index < 0 ? standard[~index] : source.files()[index];
     }
 
     // ---- the whole
@@ -104,22 +105,14 @@ final class GraphReader extends GraphIn {
     Object read(Object... roots) {
         if (shared != null) {
             classes = (Class<?>[]) shared[1];
-        } else {
-            classes = new Class<?>[count()];
-            for (int i = 0; i < classes.length; i++) {
-                classes[i] = layouts.named(text());
-            }
         }
         classLayouts = new Layout[classes.length];
-        int n = count();
-        objects = new Object[n];
-        for (int i = 0; i < roots.length; i++) {
-            objects[i] = roots[i];
-            later(roots[i], layouts.fieldsOf(roots[i].getClass()));
+        objects = new Object[layouts.usualSize];
+        for (Object r : roots) {
+            add(r);
+            later(r, layouts.fieldsOf(r.getClass()));
         }
-        for (int i = roots.length; i < n; i++) {
-            objects[i] = definition(i);
-        }
+        definitions();
         for (int i : weak) {
             objects[i] = new WeakReference<>(ref());
         }
@@ -130,13 +123,45 @@ final class GraphReader extends GraphIn {
         if (at != data.length) {
             throw new IllegalStateException("a snapshot that does not end where it should");
         }
+        layouts.usualSize = objectCount;
         for (int i = 0; i < hashed.size(); i++) {
             putIn(hashed.get(i), contents.get(i));
         }
         for (int i = 0; i < states.size(); i++) {
             states.get(i).restoreState(stateValues.get(i), this);
         }
+        source.end();
         return result;
+    }
+
+    private void definitions() {
+        for (;;) {
+            if (at == data.length) {
+                data = source.next();
+                at = 0;
+            }
+            for (int n = count(); n > 0; n--) {
+                if (classCount == classes.length) {
+                    classes = Arrays.copyOf(classes, classCount * 2);
+                    classLayouts = Arrays.copyOf(classLayouts, classCount * 2);
+                }
+                classes[classCount++] = layouts.named(text());
+            }
+            int n = count();
+            if (n == 0) {
+                return;
+            }
+            for (; n > 0; n--) {
+                add(definition(objectCount));
+            }
+        }
+    }
+
+    private void add(Object o) {
+        if (objectCount == objects.length) {
+            objects = Arrays.copyOf(objects, objectCount * 2);
+        }
+        objects[objectCount++] = o;
     }
 
     private void later(Object o, Layout l) {
@@ -212,7 +237,7 @@ final class GraphReader extends GraphIn {
     @Override
     public byte[] bytes() {
         int n = count();
-        byte[] b = java.util.Arrays.copyOfRange(data, at, at + n);
+        byte[] b = Arrays.copyOfRange(data, at, at + n);
         at += n;
         return b;
     }

@@ -33,20 +33,29 @@ import org.gilpy.os.Mappings;
  * with the depth of the graph, and a cycle always has an object that is made empty. Used once, by one thread, while no other changes the graph.
  */
 final class GraphWriter extends GraphOut {
+    /** About so many bytes of definitions go to the sink at a time. */
+    private static final int FRAME = 1 << 15;
+
     private final Layouts layouts;
     final Mappings mappings;
     private final Statics statics;
     private final boolean shares;
     private final ObjectNumbers numbers;
-    private final Bytes definitions = new Bytes(1 << 18);
-    private final Bytes bodies = new Bytes(1 << 18);
+    /** Definitions that have not gone to the sink yet, and the number of the first of them. */
+    private final Bytes definitions = new Bytes(FRAME + (1 << 14));
+    private int firstDefinition;
+    private final Bytes bodies = new Bytes(1 << 17);
     private final Bytes weak = new Bytes(256);
+    private final Bytes head = new Bytes(1 << 10);
+    private final FrameSink sink;
+    private boolean held;
     private final ArrayList<Bytes> spare = new ArrayList<>();
     /** Where {@link #ref} and its like write to. */
     private Bytes to = bodies;
     /** Numbers of the classes, and those in the order of their numbers. */
     private final HashMap<Class<?>, Integer> classNumbers = new HashMap<>();
     private final ArrayList<Class<?>> classes = new ArrayList<>();
+    private int classesTold;
     /** Objects whose bodies are to be written, and their layouts. */
     private Object[] queue = new Object[1 << 12];
     private Layout[] queueLayouts = new Layout[1 << 12];
@@ -63,7 +72,8 @@ final class GraphWriter extends GraphOut {
     /** Layouts by the hash of their classes. */
     private final Layout[] recent = new Layout[256];
 
-    GraphWriter(Layouts layouts, Mappings mappings, boolean shares) {
+    GraphWriter(Layouts layouts, Mappings mappings, boolean shares, FrameSink sink) {
+        this.sink = sink;
         this.mappings = mappings;
         this.layouts = layouts;
         this.statics = layouts.statics;
@@ -86,6 +96,7 @@ final class GraphWriter extends GraphOut {
             numbers.put(r, count++);
             enqueue(r, layouts.fieldsOf(r.getClass()));
         }
+        firstDefinition = count;
     }
 
     /** Types of native modules are found by the tables of their functions. */
@@ -93,8 +104,8 @@ final class GraphWriter extends GraphOut {
         statics.lookAtOwner(table);
     }
 
-    /** Writes the graph; {@code result} is what the reader gives back. */
-    byte[] write(Object result) {
+    /** Writes the graph; {@code result} is what the reader gives back. Pieces of it go to the sink at once, the rest when {@link #finish} is called. */
+    void write(Object result) {
         ref(result);
         for (int i = 0; i < queued; i++) {
             current = i;
@@ -106,18 +117,43 @@ final class GraphWriter extends GraphOut {
             weak.count(i < 0 ? 0 : i + GraphReader.FIRST);
         }
         layouts.usualSize = count;
-        Bytes all = new Bytes(definitions.size + bodies.size + weak.size + classes.size() * 40 + 64);
-        if (!shares) {
-            all.count(classes.size());
-            for (Class<?> c : classes) {
-                all.text(c.getName());
+    }
+
+    /** Sends what is left; others may change the graph again. */
+    void finish() {
+        int left = count - firstDefinition;
+        begin(left);
+        Bytes end = new Bytes(2);
+        if (left > 0) {
+            end.count(0);
+            end.count(0);
+        }
+        sink.last(files(), head, definitions, end, weak, bodies);
+    }
+
+    private void begin(int defined) {
+        head.size = 0;
+        if (shares) {
+            head.count(0);
+        } else {
+            head.count(classes.size() - classesTold);
+            while (classesTold < classes.size()) {
+                head.text(classes.get(classesTold++).getName());
             }
         }
-        all.count(count);
-        all.append(definitions);
-        all.append(weak);
-        all.append(bodies);
-        return all.size == all.data.length ? all.data : Arrays.copyOf(all.data, all.size);
+        head.count(defined);
+    }
+
+    private void frame() {
+        begin(count - firstDefinition);
+        sink.frame(head, definitions);
+        definitions.size = 0;
+        firstDefinition = count;
+    }
+
+    /** What comes from now on cannot be read without the files. */
+    void hold() {
+        held = true;
     }
 
     int[] files() {
@@ -287,6 +323,9 @@ final class GraphWriter extends GraphOut {
     private int next(Object o) {
         int i = count++;
         numbers.put(o, i);
+        if (definitions.size >= FRAME && !held) {
+            frame();
+        }
         return i;
     }
 
@@ -330,7 +369,7 @@ final class GraphWriter extends GraphOut {
         return i;
     }
 
-    private Bytes begin() {
+    private Bytes part() {
         return spare.isEmpty() ? new Bytes(256) : spare.removeLast();
     }
 
@@ -343,7 +382,7 @@ final class GraphWriter extends GraphOut {
     private int byCodec(Object o, Layout l) {
         Codec c = l.codec;
         Bytes saved = to;
-        Bytes part = begin();
+        Bytes part = part();
         to = part;
         part.raw(Kind.CODEC.ordinal());
         part.raw(l.number);
@@ -386,7 +425,7 @@ final class GraphWriter extends GraphOut {
     /** What is made whole and is no matter of a codec. */
     private int whole(Object o, Layout l) {
         Bytes saved = to;
-        Bytes part = begin();
+        Bytes part = part();
         to = part;
         part.raw(l.kind.ordinal());
         wholePart(o, l, part);

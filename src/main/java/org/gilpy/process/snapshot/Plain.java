@@ -65,6 +65,7 @@ final class Plain {
         b.num(m.size);
         b.num(m.prot);
         if (shared) {
+            out.hold();
             b.num(out.file(m.real));
             b.num(m.offset);
         } else {

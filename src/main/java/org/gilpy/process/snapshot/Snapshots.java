@@ -3,6 +3,7 @@ package org.gilpy.process.snapshot;
 
 import java.util.HashMap;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.gilpy.gil.GilMode;
 import org.gilpy.objects.Natives;
 import org.gilpy.objects.PyBuiltin;
@@ -31,18 +32,22 @@ public final class Snapshots {
      *
      * @param entry what the child is to call, or null when it goes on in the frames of the calling thread
      * @param shares whether the child will live in this JVM
-     * @throws PyError RuntimeError when there is something that cannot cross
+     * @return what a child in this JVM shares, or null
+     * @throws PyError RuntimeError when there is something that cannot cross; the sink has got a part then
      */
-    public static Snapshot take(VmThread t, PyObject entry, boolean shares) {
+    public static Object[] take(VmThread t, PyObject entry, boolean shares, FrameSink sink) {
         Interpreter in = t.interpreter;
-        Layouts layouts = in.state(Layouts.class);
-        GraphWriter w = new GraphWriter(layouts, in.state(Mappings.class), shares);
-        byte[][] graph = new byte[1][];
+        GraphWriter w = new GraphWriter(in.state(Layouts.class), in.state(Mappings.class), shares, sink);
+        Bytes head = new Bytes(HEAD);
+        head.raw(in.gil().mode().ordinal());
+        head.fixed(t.ident);
+        head.fixed(in.switchInterval.micros());
+        sink.frame(head);
         try {
             in.alone(t, () -> {
                 w.roots(in, t);
                 nativeModules(in, w);
-                graph[0] = w.write(entry);
+                w.write(entry);
             });
         } catch (CannotCross e) {
             if (in.debugVm) {
@@ -50,10 +55,8 @@ public final class Snapshots {
             }
             throw t.runtimeError("cannot copy the interpreter to a child process: " + e.getMessage());
         }
-        ByteBuffer all = ByteBuffer.allocate(HEAD + graph[0].length);
-        all.put((byte) in.gil().mode().ordinal()).putLong(t.ident).putLong(in.switchInterval.micros());
-        all.put(graph[0]);
-        return new Snapshot(all.array(), w.files(), shares ? w.shared() : null);
+        w.finish();
+        return shares ? w.shared() : null;
     }
 
     /**
@@ -62,11 +65,12 @@ public final class Snapshots {
      * @param layouts those of the interpreter that will be written down
      */
     public static void warm(Layouts layouts) {
-        GraphWriter w = new GraphWriter(layouts, null, false);
+        GraphWriter w = new GraphWriter(layouts, null, false, new KeptFrames());
         w.nativeTable(PyBuiltin.class);
         PyDict d = new PyDict();
         d.putStr("x", PyTuple.of(PyBuiltin.TYPE));
         w.write(d);
+        w.finish();
     }
 
     private static void nativeModules(Interpreter in, GraphWriter w) {
@@ -88,16 +92,15 @@ public final class Snapshots {
     /**
      * Reads a snapshot into an interpreter that has not been started. Its main thread is the calling Java thread.
      *
-     * @param s with the child's own descriptors, in the same order
      * @param standard the child's standard input, output and error
      */
     public static Restored restore(Interpreter in, Snapshot s, int... standard) {
-        ByteBuffer head = ByteBuffer.wrap(s.bytes(), 0, HEAD);
+        ByteBuffer head = ByteBuffer.wrap(s.source().next()).order(ByteOrder.LITTLE_ENDIAN);
         GilMode mode = GilMode.values()[head.get()];
         VmThread t = in.beginRestored(head.getLong());
         in.switchInterval.set(head.getLong());
         Layouts layouts = s.shared() == null ? in.state(Layouts.class) : (Layouts) s.shared()[0];
-        GraphReader r = new GraphReader(layouts, s, HEAD, standard, t);
+        GraphReader r = new GraphReader(layouts, s.source(), s.shared(), standard, t);
         PyObject entry = (PyObject) r.read(in, t);
         in.install(Layouts.class, layouts);
         in.endRestored(t, mode);
