@@ -10,7 +10,8 @@ import java.util.HashMap;
  * {@code runtime().state(Identity.class)}; guarded by its own monitor.
  */
 public final class Identity implements Snapshotted {
-    private transient HashMap<Key, Long> ids = new HashMap<>();
+    /** The keys are of class {@link Key}. */
+    private transient HashMap<Object, Long> ids = new HashMap<>();
     private transient ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
     private long next = 0x7f0000001000L;
 
@@ -33,14 +34,33 @@ public final class Identity implements Snapshotted {
         }
     }
 
+    /** Finds the key of an object without a weak reference of its own. */
+    private static final class Probe {
+        private final PyObject object;
+
+        Probe(PyObject object) {
+            this.object = object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Key k && k.refersTo(object);
+        }
+    }
+
     /** Weak references to the objects and, at the same places, their numbers. */
     @Override
     public synchronized Object snapshotState(GraphOut out) {
         WeakReference<?>[] objects = new WeakReference<?>[ids.size()];
         long[] numbers = new long[objects.length];
         int n = 0;
-        for (java.util.Map.Entry<Key, Long> e : ids.entrySet()) {
-            objects[n] = new WeakReference<>(e.getKey().get());
+        for (java.util.Map.Entry<Object, Long> e : ids.entrySet()) {
+            objects[n] = new WeakReference<>(((Key) e.getKey()).get());
             numbers[n++] = e.getValue();
         }
         return new Object[] {objects, numbers};
@@ -71,18 +91,17 @@ public final class Identity implements Snapshotted {
             }
             return guard.id;
         }
-        Key k = new Key(o, dead);
-        Long id = ids.get(k);
+        Long id = ids.get(new Probe(o));
         if (id == null) {
             id = next;
             next += 48;
-            ids.put(k, id);
+            ids.put(new Key(o, dead), id);
         }
         return id;
     }
 
     private synchronized long knownOf(PyObject o) {
-        Long id = ids.isEmpty() ? null : ids.get(new Key(o, null));
+        Long id = ids.isEmpty() ? null : ids.get(new Probe(o));
         return id == null ? 0 : id;
     }
 

@@ -320,15 +320,28 @@ public final class ProcessModule {
         }
         t.room(size);
         byte[] b = new byte[(int) Math.min(size, Integer.MAX_VALUE - 64)];
-        try (FileInputStream in = new FileInputStream("/dev/urandom")) {
-            if (in.readNBytes(b, 0, b.length) == b.length) {
+        try {
+            if (Device.IN != null && Device.IN.readNBytes(b, 0, b.length) == b.length) {
                 return PyBytes.of(b);
             }
         } catch (IOException e) {
-            // Systems without the device have Java's source.
+            // Then Java's source serves.
         }
         new java.security.SecureRandom().nextBytes(b);
         return PyBytes.of(b);
+    }
+
+    /** The system's source of random bytes, opened when first needed and then for the life of the JVM; null where there is none. Nothing is read ahead. */
+    private static final class Device {
+        static final FileInputStream IN = open();
+
+        private static FileInputStream open() {
+            try {
+                return new FileInputStream("/dev/urandom");
+            } catch (IOException e) {
+                return null;
+            }
+        }
     }
 
     @PyFunction("getrandom(size, flags=0)")

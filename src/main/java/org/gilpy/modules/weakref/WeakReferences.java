@@ -21,11 +21,28 @@ import org.gilpy.objects.Snapshotted;
  */
 public final class WeakReferences implements Snapshotted {
     private transient ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
-    private transient HashMap<Key, ArrayList<WeakReference<PyObject>>> byObject = new HashMap<>();
+    private transient HashMap<Key, Owners> byObject = new HashMap<>();
     /** Links of live Python references with callbacks, which nothing else may hold. */
     private transient HashSet<Link> links = new HashSet<>();
     /** How many links there have been. */
     private long made;
+
+    /** The references to one object. Those that are gone themselves are taken out when as many have come as were left the last time. */
+    private static final class Owners extends ArrayList<WeakReference<PyObject>> {
+        private int cleanAt = 8;
+
+        Owners() {
+            super(1);
+        }
+
+        void enter(PyObject owner) {
+            if (size() >= cleanAt) {
+                removeIf(r -> r.refersTo(null));
+                cleanAt = Math.max(8, 2 * size());
+            }
+            add(new WeakReference<>(owner));
+        }
+    }
 
     /** Identity of an object that does not keep it alive. */
     private static final class Key extends WeakReference<PyObject> {
@@ -88,12 +105,11 @@ public final class WeakReferences implements Snapshotted {
 
     synchronized WeakReference<PyObject> link(PyObject object, PyObject owner, PyObject callback) {
         Key k = new Key(object, dead);
-        ArrayList<WeakReference<PyObject>> l = byObject.get(k);
+        Owners l = byObject.get(k);
         if (l == null) {
-            byObject.put(k, l = new ArrayList<>(1));
+            byObject.put(k, l = new Owners());
         }
-        l.removeIf(r -> r.get() == null);
-        l.add(new WeakReference<>(owner));
+        l.enter(owner);
         if (callback == null) {
             return new WeakReference<>(object);
         }
