@@ -179,10 +179,21 @@ class _Anchors:
         self.secondary_char = secondary_char
 
 
+# Statements that begin like this are no expressions, as the parser would find out more slowly.
+_NO_EXPRESSION = frozenset(("raise", "return", "assert", "import", "from", "del", "for", "with", "while", "if", "class", "def"))
+_found_anchors = {}
+
+
 def _extract_caret_anchors_from_line_segment(segment):
     """Parse the segment and find the operator, index or call in it that failed; None if it is another thing."""
     if _traceback is not None:
-        found = _traceback.anchors(segment)
+        if segment.partition(" ")[0] in _NO_EXPRESSION:
+            return None
+        found = _found_anchors.get(segment, False)
+        if found is False:
+            if len(_found_anchors) >= 200:
+                _found_anchors.clear()
+            found = _found_anchors[segment] = _traceback.anchors(segment)
         return None if found is None else _Anchors(*found)
     import ast
     try:

@@ -69,6 +69,11 @@ public final class Buffers {
         }
     }
 
+    /** The array where the bytes of a bytes or bytearray object lie from index 0 on, to be read at once and never kept; null for others. */
+    public static byte[] array(PyObject o) {
+        return o instanceof PyByteString s && !(o instanceof PyByteArray && Sharing.on()) ? s.array() : null;
+    }
+
     /** An export of a Python object, held through the memoryview that its {@code __buffer__} returned. */
     private static final class PythonBuffer implements Buffer {
         private final PyObject owner;

@@ -651,7 +651,7 @@ final class StrMethods {
             if (to == 0) {
                 PyObject r = mapped(t, table, c);
                 known[c] = r;
-                to = r == PyNone.NONE ? 512 : r instanceof PyStr s && s.value().length() == 1 ? s.value().charAt(0) | 256 : 1024;
+                to = r == PyNone.NONE ? 512 : r instanceof PyStr s && s.value().length() == 1 && s.value().charAt(0) < 256 ? s.value().charAt(0) | 256 : 1024;
                 if (to > 512) {
                     return (long) i << 32 | out;
                 }

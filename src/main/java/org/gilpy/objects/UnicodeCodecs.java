@@ -230,6 +230,11 @@ public final class UnicodeCodecs {
 
         abstract TextCodec of(int order);
 
+        /** The bytes of text without surrogates, or null where there is no quick way. */
+        byte[] whole(String s) {
+            return null;
+        }
+
         abstract void decode(PyThread t, Decoding d, boolean big);
 
         /** The order of a byte order mark at the place of the decoder, or 0; skips the mark. */
@@ -279,6 +284,11 @@ public final class UnicodeCodecs {
 
         @Override
         final void encode(PyThread t, Encoding e) {
+            byte[] all = e.text.hasSurrogates() ? null : whole(e.text.value());
+            if (all != null) {
+                e.whole(all);
+                return;
+            }
             boolean big = order == BIG;
             if (order == MARKED) {
                 add(e, 0xfeff, false);
@@ -327,9 +337,31 @@ public final class UnicodeCodecs {
             return order == BIG ? UTF_16_BE : UTF_16_LE;
         }
 
+        @Override
+        byte[] whole(String s) {
+            byte[] b = s.getBytes(order == BIG ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+            if (order != MARKED) {
+                return b;
+            }
+            byte[] marked = new byte[b.length + 2];
+            marked[0] = (byte) 0xff;
+            marked[1] = (byte) 0xfe;
+            System.arraycopy(b, 0, marked, 2, b.length);
+            return marked;
+        }
+
         // CPython: PyUnicode_DecodeUTF16Stateful in unicodeobject.c
         @Override
         void decode(PyThread t, Decoding d, boolean big) {
+            if ((d.size - d.pos & 1) == 0) {
+                // Java turns what is wrong into U+FFFD.
+                String s = new String(d.data, d.pos, d.size - d.pos, big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+                if (s.indexOf('\ufffd') < 0) {
+                    d.out.append(s);
+                    d.pos = d.size;
+                    return;
+                }
+            }
             while (d.pos < d.size) {
                 int i = d.pos;
                 if (d.size - i < 2) {

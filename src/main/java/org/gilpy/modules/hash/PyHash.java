@@ -101,12 +101,7 @@ final class PyHash extends PyObject implements Snapshotted {
     }
 
     static String hex(byte[] a) {
-        char[] c = new char[a.length * 2];
-        for (int i = 0; i < a.length; i++) {
-            c[2 * i] = Character.forDigit(a[i] >> 4 & 15, 16);
-            c[2 * i + 1] = Character.forDigit(a[i] & 15, 16);
-        }
-        return new String(c);
+        return ByteText.hex(null, a, a.length, null, 1);
     }
 
     /** A copy in the same state. */

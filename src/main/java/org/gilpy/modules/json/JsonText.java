@@ -34,6 +34,6 @@ final class JsonText {
                 default -> b.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]).append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
             }
         }
-        b.append(s, start, n).append('"');
+        (start == 0 ? b.append(s) : b.append(s, start, n)).append('"');
     }
 }

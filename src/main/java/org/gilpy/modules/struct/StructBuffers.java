@@ -4,7 +4,7 @@ package org.gilpy.modules.struct;
 import org.gilpy.objects.BufferView;
 import org.gilpy.objects.Buffers;
 import org.gilpy.objects.Exceptions;
-import org.gilpy.objects.PyBytes;
+import org.gilpy.objects.PyByteString;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyLong;
 import org.gilpy.objects.PyObject;
@@ -32,9 +32,10 @@ final class StructBuffers {
     }
 
     static PyTuple unpack(PyThread t, StructFormat f, PyObject buffer) {
-        if (buffer instanceof PyBytes b) {
-            checkSize(t, f, b.value().length);
-            return f.unpack(t, b.value(), 0);
+        byte[] a = Buffers.array(buffer);
+        if (a != null) {
+            checkSize(t, f, ((PyByteString) buffer).size());
+            return f.unpack(t, a, 0);
         }
         BufferView v = view(t, buffer);
         try {
@@ -52,8 +53,9 @@ final class StructBuffers {
     }
 
     static PyTuple unpackFrom(PyThread t, StructFormat f, PyObject buffer, long offset) {
-        if (buffer instanceof PyBytes b) {
-            return f.unpack(t, b.value(), place(t, f, b.value().length, offset, false));
+        byte[] a = Buffers.array(buffer);
+        if (a != null) {
+            return f.unpack(t, a, place(t, f, ((PyByteString) buffer).size(), offset, false));
         }
         BufferView v = view(t, buffer);
         try {

@@ -310,7 +310,15 @@ public final class StructFormat {
     }
 
     private void put(byte[] out, int at, int n, long v) {
-        if (big) {
+        if (n == 1) {
+            out[at] = (byte) v;
+        } else if (n == 4) {
+            int w = big ? Integer.reverseBytes((int) v) : (int) v;
+            out[at] = (byte) w;
+            out[at + 1] = (byte) (w >> 8);
+            out[at + 2] = (byte) (w >> 16);
+            out[at + 3] = (byte) (w >> 24);
+        } else if (big) {
             for (int i = at + n - 1; i >= at; i--, v >>= 8) {
                 out[i] = (byte) v;
             }
@@ -355,8 +363,23 @@ public final class StructFormat {
         }
     }
 
+    private static int word(byte[] a, int at) {
+        return a[at] & 255 | (a[at + 1] & 255) << 8 | (a[at + 2] & 255) << 16 | a[at + 3] << 24;
+    }
+
     private long get(byte[] a, int at, int n) {
         long v = 0;
+        if (n == 1) {
+            return a[at] & 255;
+        }
+        if (n == 4) {
+            int w = word(a, at);
+            return (big ? Integer.reverseBytes(w) : w) & 0xffffffffL;
+        }
+        if (n == 8) {
+            v = word(a, at) & 0xffffffffL | (long) word(a, at + 4) << 32;
+            return big ? Long.reverseBytes(v) : v;
+        }
         if (big) {
             for (int i = at; i < at + n; i++) {
                 v = v << 8 | a[i] & 255;
