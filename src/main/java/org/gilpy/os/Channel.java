@@ -200,6 +200,10 @@ public final class Channel implements AutoCloseable {
         }
     }
 
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -8,6 +8,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.VirtualPids;
 import org.gilpy.process.snapshot.KeptFrames;
+import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.InterpreterEnd;
@@ -35,6 +36,7 @@ final class Isolates implements ProcessModel, VirtualPids {
     private final long parent;
     /** The children that are processes of the system, of subprocess for example; null where the host allows none. */
     private final ProcessModel system;
+    private volatile boolean prepared;
 
     Isolates(Family family, long pid, long parent, ProcessModel system) {
         this.family = family;
@@ -49,7 +51,13 @@ final class Isolates implements ProcessModel, VirtualPids {
     }
 
     @Override
-    public void prepare(VmThread t) {}
+    public void prepare(VmThread t) {
+        if (pid == family.root && !prepared && System.getProperty(Standby.PROPERTY) == null) {
+            prepared = true;
+            Interpreter in = t.interpreter;
+            Rehearsal.ofParent(in.front(), in.config.stdlib, in.state(Layouts.class), true);
+        }
+    }
 
     // ---- starting
 
@@ -60,6 +68,7 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     @Override
     public long start(VmThread t, PyObject entry, boolean bound) {
+        prepare(t);
         Interpreter parentOf = t.interpreter;
         KeptFrames frames = new KeptFrames();
         Snapshot own = new Snapshot(frames, Snapshots.take(t, entry, true, frames));

@@ -35,7 +35,7 @@ public final class OsProcesses implements ProcessModel {
 
     private synchronized StandbyPool pool(VmThread t) {
         if (pool == null) {
-            pool = new StandbyPool(t.interpreter.state(Children.class), t.interpreter.state(Layouts.class), Task.bytes(t.interpreter.config));
+            pool = new StandbyPool(t.interpreter);
         }
         return pool;
     }

@@ -37,6 +37,8 @@ public final class Rehearsal {
     public static final String FILE = "gilpy.rehearsal";
     /** Modules of the library that a child under any start method uses. */
     private static final String[] USED = {"os", "io", "threading", "signal", "pickle", "multiprocessing.popen_fork", "multiprocessing.synchronize"};
+    /** How often the whole is done once more, and how often a parent's part is. */
+    private static final int AGAIN = 3, TAKES = 8;
     /** The module with what is played. */
     private static final String PLAY = "multiprocessing._rehearsal";
     private static final Function MALLOC_TRIM = Function.ofInt("malloc_trim");
@@ -52,6 +54,68 @@ public final class Rehearsal {
             play(front, stdlib, made, learnt, enough);
         }
         return learnt;
+    }
+
+    /**
+     * Goes on with what {@link #run} did, when nothing else is to be done, until the JVM has compiled the most of it.
+     *
+     * @param learnt what {@code run} gave
+     */
+    public static void again(FrontEnd front, String stdlib, Layouts learnt, BooleanSupplier enough) {
+        List<byte[]> made = read();
+        if (made == null) {
+            return;
+        }
+        IdleTime.spend("gilpy rehearsal", () -> {
+            for (int i = 0; i < AGAIN && !enough.getAsBoolean(); i++) {
+                play(front, stdlib, made, learnt, enough);
+            }
+            if (!enough.getAsBoolean()) {
+                tidy();
+            }
+        });
+    }
+
+    /**
+     * What a parent does when it starts a child, for nothing and when nothing else is to be done: takes snapshots of an interpreter that nobody sees. With children
+     * in this JVM also what those do.
+     *
+     * @param layouts those of the interpreter that will be written down
+     */
+    static void ofParent(FrontEnd front, String stdlib, Layouts layouts, boolean shares) {
+        if (System.getProperty(FILE) == null) {
+            return;
+        }
+        IdleTime.spend("gilpy rehearsal", () -> {
+            List<byte[]> made = read();
+            if (made != null) {
+                takes(front, stdlib, made, layouts, shares);
+            }
+        });
+    }
+
+    private static void takes(FrontEnd front, String stdlib, List<byte[]> made, Layouts layouts, boolean shares) {
+        Snapshots.Restored r = restored(front, stdlib, layouts, new Snapshot(KeptFrames.of(made), null));
+        VmThread t = r.thread();
+        for (int i = 0; i < TAKES; i++) {
+            KeptFrames frames = new KeptFrames();
+            Object[] shared = Snapshots.take(t, r.entry(), shares, frames);
+            if (shares && frames.files().length == 0) {
+                t.releaseGil();
+                Snapshots.Restored child = restored(front, stdlib, layouts, new Snapshot(frames, shared));
+                ChildRun.call(child.thread(), child.entry());
+                child.thread().releaseGil();
+                t.acquireGil();
+            }
+        }
+        t.releaseGil();
+    }
+
+    private static Snapshots.Restored restored(FrontEnd front, String stdlib, Layouts layouts, Snapshot s) {
+        Interpreter in = new Interpreter(config(stdlib), front);
+        in.isolate();
+        in.install(Layouts.class, layouts);
+        return Snapshots.restore(in, s, ChildRun.STANDARD);
     }
 
     /** Makes the file, if there is to be one, and rehearses with it. */
@@ -118,10 +182,7 @@ public final class Rehearsal {
     }
 
     private static void play(FrontEnd front, String stdlib, List<byte[]> made, Layouts learnt, BooleanSupplier enough) {
-        Interpreter in = new Interpreter(config(stdlib), front);
-        in.isolate();
-        in.install(Layouts.class, learnt);
-        Snapshots.Restored r = Snapshots.restore(in, new Snapshot(KeptFrames.of(made), null), ChildRun.STANDARD);
+        Snapshots.Restored r = restored(front, stdlib, learnt, new Snapshot(KeptFrames.of(made), null));
         if (!enough.getAsBoolean()) {
             ChildRun.call(r.thread(), r.entry());
         }

@@ -109,6 +109,11 @@ public final class Standby {
         return channel.ready(0);
     }
 
+    /** Whether the task is there, or has been: the channel may be closed then. */
+    public boolean isTaken() {
+        return taken || channel.isClosed() || isCalled();
+    }
+
     /** Sends this process the interrupt that came after its task and before its program; called when signals mean what the program says. */
     public void deliver() {
         if (interrupted) {

@@ -18,6 +18,8 @@ import org.gilpy.os.Libc;
 import org.gilpy.os.Spawn;
 import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.process.snapshot.Snapshots;
+import org.gilpy.vm.FrontEnd;
+import org.gilpy.vm.Interpreter;
 
 /**
  * The processes that stand by for one interpreter. A thread of its own starts them, one after the other, so that they do not take the processor
@@ -83,6 +85,8 @@ final class StandbyPool implements Runnable {
 
     private final Children children;
     private final Layouts layouts;
+    private final FrontEnd front;
+    private final String stdlib;
     private final ArrayDeque<Member> members = new ArrayDeque<>();
     /** Let go, but not ended yet. */
     private final ArrayList<Long> leaving = new ArrayList<>();
@@ -102,10 +106,12 @@ final class StandbyPool implements Runnable {
     private Thread starter;
     private boolean ended;
 
-    StandbyPool(Children children, Layouts layouts, byte[] greeting) {
-        this.children = children;
-        this.greeting = greeting;
-        this.layouts = layouts;
+    StandbyPool(Interpreter of) {
+        this.children = of.state(Children.class);
+        this.greeting = Task.bytes(of.config);
+        this.layouts = of.state(Layouts.class);
+        this.front = of.front();
+        this.stdlib = of.config.stdlib;
     }
 
     /** From now on some stand by. In a process that is a child itself none do before the first is needed: most children start none. */
@@ -212,6 +218,9 @@ final class StandbyPool implements Runnable {
         }
         // While that one starts.
         Snapshots.warm(layouts);
+        if (System.getProperty(Standby.PROPERTY) == null) {
+            Rehearsal.ofParent(front, stdlib, layouts, false);
+        }
         keep();
     }
 

@@ -4,6 +4,7 @@ package org.gilpy.embed.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.gilpy.modules.os.Descriptor;
 import org.gilpy.modules.os.Descriptors;
 import org.gilpy.objects.Codecs;
@@ -24,7 +25,7 @@ import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
 
 /** What this JVM becomes when it was started to stand by. Used once, by the main thread, which should have a large stack. */
-public final class ChildProcess {
+public final class ChildProcess implements Consumer<VmThread> {
     /** The property that says that this JVM stands by. */
     public static final String PROPERTY = Standby.PROPERTY;
 
@@ -56,6 +57,7 @@ public final class ChildProcess {
         }
         if (!standby.isCalled()) {
             standby.begun();
+            Rehearsal.again(new Assembly(), home + "/stdlib", learnt, standby::isTaken);
         }
         return new ChildProcess(standby, standby.await(), learnt, ready);
     }
@@ -98,7 +100,13 @@ public final class ChildProcess {
     public int resume() {
         Interpreter in = task.config == null && ready != null ? ready : OwnProcess.interpreter(task.config == null ? standby.config() : task.config);
         in.install(Layouts.class, learnt);
-        return Resumption.run(in, new Snapshot(task.frames, null), t -> settle(t, false));
+        return Resumption.run(in, new Snapshot(task.frames, null), this);
+    }
+
+    /** The child has been restored, and its own code is about to run. */
+    @Override
+    public void accept(VmThread t) {
+        settle(t, false);
     }
 
     /** The directory is the interpreter's and not that of the JVM, which cannot change its own. */
