@@ -712,23 +712,35 @@ public abstract class PyAnySet extends Owned {
     /** Without a thread: the keys are constants of the compiler, of which only tuples and frozensets need care. */
     final void addConstant(PyObject key) {
         long h = constantHash(key);
-        Table tb = table;
-        for (int i = 0; i < tb.keys.length; i++) {
-            if (tb.has(i) && tb.hashes[i] == h && constantSame(tb.keys[i], key)) {
-                return;
-            }
-        }
-        if ((fill + 1) * 5L >= tb.mask() * 3L) {
-            // As if it had grown when the item was added before.
-            insertClean(tb, key, h);
+        if (!hasConstant(key, h)) {
+            insertClean(table, key, h);
             fill++;
             used++;
-            resize(null, used > 50000 ? used * 2L : used * 4L);
-            return;
+            if (fill * 5L >= table.mask() * 3L) {
+                resize(null, used > 50000 ? used * 2L : used * 4L);
+            }
         }
-        insertClean(tb, key, h);
-        fill++;
-        used++;
+    }
+
+    private boolean hasConstant(PyObject key, long hash) {
+        Table tb = table;
+        int mask = tb.mask();
+        long perturb = hash;
+        int i = (int) hash & mask;
+        for (;;) {
+            int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
+            for (int e = i; e <= last; e++) {
+                PyObject k = tb.keys[e];
+                if (k == null) {
+                    return false;
+                }
+                if (tb.hashes[e] == hash && constantSame(k, key)) {
+                    return true;
+                }
+            }
+            perturb >>>= 5;
+            i = (int) (i * 5L + 1 + perturb) & mask;
+        }
     }
 
     private static long constantHash(PyObject o) {
