@@ -171,6 +171,8 @@ class Queue:
         thread = threading.Thread(
             target=Queue._feed, name='QueueFeederThread', daemon=True,
             args=(self._buffer, self._writer, self._wlock, self._reader.close, self._ignore_epipe, self._on_queue_feeder_error, self._sem))
+        # For whoever has to wait for its end.
+        thread._unsent, thread._size = self._buffer, 0
         debug('doing self._thread.start()')
         thread.start()
         debug('... done self._thread.start()')
@@ -200,7 +202,6 @@ class Queue:
         """The life of the feeder: take items from the buffer, pickle them, write them into the pipe."""
         debug('starting thread to feed data to pipe')
         this = threading.current_thread()
-        this._unsent = buffer
         take, native = buffer.get, writelock._semlock if writelock is not None else None
         while True:
             obj = None
@@ -266,7 +267,7 @@ def _join_feeder(thread):
 def _backlog(thread):
     """How many items a feeder has still before it, and how large the one is that it writes."""
     # The last one is no item, but tells it to end.
-    return max(thread._unsent.qsize() - 1, 0), getattr(thread, '_size', 0)
+    return max(thread._unsent.qsize() - 1, 0), thread._size
 
 
 class JoinableQueue(Queue):

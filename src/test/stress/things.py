@@ -16,6 +16,7 @@ import re
 import sys
 import tempfile
 import threading
+import time
 import types
 import weakref
 
@@ -254,6 +255,28 @@ def files_get_every_line_whole(n):
         with open(path, "rb") as buffered:
             together(n, lambda i: taken[i].extend(iter(lambda: buffered.read(18), b"")))
         assert sorted(itertools.chain(*taken)) == sorted(x + b"\n" for x in lines)
+
+
+@holds
+def files_of_ones_own_are_nobody_elses_business(n):
+    with tempfile.TemporaryDirectory() as folder:
+        common = os.path.join(folder, "common")
+        with open(common, "w") as f:
+            f.write("what all read")
+
+        def work(i):
+            mine = os.path.join(folder, str(i))
+            for k in range(N // 15):
+                with open(mine, "wb") as out:
+                    out.write(b"%d" % k)
+                    # The others open theirs, or close them, while this one holds something back.
+                    time.sleep(random.random() / 2000)
+                with open(common) as f:
+                    assert f.read() == "what all read"
+                with open(mine) as f:
+                    assert f.read() == str(k)
+
+        together(5 * n, work)
 
 
 @holds

@@ -19,6 +19,8 @@ public final class Finalizers {
     /** What collections for {@code del} statements may take at once, and by what factor the running time must exceed them. */
     private static final long BUDGET = 300_000_000L;
     private static final int SHARE = 20;
+    /** So many of them there are in any case, however busy the machine is. */
+    private static final int ALWAYS = 10;
 
     private final ArrayList<WeakReference<Guard>> live = new ArrayList<>();
     private int cleanAt = 64;
@@ -27,6 +29,8 @@ public final class Finalizers {
     private long finalized;
     private long expected;
     private long spent;
+    /** Collections for {@code del} statements so far. */
+    private int soon;
     /** The clock of another JVM means nothing in a forked child, which then has had time enough. */
     private final transient long started = System.nanoTime();
 
@@ -193,7 +197,7 @@ public final class Finalizers {
     // The finalizers of Java run in a thread of the JVM: as many must come as weak references were cleared.
     private synchronized void await() throws InterruptedException {
         forgetDead();
-long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + PATIENCE;
         while (finalized < expected) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
@@ -209,9 +213,10 @@ long end = System.nanoTime() + PATIENCE;
             return; // a program of a host may not keep the whole JVM busy with collections
         }
         long now = System.nanoTime();
-        if (spent > BUDGET + (now - started) / SHARE) {
+        if (soon >= ALWAYS && spent > BUDGET + (now - started) / SHARE) {
             return;
         }
+        soon++;
         collect(t);
         spent += System.nanoTime() - now;
     }

@@ -138,6 +138,10 @@ public final class Unclosed implements Snapshotted {
             if (!e.matches(Exceptions.Exception)) {
                 throw e;
             }
+            if (file(stream) instanceof FileIo f && f.fd < 0) {
+                // Another thread has closed it since, and has been told what there was to tell.
+                return;
+            }
             t.runtime().unraisable(t, e.value, null, stream);
         }
     }
@@ -166,9 +170,11 @@ public final class Unclosed implements Snapshotted {
      * written all.
      */
     private void writeThrough(PyThread t, FileIo opened) {
+        OsFile.Identity file = OsFile.identity(t, opened.fd);
         for (IoBase s : all()) {
             FileIo f = file(s);
-            if (f != null && f.fd >= 0 && OsFile.same(t, f.fd, opened.fd)) {
+            // Its own thread may close it meanwhile, which writes all as well.
+            if (f != null && file != null && file.equals(OsFile.identity(t, f.fd))) {
                 flush(t, s);
                 if (s instanceof TextIoWrapper w && w.buffer instanceof Buffered b) {
                     flush(t, b);

@@ -117,11 +117,14 @@ public final class OsFile {
         return d != null && d.canSeek();
     }
 
-    /** Whether two descriptors are of one file. */
-    public static boolean same(PyThread t, int a, int b) {
-        FileStatus x = FileStatus.ofDescriptor(real(t, a));
-        FileStatus y = FileStatus.ofDescriptor(real(t, b));
-        return x != null && y != null && x.ino == y.ino && x.dev == y.dev;
+    /** What tells a file from others. */
+    public record Identity(long device, long number) {}
+
+    /** The file of a descriptor, or null when that is not open (any more). */
+    public static Identity identity(PyThread t, int fd) {
+        Descriptor d = Descriptors.of(t).find(fd);
+        FileStatus s = d == null ? null : FileStatus.ofDescriptor(d.real);
+        return s == null ? null : new Identity(s.dev, s.ino);
     }
 
     /** How many bytes lie between the position and the end, as far as that is known; else 0. */
