@@ -266,10 +266,11 @@ final class Limbs {
     /** The quotient by one limb; the remainder is left in {@code rest[0]} when that is not null. */
     static long[] div(long[] a, long d, long[] rest) {
         int n = a.length;
-        if (n == 1) {
-            long q = Long.divideUnsigned(a[0], d);
+        if (n <= 1) {
+            long x = n == 0 ? 0 : a[0];
+            long q = Long.divideUnsigned(x, d);
             if (rest != null) {
-                rest[0] = a[0] - q * d;
+                rest[0] = x - q * d;
             }
             return of(q);
         }
