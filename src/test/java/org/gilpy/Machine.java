@@ -9,9 +9,9 @@ import java.util.List;
  * back to tier 1 once at every instruction.
  */
 enum Machine {
-    DEFAULT(), NO_JIT("jit=0"), NO_GIL("gil=0"), NO_JIT_NO_GIL("jit=0", "gil=0"), FORCE("jit=force"), EXITS("jit=exits"), EXITS_NO_GIL("jit=exits", "gil=0");
+    DEFAULT(), NO_JIT("jit=0"), NO_GIL("gil=0"), NO_JIT_NO_GIL("jit=0", "gil=0"), FORCE("jit=force"), EARLY("jit=early"), EXITS("jit=exits"), EXITS_NO_GIL("jit=exits", "gil=0");
 
-    /** How many machines each program runs in besides the first: a number, or {@code all}. */
+    /** How many machines each program runs in besides the first: a number, {@code all}, or names with commas. */
     private static final String OTHERS = System.getProperty("gilpy.machines", "1");
 
     private final String[] options;
@@ -33,6 +33,13 @@ enum Machine {
 
     /** The first machine, and the others of the program, which are the same in each run, whatever other programs there are. */
     static List<Machine> of(String program) {
+        if (Character.isLetter(OTHERS.charAt(0)) && !OTHERS.equals("all")) {
+            List<Machine> named = new ArrayList<>();
+            for (String name : OTHERS.split(",")) {
+                named.add(valueOf(name));
+            }
+            return named;
+        }
         int index = program.hashCode() & Integer.MAX_VALUE;
         Machine[] all = values();
         int others = OTHERS.equals("all") ? all.length - 1 : Math.min(Integer.parseInt(OTHERS), all.length - 1);

@@ -9,7 +9,9 @@ import java.lang.constant.ClassDesc;
 import org.gilpy.objects.PyMember;
 import org.gilpy.objects.PyProperty;
 import org.gilpy.vm.AttrCache;
+import org.gilpy.vm.CompiledCode;
 import org.gilpy.vm.GlobalCache;
+import org.gilpy.vm.OperandTypes;
 import org.gilpy.vm.PyFunction;
 import org.gilpy.vm.SiteCache;
 
@@ -30,34 +32,36 @@ final class Accesses {
         return x.function ? FUNCTION : FRAME;
     }
 
+    /** Whether what tier 1's cache knows is all that the present instruction is made for. */
+    private boolean isSure() {
+        return x.numbers.leavesOut() && !x.code.varies(x.pc);
+    }
+
     // ---- globals
 
     void loadGlobal(int a, int name) {
         CodeBuilder c = x.c;
-        Label slow = c.newLabel(), done = c.newLabel();
-        if (x.code.caches[x.pc] instanceof GlobalCache g) {
-            c.aload(x.globals).getfield(DICT, "table", TABLE);
-            x.constants.push(c, TABLE, g.globals);
-            c.if_acmpne(slow);
-            if (g.used >= 0) {
-                x.constants.push(c, TABLE, g.globals);
-                c.getfield(TABLE, "used", I).loadConstant(g.used).if_icmpne(slow);
-                c.aload(1).getfield(owner(), "builtins", DICT).getfield(DICT, "table", TABLE);
-                x.constants.push(c, TABLE, g.table);
-                c.if_acmpne(slow);
-            }
-            x.constants.push(c, ARRAY, g.table.values);
-            c.loadConstant(g.index).aaload().dup();
-            x.store(a);
-            c.ifnull(slow);
+        if (!(x.numbers.cache(x.pc) instanceof GlobalCache g)) {
+            slowGlobal(a, name);
+            return;
+        }
+        boolean sure = isSure();
+        Label slow = sure ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
+        x.constants.push(c, KNOWN_GLOBAL, CompiledCode.known(g));
+        c.aload(x.globals);
+        if (g.used >= 0) {
+            c.aload(1).getfield(owner(), "builtins", DICT).invokevirtual(KNOWN_GLOBAL, "load", method(OBJECT, DICT, DICT));
+        } else {
+            c.invokevirtual(KNOWN_GLOBAL, "load", method(OBJECT, DICT));
+        }
+        found(a, slow);
+        if (!sure) {
             c.labelBinding(done);
             x.aside(() -> {
                 c.labelBinding(slow);
                 slowGlobal(a, name);
                 c.goto_(done);
             });
-        } else {
-            slowGlobal(a, name);
         }
     }
 
@@ -100,19 +104,15 @@ final class Accesses {
 
     // ---- attributes
 
-    /** Goes to {@code slow} unless a register holds an instance of the cache's shape, whose class is as it was; the instance is then in scratch. */
+    /** Goes to {@code slow} unless a register holds an instance of the cache's shape, whose class is as it was. */
     private void shape(int o, AttrCache k, Label slow) {
-        CodeBuilder c = x.c;
+        known(k);
         x.load(o);
-        c.instanceOf(INSTANCE).ifeq(slow);
-        x.load(o);
-        c.checkcast(INSTANCE).dup().astore(x.scratch2).getfield(INSTANCE, "shape", SHAPE);
-        x.constants.push(c, SHAPE, k.shape);
-        c.if_acmpne(slow);
-        x.constants.push(c, TYPE, k.shape.type);
-        c.getfield(TYPE, "token", JAVA_OBJECT);
-        x.constants.push(c, JAVA_OBJECT, k.token);
-        c.if_acmpne(slow);
+        x.c.invokevirtual(KNOWN_FIELD, "fits", method(Z, OBJECT)).ifeq(slow);
+    }
+
+    private void known(AttrCache k) {
+        x.constants.push(x.c, KNOWN_FIELD, CompiledCode.known(k));
     }
 
     /** Goes to {@code slow} unless a register holds the class of the cache, as it was. */
@@ -133,26 +133,41 @@ final class Accesses {
         x.constants.push(x.c, SITE_CACHE, new SiteCache());
     }
 
+    /** What is on the stack becomes the result; none at all is left to {@code slow}. */
+    private void found(int a, Label slow) {
+        x.c.dup().astore(x.value).ifnull(slow);
+        x.c.aload(x.value);
+        x.store(a);
+    }
+
     void loadAttribute(int a, int o, int name) {
         CodeBuilder c = x.c;
-        Label slow = c.newLabel(), done = c.newLabel();
-        AttrCache k = x.code.caches[x.pc] instanceof AttrCache t ? t : null;
+        AttrCache k = x.numbers.cache(x.pc) instanceof AttrCache t ? t : null;
+        // A getter that is not compiled yet will be.
+        boolean varies = x.code.varies(x.pc), sure = isSure() && k != null && !(k.method instanceof PyProperty p && p.getter instanceof PyFunction f && f.code().compiled == null);
+        Label slow = sure ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
         boolean fast = true;
-        if (k != null && k.shape != null && (k.field || k.method instanceof PyMember)) {
-            shape(o, k, slow);
-            c.aload(x.scratch2).checkcast(INSTANCE).loadConstant(k.index).invokevirtual(INSTANCE, "valueAt", method(OBJECT, I)).dup().astore(x.scratch).ifnull(slow);
-            c.aload(x.scratch).checkcast(OBJECT);
-            x.store(a);
+        if (varies && k != null && k.shape != null) {
+            site();
+            x.load(o);
+            c.invokevirtual(SITE_CACHE, "value", method(OBJECT, OBJECT));
+            found(a, slow);
+        } else if (k != null && k.shape != null && (k.field || k.method instanceof PyMember)) {
+            known(k);
+            x.load(o);
+            c.invokevirtual(KNOWN_FIELD, "load", method(OBJECT, OBJECT));
+            found(a, slow);
         } else if (k != null && k.shape != null && k.constant != null) {
             shape(o, k, slow);
             x.constants.push(c, OBJECT, k.constant);
             x.store(a);
         } else if (k != null && k.shape != null && k.method instanceof PyProperty prop && prop.getter instanceof PyFunction) {
             shape(o, k, slow);
-            x.showAll();
             x.constants.push(c, FUNCTION, prop.getter);
             c.dup().astore(x.scratch2).getfield(FUNCTION, "code", CODE).getfield(CODE, "compiled", COMPILED_CODE).dup().astore(x.scratch).ifnull(slow);
-            c.aload(x.scratch).aload(0).aload(x.scratch2);
+            x.showAll();
+            c.aload(x.scratch).checkcast(COMPILED_CODE).aload(0);
+            x.constants.push(c, FUNCTION, prop.getter);
             x.load(o);
             c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, VM_THREAD, FUNCTION, OBJECT));
             x.store(a);
@@ -171,6 +186,9 @@ final class Accesses {
             x.store(a);
         } else {
             fast = false;
+        }
+        if (fast && sure) {
+            return;
         }
         Runnable general = () -> {
             x.show();
@@ -200,25 +218,30 @@ final class Accesses {
 
     void storeAttribute(int o, int name, int r) {
         CodeBuilder c = x.c;
-        Label slow = c.newLabel(), done = c.newLabel();
-        AttrCache k = x.code.caches[x.pc] instanceof AttrCache t ? t : null;
+        boolean varies = x.code.varies(x.pc), sure = isSure();
+        AttrCache k = x.numbers.cache(x.pc) instanceof AttrCache t ? t : null;
+        Label slow = sure && k != null ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
         boolean fast = k != null && k.shape != null;
-        if (fast && k.next != null) {
-            shape(o, k, slow);
-            c.aload(x.scratch2).checkcast(INSTANCE);
-            x.constants.push(c, SHAPE, k.shape);
-            x.constants.push(c, SHAPE, k.next);
+        if (fast && varies) {
+            site();
+            x.load(o);
             x.load(r);
-            c.invokevirtual(INSTANCE, "append", method(Z, SHAPE, SHAPE, OBJECT)).ifeq(slow);
+            c.invokevirtual(SITE_CACHE, "stored", method(Z, OBJECT, OBJECT)).ifeq(slow);
+        } else if (fast && k.next != null) {
+            known(k);
+            x.load(o);
+            x.load(r);
+            c.invokevirtual(KNOWN_FIELD, "append", method(Z, OBJECT, OBJECT)).ifeq(slow);
         } else if (fast && (k.field || k.method instanceof PyMember)) {
-            shape(o, k, slow);
-            c.aload(x.scratch2).checkcast(INSTANCE);
-            x.constants.push(c, SHAPE, k.shape);
-            c.loadConstant(k.index);
+            known(k);
+            x.load(o);
             x.load(r);
-            c.invokevirtual(INSTANCE, "store", method(Z, SHAPE, I, OBJECT)).ifeq(slow);
+            c.invokevirtual(KNOWN_FIELD, "store", method(Z, OBJECT, OBJECT)).ifeq(slow);
         } else {
             fast = false;
+        }
+        if (fast && sure) {
+            return;
         }
         finish(fast, slow, done, () -> {
             x.show();
@@ -249,17 +272,25 @@ final class Accesses {
     private void tableValue(int a, AttrCache k, Label slow) {
         CodeBuilder c = x.c;
         x.constants.push(c, ARRAY, k.table.values);
-        c.loadConstant(k.index).aaload().dup().astore(x.scratch).ifnull(slow);
-        c.aload(x.scratch).checkcast(OBJECT);
-        x.store(a);
+        c.loadConstant(k.index).aaload();
+        found(a, slow);
     }
 
     void loadMethod(int a, int o, int name) {
         CodeBuilder c = x.c;
-        Label slow = c.newLabel(), done = c.newLabel();
-        AttrCache k = x.code.caches[x.pc] instanceof AttrCache t ? t : null;
+        boolean varies = x.code.varies(x.pc), sure = isSure();
+        AttrCache k = x.numbers.cache(x.pc) instanceof AttrCache t ? t : null;
+        Label slow = sure && k != null ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
         boolean fast = true;
-        if (k != null && k.token == null && k.table != null) {
+        if (varies && k != null && k.method != null && k.shape != null) {
+            site();
+            x.load(o);
+            c.invokevirtual(SITE_CACHE, "known", method(OBJECT, OBJECT)).dup().astore(x.value).ifnull(slow);
+            x.load(o);
+            x.store(a + 1);
+            c.aload(x.value);
+            x.store(a);
+        } else if (k != null && k.token == null && k.table != null) {
             moduleVariable(a, o, k, slow);
             c.aconst_null();
             x.store(a + 1);
@@ -281,15 +312,17 @@ final class Accesses {
             x.constants.push(c, JAVA_OBJECT, k.token);
             c.if_acmpne(slow);
             x.load(o);
-            c.instanceOf(INSTANCE).ifne(slow);
-            x.load(o);
-            c.invokevirtual(OBJECT, "extra", method(SUBCLASSED)).ifnonnull(slow);
+            c.invokestatic(COMPILED_OPS, "hasOwn", method(Z, OBJECT)).ifne(slow);
             x.load(o);
             x.store(a + 1);
             x.constants.push(c, OBJECT, k.method);
             x.store(a);
         } else {
             fast = false;
+        }
+        if (fast && sure) {
+            x.certain.set(x.pc);
+            return;
         }
         finish(fast, slow, done, () -> {
             Label attribute = c.newLabel(), end = c.newLabel();
@@ -324,18 +357,61 @@ final class Accesses {
         x.c.invokevirtual(JAVA_OBJECT, "getClass", method(JAVA_CLASS)).ldc(type).if_acmpne(other);
     }
 
-    /** Goes to {@code leaf} when a register holds a str or an int, which need no Python code to be found in a dict. */
-    private void simpleKey(int r, Label leaf) {
-        x.load(r);
-        x.c.invokevirtual(JAVA_OBJECT, "getClass", method(JAVA_CLASS)).ldc(STR).if_acmpeq(leaf);
-        x.load(r);
-        x.c.invokevirtual(JAVA_OBJECT, "getClass", method(JAVA_CLASS)).ldc(INT).if_acmpeq(leaf);
+    /** Goes back to tier 1 unless a register holds an object of exactly this class. */
+    private void exact(int r, ClassDesc type) {
+        notExact(r, type, x.leaveWhen());
+    }
+
+    /** Goes back to tier 1 unless a register holds an int. */
+    private void exactInt(int r) {
+        if (x.known(r) != Numbers.INT) {
+            exact(r, INT);
+        }
+    }
+
+    /** Goes back to tier 1 unless a register holds a str or an int, whichever was noted. */
+    private void exactKey(int r, int kind) {
+        if (kind == OperandTypes.INT) {
+            exactInt(r);
+        } else if (x.constant(r) == null || x.constant(r).getClass() != org.gilpy.objects.PyStr.class) {
+            exact(r, STR);
+        }
+    }
+
+    private static boolean isKey(int kind) {
+        return kind == OperandTypes.INT || kind == OperandTypes.STR;
     }
 
     void loadItem(int a, int o, int i) {
         CodeBuilder c = x.c;
-        Label notList = c.newLabel(), leaf = c.newLabel(), done = c.newLabel(), slow = c.newLabel(), call = c.newLabel();
-        if (x.known(i) == Numbers.INT || x.known(i) == Numbers.ANY && x.constant(i) == null) {
+        OperandTypes n = x.numbers.note(x.pc);
+        if (n != null && (n.left == OperandTypes.LIST || n.left == OperandTypes.TUPLE || n.left == OperandTypes.STR) && n.right == OperandTypes.INT) {
+            ClassDesc type = n.left == OperandTypes.LIST ? LIST : n.left == OperandTypes.TUPLE ? TUPLE : STR;
+            exact(o, type);
+            exactInt(i);
+            x.mayRaise();
+            c.aload(0);
+            x.load(o);
+            c.checkcast(type);
+            x.pushLong(i);
+            c.invokestatic(SLOW_OPS, n.left == OperandTypes.LIST ? "listItem" : n.left == OperandTypes.TUPLE ? "tupleItem" : "character", method(OBJECT, VM_THREAD, type, J));
+            x.store(a);
+            return;
+        }
+        if (n != null && n.left == OperandTypes.DICT && isKey(n.right)) {
+            exact(o, DICT);
+            exactKey(i, n.right);
+            x.mayRaise();
+            x.load(o);
+            c.checkcast(DICT).aload(0);
+            x.load(i);
+            c.invokevirtual(DICT, "getItem", method(OBJECT, THREAD, OBJECT));
+            x.store(a);
+            return;
+        }
+        Label notList = c.newLabel(), done = c.newLabel();
+        boolean list = n == null && (x.known(i) == Numbers.INT || x.known(i) == Numbers.ANY && x.constant(i) == null);
+        if (list) {
             notExact(o, LIST, notList);
             if (x.known(i) != Numbers.INT) {
                 notExact(i, INT, notList);
@@ -349,38 +425,49 @@ final class Accesses {
             x.store(a);
             c.goto_(done);
         }
+        x.otherwise();
         c.labelBinding(notList);
-        notExact(o, DICT, slow);
-        simpleKey(i, leaf);
-        c.goto_(slow);
-        c.labelBinding(leaf);
-        x.mayRaise();
-        c.labelBinding(call);
+        x.show();
         x.load(o);
         c.aload(0);
         x.load(i);
         c.invokevirtual(OBJECT, "getItem", method(OBJECT, THREAD, OBJECT));
         x.store(a);
         c.labelBinding(done);
-        x.aside(() -> {
-            c.labelBinding(slow);
-            x.show();
-            x.load(o);
-            c.aload(0);
-            x.load(i);
-            c.invokevirtual(OBJECT, "getItem", method(OBJECT, THREAD, OBJECT));
-            x.store(a);
-            c.goto_(done);
-        });
     }
 
     void storeItem(int o, int i, int r) {
         CodeBuilder c = x.c;
-        Label slow = c.newLabel(), leaf = c.newLabel(), notList = c.newLabel(), done = c.newLabel();
-        notExact(o, LIST, notList);
-        if (x.known(i) == Numbers.INT || x.known(i) == Numbers.ANY && x.constant(i) == null) {
+        OperandTypes n = x.numbers.note(x.pc);
+        if (n != null && n.left == OperandTypes.LIST && n.right == OperandTypes.INT) {
+            exact(o, LIST);
+            exactInt(i);
+            x.mayRaise();
+            c.aload(0);
+            x.load(o);
+            c.checkcast(LIST);
+            x.pushLong(i);
+            x.load(r);
+            c.invokestatic(SLOW_OPS, "setListItem", method(V, VM_THREAD, LIST, J, OBJECT));
+            return;
+        }
+        if (n != null && n.left == OperandTypes.DICT && isKey(n.right)) {
+            exact(o, DICT);
+            exactKey(i, n.right);
+            x.mayRaise();
+            x.load(o);
+            c.checkcast(DICT).aload(0);
+            x.load(i);
+            x.load(r);
+            c.invokevirtual(DICT, "setItem", method(V, THREAD, OBJECT, OBJECT));
+            return;
+        }
+        Label notList = c.newLabel(), done = c.newLabel();
+        boolean list = n == null && (x.known(i) == Numbers.INT || x.known(i) == Numbers.ANY && x.constant(i) == null);
+        if (list) {
+            notExact(o, LIST, notList);
             if (x.known(i) != Numbers.INT) {
-                notExact(i, INT, slow);
+                notExact(i, INT, notList);
             }
             x.mayRaise();
             c.aload(0);
@@ -389,31 +476,39 @@ final class Accesses {
             x.pushLong(i);
             x.load(r);
             c.invokestatic(SLOW_OPS, "setListItem", method(V, VM_THREAD, LIST, J, OBJECT)).goto_(done);
-        } else {
-            c.goto_(slow);
         }
+        x.otherwise();
         c.labelBinding(notList);
-        notExact(o, DICT, slow);
-        simpleKey(i, leaf);
-        c.goto_(slow);
-        c.labelBinding(leaf);
-        x.mayRaise();
+        x.show();
         x.load(o);
         c.aload(0);
         x.load(i);
         x.load(r);
         c.invokevirtual(OBJECT, "setItem", method(V, THREAD, OBJECT, OBJECT));
         c.labelBinding(done);
-        x.aside(() -> {
-            c.labelBinding(slow);
+    }
+
+    /** Pushes whether what is in one register is in the container in the other. */
+    void contains(int i, int o) {
+        CodeBuilder c = x.c;
+        OperandTypes n = x.numbers.note(x.pc);
+        ClassDesc type = n == null || !isKey(n.left) ? null : n.right == OperandTypes.DICT ? DICT : n.right == OperandTypes.SET ? SET
+                : n.right == OperandTypes.STR && n.left == OperandTypes.STR ? STR : null;
+        if (type != null) {
+            exact(o, type);
+            exactKey(i, n.left);
+            x.mayRaise();
+        } else {
+            type = OBJECT;
             x.show();
-            x.load(o);
-            c.aload(0);
-            x.load(i);
-            x.load(r);
-            c.invokevirtual(OBJECT, "setItem", method(V, THREAD, OBJECT, OBJECT));
-            c.goto_(done);
-        });
+        }
+        x.load(o);
+        if (type != OBJECT) {
+            c.checkcast(type);
+        }
+        c.aload(0);
+        x.load(i);
+        c.invokevirtual(type, "contains", method(Z, THREAD, OBJECT));
     }
 
     // ---- iteration
@@ -430,24 +525,38 @@ final class Accesses {
             x.storeLong(a);
             return;
         }
-        Label notRange = c.newLabel(), notList = c.newLabel(), have = c.newLabel(), slow = c.newLabel();
+        OperandTypes n = x.numbers.note(x.pc);
+        if (n != null && n.left != OperandTypes.INT) {
+            ClassDesc type = n.left == OperandTypes.LIST ? LIST_ITERATOR : n.left == OperandTypes.TUPLE ? TUPLE_ITERATOR : OBJECT;
+            if (type == OBJECT) {
+                x.showAll();
+            } else {
+                exact(it, type);
+            }
+            step(it, type);
+            c.dup().astore(x.value).ifnull(end);
+            c.aload(x.value);
+            x.store(a);
+            return;
+        }
+        Label notRange = c.newLabel(), have = c.newLabel(), slow = c.newLabel();
         notExact(it, RANGE_ITERATOR, notRange);
         step(it, RANGE_ITERATOR);
-        c.astore(x.scratch).goto_(have);
+        c.astore(x.value).goto_(have);
         c.labelBinding(notRange);
         notExact(it, LIST_ITERATOR, slow);
         step(it, LIST_ITERATOR);
-        c.astore(x.scratch);
+        c.astore(x.value);
         c.labelBinding(have);
-        c.aload(x.scratch).ifnull(end);
-        c.aload(x.scratch).checkcast(OBJECT);
+        c.aload(x.value).ifnull(end);
+        c.aload(x.value);
         x.store(a);
         x.aside(() -> {
             c.labelBinding(slow);
             x.showAll();
             step(it, OBJECT);
             // The JVM enters no method at a jump backward while there is something on the stack.
-            c.astore(x.scratch).goto_(have);
+            c.astore(x.value).goto_(have);
         });
     }
 
@@ -458,25 +567,27 @@ final class Accesses {
 
     void unpack(int a, int o, int n) {
         CodeBuilder c = x.c;
-        Label slow = c.newLabel(), have = c.newLabel();
-        notExact(o, TUPLE, slow);
-        x.load(o);
-        c.checkcast(TUPLE).invokevirtual(TUPLE, "items", method(ARRAY)).dup().astore(x.scratch2).arraylength().loadConstant(n).if_icmpne(slow);
-        c.labelBinding(have);
+        OperandTypes t = x.numbers.note(x.pc);
+        if (t != null && (t.left == OperandTypes.TUPLE || t.left == OperandTypes.LIST)) {
+            x.load(o);
+            c.loadConstant(n).invokestatic(COMPILED_OPS, t.left == OperandTypes.TUPLE ? "tupleItems" : "listItems", method(ARRAY, OBJECT, I));
+            c.dup().astore(x.scratch2).ifnull(x.leaveWhen());
+        } else {
+            Label have = c.newLabel();
+            if (t == null) {
+                x.load(o);
+                c.loadConstant(n).invokestatic(COMPILED_OPS, "items", method(ARRAY, OBJECT, I)).dup().astore(x.scratch2).ifnonnull(have);
+            }
+            x.show();
+            c.loadConstant(n).anewarray(OBJECT).astore(x.scratch2);
+            c.aload(0).aload(x.scratch2).checkcast(ARRAY).iconst_0();
+            x.load(o);
+            c.loadConstant(n).invokestatic(SLOW_OPS, "unpack", method(V, VM_THREAD, ARRAY, I, OBJECT, I));
+            c.labelBinding(have);
+        }
         for (int i = 0; i < n; i++) {
             c.aload(x.scratch2).checkcast(ARRAY).loadConstant(i).aaload();
             x.store(a + i);
         }
-        x.aside(() -> {
-            c.labelBinding(slow);
-            x.load(o);
-            c.loadConstant(n).invokestatic(COMPILED_OPS, "listItems", method(ARRAY, OBJECT, I)).dup().astore(x.scratch2).ifnonnull(have);
-            x.show();
-            c.loadConstant(n).anewarray(OBJECT).astore(x.scratch2);
-            c.aload(0).aload(x.scratch2).iconst_0();
-            x.load(o);
-            c.loadConstant(n).invokestatic(SLOW_OPS, "unpack", method(V, VM_THREAD, ARRAY, I, OBJECT, I));
-            c.goto_(have);
-        });
     }
 }

@@ -30,6 +30,8 @@ final class Analysis {
     final BitSet[] dirty;
     /** Temporaries that may still hold something, needed or not, before each instruction. */
     private final BitSet[] held;
+    /** Instructions before which a function has an activation for certain. */
+    final BitSet claimed = new BitSet();
     final boolean usesNames;
     final boolean handlesErrors;
 
@@ -84,6 +86,8 @@ final class Analysis {
             dirty[e] = new BitSet();
         }
         long[] words = code.code;
+        BitSet unclaimed = new BitSet();
+        unclaimed.set(0);
         for (int i = 0; i < words.length; i++) {
             if (dirty[i] != null) {
                 held[i] = temporaries(i);
@@ -98,15 +102,20 @@ final class Analysis {
                 BitSet out = after(pc);
                 BitSet hold = heldAfter(pc);
                 int op = Opcode.op(words[pc]);
+                boolean none = unclaimed.get(pc) && !isSeen(op);
                 if (!Operands.endsBlock(op, 0) && op != Opcode.YIELD_VALUE && pc + 1 < words.length) {
-                    changed |= join(dirty, pc + 1, out) | join(held, pc + 1, hold);
+                    changed |= join(dirty, pc + 1, out) | join(held, pc + 1, hold) | none && !unclaimed.get(pc + 1);
+                    unclaimed.set(pc + 1, none || unclaimed.get(pc + 1));
                 }
                 int t = Disassembler.target(code, pc);
                 if (t >= 0) {
-                    changed |= join(dirty, t, out) | join(held, t, hold);
+                    changed |= join(dirty, t, out) | join(held, t, hold) | none && !unclaimed.get(t);
+                    unclaimed.set(t, none || unclaimed.get(t));
                 }
             }
         }
+        claimed.set(0, words.length);
+        claimed.andNot(unclaimed);
     }
 
     /** Number of registers that hold parameters when a function begins. */

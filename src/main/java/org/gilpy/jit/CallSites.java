@@ -42,11 +42,14 @@ final class CallSites {
         if (known == null || !isSpecial(known, count)) {
             general(a, b, n, method);
         } else {
+            boolean certain = method != 0 && isCertain(b);
             Label other = c.newLabel(), done = c.newLabel();
-            x.load(b);
-            x.constants.push(c, OBJECT, known);
-            c.if_acmpne(other);
-            if (method != 0) {
+            if (!certain || known instanceof PyType) {
+                x.load(b);
+                x.constants.push(c, OBJECT, known);
+                c.if_acmpne(other);
+            }
+            if (method != 0 && !certain) {
                 x.load(b + 1);
                 if (bare) {
                     c.ifnonnull(other);
@@ -57,18 +60,26 @@ final class CallSites {
             special(known, first, count, other);
             x.store(a);
             c.labelBinding(done);
-            x.aside(() -> {
-                c.labelBinding(other);
-                if (method == 0) {
-                    virtual(b, b + 1, n);
-                } else {
-                    virtualMethod(b, n);
-                }
-                x.store(a);
-                c.goto_(done);
-            });
+            if (!certain || known instanceof PyType) {
+                x.aside(() -> {
+                    c.labelBinding(other);
+                    if (method == 0) {
+                        virtual(b, b + 1, n);
+                    } else {
+                        virtualMethod(b, n);
+                    }
+                    x.store(a);
+                    c.goto_(done);
+                });
+            }
         }
-        x.pollAfter(x.pc + 1, c.newLabel());
+        x.pollCall(a);
+    }
+
+    /** Whether the callee is what the cache of LOAD_METHOD says, or that instruction would have gone back to tier 1. */
+    private boolean isCertain(int r) {
+        int i = origin(r);
+        return i >= 0 && x.certain.get(i) && Opcode.a(x.words[i]) == r;
     }
 
     /** The instruction that has put the callee where it is, as far as the order of instructions tells; or -1. */
@@ -87,7 +98,7 @@ final class CallSites {
         if (i < 0) {
             return null;
         }
-        Object k = x.code.caches[i];
+        Object k = x.numbers.cache(i);
         return switch (Opcode.op(x.words[i])) {
             case Opcode.LOAD_GLOBAL, Opcode.LOAD_NAME -> k instanceof GlobalCache g ? g.table.values[g.index] : null;
             case Opcode.LOAD_ATTR, Opcode.LOAD_METHOD -> !(k instanceof AttrCache m) ? null : m.table != null ? m.token == null ? m.table.values[m.index] : null
@@ -98,7 +109,7 @@ final class CallSites {
 
     private boolean isBare(int r) {
         int i = origin(r);
-        return i >= 0 && Opcode.op(x.words[i]) == Opcode.LOAD_METHOD && x.code.caches[i] instanceof AttrCache m && m.method == null;
+        return i >= 0 && Opcode.op(x.words[i]) == Opcode.LOAD_METHOD && x.numbers.cache(i) instanceof AttrCache m && m.method == null;
     }
 
     private static boolean isSpecial(PyObject f, int n) {
@@ -200,22 +211,27 @@ final class CallSites {
 
     private void general(int a, int b, int n, int method) {
         CodeBuilder c = x.c;
-        if (method == 0) {
-            site(b, b + 1, n);
+        if (method == 0 && known(b) != null && !(known(b) instanceof PyFunction)) {
+            virtual(b, b + 1, n);
             x.store(a);
+        } else if (method == 0) {
+            site(a, b, b + 1, n);
         } else {
             // After LOAD_METHOD: with self as first argument, or with an empty place instead of it.
             Label other = c.newLabel(), done = c.newLabel();
-            boolean bare = isBare(b);
-            x.load(b + 1);
-            if (bare) {
-                c.ifnonnull(other);
-                site(b, b + 2, n);
-            } else {
-                c.ifnull(other);
-                site(b, b + 1, n + 1);
+            boolean bare = isBare(b), certain = isCertain(b);
+            if (!certain) {
+                x.load(b + 1);
+                if (bare) {
+                    c.ifnonnull(other);
+                } else {
+                    c.ifnull(other);
+                }
             }
-            x.store(a);
+            site(a, b, bare ? b + 2 : b + 1, bare ? n : n + 1);
+            if (certain) {
+                return;
+            }
             c.labelBinding(done);
             x.aside(() -> {
                 c.labelBinding(other);
@@ -266,7 +282,7 @@ final class CallSites {
         c.invokestatic(COMPILED_OPS, "callMethod", method(OBJECT, p));
     }
 
-    private void site(int callee, int first, int n) {
+    private void site(int a, int callee, int first, int n) {
         CodeBuilder c = x.c;
         if (n > MOST) {
             x.load(callee);
@@ -274,14 +290,15 @@ final class CallSites {
             x.array(first, n);
             x.drop(x.facts.lastUses(x.pc));
             c.aconst_null().invokevirtual(OBJECT, "call", method(OBJECT, THREAD, ARRAY, STR.arrayType()));
+            x.store(a);
             return;
         }
-        Label other = c.newLabel(), cold = c.newLabel(), done = c.newLabel();
+        Label other = c.newLabel(), done = c.newLabel();
         x.load(callee);
-        c.instanceOf(FUNCTION).ifeq(other);
+        c.invokestatic(COMPILED_OPS, "target", method(COMPILED_CODE, OBJECT)).dup().astore(x.scratch).ifnull(other);
+        c.aload(x.scratch).checkcast(COMPILED_CODE).aload(0);
         x.load(callee);
-        c.checkcast(FUNCTION).dup().astore(x.scratch2).getfield(FUNCTION, "code", CODE).getfield(CODE, "compiled", COMPILED_CODE).dup().astore(x.scratch).ifnull(other);
-        c.aload(x.scratch).aload(0).aload(x.scratch2);
+        c.checkcast(FUNCTION);
         arguments(first, n);
         ClassDesc[] p = new ClassDesc[n + 2];
         Arrays.fill(p, OBJECT);
@@ -289,10 +306,14 @@ final class CallSites {
         p[1] = FUNCTION;
         x.drop(x.facts.lastUses(x.pc));
         c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, p));
-        c.goto_(done);
-        c.labelBinding(other);
-        virtual(callee, first, n);
+        x.store(a);
         c.labelBinding(done);
+        x.aside(() -> {
+            c.labelBinding(other);
+            virtual(callee, first, n);
+            x.store(a);
+            c.goto_(done);
+        });
     }
 
     private void arguments(int first, int n) {
@@ -316,7 +337,7 @@ final class CallSites {
         }
         c.invokestatic(COMPILED_OPS, "callKw", method(OBJECT, VM_THREAD, OBJECT, ARRAY, OBJECT));
         x.store(a);
-        x.pollAfter(x.pc + 1, c.newLabel());
+        x.pollCall(a);
     }
 
     void callEx(int a, int b, int keywords) {
@@ -332,6 +353,6 @@ final class CallSites {
         }
         c.invokestatic(COMPILED_OPS, "callEx", method(OBJECT, VM_THREAD, OBJECT, OBJECT, OBJECT));
         x.store(a);
-        x.pollAfter(x.pc + 1, c.newLabel());
+        x.pollCall(a);
     }
 }

@@ -51,18 +51,24 @@ class Emitter {
     final Spills spills = new Spills(this);
     /** Where the present instruction goes when a guess was wrong; null when it guesses nothing. */
     private Label wrong;
-    /** What follows on that. */
-    private final Exits wrongs = new Exits(this);
+    /** Where the present instruction goes when tier 1 is to do it for another reason; null when there is none. */
+    private Label handed;
+    /** What follows on that: tier 1 does an instruction of which nothing is done yet. */
+    private final Exits undone = new Exits(this);
     /** Where tier 1 goes on after an instruction of a function. */
     private final Exits leaves = new Exits(this);
+    /** Switch points after calls. */
+    private final Exits polls = new Exits(this);
     /** Whether what is being translated is rare, so that it had better be short than fast. */
     private boolean cold;
     /** Variables of Java: what they hold depends on the form. */
-    final int activation, home, breaker, pcVar, depth, handled, result, globals, frame, error, scratch, scratch2;
+    final int activation, home, breaker, pcVar, depth, handled, result, globals, frame, error, scratch, scratch2, value;
     CodeBuilder c;
     Label[] labels;
     final ArrayList<Runnable> inside = new ArrayList<>();
     final ArrayList<Runnable> outside = new ArrayList<>();
+    /** Instructions that put a method where its call finds it, and nothing else. */
+    final BitSet certain = new BitSet();
     /** Variables that are written out somewhere. */
     final BitSet shown = new BitSet();
     /** The instruction that is being translated. */
@@ -72,7 +78,7 @@ class Emitter {
     /** Null but in the mode that leaves at every instruction. */
     private final ForcedExits exits;
 
-    Emitter(PyCode code, boolean function, boolean exits) {
+    Emitter(PyCode code, boolean function, boolean leavesOut, boolean exits) {
         this.code = code;
         this.exits = exits ? new ForcedExits(code) : null;
         this.function = function;
@@ -81,7 +87,7 @@ class Emitter {
         this.words = code.code;
         this.kinds = new Kinds(code);
         this.registers = code.co().registers;
-        this.numbers = new Numbers(code, facts, kinds, function);
+        this.numbers = new Numbers(code, facts, kinds, function, leavesOut);
         int v = FIRST + registers;
         activation = v++;
         home = v++;
@@ -95,6 +101,7 @@ class Emitter {
         error = v++;
         scratch = v++;
         scratch2 = v++;
+        value = v++;
         long1 = v;
         long2 = v + 2;
         double1 = v + 4;
@@ -112,8 +119,10 @@ class Emitter {
             }
         }
         this.ranges = new Ranges(this);
-        wrongs.want(0, facts.visible);
-        wrongs.want(facts.firstTemporary, registers);
+        undone.want(0, facts.visible);
+        undone.want(facts.firstTemporary, registers);
+        polls.want(0, facts.visible);
+        polls.want(facts.firstTemporary, registers);
         leaves.want(facts.firstTemporary, registers);
     }
 
@@ -288,6 +297,7 @@ class Emitter {
         }
         before = now.copy();
         wrong = null;
+        handed = null;
     }
 
     // ---- where control joins
@@ -369,6 +379,12 @@ class Emitter {
         later(inside, before, part);
     }
 
+    /** From here on, registers are where they were when the present instruction began: it does the same in another way. */
+    void otherwise() {
+        now = before.copy();
+        ranges.changed();
+    }
+
     private void later(ArrayList<Runnable> parts, Registers state, Runnable part) {
         int at = pc;
         parts.add(() -> {
@@ -385,18 +401,55 @@ class Emitter {
     /** Where a wrong guess goes, or a result of more than 64 bits: tier 1 does the present instruction, of which nothing is done yet. */
     Label leaveWhen() {
         if (wrong == null) {
-            wrong = c.newLabel();
-            Label out = wrong;
-            int at = pc;
-            later(outside, before, () -> {
-                c.labelBinding(out);
-                wrongs.go(at);
-            });
+            wrong = undone(CompiledCode.WRONG);
         }
         return wrong;
     }
 
-    /** What all wrong guesses come to, and all switch points at which tier 1 goes on: {@code pcVar} tells where. */
+    /** Where tier 1 does the present instruction, of which nothing is done yet, though nothing was guessed: it has to raise an error, or to wait. */
+    Label handWhen() {
+        if (handed == null) {
+            handed = undone(CompiledCode.HANDED);
+        }
+        return handed;
+    }
+
+    private Label undone(int why) {
+        Label out = c.newLabel();
+        int at = pc;
+        later(outside, before, () -> {
+            c.labelBinding(out);
+            undone.go(at | why, facts.live.before(at));
+        });
+        return out;
+    }
+
+    /** In place of an instruction that was never executed. */
+    void leaveOut() {
+        undone.go(pc | CompiledCode.LEFT_OUT, facts.live.before(pc));
+    }
+
+    /** What switch points after calls come to, which may raise errors as the calls do: {@code pcVar} tells where. */
+    void endPolls() {
+        if (!polls.end()) {
+            return;
+        }
+        BitSet temporaries = new BitSet();
+        temporaries.set(facts.firstTemporary, registers);
+        if (function) {
+            c.aload(activation).iload(pcVar).putfield(ACTIVATION, "pc", I);
+            c.aload(0).aload(activation).invokestatic(COMPILED_OPS, "polled", method(Z, VM_THREAD, ACTIVATION)).pop();
+            leaveFrame(temporaries);
+            c.iinc(pcVar, 1).goto_(left);
+        } else {
+            c.aload(1).iload(pcVar).putfield(FRAME, "pc", I);
+            c.aload(0).aload(1).invokestatic(COMPILED_OPS, "polledIn", method(Z, VM_THREAD, FRAME)).pop();
+            writeHome(temporaries);
+            c.aload(1).iload(pcVar).iconst_1().iadd().putfield(FRAME, "pc", I).aconst_null().areturn();
+        }
+    }
+
+    /** What all come to that leave an instruction to tier 1, and all switch points at which tier 1 goes on: {@code pcVar} tells where. */
     void giveUp() {
         BitSet all = new BitSet();
         if (leaves.end()) {
@@ -404,12 +457,12 @@ class Emitter {
             leaveFrame(all);
             c.goto_(left);
         }
-        if (!wrongs.end()) {
+        if (!undone.end()) {
             return;
         }
         c.aload(0);
         constants.push(c, CODE, code);
-        c.iload(pcVar).invokestatic(COMPILED_OPS, "guessedWrong", method(V, VM_THREAD, CODE, I));
+        c.iload(pcVar).invokestatic(COMPILED_OPS, "undone", method(I, VM_THREAD, CODE, I)).istore(pcVar);
         all.clear();
         all.set(0, facts.visible);
         if (function) {
@@ -438,19 +491,11 @@ class Emitter {
 
     /** From here on the call has an activation, which tells that it is at this instruction. It begins without one, and many calls end so: those that let nobody look. */
     void claim(int at) {
-        if (cold) {
+        if (at < 0 || !facts.claimed.get(at)) {
             c.aload(0).aload(1).aload(activation).loadConstant(registers).loadConstant(at);
             c.invokestatic(COMPILED_OPS, "claimAt", method(ACTIVATION, VM_THREAD, FUNCTION, ACTIVATION, I, I)).astore(activation);
             return;
         }
-        Label none = c.newLabel(), have = c.newLabel();
-        c.aload(activation).ifnull(none);
-        c.labelBinding(have);
-        aside(() -> {
-            c.labelBinding(none);
-            newActivation();
-            c.goto_(have);
-        });
         c.aload(activation).loadConstant(at).putfield(ACTIVATION, "pc", I);
     }
 
@@ -523,13 +568,42 @@ class Emitter {
         });
     }
 
-    /** A switch point in the middle of a statement: {@code done} tells whether the instruction has stored its result by now. */
-    void pollBetween(boolean done) {
+    /** A switch point in the middle of a statement, before a store of which nothing is done yet. When there is something to do, tier 1 does that and the store. */
+    void pollBefore() {
+        c.aload(breaker).invokevirtual(BREAKER, "get", method(I)).ifne(handWhen());
+    }
+
+    /** A switch point in the middle of a statement, when the instruction has stored its result. */
+    void pollBetween() {
         Label back = c.newLabel();
         poll(back, () -> {
             mayRaise();
-            show(pc, done ? facts.after(pc) : facts.dirty[pc]);
+            show(pc, facts.after(pc));
             c.aload(0).invokevirtual(VM_THREAD, "pollBetween", method(V)).goto_(back);
+        });
+    }
+
+    /** A switch point after a call, whose result is in a register. When there is something to do, tier 1 goes on. */
+    void pollCall(int a) {
+        Label out = c.newLabel();
+        c.aload(breaker).invokevirtual(BREAKER, "get", method(I)).ifne(out);
+        later(inside, now.copy(), () -> {
+            c.labelBinding(out);
+            if (a < facts.visible) {
+                // A frame that somebody wrote to must keep what was written: only the result is new.
+                if (function) {
+                    c.aload(activation).getfield(ACTIVATION, "r", ARRAY);
+                } else {
+                    c.aload(home);
+                }
+                c.loadConstant(a);
+                load(a);
+                c.aastore();
+                shown.set(a);
+            }
+            BitSet live = facts.live.after(pc);
+            live.or(facts.live.before(pc + 1));
+            polls.go(pc, live);
         });
     }
 
@@ -554,7 +628,7 @@ class Emitter {
             }
             c.ifeq(back);
             if (function) {
-                leaves.go(next);
+                leaves.go(next, facts.live.before(next));
                 return;
             }
             Label out = c.newLabel();
@@ -598,7 +672,7 @@ class Emitter {
         for (int i = 0; i < registers; i++) {
             c.aconst_null().astore(FIRST + i);
         }
-        c.aconst_null().astore(scratch).aconst_null().astore(scratch2);
+        c.aconst_null().astore(scratch).aconst_null().astore(scratch2).aconst_null().astore(value);
         c.aload(0).aload(frame).iload(depth);
         pushHandled();
         c.iload(pcVar).invokestatic(COMPILED_OPS, "goOn", method(OBJECT, VM_THREAD, FRAME, I, EXCEPTION, I)).areturn();
@@ -686,7 +760,7 @@ class Emitter {
             }
         }
         // The JVM's quick compiler gives up where a variable has no value on one of the ways to a handler.
-        for (int v : new int[] {home, result, frame, error, scratch, scratch2}) {
+        for (int v : new int[] {home, result, frame, error, scratch, scratch2, value}) {
             if (v != home || function) {
                 c.aconst_null().astore(v);
             }

@@ -27,9 +27,16 @@ final class Exits {
         wanted.set(from, to);
     }
 
-    /** Goes on there; {@code next} is left in the variable for it. */
-    void go(int next) {
+    /** Goes on there, where some registers are still needed; {@code next} is left in the variable for it. */
+    void go(int next, BitSet live) {
         Registers state = x.now.copy();
+        // What is not needed any more need not be made an object.
+        for (int r = x.facts.firstTemporary; r < x.registers; r++) {
+            if (!state.isObject(r) && !live.get(r)) {
+                state.kind[r] = Numbers.ANY;
+                state.where[r] = Registers.OBJECT;
+            }
+        }
         Exit e = exits.computeIfAbsent(state.key(wanted), k -> new Exit(x.c.newLabel(), state));
         x.c.loadConstant(next).istore(x.pcVar).goto_(e.label);
     }
@@ -43,6 +50,7 @@ final class Exits {
         for (Exit e : exits.values()) {
             x.c.labelBinding(e.label);
             x.now = e.state.copy();
+            x.ranges.changed();
             x.cold(true);
             for (int r = wanted.nextSetBit(0); r >= 0; r = wanted.nextSetBit(r + 1)) {
                 x.object(r);
@@ -54,6 +62,7 @@ final class Exits {
         exits.clear();
         x.c.labelBinding(common);
         x.now = new Registers(x.registers);
+        x.ranges.changed();
         return true;
     }
 }

@@ -28,19 +28,24 @@ abstract class Instructions extends Emitter {
     private final Accesses accesses = new Accesses(this);
     private final CallSites calls = new CallSites(this);
 
-    Instructions(PyCode code, boolean function, boolean exits) {
-        super(code, function, exits);
+    Instructions(PyCode code, boolean function, boolean leavesOut, boolean exits) {
+        super(code, function, leavesOut, exits);
     }
 
     final void instructions() {
         boolean comes = function;
         for (pc = 0; pc < words.length; pc++) {
-            if (facts.dirty[pc] == null) {
+            if (facts.dirty[pc] == null || numbers.before[pc] == null) {
                 comes = false;
                 continue;
             }
             arrive(comes);
             forceExit();
+            if (numbers.isLeftOut(pc)) {
+                leaveOut();
+                comes = false;
+                continue;
+            }
             prepare(words[pc]);
             instruction(words[pc]);
             int op = Opcode.op(words[pc]);
@@ -79,15 +84,11 @@ abstract class Instructions extends Emitter {
                 if (now.kind[a] == Numbers.INT || now.kind[a] == Numbers.FLOAT) {
                     return;
                 }
-                Label bad = c.newLabel();
-                c.aload(FIRST + a).ifnull(bad);
-                unbound(bad, a);
+                c.aload(FIRST + a).ifnull(handWhen());
             }
             case DELETE_LOCAL -> {
-                Label bad = c.newLabel();
                 load(a);
-                c.ifnull(bad);
-                unbound(bad, a);
+                c.ifnull(handWhen());
                 show();
                 c.aload(0);
                 c.aload(0);
@@ -116,22 +117,14 @@ abstract class Instructions extends Emitter {
                 store(a);
             }
             case LOAD_DEREF -> {
-                Label empty = c.newLabel(), done = c.newLabel();
                 load(b);
-                c.checkcast(CELL).getfield(CELL, "value", OBJECT).dup();
+                c.checkcast(CELL).getfield(CELL, "value", OBJECT).dup().astore(value);
+                c.ifnull(handWhen());
+                c.aload(value);
                 store(a);
-                c.ifnull(empty);
-                aside(() -> {
-                    c.labelBinding(empty);
-                    mayRaise();
-                    c.aload(0);
-                    constants.push(c, CODE, code);
-                    c.loadConstant(b).invokestatic(COMPILED_OPS, "emptyCell", method(OBJECT, VM_THREAD, CODE, I));
-                    c.pop().aconst_null().athrow();
-                });
             }
             case STORE_DEREF -> {
-                pollBetween(false);
+                pollBefore();
                 load(a);
                 c.checkcast(CELL);
                 load(b);
@@ -139,22 +132,22 @@ abstract class Instructions extends Emitter {
             }
             case LOAD_GLOBAL, LOAD_NAME -> accesses.loadGlobal(a, b);
             case STORE_GLOBAL -> {
-                pollBetween(false);
+                pollBefore();
                 accesses.storeGlobal(a, b);
             }
             case STORE_NAME -> {
                 accesses.storeGlobal(a, b);
-                pollBetween(true);
+                pollBetween();
             }
             case LOAD_ATTR -> accesses.loadAttribute(a, b, cc);
             case STORE_ATTR -> {
-                pollBetween(false);
+                pollBefore();
                 accesses.storeAttribute(a, b, cc);
             }
             case LOAD_METHOD -> accesses.loadMethod(a, b, cc);
             case BINARY_SUBSCR -> accesses.loadItem(a, b, cc);
             case STORE_SUBSCR -> {
-                pollBetween(false);
+                pollBefore();
                 accesses.storeItem(a, b, cc);
             }
             case BINARY_ADD -> operators.binary(0, a, b, cc);
@@ -190,11 +183,7 @@ abstract class Instructions extends Emitter {
                 store(a);
             }
             case CONTAINS_OP -> {
-                show();
-                load(cc);
-                c.aload(0);
-                load(b);
-                c.invokevirtual(OBJECT, "contains", method(Z, THREAD, OBJECT));
+                accesses.contains(b, cc);
                 if (d != 0) {
                     c.iconst_1().ixor();
                 }
@@ -455,16 +444,6 @@ abstract class Instructions extends Emitter {
             }
             default -> cold(w);
         }
-    }
-
-    private void unbound(Label from, int register) {
-        aside(() -> {
-            c.labelBinding(from);
-            mayRaise();
-            c.aload(0);
-            constants.push(c, CODE, code);
-            c.loadConstant(register).invokestatic(COMPILED_OPS, "unbound", method(ERROR, VM_THREAD, CODE, I)).athrow();
-        });
     }
 
     /** Any other instruction: its registers go through an array, and tier 1 executes it. */

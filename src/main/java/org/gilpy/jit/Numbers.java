@@ -28,6 +28,8 @@ final class Numbers {
     /** As they were at first: tier 1 goes on noting. */
     private final Object[] notes;
     private final boolean unsure;
+    /** Whether instructions that were never executed are left out. */
+    private final boolean leavesOut;
     /** What registers hold before each instruction; null where control never comes. */
     final byte[][] before;
     /** Registers whose numbers are objects all the same, because they are needed as such more often than they change. */
@@ -35,7 +37,7 @@ final class Numbers {
     /** Registers that hold ints or floats somewhere. */
     final boolean[] ints, floats;
 
-    Numbers(PyCode code, Analysis facts, Kinds guesses, boolean function) {
+    Numbers(PyCode code, Analysis facts, Kinds guesses, boolean function, boolean leavesOut) {
         this.code = code;
         this.facts = facts;
         this.guesses = guesses;
@@ -43,6 +45,7 @@ final class Numbers {
         this.registers = code.co().registers;
         this.notes = code.caches.clone();
         this.unsure = code.unsure;
+        this.leavesOut = leavesOut && code.leavesOut();
         this.before = new byte[words.length][];
         this.objects = new boolean[registers];
         this.ints = new boolean[registers];
@@ -85,7 +88,7 @@ final class Numbers {
         for (boolean changed = true; changed; ) {
             changed = false;
             for (int pc = 0; pc < words.length; pc++) {
-                if (before[pc] == null) {
+                if (before[pc] == null || isLeftOut(pc)) {
                     continue;
                 }
                 byte[] out = after(pc, before[pc]);
@@ -99,6 +102,30 @@ final class Numbers {
                 }
             }
         }
+    }
+
+    /** Whether an instruction was never executed by tier 1, so that compiled code goes back there instead: what makes no sense to guess had better not take any space. */
+    boolean isLeftOut(int pc) {
+        return leavesOut && notes[pc] == null && switch (Opcode.op(words[pc])) {
+            case Opcode.BINARY_ADD, Opcode.BINARY_SUBTRACT, Opcode.BINARY_MULTIPLY, Opcode.BINARY_OP, Opcode.INPLACE_ADD, Opcode.INPLACE_SUBTRACT,
+                 Opcode.INPLACE_OP, Opcode.BINARY_SUBSCR, Opcode.STORE_SUBSCR, Opcode.COMPARE_OP, Opcode.JUMP_IF_COMPARE, Opcode.JUMP_UNLESS_COMPARE,
+                 Opcode.FOR_ITER, Opcode.UNPACK_SEQUENCE, Opcode.CONTAINS_OP, Opcode.LOAD_ATTR, Opcode.STORE_ATTR, Opcode.LOAD_METHOD, Opcode.LOAD_GLOBAL -> true;
+            default -> false;
+        };
+    }
+
+    boolean leavesOut() {
+        return leavesOut;
+    }
+
+    /** What tier 1 noted of an instruction: its operands, or null when nothing is known or it made no sense. */
+    OperandTypes note(int pc) {
+        return notes[pc] instanceof OperandTypes o && o != OperandTypes.MIXED ? o : null;
+    }
+
+    /** The cache of an instruction, as it was at first. */
+    Object cache(int pc) {
+        return notes[pc];
     }
 
     /** Whether a loop begins here, at which variables hold what they held when the code turned out to be hot. */

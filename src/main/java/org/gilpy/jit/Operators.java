@@ -10,6 +10,7 @@ import org.gilpy.code.Opcode;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
+import org.gilpy.vm.OperandTypes;
 
 /** Translates arithmetic, comparisons and truth tests: exact ints and floats at the site, everything else by a virtual call. */
 final class Operators {
@@ -91,8 +92,35 @@ final class Operators {
         operate(op, a, p, q, true);
         // What is stored where others see it polls before the store, but a name polls after it.
         if (x.pc + 1 < x.words.length && Opcode.op(x.words[x.pc + 1]) == Opcode.STORE_NAME) {
-            x.pollBetween(true);
+            x.pollBetween();
         }
+    }
+
+    /** Whether neither operand was a number when tier 1 looked, or nothing is known at all. */
+    private boolean isOther() {
+        OperandTypes n = x.numbers.note(x.pc);
+        return n != null && (isOther(n.left) || isOther(n.right));
+    }
+
+    private static boolean isOther(int kind) {
+        return kind != OperandTypes.INT && kind != OperandTypes.FLOAT;
+    }
+
+    private void general(int op, int a, int p, int q, boolean inplace) {
+        CodeBuilder c = x.c;
+        x.show();
+        if (inplace) {
+            c.aload(0).loadConstant(op);
+            x.load(p);
+            x.load(q);
+            c.invokestatic(SLOW_OPS, "inplace", method(OBJECT, VM_THREAD, I, OBJECT, OBJECT));
+        } else {
+            x.load(p);
+            c.aload(0);
+            x.load(q);
+            c.invokevirtual(OBJECT, NAMES[op], method(OBJECT, THREAD, OBJECT));
+        }
+        x.store(a);
     }
 
     private void operate(int op, int a, int p, int q, boolean inplace) {
@@ -100,6 +128,10 @@ final class Operators {
             return;
         }
         CodeBuilder c = x.c;
+        if (isOther()) {
+            general(op, a, p, q, inplace);
+            return;
+        }
         Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel();
         if (op != MATMUL && ints(p, q, notInts)) {
             if (op <= MUL) {
@@ -163,19 +195,7 @@ final class Operators {
         c.labelBinding(done);
         x.aside(() -> {
             c.labelBinding(slow);
-            x.show();
-            if (inplace) {
-                c.aload(0).loadConstant(op);
-                x.load(p);
-                x.load(q);
-                c.invokestatic(SLOW_OPS, "inplace", method(OBJECT, VM_THREAD, I, OBJECT, OBJECT));
-            } else {
-                x.load(p);
-                c.aload(0);
-                x.load(q);
-                c.invokevirtual(OBJECT, NAMES[op], method(OBJECT, THREAD, OBJECT));
-            }
-            x.store(a);
+            general(op, a, p, q, inplace);
             c.goto_(done);
         });
     }
@@ -256,69 +276,122 @@ final class Operators {
         }
     }
 
-    void compareJump(int op, int p, int q, Label to, boolean when) {
-        CodeBuilder c = x.c;
-        Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel();
-        if (ints(p, q, notInts)) {
+    /** What an operand of the present comparison is known to be, or was when tier 1 looked: a kind of {@link OperandTypes}. */
+    private int operand(int r, OperandTypes n, boolean left) {
+        byte known = x.known(r);
+        if (known != Numbers.ANY) {
+            return known == Numbers.INT ? OperandTypes.INT : OperandTypes.FLOAT;
+        }
+        if (x.constant(r) != null) {
+            return x.constant(r).getClass() == org.gilpy.objects.PyStr.class ? OperandTypes.STR : OperandTypes.OTHER;
+        }
+        return n == null ? OperandTypes.OTHER : left ? n.left : n.right;
+    }
+
+    /** Goes back to tier 1 unless a register holds what it is guessed to. */
+    private void exact(int r, int kind) {
+        if (x.known(r) == Numbers.ANY && x.constant(r) == null) {
+            notExact(r, kind == OperandTypes.INT ? INT : kind == OperandTypes.FLOAT ? FLOAT : STR, x.leaveWhen());
+        }
+    }
+
+    /** Compares what tier 1 noted, and jumps; false when there is no note that helps. */
+    private boolean compareNoted(int op, int p, int q, Label to, boolean when) {
+        OperandTypes n = x.numbers.note(x.pc);
+        int l = operand(p, n, true), r = operand(q, n, false);
+        boolean text = l == OperandTypes.STR && r == OperandTypes.STR && (op == Ops.EQ || op == Ops.NE);
+        boolean numbers = l == r && !isOther(l) || l == OperandTypes.FLOAT && x.isInt(q) || r == OperandTypes.FLOAT && x.isInt(p);
+        if (!text && !numbers || n == null && (x.known(p) == Numbers.ANY || x.known(q) == Numbers.ANY)) {
+            return false;
+        }
+        exact(p, l);
+        if (p != q) {
+            exact(q, r);
+        }
+        if (text) {
+            x.load(p);
+            x.load(q);
+            x.c.invokestatic(COMPILED_OPS, "sameText", method(Z, OBJECT, OBJECT));
+            if (when == (op == Ops.EQ)) {
+                x.c.ifne(to);
+            } else {
+                x.c.ifeq(to);
+            }
+        } else if (l == OperandTypes.INT && r == OperandTypes.INT) {
             pushLong(p);
             pushLong(q);
             jumpInts(op, to, when);
-            c.goto_(done);
-        }
-        c.labelBinding(notInts);
-        if (floats(p, q, slow)) {
+        } else {
             pushDouble(p);
             pushDouble(q);
             jumpFloats(op, to, when);
-            c.goto_(done);
         }
-        c.labelBinding(slow);
-        Label out = c.newLabel();
-        c.goto_(out);
-        c.labelBinding(done);
-        x.aside(() -> {
-            c.labelBinding(out);
-            x.show();
-            c.aload(0).loadConstant(op);
-            x.load(p);
-            x.load(q);
-            c.invokestatic(SLOW_OPS, "compareTrue", method(Z, VM_THREAD, I, OBJECT, OBJECT));
-            if (when) {
-                c.ifne(to);
-            } else {
-                c.ifeq(to);
+        return true;
+    }
+
+    void compareJump(int op, int p, int q, Label to, boolean when) {
+        if (compareNoted(op, p, q, to, when)) {
+            return;
+        }
+        CodeBuilder c = x.c;
+        Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel();
+        if (!isOther()) {
+            if (ints(p, q, notInts)) {
+                pushLong(p);
+                pushLong(q);
+                jumpInts(op, to, when);
+                c.goto_(done);
             }
-            c.goto_(done);
-        });
+            c.labelBinding(notInts);
+            if (floats(p, q, slow)) {
+                pushDouble(p);
+                pushDouble(q);
+                jumpFloats(op, to, when);
+                c.goto_(done);
+            }
+            x.otherwise();
+            c.labelBinding(slow);
+        }
+        x.show();
+        c.aload(0).loadConstant(op);
+        x.load(p);
+        x.load(q);
+        c.invokestatic(SLOW_OPS, "compareTrue", method(Z, VM_THREAD, I, OBJECT, OBJECT));
+        if (when) {
+            c.ifne(to);
+        } else {
+            c.ifeq(to);
+        }
+        c.labelBinding(done);
     }
 
     void compare(int op, int a, int p, int q) {
         CodeBuilder c = x.c;
         Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel(), yes = c.newLabel();
-        if (ints(p, q, notInts)) {
-            pushLong(p);
-            pushLong(q);
-            jumpInts(op, yes, true);
-            c.getstatic(BOOL, "FALSE", BOOL);
-            x.store(a);
-            c.goto_(done);
-        }
-        c.labelBinding(notInts);
-        if (floats(p, q, slow)) {
-            pushDouble(p);
-            pushDouble(q);
-            jumpFloats(op, yes, true);
+        if (compareNoted(op, p, q, yes, true)) {
             c.getstatic(BOOL, "FALSE", BOOL);
             x.store(a);
             c.goto_(done);
         } else {
-            c.goto_(slow);
-        }
-        c.labelBinding(yes);
-        c.getstatic(BOOL, "TRUE", BOOL);
-        x.store(a);
-        c.labelBinding(done);
-        x.aside(() -> {
+            boolean numbers = !isOther();
+            if (numbers && ints(p, q, notInts)) {
+                pushLong(p);
+                pushLong(q);
+                jumpInts(op, yes, true);
+                c.getstatic(BOOL, "FALSE", BOOL);
+                x.store(a);
+                c.goto_(done);
+            }
+            c.labelBinding(notInts);
+            if (numbers && floats(p, q, slow)) {
+                pushDouble(p);
+                pushDouble(q);
+                jumpFloats(op, yes, true);
+                c.getstatic(BOOL, "FALSE", BOOL);
+                x.store(a);
+                c.goto_(done);
+            }
+            x.otherwise();
             c.labelBinding(slow);
             x.show();
             x.load(p);
@@ -326,8 +399,15 @@ final class Operators {
             x.load(q);
             c.invokevirtual(OBJECT, "compare", method(OBJECT, THREAD, I, OBJECT));
             x.store(a);
+            if (!numbers) {
+                return;
+            }
             c.goto_(done);
-        });
+        }
+        c.labelBinding(yes);
+        c.getstatic(BOOL, "TRUE", BOOL);
+        x.store(a);
+        c.labelBinding(done);
     }
 
     /** Goes to {@code yes} when a register is true (with {@code when}) or false, else falls through. */
@@ -357,17 +437,6 @@ final class Operators {
         c.labelBinding(done);
         x.aside(() -> {
             c.labelBinding(slow);
-            Label notInt = c.newLabel();
-            notExact(r, INT, notInt);
-            pushLong(r);
-            c.lconst_0().lcmp();
-            if (when) {
-                c.ifne(to);
-            } else {
-                c.ifeq(to);
-            }
-            c.goto_(done);
-            c.labelBinding(notInt);
             x.show();
             x.load(r);
             c.aload(0).invokevirtual(OBJECT, "truth", method(Z, THREAD));

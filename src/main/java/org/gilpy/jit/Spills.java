@@ -29,7 +29,7 @@ final class Spills {
     /** The JVM takes no more than 255 words of arguments. */
     private static final int MOST = 80;
     /** Up to so many the JVM makes the method a part of its caller where it is hot. */
-    private static final int INLINED = 14;
+    private static final int INLINED = 80;
 
     private final Emitter x;
     private final Map<List<Value>, Method> methods = new LinkedHashMap<>();

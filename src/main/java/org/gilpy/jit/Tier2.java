@@ -175,7 +175,7 @@ public final class Tier2 implements Tier {
             return;
         }
         try {
-            int size = new Translator(r.code, r.function, exits).publish();
+            int size = new Translator(r.code, r.function, patience > 0, exits).publish();
             log(r.code, what + " compiled: " + size + " bytes, " + (System.nanoTime() - from) / 1000 + " us");
         } catch (RuntimeException | Error e) {
             log(r.code, what + " failed: " + e);

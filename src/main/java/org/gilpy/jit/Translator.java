@@ -28,8 +28,8 @@ import org.gilpy.vm.Tier;
  * values out of the heap. Used once, by one thread.
  */
 final class Translator extends Instructions {
-    Translator(PyCode code, boolean function, boolean exits) {
-        super(code, function, exits);
+    Translator(PyCode code, boolean function, boolean leavesOut, boolean exits) {
+        super(code, function, leavesOut, exits);
     }
 
     /** Generates, defines and publishes; the number of bytes of the class. */
@@ -154,6 +154,7 @@ final class Translator extends Instructions {
         });
         instructions();
         drain(inside);
+        endPolls();
         handler(handler, dispatch);
         epilogues.forEach((key, e) -> epilogue(e));
         drain(outside);
@@ -191,18 +192,19 @@ final class Translator extends Instructions {
             c.invokestatic(COMPILED_OPS, "fits", method(Z, ARRAY, BYTES)).ifeq(none);
         }
         for (int r = needed.nextSetBit(0); r >= 0; r = needed.nextSetBit(r + 1)) {
-            c.aload(home).loadConstant(r);
             byte kind = Numbers.known(kinds[r]);
+            if (r >= facts.firstTemporary) {
+                c.aload(home).loadConstant(r).aaload().astore(FIRST + r);
+            }
             if (kind == Numbers.ANY || numbers.objects[r]) {
-                c.aaload().astore(FIRST + r);
                 continue;
             }
+            c.aload(home).loadConstant(r);
             if (kind == Numbers.INT) {
                 c.invokestatic(COMPILED_OPS, "intAt", method(J, ARRAY, I)).lstore(longs[r]);
             } else {
                 c.invokestatic(COMPILED_OPS, "floatAt", method(D, ARRAY, I)).dstore(doubles[r]);
             }
-            c.aload(home).loadConstant(r).invokestatic(COMPILED_OPS, "boundAt", method(OBJECT, ARRAY, I)).astore(FIRST + r);
         }
     }
 
@@ -216,6 +218,9 @@ final class Translator extends Instructions {
         Label none = c.newLabel(), other = c.newLabel(), handler = c.newLabel();
         if (facts.usesNames) {
             c.aload(1).getfield(FRAME, "locals", OBJECT).aload(globals).if_acmpne(none);
+        }
+        for (int r = 0; r < facts.firstTemporary; r++) {
+            c.aload(home).loadConstant(r).aaload().astore(FIRST + r);
         }
         ArrayList<SwitchCase> cases = new ArrayList<>();
         ArrayList<Runnable> entries = new ArrayList<>();
@@ -240,6 +245,7 @@ final class Translator extends Instructions {
         ranges.begin();
         instructions();
         drain(inside);
+        endPolls();
         ranges.end(handler);
         for (int i = 0; i < registers; i++) {
             if (i < facts.visible || i >= facts.firstTemporary) {

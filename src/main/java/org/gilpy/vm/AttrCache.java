@@ -45,6 +45,19 @@ public final class AttrCache {
         this.table = table;
     }
 
+    /** Whether the instruction met several classes, or instances of several shapes, that are as they were. */
+    boolean varies() {
+        AttrCache[] entries = all;
+        if (entries == null) {
+            return false;
+        }
+        int n = 0;
+        for (AttrCache k : entries) {
+            n += k == null || k.shape != null && k.shape.type.token != k.token ? 0 : 1;
+        }
+        return n > 1;
+    }
+
     /** The entry of an instruction for a class and shape, or null. */
     static AttrCache find(Object[] caches, int pc, Object token, Shape shape) {
         if (!(caches[pc] instanceof AttrCache first)) {

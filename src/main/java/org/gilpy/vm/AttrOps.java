@@ -53,6 +53,7 @@ final class AttrOps {
             }
         }
         PyStr n = code.names[name];
+        code.changes(pc);
         if (o instanceof PyInstance p) {
             cacheInstance(caches, pc, p, n);
         } else if (o instanceof PyModule m && m.type() == PyModule.TYPE) {
@@ -146,6 +147,7 @@ final class AttrOps {
                     return;
                 }
             }
+            code.changes(pc);
             if (shape != null && type.slot(Slot.SETATTR) == BaseObject.TYPE.slot(Slot.SETATTR)) {
                 Object token = type.token;
                 PyObject d = type.lookup(n);
@@ -196,6 +198,7 @@ final class AttrOps {
             return known.method;
         }
         if (o instanceof PyInstance p) {
+            code.changes(pc);
             if (plain(type)) {
                 PyObject d = type.lookup(n);
                 if (d instanceof Calls.MethodLike && !classMethod(d)) {
@@ -210,6 +213,7 @@ final class AttrOps {
         } else if (o instanceof PyModule || o instanceof PyType || o instanceof PySuper) {
             return null;
         } else if (plain(type)) {
+            code.changes(pc);
             PyObject d = type.lookup(n);
             if (d instanceof Calls.MethodLike && !classMethod(d) && o.dictGet(n) == null) {
                 if (!type.hasDict() || o.extra() != null) {

@@ -10,6 +10,18 @@ import org.gilpy.objects.PyObject;
 public abstract class CompiledCode {
     /** What a register is guessed to hold where a loop is entered: an int or a float of exactly that class. */
     public static final byte INT = 1, FLOAT = 2;
+    /** Why an instruction is left to tier 1, above the bits of its number: a guess was wrong; it was never executed when the code was made; it has to wait or to raise an error. */
+    public static final int WRONG = 0, LEFT_OUT = 1 << 20, HANDED = 2 << 20;
+
+    // What caches know, as generated code takes it.
+
+    public static Object known(AttrCache k) {
+        return KnownField.of(k);
+    }
+
+    public static Object known(GlobalCache g) {
+        return KnownGlobal.of(g);
+    }
 
     /** Runs the function with its parameters in registers. */
     public abstract PyObject bound(VmThread t, PyFunction fn, PyObject[] r);

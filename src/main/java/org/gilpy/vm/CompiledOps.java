@@ -8,6 +8,7 @@ import org.gilpy.objects.PyBaseException;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyFloat;
+import org.gilpy.objects.PyInstance;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNone;
@@ -67,6 +68,7 @@ final class CompiledOps {
 
     /** Polls after a call; whether tier 1 has to go on. */
     static boolean polled(VmThread t, Activation act) {
+        t.backSoon();
         t.poll();
         return act.leave || (t.breaker.get() & EvalBreaker.TRACING) != 0;
     }
@@ -153,10 +155,29 @@ final class CompiledOps {
         return exits.take(pc);
     }
 
+    /** An instruction is left to tier 1: its number. */
+    static int undone(VmThread t, PyCode c, int what) {
+        int pc = what & CompiledCode.LEFT_OUT - 1;
+        switch (what - pc) {
+            case CompiledCode.WRONG -> guessedWrong(t, c, pc);
+            case CompiledCode.LEFT_OUT -> leftOut(t, c, pc);
+            default -> t.backSoon();
+        }
+        return pc;
+    }
+
     /** A guess of tier 2 was wrong: an operand was no such number, or the result of integers has more than 64 bits. Tier 1 executes the instruction now. */
-    static void guessedWrong(VmThread t, PyCode c, int pc) {
+    private static void guessedWrong(VmThread t, PyCode c, int pc) {
         Object k = c.caches[pc];
         if (k == OperandTypes.MIXED) {
+            return;
+        }
+        if (k != null && !(k instanceof OperandTypes)) {
+            // The cache of a name or an attribute, which tier 1 fills again. While new code is made, the old code may still come here.
+            int n = c.miss(pc, 2);
+            if (n >= PyCode.VARIES && n < PyCode.VARIES + 2 || (n & 15) == 15) {
+                again(t, c, false);
+            }
             return;
         }
         Object[] missed = c.missed;
@@ -173,7 +194,16 @@ final class CompiledOps {
             c.caches[pc] = OperandTypes.MIXED;
         }
         missed[pc] = k;
-        again(t, c);
+        again(t, c, true);
+    }
+
+    /** An instruction that tier 2 left out, because it had never been executed: tier 1 executes it, and notes what it has to do with. When that happens again it is there to stay. */
+    private static void leftOut(VmThread t, PyCode c, int pc) {
+        int n = c.miss(pc, 1);
+        if (n == 2 || (n & 7) == 7) {
+            c.additions++;
+            again(t, c, false);
+        }
     }
 
     /** A loop is entered in a frame with other classes of variables than were guessed. */
@@ -185,11 +215,11 @@ final class CompiledOps {
                 seen[i] = PyObject.class;
             }
         }
-        again(t, c);
+        again(t, c, true);
     }
 
-    private static void again(VmThread t, PyCode c) {
-        if (++c.guesses > 10) {
+    private static void again(VmThread t, PyCode c, boolean number) {
+        if (number && ++c.guesses > 10) {
             c.unsure = true;
         }
         if (t.interpreter.tier != null) {
@@ -242,13 +272,9 @@ final class CompiledOps {
         return r[i] == null ? 0 : ((PyFloat) r[i]).value;
     }
 
-    /** Null when a register is unbound. */
-    static PyObject boundAt(PyObject[] r, int i) {
-        return r[i] == null ? null : PyNone.NONE;
-    }
-
     /** Polls in a frame; whether tier 1 has to go on. */
     static boolean polledIn(VmThread t, Frame f) {
+        t.backSoon();
         t.poll();
         if ((t.breaker.get() & EvalBreaker.TRACING) != 0) {
             Tracer.look(t, f);
@@ -382,6 +408,35 @@ final class CompiledOps {
 
     static PyObject callMethod(VmThread t, PyObject f, PyObject self, PyObject a, PyObject b) {
         return self == null ? f.call(t, a, b) : f.call(t, self, a, b);
+    }
+
+    /** Whether two strs, of exactly that class, are equal. */
+    static boolean sameText(PyObject a, PyObject b) {
+        return a == b || ((PyStr) a).value().equals(((PyStr) b).value());
+    }
+
+    /** Whether an object may have attributes of its own. */
+    static boolean hasOwn(PyObject o) {
+        return o instanceof PyInstance || o.extra() != null;
+    }
+
+    /** The compiled calls of a function; null when there are none, or when it is no function. */
+    static CompiledCode target(PyObject f) {
+        return f instanceof PyFunction fn ? fn.code.compiled : null;
+    }
+
+    /** The items of a tuple that has so many; else null. */
+    static PyObject[] tupleItems(PyObject o, int n) {
+        if (o.getClass() != PyTuple.class) {
+            return null;
+        }
+        PyObject[] items = ((PyTuple) o).items();
+        return items.length == n ? items : null;
+    }
+
+    /** The items of a tuple or a list that has so many; else null. */
+    static PyObject[] items(PyObject o, int n) {
+        return o.getClass() == PyTuple.class ? tupleItems(o, n) : listItems(o, n);
     }
 
     /** The items of a list that has so many; else null. */

@@ -34,7 +34,7 @@ final class Loop {
         long[] code = f.words;
         Object[] caches = f.code.caches;
         int pc = f.pc;
-        int budget = t.loopBudget;
+        int budget = t.nextBudget;
         for (;;) {
             try {
                 if (pending != null) {
@@ -259,6 +259,9 @@ final class Loop {
                         case BINARY_SUBSCR: {
                             PyObject o = r[b];
                             PyObject i = r[c];
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, o, i);
+                            }
                             r[a] = o.getClass() == PyList.class && i.getClass() == PyInt.class
                                     ? SlowOps.listItem(t, (PyList) o, (PyInt) i) : o.getItem(t, i);
                             break;
@@ -267,15 +270,24 @@ final class Loop {
                             if (t.breaker.get() != 0) {
                                 t.pollBetween();
                             }
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[a], r[b]);
+                            }
                             r[a].setItem(t, r[b], r[c]);
                             break;
                         case COMPARE_OP:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[c]);
+                            }
                             r[a] = r[b].compare(t, (int) w >>> 8 & 0xFF, r[c]);
                             break;
                         case IS_OP:
                             r[a] = PyBool.of(Ops.is(r[b], r[c]) == (((int) w >>> 8 & 0xFF) == 0));
                             break;
                         case CONTAINS_OP:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[c]);
+                            }
                             r[a] = PyBool.of(r[c].contains(t, r[b]) == (((int) w >>> 8 & 0xFF) == 0));
                             break;
                         case UNARY_NOT:
@@ -298,6 +310,7 @@ final class Loop {
                                     code = f.words;
                                     pc = f.pc;
                                     if (v == null) {
+                                        budget = t.nextBudget;
                                         continue;
                                     }
                                     if (f == entry) {
@@ -345,12 +358,18 @@ final class Loop {
                             }
                             break;
                         case JUMP_IF_COMPARE:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[a], r[b]);
+                            }
                             if (SlowOps.compareTrue(t, (int) w >>> 8 & 0xFF, r[a], r[b])) {
                                 pc += (short) c;
                                 continue;
                             }
                             break;
                         case JUMP_UNLESS_COMPARE:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[a], r[b]);
+                            }
                             if (!SlowOps.compareTrue(t, (int) w >>> 8 & 0xFF, r[a], r[b])) {
                                 pc += (short) c;
                                 continue;
@@ -390,6 +409,9 @@ final class Loop {
                             r[a] = SlowOps.buildList(r, b, c);
                             break;
                         case UNPACK_SEQUENCE:
+                            if (caches[pc] == null) {
+                                OperandTypes.note(caches, pc, r[b], r[b]);
+                            }
                             SlowOps.unpack(t, r, a, r[b], c);
                             break;
                         case CHECK_LOCAL:

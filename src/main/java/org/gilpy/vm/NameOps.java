@@ -19,6 +19,9 @@ final class NameOps {
 
     static PyObject loadGlobal(VmThread t, PyCode code, PyDict g, PyDict b, int pc, int name) {
         PyStr n = code.names[name];
+        if (code.caches[pc] == null) {
+            code.caches[pc] = OperandTypes.MIXED;
+        }
         PyDict.Table gt = g.table;
         int i = PyDict.findStr(gt, n);
         PyObject own = i < 0 || g.getClass() != PyDict.class ? null : gt.values[i];

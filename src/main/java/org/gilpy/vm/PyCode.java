@@ -32,6 +32,9 @@ import org.gilpy.objects.PyType;
 public final class PyCode extends PyObject {
     public static final PyType TYPE = PyType.builtin(new CodeMethodsNatives(), "builtins", BaseObject.TYPE, PyType.HAS_WEAKREF | PyType.NOT_SUBCLASSABLE);
 
+    /** See {@link #varies}. */
+    static final int VARIES = 4;
+
     /** Null where it is still to be read from {@link #origin}. */
     private volatile CodeObject co;
     /** In a forked child: where the code stands; null otherwise. */
@@ -69,6 +72,10 @@ public final class PyCode extends PyObject {
     public Class<?>[] seen;
     /** Guesses about numbers went wrong so often that no more are to be made. */
     public boolean unsure;
+    /** By instruction, how often its cache did not know what came, as far as anybody counted; null before that. A race loses a count. */
+    private byte[] misses;
+    /** How often compiled code was made again because of instructions that had never been executed before; a race loses a count. */
+    int additions;
     /** By instruction, what was noted when a guess was wrong; null before that. A race loses a note. */
     Object[] missed;
     /** How often compiled code was made again because of a wrong guess; a race loses a count. */
@@ -130,6 +137,34 @@ public final class PyCode extends PyObject {
             c[i] = r[i] != null ? r[i].getClass() : old == null ? null : old[i];
         }
         seen = c;
+    }
+
+    /** The cache of an attribute instruction is about to be filled: another time, or with something that no cache is for. */
+    void changes(int pc) {
+        if (caches[pc] == null) {
+            caches[pc] = OperandTypes.MIXED;
+        } else if (caches[pc] instanceof AttrCache) {
+            miss(pc, 1);
+        }
+    }
+
+    /** Counts what a cache did not know; how often there was something by now, roughly. */
+    int miss(int pc, int weight) {
+        byte[] m = misses;
+        if (m == null) {
+            misses = m = new byte[caches.length];
+        }
+        return m[pc] += m[pc] > 100 ? 0 : (byte) weight;
+    }
+
+    /** Whether what an attribute instruction finds is of many kinds, as far as is known. */
+    public boolean varies(int pc) {
+        return misses != null && misses[pc] >= VARIES || caches[pc] instanceof AttrCache k && k.varies();
+    }
+
+    /** Whether what was never executed so far may be left out of compiled code. */
+    public boolean leavesOut() {
+        return additions < 60;
     }
 
     /** Publishes compiled calls. */

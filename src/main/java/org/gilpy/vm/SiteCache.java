@@ -35,6 +35,34 @@ public final class SiteCache {
         }
     }
 
+    /** The value of an attribute of an instance that is known and needs no call; else null. */
+    PyObject value(PyObject o) {
+        if (!(o instanceof PyInstance p)) {
+            return null;
+        }
+        AttrCache k = find(p.shape);
+        if (k == null) {
+            return null;
+        }
+        return k.field || k.method instanceof PyMember ? p.valueAt(k.index) : k.constant != null ? k.constant : k.table != null ? k.table.values[k.index] : null;
+    }
+
+    /** Stores to an instance, if it is known how. */
+    boolean stored(PyObject o, PyObject v) {
+        if (!(o instanceof PyInstance p)) {
+            return false;
+        }
+        Shape s = p.shape;
+        AttrCache k = find(s);
+        return k != null && (k.next != null ? p.append(s, k.next, v) : (k.field || k.method instanceof PyMember) && p.store(s, k.index, v));
+    }
+
+    /** A method of an instance that is known; else null. */
+    PyObject known(PyObject o) {
+        AttrCache k = o instanceof PyInstance p ? find(p.shape) : null;
+        return k == null || k.method instanceof PyMember || k.method instanceof PyProperty ? null : k.method;
+    }
+
     PyObject load(VmThread t, PyCode code, int pc, PyObject o, int name) {
         if (!(o instanceof PyInstance p)) {
             return AttrOps.load(t, code, pc, o, name);

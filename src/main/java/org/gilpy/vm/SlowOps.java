@@ -9,6 +9,7 @@ import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.Slot;
 
@@ -52,6 +53,20 @@ final class SlowOps {
             return l.get((int) k + n);
         }
         return l.getItem(t, new PyInt(k));
+    }
+
+    /** {@code l[k]} of a tuple of exactly that class. */
+    static PyObject tupleItem(VmThread t, PyTuple l, long k) {
+        PyObject[] items = l.items();
+        if (k >= 0 && k < items.length) {
+            return items[(int) k];
+        }
+        return l.getItem(t, new PyInt(k));
+    }
+
+    /** {@code s[k]} of a str of exactly that class. */
+    static PyObject character(VmThread t, PyStr s, long k) {
+        return s.getItem(t, new PyInt(k));
     }
 
     /** {@code l[k] = value}. */

@@ -35,6 +35,8 @@ public final class VmThread extends LimitedThread {
     transient Activation[] activations = {};
     /** How often loops of a tier 1 run go round before {@link #backEdges} is asked. */
     final transient int loopBudget;
+    /** The same for the next run, which is to ask at once when compiled code was left for a moment only. */
+    transient int nextBudget;
     /** Exception to raise at the next poll; set by other threads before the breaker bit. */
     private transient volatile PyObject asyncException;
     /** What it blocks, as bits, unless it is the main thread: handlers run there only, so that this is only remembered. Used by itself. */
@@ -94,6 +96,7 @@ public final class VmThread extends LimitedThread {
         this.depthLimit = interpreter.recursionLimit();
         this.notesLocks = interpreter.host != null || interpreter.lockOrder != null;
         this.loopBudget = interpreter.tier == null ? Integer.MAX_VALUE : Math.min(LOOP_BUDGET, interpreter.tier.patience());
+        this.nextBudget = loopBudget;
     }
 
     @Override
@@ -402,6 +405,7 @@ public final class VmThread extends LimitedThread {
 
     /** Loops have used up their budget: what can go on with the frame, or null. */
     CompiledLoop backEdges(Frame f) {
+        nextBudget = loopBudget;
         Tier tier = interpreter.tier;
         if (tier == null || f.words != f.code.code) {
             return null;
@@ -416,6 +420,11 @@ public final class VmThread extends LimitedThread {
             k = f.code.loops;
         }
         return k;
+    }
+
+    /** Tier 1 goes on, but only because there is something to do: compiled loops are to be entered again as soon as they can. */
+    void backSoon() {
+        nextBudget = 0;
     }
 
     // ---- GIL and eval breaker
