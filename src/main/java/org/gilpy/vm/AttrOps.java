@@ -167,6 +167,7 @@ final class AttrOps {
                 }
             }
         }
+        code.seen(pc);
         o.setAttr(t, n, v);
     }
 
@@ -221,6 +222,8 @@ final class AttrOps {
                 }
                 return d;
             }
+        } else {
+            code.seen(pc);
         }
         return null;
     }

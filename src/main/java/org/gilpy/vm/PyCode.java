@@ -141,10 +141,16 @@ public final class PyCode extends PyObject {
 
     /** The cache of an attribute instruction is about to be filled: another time, or with something that no cache is for. */
     void changes(int pc) {
+        seen(pc);
+        if (caches[pc] instanceof AttrCache) {
+            miss(pc, 1);
+        }
+    }
+
+    /** An attribute instruction is executed, though there may be nothing for its cache. */
+    void seen(int pc) {
         if (caches[pc] == null) {
             caches[pc] = OperandTypes.MIXED;
-        } else if (caches[pc] instanceof AttrCache) {
-            miss(pc, 1);
         }
     }
 
