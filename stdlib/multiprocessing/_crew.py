@@ -17,6 +17,12 @@ import time
 from multiprocessing import connection, util
 from multiprocessing.reduction import ForkingPickler
 
+try:
+    from _processes import _release
+except ImportError:
+    def _release(before):
+        """Objects go as soon as nothing refers to them."""
+
 # What a worker tells: it is ready for tasks; a task returned; it raised; there will be no work, as the initializer failed.
 READY, VALUE, ERROR, UNFIT = range(4)
 TASK = 0
@@ -79,6 +85,7 @@ class Worker:
         if not self._prepared():
             return
         self._tell(message(READY))
+        released = _release(1 << 62)
         while (body := self._next()) is not None:
             try:
                 self._interruptible = True
@@ -90,6 +97,8 @@ class Worker:
             del body
             self._tell(answer)
             answer = None
+            if not self._waiting:
+                released = _release(released)
 
     def _keep_calm(self):
         """Ctrl-C reaches every process of the terminal: it interrupts a task, but the worker's end is for its employer."""

@@ -13,7 +13,7 @@ import java.util.IdentityHashMap;
  *
  * <p>One per interpreter, guarded by its own monitor; {@code __del__} is called with the monitor free.
  */
-public final class Finalizers {
+public final class Finalizers implements Snapshotted {
     private static final int MOST_VISITS = 200_000;
     private static final long PATIENCE = 1_000_000_000L;
     /** What collections for {@code del} statements may take at once, and by what factor the running time must exceed them. */
@@ -82,6 +82,18 @@ public final class Finalizers {
 
     public static Finalizers of(PyThread t) {
         return t.runtime().state(Finalizers.class);
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** In a child: guards that stayed behind will never be reported here. */
+    @Override
+    public void restoreState(Object state, GraphIn in) {
+        forgetDead();
+        expected = finalized;
     }
 
     /** A guard for a new object of a class with {@code __del__}. */
@@ -205,6 +217,11 @@ public final class Finalizers {
             }
             wait(left);
         }
+    }
+
+    /** How many objects with {@code __del__} there have ever been. */
+    public synchronized long made() {
+        return made;
     }
 
     /** A {@code del} statement has let go of an object with {@code __del__}: perhaps that was the last reference. */

@@ -237,6 +237,10 @@ public final class Signals implements Snapshotted {
                 wakeUp(t, n);
             }
             PyObject h = handlers[n];
+            if (t.interpreter.finalizing && (h != null || n == SIGINT && !interruptByDefault && !isIgnored(n))) {
+                Reports.unraisable(t, t.error(Exceptions.OSError, "Signal " + n + " ignored due to race condition").value, null, null);
+                continue;
+            }
             if (h == null) {
                 if (n == SIGINT && !interruptByDefault && !isIgnored(n)) {
                     throw t.error(Exceptions.KeyboardInterrupt);

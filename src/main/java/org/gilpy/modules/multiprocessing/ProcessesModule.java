@@ -8,6 +8,7 @@ import org.gilpy.annot.PyFunction;
 import org.gilpy.modules.os.OsFile;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Finalizers;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyError;
@@ -129,6 +130,16 @@ public final class ProcessesModule {
         if (!done) {
             throw t.osError(OsErrors.EIO, null);
         }
+    }
+
+    /** A worker has done a task: if there are more objects with {@code __del__} than before it, that is called for those that nothing refers to any more. The number for the next call. */
+    @PyFunction("_release(before, /)")
+    static long release(PyThread t, long before) {
+        Finalizers f = Finalizers.of(t);
+        if (f.made() > before) {
+            f.collectSoon(t);
+        }
+        return f.made();
     }
 
     /** The name of the model: 'os' or 'isolate'. */
