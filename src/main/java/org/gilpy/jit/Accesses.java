@@ -148,10 +148,17 @@ final class Accesses {
         Label slow = sure ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
         boolean fast = true;
         if (varies && k != null && k.shape != null) {
+            Label there = c.newLabel();
+            if (k.field || k.method instanceof PyMember) {
+                known(k);
+                x.load(o);
+                c.invokevirtual(KNOWN_FIELD, "load", method(OBJECT, OBJECT)).dup().astore(x.value).ifnonnull(there);
+            }
             site();
             x.load(o);
-            c.invokevirtual(SITE_CACHE, "value", method(OBJECT, OBJECT));
-            found(a, slow);
+            c.invokevirtual(SITE_CACHE, "value", method(OBJECT, OBJECT)).dup().astore(x.value).ifnull(slow);
+            c.labelBinding(there).aload(x.value);
+            x.store(a);
         } else if (k != null && k.shape != null && (k.field || k.method instanceof PyMember)) {
             known(k);
             x.load(o);
@@ -223,10 +230,17 @@ final class Accesses {
         Label slow = sure && k != null ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
         boolean fast = k != null && k.shape != null;
         if (fast && varies) {
+            Label stored = c.newLabel();
+            if (k.next == null && (k.field || k.method instanceof PyMember)) {
+                known(k);
+                x.load(o);
+                x.load(r);
+                c.invokevirtual(KNOWN_FIELD, "store", method(Z, OBJECT, OBJECT)).ifne(stored);
+            }
             site();
             x.load(o);
             x.load(r);
-            c.invokevirtual(SITE_CACHE, "stored", method(Z, OBJECT, OBJECT)).ifeq(slow);
+            c.invokevirtual(SITE_CACHE, "stored", method(Z, OBJECT, OBJECT)).ifeq(slow).labelBinding(stored);
         } else if (fast && k.next != null) {
             known(k);
             x.load(o);
@@ -283,9 +297,13 @@ final class Accesses {
         Label slow = sure && k != null ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
         boolean fast = true;
         if (varies && k != null && k.method != null && k.shape != null) {
+            Label other = c.newLabel(), there = c.newLabel();
+            shape(o, k, other);
+            x.constants.push(c, OBJECT, k.method);
+            c.astore(x.value).goto_(there).labelBinding(other);
             site();
             x.load(o);
-            c.invokevirtual(SITE_CACHE, "known", method(OBJECT, OBJECT)).dup().astore(x.value).ifnull(slow);
+            c.invokevirtual(SITE_CACHE, "known", method(OBJECT, OBJECT)).dup().astore(x.value).ifnull(slow).labelBinding(there);
             x.load(o);
             x.store(a + 1);
             c.aload(x.value);

@@ -26,7 +26,7 @@ public final class AttrCache {
     /** Place in a module's dict (without a token) or, for a variable of a class, in the class's dict; or null. */
     public final PyDict.Table table;
     /** How many classes one instruction remembers. */
-    private static final int MOST = 4;
+    private static final int MOST = 8;
     /** After so many objects of other classes another entry becomes the one that is looked at first; a power of two. */
     private static final int PATIENCE = 32;
     /** All entries of the instruction, or null when this is the only one. */

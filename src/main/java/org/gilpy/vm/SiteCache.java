@@ -12,7 +12,7 @@ import org.gilpy.objects.Shape;
  * entry; the entries themselves are immutable.
  */
 public final class SiteCache {
-    private static final int ENTRIES = 4;
+    private static final int ENTRIES = 8;
 
     private final AttrCache[] entries = new AttrCache[ENTRIES];
     private int next;
