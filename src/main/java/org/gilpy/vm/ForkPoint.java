@@ -23,7 +23,7 @@ public final class ForkPoint {
     private static final String LOOP = "org.gilpy.vm.Loop.run";
 
     /** Methods, or with a star classes, that hand on what a call of Python code returns. */
-    private static final Set<String> TRANSPARENT = Set.of("org.gilpy.vm.VmThread.run", "org.gilpy.vm.VmThread.resume", "org.gilpy.vm.VmThread.goOn", "org.gilpy.vm.CompiledOps.*", "org.gilpy.vm.CompiledCode.*", "org.gilpy.vm.PyFunction.*",
+    private static final Set<String> TRANSPARENT = Set.of("org.gilpy.vm.VmThread.run", "org.gilpy.vm.VmThread.runLoop", "org.gilpy.vm.VmThread.resume", "org.gilpy.vm.VmThread.goOn", "org.gilpy.vm.CompiledOps.*", "org.gilpy.vm.CompiledCode.*", "org.gilpy.vm.PyFunction.*",
             "org.gilpy.vm.CallOps.*", "org.gilpy.objects.PyBoundMethod.*", "org.gilpy.objects.PyBuiltin.*", "org.gilpy.objects.PyObject.*",
             "org.gilpy.objects.Natives.*", "org.gilpy.objects.Calls.callEx", "org.gilpy.objects.Calls.viaSlot", "org.gilpy.objects.Calls.method",
             "org.gilpy.objects.PyStaticMethod.*", "org.gilpy.objects.PyType.call", "org.gilpy.objects.TypeMethods.__call__", "org.gilpy.modules.functools.Partial.*", "org.gilpy.vm.PyGenerator.next", "org.gilpy.vm.PyGenerator.send",

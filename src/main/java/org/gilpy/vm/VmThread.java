@@ -113,6 +113,10 @@ public final class VmThread extends LimitedThread {
     public <T> T withFrames(java.util.function.Supplier<T> work) {
         Frame f = frame;
         frame = frame();
+        for (Frame x = frame; x != null; x = x.back) {
+            // Somebody may have looked at it before, when it was elsewhere.
+            x.sync();
+        }
         try {
             return work.get();
         } finally {
