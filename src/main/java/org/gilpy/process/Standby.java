@@ -64,9 +64,13 @@ public final class Standby {
         }
         try {
             gate.write(new byte[] {1}); // signals mean here what they should
+        } catch (IOException e) {
+            // The parent has gone; it may have left a task that is to outlive it.
+        }
+        try {
             config = Task.readGreeting(channel);
         } catch (IOException e) {
-            // The parent has gone, as the next line finds.
+            // It left none, as the next line finds.
         }
         if (config == null) {
             exit(0);
