@@ -32,6 +32,8 @@ _PIECE = 1 << 16
 
 # How long the employer trusts the signs of life of its workers, and workers the wish that they end, in seconds.
 _CHECK, _POLITE, _FIRM = 1.0, 0.5, 2.0
+# How long an interrupted worker waits before it tells, in seconds.
+_COURTESY = 0.2
 
 
 def message(kind, body=b''):
@@ -78,7 +80,7 @@ class Worker:
         self._tasks, self._results = tasks, results
         self._initializer, self._initargs = initializer, initargs
         self._frames, self._waiting = Frames(), collections.deque()
-        self._interruptible = False
+        self._interruptible = self._interrupted = False
 
     def __call__(self):
         self._keep_calm()
@@ -95,6 +97,10 @@ class Worker:
                 self._interruptible = False
                 answer = message(ERROR, self.pack_error(error))
             del body
+            if self._interrupted:
+                self._interrupted = False
+                # Whoever has typed Ctrl-C means the employer too, who is to hear of it first from the terminal.
+                time.sleep(_COURTESY)
             self._tell(answer)
             answer = None
             if not self._waiting:
@@ -104,6 +110,7 @@ class Worker:
         """Ctrl-C reaches every process of the terminal: it interrupts a task, but the worker's end is for its employer."""
         def interrupt(signum, frame):
             if self._interruptible:
+                self._interrupted = True
                 signal.default_int_handler(signum, frame)
 
         if threading.current_thread() is threading.main_thread() \
