@@ -78,6 +78,11 @@ public final class Shape {
         return i == null ? -1 : i;
     }
 
+    /** Whether this is another shape with this one attribute more. */
+    public boolean isAfter(Shape other, PyStr name) {
+        return parent == other && key.value().equals(name.value());
+    }
+
     /** The shape with one attribute more; null when there would be too many. */
     Shape with(PyStr name) {
         Shape c = onlyChild;

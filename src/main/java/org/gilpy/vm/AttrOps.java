@@ -111,7 +111,8 @@ final class AttrOps {
             AttrCache variable = variable(type, token, shape, n);
             k = variable != null ? variable : new AttrCache(token, shape, false, 0, null, d, null, null);
         }
-        if (k != null) {
+        // Another thread may have changed the instance meanwhile.
+        if (k != null && p.shape == shape) {
             k.remember(caches, pc);
         }
     }
@@ -159,8 +160,10 @@ final class AttrOps {
                         new AttrCache(token, shape, true, i, null, null, null, null).remember(caches, pc);
                     } else {
                         o.setAttr(t, n, v);
-                        if (p.shape != null && p.shape != shape) {
-                            new AttrCache(token, shape, false, 0, null, null, p.shape, null).remember(caches, pc);
+                        Shape next = p.shape;
+                        // Another thread may have added something as well.
+                        if (next != null && next.isAfter(shape, n)) {
+                            new AttrCache(token, shape, false, 0, null, null, next, null).remember(caches, pc);
                         }
                         return;
                     }
