@@ -157,7 +157,9 @@ final class AttrOps {
                 } else if (type.hasDict() && (d == null || !Attributes.isData(d))) {
                     int i = p.fieldIndex(n);
                     if (i >= 0) {
-                        new AttrCache(token, shape, true, i, null, null, null, null).remember(caches, pc);
+                        if (p.shape == shape) {
+                            new AttrCache(token, shape, true, i, null, null, null, null).remember(caches, pc);
+                        }
                     } else {
                         o.setAttr(t, n, v);
                         Shape next = p.shape;
