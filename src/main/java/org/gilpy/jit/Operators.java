@@ -365,31 +365,31 @@ final class Operators {
         c.labelBinding(done);
     }
 
+    private void isFalse(int a, Label done) {
+        x.c.getstatic(BOOL, "FALSE", BOOL);
+        x.store(a);
+        x.c.goto_(done);
+    }
+
     void compare(int op, int a, int p, int q) {
         CodeBuilder c = x.c;
         Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel(), yes = c.newLabel();
         if (compareNoted(op, p, q, yes, true)) {
-            c.getstatic(BOOL, "FALSE", BOOL);
-            x.store(a);
-            c.goto_(done);
+            isFalse(a, done);
         } else {
             boolean numbers = !isOther();
             if (numbers && ints(p, q, notInts)) {
                 pushLong(p);
                 pushLong(q);
                 jumpInts(op, yes, true);
-                c.getstatic(BOOL, "FALSE", BOOL);
-                x.store(a);
-                c.goto_(done);
+                isFalse(a, done);
             }
             c.labelBinding(notInts);
             if (numbers && floats(p, q, slow)) {
                 pushDouble(p);
                 pushDouble(q);
                 jumpFloats(op, yes, true);
-                c.getstatic(BOOL, "FALSE", BOOL);
-                x.store(a);
-                c.goto_(done);
+                isFalse(a, done);
             }
             x.otherwise();
             c.labelBinding(slow);

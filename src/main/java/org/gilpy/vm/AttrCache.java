@@ -12,6 +12,11 @@ import org.gilpy.objects.Shape;
  * entry or a count.
  */
 public final class AttrCache {
+    /** How many classes one instruction remembers. */
+    private static final int MOST = 8;
+    /** After so many objects of other classes another entry becomes the one that is looked at first; a power of two. */
+    private static final int PATIENCE = 32;
+
     public final Object token;
     public final Shape shape;
     /** The attribute is value {@link #index} of the instance. */
@@ -25,10 +30,6 @@ public final class AttrCache {
     public final Shape next;
     /** Place in a module's dict (without a token) or, for a variable of a class, in the class's dict; or null. */
     public final PyDict.Table table;
-    /** How many classes one instruction remembers. */
-    private static final int MOST = 8;
-    /** After so many objects of other classes another entry becomes the one that is looked at first; a power of two. */
-    private static final int PATIENCE = 32;
     /** All entries of the instruction, or null when this is the only one. */
     private AttrCache[] all;
     /** How often another entry was the right one while this one was looked at first. */

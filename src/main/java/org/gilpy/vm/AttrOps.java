@@ -32,7 +32,7 @@ final class AttrOps {
     static PyObject load(VmThread t, PyCode code, int pc, PyObject o, int name) {
         Object[] caches = code.caches;
         if (o instanceof PyInstance p) {
-            AttrCache k = p.shape == null ? null : AttrCache.find(caches, pc, p.type().token, p.shape);
+            AttrCache k = entry(caches, pc, p);
             PyObject v = k == null ? null : value(t, k, p);
             if (v != null) {
                 return v;
@@ -78,6 +78,12 @@ final class AttrOps {
             }
         }
         return o.getAttr(t, n);
+    }
+
+    /** The entry of an instruction for an instance, or null. The shape is read once: another thread may change it. */
+    private static AttrCache entry(Object[] caches, int pc, PyInstance p) {
+        Shape shape = p.shape;
+        return shape == null ? null : AttrCache.find(caches, pc, p.type().token, shape);
     }
 
     /** What an entry for its class and shape says of an instance, or null. */
@@ -199,7 +205,7 @@ final class AttrOps {
         PyType type = o.type();
         Object token = type.token;
         PyStr n = code.names[name];
-        AttrCache known = o instanceof PyInstance p && p.shape == null ? null : AttrCache.find(caches, pc, token, o instanceof PyInstance p ? p.shape : null);
+        AttrCache known = o instanceof PyInstance p ? entry(caches, pc, p) : AttrCache.find(caches, pc, token, null);
         if (known != null && known.method != null && (known.shape != null || o.extra() == null || o.dictGet(n) == null)) {
             return known.method;
         }
