@@ -245,7 +245,7 @@ final class ChildrenModule {
         }
         Descriptors all = Descriptors.of(t);
         java.util.TreeSet<Integer> closed = new java.util.TreeSet<>();
-        Programs.hideOwnFiles();
+        Programs.hideOwnFiles(t);
         for (int n : all.numbers()) {
             // The actions see all descriptors; which of them are not inheritable comes to count afterwards.
             Descriptor d = all.find(n);

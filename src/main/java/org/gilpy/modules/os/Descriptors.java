@@ -111,7 +111,8 @@ public final class Descriptors implements Snapshotted, Closing, OpenFiles {
         return d != null || fd < 3 || !wasOpen(fd) ? d : inherited(fd);
     }
 
-    private synchronized boolean wasOpen(int fd) {
+    /** Whether a number is one that the process was started with and that nobody has used yet. */
+    synchronized boolean wasOpen(int fd) {
         return begun != null && begun.get(fd);
     }
 

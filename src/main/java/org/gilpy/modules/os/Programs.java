@@ -112,27 +112,38 @@ final class Programs {
     }
 
     /** Other programs are not to get files that the JVM has left open for them. */
-    static void hideOwnFiles() {
+    static void hideOwnFiles(PyThread t) {
         String[] all = new java.io.File("/proc/self/fd").list();
         if (all == null) {
             return;
         }
+        Descriptors python = Descriptors.of(t);
         for (String name : all) {
             int fd = Integer.parseInt(name);
-            if (fd > 2 && Libc.call(FCNTL, fd, F_GETFD, 0) == 0 && isOfJvm(fd)) {
+            if (fd > 2 && Libc.call(FCNTL, fd, F_GETFD, 0) == 0 && (isOfJvm(fd) || isSourceOfRandom(fd) && !python.wasOpen(fd))) {
                 Libc.call(FCNTL, fd, F_SETFD, FD_CLOEXEC);
             }
         }
     }
 
+    /** Whether a file is what the JDK reads random numbers from. Its secure ones leave both open; those that Python opens have the mark anyway. */
+    private static boolean isSourceOfRandom(int fd) {
+        String target = target(fd);
+        return target.equals("/dev/random") || target.equals("/dev/urandom");
+    }
+
+    /** The path of an open file; empty when it was closed meanwhile. */
+    private static String target(int fd) {
+        try {
+            return java.nio.file.Files.readSymbolicLink(java.nio.file.Path.of("/proc/self/fd/" + fd)).toString();
+        } catch (java.io.IOException e) {
+            return "";
+        }
+    }
+
     /** Whether a file is one of the JDK, of the class path or the launcher. */
     static boolean isOfJvm(int fd) {
-        String target;
-        try {
-            target = java.nio.file.Files.readSymbolicLink(java.nio.file.Path.of("/proc/self/fd/" + fd)).toString();
-        } catch (java.io.IOException e) {
-            return false; // closed meanwhile
-        }
+        String target = target(fd);
         char separator = java.io.File.pathSeparatorChar;
         // The launcher's shell may have left the script open.
         return target.startsWith(System.getProperty("java.home")) || target.equals(System.getProperty("gilpy.home") + "/gilpy")
@@ -141,7 +152,7 @@ final class Programs {
 
     /** The child has all of Python's descriptors that are marked as inheritable. */
     static void inherit(PyThread t, Spawn s) {
-        hideOwnFiles();
+        hideOwnFiles(t);
         Descriptors all = Descriptors.of(t);
         for (int n : all.numbers()) {
             Descriptor d = all.find(n);

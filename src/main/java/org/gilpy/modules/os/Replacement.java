@@ -87,7 +87,7 @@ final class Replacement {
 
     /** The sources are copied out of the way first, as one's number may be another's source. */
     private void place() {
-        Programs.hideOwnFiles();
+        Programs.hideOwnFiles(t);
         Descriptors all = Descriptors.of(t);
         ArrayList<int[]> copies = new ArrayList<>();
         int highest = 3;
