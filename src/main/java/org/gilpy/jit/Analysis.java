@@ -20,6 +20,8 @@ final class Analysis {
     final int visible;
     /** The first register that is neither a variable nor a constant. */
     final int firstTemporary;
+    /** The part of the code that is compiled: from the first of these instructions to before the second. */
+    final int from, to;
     /** Instructions that are jumped to. */
     final BitSet targets = new BitSet();
     /** Heads of loops, and in generators what follows a yield: where code may be entered from tier 1. */
@@ -35,9 +37,11 @@ final class Analysis {
     final boolean usesNames;
     final boolean handlesErrors;
 
-    /** For calls ({@code function}) or for frames of tier 1. */
-    Analysis(PyCode c, boolean function) {
+    /** For calls ({@code function}) or for frames of tier 1; of all instructions, or of those of one part. */
+    Analysis(PyCode c, boolean function, int from, int to) {
         this.code = c.co();
+        this.from = from;
+        this.to = to;
         this.live = c.liveness();
         this.visible = c.firstFree;
         this.firstTemporary = c.firstFree + code.freeVars.length;
@@ -48,7 +52,7 @@ final class Analysis {
             int t = Disassembler.target(code, pc);
             if (t >= 0) {
                 targets.set(t);
-                if (op == Opcode.JUMP_BACKWARD && !function) {
+                if (op == Opcode.JUMP_BACKWARD && !function && from <= t && t < to) {
                     entries.set(t);
                 }
             }
@@ -69,6 +73,11 @@ final class Analysis {
         this.dirty = new BitSet[words.length];
         this.held = new BitSet[words.length];
         flow(c, function);
+    }
+
+    /** Whether tier 1 goes on at an instruction, because only a part of the code is compiled. */
+    boolean isOutside(int pc) {
+        return pc < from || pc >= to;
     }
 
     private void flow(PyCode c, boolean function) {
@@ -96,7 +105,7 @@ final class Analysis {
         for (boolean changed = true; changed; ) {
             changed = false;
             for (int pc = 0; pc < words.length; pc++) {
-                if (dirty[pc] == null) {
+                if (dirty[pc] == null || isOutside(pc)) {
                     continue;
                 }
                 BitSet out = after(pc);

@@ -4,26 +4,19 @@ package org.gilpy.jit;
 import static org.gilpy.jit.Names.*;
 import static org.gilpy.code.Opcode.*;
 
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.BitSet;
-import org.gilpy.code.Disassembler;
 import org.gilpy.code.Liveness;
 import org.gilpy.code.Opcode;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
 import org.gilpy.vm.CompiledCode;
-import org.gilpy.vm.CompiledLoop;
 import org.gilpy.vm.ForcedExits;
 import org.gilpy.vm.PyCode;
-import org.gilpy.vm.Tier;
 
 /**
  * What the translations of instructions are made of: registers as variables of Java, switch points, and the places where others see what compiled
@@ -78,12 +71,12 @@ class Emitter {
     /** Null but in the mode that leaves at every instruction. */
     private final ForcedExits exits;
 
-    Emitter(PyCode code, boolean function, boolean leavesOut, boolean exits) {
+    Emitter(PyCode code, boolean function, boolean leavesOut, boolean exits, Part part) {
         this.code = code;
         this.exits = exits ? new ForcedExits(code) : null;
         this.function = function;
         code.constants();
-        this.facts = new Analysis(code, function);
+        this.facts = new Analysis(code, function, part.from(), part.to());
         this.words = code.code;
         this.kinds = new Kinds(code);
         this.registers = code.co().registers;
@@ -424,9 +417,9 @@ class Emitter {
         return out;
     }
 
-    /** In place of an instruction that was never executed. */
+    /** In place of an instruction that was never executed, or is outside of what is compiled. */
     void leaveOut() {
-        undone.go(pc | CompiledCode.LEFT_OUT, facts.live.before(pc));
+        undone.go(pc | (facts.isOutside(pc) ? CompiledCode.HANDED : CompiledCode.LEFT_OUT), facts.live.before(pc));
     }
 
     /** What switch points after calls come to, which may raise errors as the calls do: {@code pcVar} tells where. */

@@ -28,8 +28,8 @@ abstract class Instructions extends Emitter {
     private final Accesses accesses = new Accesses(this);
     private final CallSites calls = new CallSites(this);
 
-    Instructions(PyCode code, boolean function, boolean leavesOut, boolean exits) {
-        super(code, function, leavesOut, exits);
+    Instructions(PyCode code, boolean function, boolean leavesOut, boolean exits, Part part) {
+        super(code, function, leavesOut, exits, part);
     }
 
     final void instructions() {

@@ -104,9 +104,9 @@ final class Numbers {
         }
     }
 
-    /** Whether an instruction was never executed by tier 1, so that compiled code goes back there instead: what makes no sense to guess had better not take any space. */
+    /** Whether an instruction is outside of what is compiled, or was never executed by tier 1, so that compiled code goes back there instead: what makes no sense to guess had better not take any space. */
     boolean isLeftOut(int pc) {
-        return leavesOut && notes[pc] == null && switch (Opcode.op(words[pc])) {
+        return facts.isOutside(pc) || leavesOut && notes[pc] == null && switch (Opcode.op(words[pc])) {
             case Opcode.BINARY_ADD, Opcode.BINARY_SUBTRACT, Opcode.BINARY_MULTIPLY, Opcode.BINARY_OP, Opcode.INPLACE_ADD, Opcode.INPLACE_SUBTRACT,
                  Opcode.INPLACE_OP, Opcode.BINARY_SUBSCR, Opcode.STORE_SUBSCR, Opcode.COMPARE_OP, Opcode.JUMP_IF_COMPARE, Opcode.JUMP_UNLESS_COMPARE,
                  Opcode.FOR_ITER, Opcode.UNPACK_SEQUENCE, Opcode.CONTAINS_OP, Opcode.LOAD_ATTR, Opcode.STORE_ATTR, Opcode.LOAD_METHOD, Opcode.LOAD_GLOBAL -> true;

@@ -175,8 +175,8 @@ public final class Tier2 implements Tier {
             return;
         }
         try {
-            int size = new Translator(r.code, r.function, patience > 0, exits).publish();
-            log(r.code, what + " compiled: " + size + " bytes, " + (System.nanoTime() - from) / 1000 + " us");
+            String done = new Compilation(r.code, patience > 0, exits).publish(r.function);
+            log(r.code, what + " " + done + ", " + (System.nanoTime() - from) / 1000 + " us");
         } catch (RuntimeException | Error e) {
             log(r.code, what + " failed: " + e);
             if (log != null) {

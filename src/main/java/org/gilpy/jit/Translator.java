@@ -28,13 +28,13 @@ import org.gilpy.vm.Tier;
  * values out of the heap. Used once, by one thread.
  */
 final class Translator extends Instructions {
-    Translator(PyCode code, boolean function, boolean leavesOut, boolean exits) {
-        super(code, function, leavesOut, exits);
+    Translator(PyCode code, boolean function, boolean leavesOut, boolean exits, Part part) {
+        super(code, function, leavesOut, exits, part);
     }
 
-    /** Generates, defines and publishes; the number of bytes of the class. */
-    int publish() {
-        byte[] bytes = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(Tier.class.getClassLoader())),
+    /** The bytes of the class. */
+    byte[] generate() {
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(Tier.class.getClassLoader())),
                 ClassFile.DebugElementsOption.DROP_DEBUG).build(OWNER, b -> {
             b.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
             b.withSuperclass(function ? COMPILED_CODE : COMPILED_LOOP);
@@ -71,20 +71,18 @@ final class Translator extends Instructions {
             spills.declare(b);
             constants.declare(b);
         });
+    }
+
+    /** Makes the only object of a generated class, which is a {@link CompiledCode} or a {@link CompiledLoop}. */
+    static Object define(byte[] bytes, Object[] constants) {
         try {
-            MethodHandles.Lookup l = Tier.lookup().defineHiddenClassWithClassData(bytes, constants.values(), true);
-            Object o = l.findConstructor(l.lookupClass(), java.lang.invoke.MethodType.methodType(void.class)).invoke();
-            if (function) {
-                code.compiled((CompiledCode) o);
-            } else {
-                code.loops = (CompiledLoop) o;
-            }
+            MethodHandles.Lookup l = Tier.lookup().defineHiddenClassWithClassData(bytes, constants, true);
+            return l.findConstructor(l.lookupClass(), java.lang.invoke.MethodType.methodType(void.class)).invoke();
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
-        return bytes.length;
     }
 
     /** A call that leaves out the last parameters. */

@@ -80,6 +80,8 @@ public final class PyCode extends PyObject {
     Object[] missed;
     /** How often compiled code was made again because of a wrong guess; a race loses a count. */
     int guesses;
+    /** Whether its loops were hot after few calls: it is they that take the time. */
+    public boolean busyLoops;
     /** Times that its loops used their budget up. */
     int loopHeat;
     /** What the tier was asked to compile of it; the tier's own, and guarded by it. */
