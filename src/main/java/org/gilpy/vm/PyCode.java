@@ -80,6 +80,8 @@ public final class PyCode extends PyObject {
     Object[] missed;
     /** How often compiled code was made again because of a wrong guess; a race loses a count. */
     int guesses;
+    /** Up to so many calls of a function whose loops are hot by then, the calls do not matter. */
+    private static final int FEW_CALLS = 100;
     /** Whether its loops were hot after few calls: it is they that take the time. */
     public boolean busyLoops;
     /** Times that its loops used their budget up. */
@@ -129,6 +131,16 @@ public final class PyCode extends PyObject {
     PyObject[] registers() {
         PyObject[] r = template;
         return r != null ? r.clone() : link().clone();
+    }
+
+    /** Its loops have gone round often, most of late in a frame with these registers. */
+    void loopsAreHot(Tier tier, PyObject[] r) {
+        see(r);
+        busyLoops = calls > tier.patience() - FEW_CALLS;
+        tier.loopsOften(this);
+        if (calls > 1) {
+            calls = 1;
+        }
     }
 
     /** Notes what variables hold, for whoever compiles the code. */

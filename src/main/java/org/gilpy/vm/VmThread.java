@@ -396,8 +396,6 @@ public final class VmThread extends LimitedThread {
 
     /** Back edges between two questions of {@link Loop} for compiled code. */
     private static final int LOOP_BUDGET = 250;
-    /** Up to so many calls of a function whose loops are hot by then, the calls do not matter. */
-    private static final int FEW_CALLS = 100;
     /** Questions until a code object is to be compiled. */
     private static final int LOOP_HEAT = 60;
 
@@ -418,12 +416,7 @@ public final class VmThread extends LimitedThread {
         }
         CompiledLoop k = f.code.loops;
         if (k == null && (++f.code.loopHeat == LOOP_HEAT || loopBudget < LOOP_BUDGET)) {
-            f.code.see(f.r);
-            tier.loopsOften(f.code);
-            f.code.busyLoops = f.code.calls > tier.patience() - FEW_CALLS;
-            if (f.code.calls > 1) {
-                f.code.calls = 1;
-            }
+            f.code.loopsAreHot(tier, f.r);
             k = f.code.loops;
         }
         return k;
