@@ -18,9 +18,10 @@ public final class Children {
     private static final Function POLL = Function.ofInt("poll");
     private static final Function CLOSE = Function.ofInt("close");
     private static final Function KILL = Function.ofInt("kill");
-    private static final int PIDFD_OPEN = 434, SIGKILL = 9, SIGCONT = 18, SIGSTOP = 19;
+    private static final int PIDFD_OPEN = 434, SIGHUP = 1, SIGINT = 2, SIGKILL = 9, SIGTERM = 15, SIGCONT = 18, SIGSTOP = 19;
     public static final int WNOHANG = 1, WUNTRACED = 2, WEXITED = 4, WCONTINUED = 8, WNOWAIT = 0x1000000;
     public static final int P_ALL = 0, P_PID = 1, P_PGID = 2;
+    private static final int CLD_EXITED = 1, CLD_KILLED = 2, JVM_SIGNALLED = 128;
     private static final int SIGINFO = 128, PID_IN_SIGINFO = 16;
     /** struct rusage: 2 times of 2 words, 14 words. */
     private static final int RUSAGE_WORDS = 18;
@@ -32,24 +33,64 @@ public final class Children {
     /** Running children that the program knows of, with the descriptor of the process, -1 when there is none; guarded by the monitor. */
     private final HashMap<Long, Integer> known = new HashMap<>();
 
-    /** Signals for children that start and could not take them yet; guarded by the monitor. */
-    private final HashMap<Long, ArrayList<Integer>> held = new HashMap<>();
+    /** A child that starts: the signals that wait for it, null when it can take them, and what looks how far it is. */
+    private static final class Starting {
+        ArrayList<Integer> signals = new ArrayList<>();
+        final Runnable look;
 
-    /** Until {@link #deliver} is called, signals that a child could handle wait for it. */
-    public synchronized void hold(long pid) {
-        held.put(pid, new ArrayList<>());
+        Starting(Runnable look) {
+            this.look = look;
+        }
+    }
+
+    /** Guarded by the monitor. */
+    private final HashMap<Long, Starting> held = new HashMap<>();
+
+    /** Until {@link #deliver} is called, signals that a child could handle wait for it. @param look hears how far it is; called without the monitor */
+    public synchronized void hold(long pid, Runnable look) {
+        held.put(pid, new Starting(look));
     }
 
     /** A child can take signals now. */
     public void deliver(long pid) {
         ArrayList<Integer> all;
         synchronized (this) {
-            all = held.remove(pid);
-        }
-        if (all != null) {
-            for (int signal : all) {
-                Libc.call(KILL, pid, signal, 0);
+            Starting s = held.get(pid);
+            if (s == null || s.signals == null) {
+                return;
             }
+            all = s.signals;
+            s.signals = null;
+        }
+        for (int signal : all) {
+            Libc.call(KILL, pid, signal, 0);
+        }
+    }
+
+    /** A child has started: what it ends with is its program's. */
+    public synchronized void started(long pid) {
+        held.remove(pid);
+    }
+
+    /**
+     * The status of a child that has ended. One that another process has sent a signal before it could take any has ended as a JVM does then, if a
+     * little later: with an exit status that tells the signal. That is what it means here.
+     */
+    private int meant(long pid, int status) {
+        int signal = (status >> 8) - JVM_SIGNALLED;
+        if ((status & 0xff) != 0 || signal != SIGHUP && signal != SIGINT && signal != SIGTERM) {
+            return status;
+        }
+        Starting s;
+        synchronized (this) {
+            s = held.get(pid);
+        }
+        if (s == null) {
+            return status;
+        }
+        s.look.run();
+        synchronized (this) {
+            return held.containsKey(pid) ? signal : status;
         }
     }
 
@@ -57,9 +98,9 @@ public final class Children {
     public long kill(long pid, int signal) {
         if (signal > 0 && signal != SIGKILL && signal != SIGCONT && signal != SIGSTOP) {
             synchronized (this) {
-                ArrayList<Integer> all = held.get(pid);
-                if (all != null) {
-                    all.add(signal);
+                Starting s = held.get(pid);
+                if (s != null && s.signals != null) {
+                    s.signals.add(signal);
                     return 0;
                 }
             }
@@ -170,6 +211,7 @@ public final class Children {
                         }
                     }
                     if (r > 0 && (e.status & 0xff) != 0x7f && e.status != 0xffff) {
+                        e.status = meant(r, e.status);
                         reaped(r);
                     }
                     return e;
@@ -199,6 +241,10 @@ public final class Children {
                         e.info = new int[] {s.memory.getInt(at), s.memory.getInt(at + 4), s.memory.getInt(at + 8), s.memory.getInt(at + 16),
                             s.memory.getInt(at + 20), s.memory.getInt(at + 24)};
                         e.pid = e.info[3];
+                        if (e.info[2] == CLD_EXITED && meant(e.pid, e.info[5] << 8) != e.info[5] << 8) {
+                            e.info[2] = CLD_KILLED;
+                            e.info[5] -= JVM_SIGNALLED;
+                        }
                         if ((options & WNOWAIT) == 0 && e.info[2] <= 3) {
                             reaped(e.info[3]);
                         }

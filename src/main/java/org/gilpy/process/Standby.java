@@ -16,6 +16,8 @@ import sun.misc.Signal;
 public final class Standby {
     /** {@code descriptor:pid:gate}: the channel, the parent, and the descriptor that tells the parent how far this process is. */
     public static final String PROPERTY = "gilpy.standby";
+    /** What it tells the parent: signals mean here what they should; and the start is over, so that it ends as its program does. */
+    static final byte TAKES_SIGNALS = 1, STARTED = 2;
     private static final Function PRCTL = Function.ofInt("prctl");
     private static final Function GETPPID = Function.ofInt("getppid");
     private static final Function DUP2 = Function.ofInt("dup2");
@@ -63,7 +65,7 @@ public final class Standby {
             SignalPipe.byDefault(n);
         }
         try {
-            gate.write(new byte[] {1}); // signals mean here what they should
+            gate.write(new byte[] {TAKES_SIGNALS});
         } catch (IOException e) {
             // The parent has gone; it may have left a task that is to outlive it.
         }
@@ -84,6 +86,13 @@ public final class Standby {
 
     /** The work of starting is done: others may begin theirs. */
     public void begun() {
+        if (!gate.isClosed()) {
+            try {
+                gate.write(new byte[] {STARTED});
+            } catch (IOException e) {
+                // The parent has gone.
+            }
+        }
         gate.close();
     }
 

@@ -175,7 +175,7 @@ final class StandbyPool implements Runnable {
         if (m != null) {
             m.given = true;
             if (!m.takesSignals && starting.contains(m)) {
-                children.hold(m.pid);
+                children.hold(m.pid, () -> look(m));
             }
         }
         return m;
@@ -294,15 +294,23 @@ final class StandbyPool implements Runnable {
         return booting;
     }
 
+    private synchronized void look(Member m) {
+        if (starting.contains(m)) {
+            hasBegun(m);
+        }
+    }
+
     private boolean hasBegun(Member m) {
         try {
             byte[] said = new byte[1];
             while (m.gate.ready(0)) {
-                boolean ends = !m.gate.read(said, 0, 1);
+                if (!m.gate.read(said, 0, 1)) {
+                    return true;
+                }
                 m.takesSignals = true;
                 children.deliver(m.pid);
-                if (ends) {
-                    return true;
+                if (said[0] == Standby.STARTED) {
+                    children.started(m.pid);
                 }
             }
             return false;

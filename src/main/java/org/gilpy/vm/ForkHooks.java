@@ -15,6 +15,8 @@ public final class ForkHooks {
     private final ArrayList<PyObject> before = new ArrayList<>(0);
     private final ArrayList<PyObject> inParent = new ArrayList<>(0);
     private final ArrayList<PyObject> inChild = new ArrayList<>(0);
+    /** Of a child, until its hooks have run. */
+    private transient Runnable atEnd;
 
     public static ForkHooks of(PyThread t) {
         return t.runtime().state(ForkHooks.class);
@@ -61,6 +63,16 @@ public final class ForkHooks {
             }
         }
         call(t, copy(inChild));
+        Runnable r = atEnd;
+        atEnd = null;
+        if (r != null) {
+            r.run();
+        }
+    }
+
+    /** Something to do in a child when its hooks have run: an exception in them would be lost. For the child's main thread. */
+    public void atEnd(Runnable r) {
+        atEnd = r;
     }
 
     private static void call(PyThread t, ArrayList<PyObject> all) {

@@ -20,6 +20,7 @@ import org.gilpy.process.Standby;
 import org.gilpy.process.Task;
 import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.vm.Config;
+import org.gilpy.vm.ForkHooks;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
@@ -141,6 +142,10 @@ public final class ChildProcess implements Consumer<VmThread> {
             }
         }
         Main.inheritSignals(t, task.ignored, task.blocked);
-        standby.deliver();
+        if (fresh) {
+            standby.deliver();
+        } else {
+            ForkHooks.of(t).atEnd(standby::deliver);
+        }
     }
 }
