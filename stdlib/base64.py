@@ -1,7 +1,7 @@
 """Bytes as ASCII text: Base16, Base32 and Base64 of RFC 4648, Ascii85, Base85 and Z85."""
 
 import binascii
-import struct
+import _base64 as _digits
 
 __all__ = [
     'encode', 'decode', 'encodebytes', 'decodebytes',
@@ -80,18 +80,7 @@ _B32HEX_ALPHABET = b'0123456789ABCDEFGHIJKLMNOPQRSTUV'
 
 
 def _b32encode(alphabet, s):
-    if not isinstance(s, bytes_types):
-        s = memoryview(s).tobytes()
-    missing = -len(s) % 5
-    data = bytes(s) + bytes(missing)
-    out = bytearray()
-    for i in range(0, len(data), 5):
-        group = int.from_bytes(data[i:i + 5])
-        out += bytes(alphabet[group >> shift & 31] for shift in range(35, -1, -5))
-    pads = (0, 1, 3, 4, 6)[missing]
-    if pads:
-        out[-pads:] = b'=' * pads
-    return bytes(out)
+    return _digits.base32(s if isinstance(s, bytes_types) else memoryview(s).tobytes(), alphabet)
 
 
 def _b32decode(alphabet, s, casefold=False, map01=None):
@@ -164,27 +153,7 @@ def b16decode(s, casefold=False):
 # ---- base 85
 
 def _85encode(s, chars, pad=False, zeros=None, spaces=None):
-    if not isinstance(s, bytes_types):
-        s = memoryview(s).tobytes()
-    missing = -len(s) % 4
-    data = bytes(s) + bytes(missing)
-    groups = []
-    for (word,) in struct.iter_unpack('>I', data):
-        if word == 0 and zeros is not None:
-            groups.append(zeros)
-        elif word == 0x20202020 and spaces is not None:
-            groups.append(spaces)
-        else:
-            digits = bytearray(5)
-            for i in range(4, -1, -1):
-                word, digit = divmod(word, 85)
-                digits[i] = chars[digit]
-            groups.append(bytes(digits))
-    if missing and not pad:
-        if groups[-1] == zeros:
-            groups[-1] = chars[:1] * 5
-        groups[-1] = groups[-1][:-missing]
-    return b''.join(groups)
+    return _digits.base85(s if isinstance(s, bytes_types) else memoryview(s).tobytes(), chars, pad, zeros, spaces)
 
 
 _A85START, _A85END = b"<~", b"~>"

@@ -2,10 +2,13 @@
 
 import hashlib
 import warnings as _warnings
-from _hashlib import compare_digest
+from _hashlib import compare_digest, hmac_digest as _hmac_digest
 
 trans_5C = bytes(x ^ 0x5C for x in range(256))
 trans_36 = bytes(x ^ 0x36 for x in range(256))
+
+# The hashes that are one object of Java's.
+_at_once = frozenset(hashlib.algorithms_available - {"blake2b", "blake2s", "shake_128", "shake_256"})
 
 # The size of a hash depends on the function.
 digest_size = None
@@ -94,6 +97,8 @@ def new(key, msg=None, digestmod=""):
 
 def digest(key, msg, digest):
     """The authentication code of a message, in one call."""
+    if digest.__class__ is str and digest in _at_once:
+        return _hmac_digest(key, msg, digest)
     make = _constructor(digest)
     inner, outer = _keyed(make, key, getattr(make(), "block_size", HMAC.blocksize))
     inner.update(msg)

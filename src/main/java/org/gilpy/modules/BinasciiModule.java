@@ -82,6 +82,9 @@ public final class BinasciiModule {
     @PyFunction("b2a_hex(data, sep=<unrepresentable>, bytes_per_sep=1)")
     static PyObject b2aHex(PyThread t, PyObject data, PyObject sep, int bytes_per_sep) {
         byte[] a = Buffers.bytes(t, data);
+        if (sep == null && a.length < 1 << 20) {
+            return PyBytes.of(ByteText.hexDigits(a, a.length));
+        }
         return bytes(ByteText.hex(t, a, a.length, sep, bytes_per_sep));
     }
 
@@ -102,15 +105,9 @@ public final class BinasciiModule {
         if (a.length % 2 != 0) {
             throw error(t, "Odd-length string");
         }
-        byte[] out = new byte[a.length / 2];
-        for (int i = 0; i < out.length; i++) {
-            pollAt(t, i);
-            int hi = digit(a[2 * i]);
-            int lo = digit(a[2 * i + 1]);
-            if ((hi | lo) < 0) {
-                throw error(t, "Non-hexadecimal digit found");
-            }
-            out[i] = (byte) (hi << 4 | lo);
+        byte[] out = ByteText.ofDigits(a);
+        if (out == null) {
+            throw error(t, "Non-hexadecimal digit found");
         }
         return PyBytes.of(out);
     }

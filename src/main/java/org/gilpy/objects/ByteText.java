@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes as text: repr, hexadecimal, ASCII case. Stateless. */
@@ -11,6 +14,11 @@ public final class ByteText {
 
     /** The repr of bytes, with its prefix. */
     public static String repr(byte[] a, int n) {
+        return repr(a, n, false);
+    }
+
+    /** The same, or what bytearray makes of it, which escapes single quotes between double ones too. */
+    static String repr(byte[] a, int n, boolean both) {
         boolean single = false;
         boolean twice = false;
         for (int i = 0; i < n; i++) {
@@ -18,24 +26,53 @@ public final class ByteText {
             twice |= a[i] == '"';
         }
         char quote = single && !twice ? '"' : '\'';
-        StringBuilder b = new StringBuilder(n + 3).append('b').append(quote);
+        int size = 3;
         for (int i = 0; i < n; i++) {
-            int c = a[i] & 255;
-            if (c == quote || c == '\\') {
-                b.append('\\').append((char) c);
-            } else if (c == '\t') {
-                b.append("\\t");
-            } else if (c == '\n') {
-                b.append("\\n");
-            } else if (c == '\r') {
-                b.append("\\r");
-            } else if (c < ' ' || c >= 127) {
-                StrRepr.hex(b.append("\\x"), c, 2);
-            } else {
-                b.append((char) c);
+            size = Math.addExact(size, REPR_SIZE[a[i] & 255]);
+        }
+        boolean escaped = single && (both || quote == '\'');
+        if (escaped) {
+            for (int i = 0; i < n; i++) {
+                size += a[i] == '\'' ? 1 : 0;
             }
         }
-        return b.append(quote).toString();
+        byte[] out = new byte[size];
+        out[0] = 'b';
+        out[1] = out[size - 1] = (byte) quote;
+        int at = 2;
+        for (int i = 0; i < n; i++) {
+            int c = a[i] & 255;
+            if (c >= ' ' && c < 127 && c != '\\' && (c != '\'' || !escaped)) {
+                out[at++] = (byte) c;
+                continue;
+            }
+            out[at++] = '\\';
+            if (c == '\'' || c == '\\') {
+                out[at++] = (byte) c;
+            } else if (c == '\t') {
+                out[at++] = 't';
+            } else if (c == '\n') {
+                out[at++] = 'n';
+            } else if (c == '\r') {
+                out[at++] = 'r';
+            } else {
+                out[at++] = 'x';
+                out[at++] = DIGITS[c >> 4];
+                out[at++] = DIGITS[c & 15];
+            }
+        }
+        return new String(out, StandardCharsets.ISO_8859_1);
+    }
+
+    /** How many characters the repr has for each byte, quotes set aside. */
+    private static final byte[] REPR_SIZE = reprSizes();
+
+    private static byte[] reprSizes() {
+        byte[] sizes = new byte[256];
+        for (int c = 0; c < 256; c++) {
+            sizes[c] = (byte) (c == '\\' || c == '\t' || c == '\n' || c == '\r' ? 2 : c < ' ' || c >= 127 ? 4 : 1);
+        }
+        return sizes;
     }
 
     // CPython: _Py_strhex_impl in pystrhex.c
@@ -58,12 +95,7 @@ public final class ByteText {
             }
         }
         if (c < 0 || group == 0) {
-            byte[] out = new byte[Math.multiplyExact(n, 2)];
-            for (int i = 0; i < n; i++) {
-                out[2 * i] = DIGITS[a[i] >> 4 & 15];
-                out[2 * i + 1] = DIGITS[a[i] & 15];
-            }
-            return new String(out, StandardCharsets.ISO_8859_1);
+            return new String(hexDigits(a, n), StandardCharsets.ISO_8859_1);
         }
         StringBuilder out = new StringBuilder(n * 2 + 8);
         long width = Math.abs((long) group);
@@ -76,6 +108,65 @@ public final class ByteText {
         return out.toString();
     }
 
+    /** Two hexadecimal digits for each byte. */
+    public static byte[] hexDigits(byte[] a, int n) {
+        byte[] out = new byte[Math.multiplyExact(n, 2)];
+        int i = 0;
+        if (n >= 32) {
+            i = n & ~3;
+            Eights.hex(a, i, out);
+        }
+        for (; i < n; i++) {
+            out[2 * i] = DIGITS[a[i] >> 4 & 15];
+            out[2 * i + 1] = DIGITS[a[i] & 15];
+        }
+        return out;
+    }
+
+    /** Eight digits at once. Loaded where there is much to write. */
+    private static final class Eights {
+        private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+        private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+        static void hex(byte[] a, int n, byte[] out) {
+            for (int i = 0; i < n; i += 4) {
+                long v = (int) INTS.get(a, i) & 0xffffffffL;
+                v = (v | v << 16) & 0x0000ffff0000ffffL;
+                v = (v | v << 8) & 0x00ff00ff00ff00ffL;
+                v = (v >>> 4 | v << 8) & 0x0f0f0f0f0f0f0f0fL;            // the upper half of a byte comes first
+                long letters = v + 0x0606060606060606L >>> 4 & 0x0101010101010101L;
+                LONGS.set(out, 2 * i, v + 0x3030303030303030L + letters * ('a' - '0' - 10));
+            }
+        }
+    }
+
+    /** Values of hexadecimal digits; -1 for all other bytes. */
+    private static final byte[] VALUES = values();
+
+    private static byte[] values() {
+        byte[] v = new byte[256];
+        for (int c = 0; c < 256; c++) {
+            v[c] = (byte) digit(c);
+        }
+        return v;
+    }
+
+    /** The bytes of pairs of hexadecimal digits and nothing else; null where anything else is among them. */
+    public static byte[] ofDigits(byte[] digits) {
+        int n = digits.length;
+        if ((n & 1) != 0) {
+            return null;
+        }
+        byte[] out = new byte[n / 2];
+        int bad = 0;
+        for (int i = 0; i < out.length; i++) {
+            int v = VALUES[digits[2 * i] & 255] << 4 | VALUES[digits[2 * i + 1] & 255];
+            bad |= v;
+            out[i] = (byte) v;
+        }
+        return bad < 0 ? null : out;
+    }
+
     // CPython: _PyBytes_FromHex in bytesobject.c
     static byte[] fromHex(PyThread t, PyObject o) {
         if (!(o instanceof PyStr p)) {
@@ -83,6 +174,11 @@ public final class ByteText {
         }
         String s = p.value();
         int n = s.length();
+        // Characters beyond the first 256 become question marks, which are no digits.
+        byte[] quick = ofDigits(s.getBytes(StandardCharsets.ISO_8859_1));
+        if (quick != null) {
+            return quick;
+        }
         byte[] out = new byte[n / 2];
         int size = 0;
         for (int i = 0; i < n; ) {

@@ -140,26 +140,48 @@ final class IntMethods {
 
     /** The two's complement of a number in so many bytes. */
     static byte[] bytes(PyThread t, PyLong v, long length, boolean little, boolean signed) {
-        BigInteger b = v.big();
-        if (b.signum() < 0 && !signed) {
+        int sign = v.signum();
+        if (sign < 0 && !signed) {
             throw t.overflowError("can't convert negative int to unsigned");
         }
-        if (b.signum() != 0 && b.bitLength() + (signed ? 1L : 0L) > length * 8) {
+        if (v instanceof PyInt x) {
+            long w = x.value;
+            if (sign != 0 && length < 9 && 64 - Long.numberOfLeadingZeros(sign < 0 ? ~w : w) + (signed && length > 0 ? 1 : 0) > length * 8) {
+                throw t.overflowError("int too big to convert");
+            }
+            byte[] out = room(t, length);
+            int n = out.length;
+            for (int i = 0; i < n; i++) {
+                out[little ? i : n - 1 - i] = (byte) w;
+                w >>= 8;
+            }
+            return out;
+        }
+        long[] limbs = ((PyBigInt) v).limbs();
+        long bits = Limbs.bitLength(limbs);
+        if (sign < 0 && !Limbs.anyLow(limbs, (int) bits - 1)) {
+            bits--;                        // two's complement reaches one further below nought
+        }
+        if (bits + (signed ? 1 : 0) > length * 8) {
             throw t.overflowError("int too big to convert");
         }
+        byte[] out = room(t, length);
+        int n = out.length;
+        limbs = Limbs.complement(sign, limbs, limbs.length);
+        long pad = sign < 0 ? -1 : 0;
+        for (int i = 0; i < n; i++) {
+            int at = i >> 3;
+            out[little ? i : n - 1 - i] = (byte) (at < limbs.length ? limbs[at] >> ((i & 7) << 3) : pad);
+        }
+        return out;
+    }
+
+    private static byte[] room(PyThread t, long length) {
         if (length > Integer.MAX_VALUE - 8) {
             throw t.memoryError();
         }
         t.room(length);
-        int n = (int) length;
-        byte[] out = new byte[n];
-        byte[] raw = b.toByteArray();
-        byte pad = (byte) (b.signum() < 0 ? -1 : 0);
-        for (int i = 0; i < n; i++) {
-            byte x = i < raw.length ? raw[raw.length - 1 - i] : pad;
-            out[little ? i : n - 1 - i] = x;
-        }
-        return out;
+        return new byte[(int) length];
     }
 
     /** Return the integer represented by the given array of bytes. */
@@ -175,13 +197,20 @@ final class IntMethods {
         if (n == 0) {
             return new PyInt(0);
         }
-        byte[] big = raw;
-        if (little) {
-            big = new byte[n];
-            for (int i = 0; i < n; i++) {
-                big[i] = raw[n - 1 - i];
-            }
+        int words = n + 7 >> 3;
+        long[] limbs = new long[words];
+        boolean negative = signed && raw[little ? n - 1 : 0] < 0;
+        if (negative) {
+            limbs[words - 1] = -1;
         }
-        return Ints.of(signed ? new BigInteger(big) : new BigInteger(1, big));
+        for (int i = words - 1, end = n; i >= 0; i--) {
+            long w = limbs[i];
+            for (int at = end - 1; at >= i << 3; at--) {
+                w = w << 8 | raw[little ? at : n - 1 - at] & 255;
+            }
+            limbs[i] = w;
+            end = i << 3;
+        }
+        return Ints.of(negative ? -1 : 1, Limbs.strip(negative ? Limbs.complement(-1, limbs, words) : limbs));
     }
 }

@@ -21,6 +21,11 @@ public final class IntParse {
             if (quick != null) {
                 return quick;
             }
+        } else if (base == 16) {
+            PyLong quick = hex(text);
+            if (quick != null) {
+                return quick;
+            }
         }
         PyLong r = parse(t, NumberText.ascii(text), base);
         if (r == null) {
@@ -46,6 +51,26 @@ public final class IntParse {
             v = v * 10 + d;
         }
         return new PyInt(negative ? -v : v);
+    }
+
+    /** ASCII digits of base 16 without sign, prefix and underscores, as many as two words hold; null for all else. */
+    private static PyLong hex(String s) {
+        int n = s.length();
+        if (n == 0 || n > 32) {
+            return null;
+        }
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < n; i++) {
+            int c = s.charAt(i);
+            int d = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' && c < 128 ? (c | 32) - 'a' + 10 : -1;
+            if (d < 0) {
+                return null;
+            }
+            high = high << 4 | low >>> 60;
+            low = low << 4 | d;
+        }
+        return high == 0 ? Ints.ofUnsigned(low) : new PyBigInt(1, new long[] {low, high});
     }
 
     /** Null for a malformed literal. */

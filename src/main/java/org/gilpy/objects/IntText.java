@@ -4,7 +4,7 @@ package org.gilpy.objects;
 import java.math.BigInteger;
 
 /** Ints to text. Stateless. */
-final class IntText {
+public final class IntText {
     private IntText() {}
 
     /** Above this many bits the conversion is divided; below, BigInteger's own is as fast. */
@@ -74,23 +74,60 @@ final class IntText {
 
     /** The digits of the absolute value in base 2, 8 or 16, without prefix. */
     static String magnitude(PyLong v, int shift) {
-        if (v instanceof PyInt x && x.value != Long.MIN_VALUE) {
-            long m = Math.abs(x.value);
-            return shift == 4 ? Long.toHexString(m) : shift == 3 ? Long.toOctalString(m) : Long.toBinaryString(m);
-        }
-        BigInteger m = v.big().abs();
-        int n = (m.bitLength() + shift - 1) / shift;
-        byte[] bits = m.toByteArray();
-        char[] out = new char[n];
-        for (int i = 0; i < n; i++) {
-            int d = 0;
-            for (int b = shift - 1; b >= 0; b--) {
-                int at = i * shift + b;
-                int index = bits.length - 1 - (at >> 3);
-                d = d << 1 | (index < 0 ? 0 : bits[index] >> (at & 7) & 1);
+        return prefixed(v, shift, "");
+    }
+
+    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+
+    /** The digits of the absolute value in base 2, 8 or 16 after a prefix, which is ASCII. */
+    @SuppressWarnings("deprecation")       // the constructor is the one that takes ASCII as it is
+    public static String prefixed(PyLong v, int shift, String prefix) {
+        int before = prefix.length();
+        byte[] out;
+        if (v instanceof PyInt x) {
+            long m = Math.abs(x.value);    // the least of all stays what it is, which is right without a sign
+            int at = before + Math.max(1, (64 + shift - 1 - Long.numberOfLeadingZeros(m)) / shift);
+            out = new byte[at];
+            int mask = (1 << shift) - 1;
+            while (at > before) {
+                out[--at] = DIGITS[(int) m & mask];
+                m >>>= shift;
             }
-            out[n - 1 - i] = Character.forDigit(d, 16);
+        } else {
+            out = digits(((PyBigInt) v).limbs(), shift, before);
         }
-        return new String(out);
+        prefix.getBytes(0, before, out, 0);
+        return new String(out, 0, 0, out.length);
+    }
+
+    /** The digits of limbs in base 2, 8 or 16 after so much room. */
+    private static byte[] digits(long[] limbs, int shift, int room) {
+        byte[] out = new byte[room + (Limbs.bitLength(limbs) + shift - 1) / shift];
+        int mask = (1 << shift) - 1;
+        int at = out.length;
+        int held = 0;                      // bits of the limbs before that make no whole digit
+        int bits = 0;
+        for (long limb : limbs) {
+            int left = 64;
+            if (bits > 0) {
+                int take = shift - bits;
+                held |= ((int) limb & (1 << take) - 1) << bits;
+                if (at > room) {
+                    out[--at] = DIGITS[held];
+                }
+                limb >>>= take;
+                left -= take;
+            }
+            for (; left >= shift && at > room; left -= shift) {
+                out[--at] = DIGITS[(int) limb & mask];
+                limb >>>= shift;
+            }
+            held = (int) limb & mask;
+            bits = left;
+        }
+        if (at > room) {
+            out[--at] = DIGITS[held];
+        }
+        return out;
     }
 }

@@ -528,7 +528,7 @@ public class PyByteArray extends PyByteString {
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyByteArray self) {
-        return self.type().name() + "(" + ByteText.repr(self.data, self.size) + ")";
+        return self.type().name() + "(" + ByteText.repr(self.data, self.size, true) + ")";
     }
 
     @PyMethod("__str__(self, /)")

@@ -134,24 +134,23 @@ final class BuiltinsModule {
     /** The binary representation of an integer. */
     @PyFunction("bin(number, /)")
     static PyObject bin(PyThread t, PyObject number) {
-        return radix(number.index(t), 2, "0b");
+        return radix(number.index(t), 1, "0b");
     }
 
     /** The octal representation of an integer. */
     @PyFunction("oct(number, /)")
     static PyObject oct(PyThread t, PyObject number) {
-        return radix(number.index(t), 8, "0o");
+        return radix(number.index(t), 3, "0o");
     }
 
     /** The hexadecimal representation of an integer. */
     @PyFunction("hex(number, /)")
     static PyObject hex(PyThread t, PyObject number) {
-        return radix(number.index(t), 16, "0x");
+        return radix(number.index(t), 4, "0x");
     }
 
-    private static PyObject radix(PyLong v, int radix, String prefix) {
-        String digits = v.big().abs().toString(radix);
-        return PyStr.of((v.signum() < 0 ? "-" : "") + prefix + digits);
+    private static PyObject radix(PyLong v, int shift, String prefix) {
+        return PyStr.plain(IntText.prefixed(v, shift, v.signum() < 0 ? "-" + prefix : prefix));
     }
 
     /** A Unicode string of one character with the given code point. */

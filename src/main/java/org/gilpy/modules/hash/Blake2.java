@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.hash;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** BLAKE2b and BLAKE2s (RFC 7693) with all their parameters. Words of BLAKE2s are ints in longs. What changes belongs to who has its owner's turn. */
 final class Blake2 {
     private static final long[] IV_B = {
         0x6a09e667f3bcc908L, 0xbb67ae8584caa73bL, 0x3c6ef372fe94f82bL, 0xa54ff53a5f1d36f1L, 0x510e527fade682d1L, 0x9b05688c2b3e6c1fL,
         0x1f83d9abfb41bd6bL, 0x5be0cd19137e2179L
     };
-    private static final byte[][] SIGMA = {
+    /** The upper halves of the others. */
+    private static final int[] IV_S = upper(IV_B);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    static final byte[][] SIGMA = {
         {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, {14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3},
         {11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4}, {7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8},
         {9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13}, {2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9},
@@ -79,8 +87,15 @@ final class Blake2 {
         return v;
     }
 
+    private static int[] upper(long[] a) {
+        int[] r = new int[a.length];
+        for (int i = 0; i < r.length; i++) {
+            r[i] = (int) (a[i] >>> 32);
+        }
+        return r;
+    }
+
     private long iv(int i) {
-        // The constants of BLAKE2s are the upper halves.
         return big ? IV_B[i] : IV_B[i] >>> 32;
     }
 
@@ -113,58 +128,27 @@ final class Blake2 {
         return out;
     }
 
-    private long rotate(long x, int b, int s) {
-        return big ? Long.rotateRight(x, b) : Integer.rotateRight((int) x, s) & 0xffffffffL;
-    }
-
-    private void mix(long[] v, int a, int b, int c, int d, long x, long y) {
-        long mask = big ? -1 : 0xffffffffL;
-        v[a] = v[a] + v[b] + x & mask;
-        v[d] = rotate(v[d] ^ v[a], 32, 16);
-        v[c] = v[c] + v[d] & mask;
-        v[b] = rotate(v[b] ^ v[c], 24, 12);
-        v[a] = v[a] + v[b] + y & mask;
-        v[d] = rotate(v[d] ^ v[a], 16, 8);
-        v[c] = v[c] + v[d] & mask;
-        v[b] = rotate(v[b] ^ v[c], 63, 7);
-    }
-
     private void compress(boolean last) {
-        int word = big ? 8 : 4;
-        long mask = big ? -1 : 0xffffffffL;
-        long[] m = new long[16];
-        long[] v = new long[16];
-        for (int i = 0; i < 16; i++) {
-            m[i] = get(buffer, i * word);
-        }
-        for (int i = 0; i < 8; i++) {
-            v[i] = h[i];
-            v[i + 8] = iv(i);
-        }
-        v[12] ^= count & mask;
-        if (!big) {
-            v[13] ^= count >>> 32;
-        }
-        if (last) {
-            v[14] ^= mask;
-            if (lastNode) {
-                v[15] ^= mask;
+        if (big) {
+            long[] m = new long[16];
+            for (int i = 0; i < 16; i++) {
+                m[i] = (long) LONGS.get(buffer, i * 8);
             }
-        }
-        int rounds = big ? 12 : 10;
-        for (int r = 0; r < rounds; r++) {
-            byte[] s = SIGMA[r % 10];
-            mix(v, 0, 4, 8, 12, m[s[0]], m[s[1]]);
-            mix(v, 1, 5, 9, 13, m[s[2]], m[s[3]]);
-            mix(v, 2, 6, 10, 14, m[s[4]], m[s[5]]);
-            mix(v, 3, 7, 11, 15, m[s[6]], m[s[7]]);
-            mix(v, 0, 5, 10, 15, m[s[8]], m[s[9]]);
-            mix(v, 1, 6, 11, 12, m[s[10]], m[s[11]]);
-            mix(v, 2, 7, 8, 13, m[s[12]], m[s[13]]);
-            mix(v, 3, 4, 9, 14, m[s[14]], m[s[15]]);
-        }
-        for (int i = 0; i < 8; i++) {
-            h[i] ^= v[i] ^ v[i + 8];
+            Blake2Rounds.big(h, m, IV_B, IV_B[4] ^ count, IV_B[5], last ? ~IV_B[6] : IV_B[6], last && lastNode ? ~IV_B[7] : IV_B[7]);
+        } else {
+            int[] m = new int[16];
+            int[] v = new int[8];
+            for (int i = 0; i < 16; i++) {
+                m[i] = (int) INTS.get(buffer, i * 4);
+            }
+            for (int i = 0; i < 8; i++) {
+                v[i] = (int) h[i];
+            }
+            Blake2Rounds.small(v, m, IV_S, IV_S[4] ^ (int) count, IV_S[5] ^ (int) (count >>> 32), last ? ~IV_S[6] : IV_S[6],
+                    last && lastNode ? ~IV_S[7] : IV_S[7]);
+            for (int i = 0; i < 8; i++) {
+                h[i] = v[i] & 0xffffffffL;
+            }
         }
     }
 }

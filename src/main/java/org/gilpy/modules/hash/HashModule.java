@@ -27,10 +27,6 @@ public final class HashModule {
             case "sha512" -> "SHA-512";
             case "sha512_224" -> "SHA-512/224";
             case "sha512_256" -> "SHA-512/256";
-            case "sha3_224" -> "SHA3-224";
-            case "sha3_256" -> "SHA3-256";
-            case "sha3_384" -> "SHA3-384";
-            case "sha3_512" -> "SHA3-512";
             default -> null;
         };
     }
@@ -58,6 +54,13 @@ public final class HashModule {
     }
 
     static MessageDigest digest(PyThread t, String name) {
+        switch (name) {
+            case "sha3_224": return new Sha3(224);
+            case "sha3_256": return new Sha3(256);
+            case "sha3_384": return new Sha3(384);
+            case "sha3_512": return new Sha3(512);
+            default:
+        }
         String java = javaName(name);
         if (java != null) {
             try {
@@ -106,7 +109,7 @@ public final class HashModule {
             byte[] u = mac.of(s, new byte[] {(byte) (block >> 24), (byte) (block >> 16), (byte) (block >> 8), (byte) block});
             byte[] x = u.clone();
             for (long i = 1; i < iterations; i++) {
-                u = mac.of(u, new byte[0]);
+                u = mac.of(u);
                 for (int k = 0; k < x.length; k++) {
                     x[k] ^= u[k];
                 }
@@ -136,14 +139,23 @@ public final class HashModule {
             }
         }
 
-        byte[] of(byte[] a, byte[] b) {
+        byte[] of(byte[]... parts) {
             digest.update(inner);
-            digest.update(a);
-            digest.update(b);
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
             byte[] h = digest.digest();
             digest.update(outer);
             return digest.digest(h);
         }
+    }
+
+    /** HMAC of a message, at once. */
+    @PyFunction("hmac_digest(key, msg, name)")
+    static PyObject hmacDigest(PyThread t, PyObject key, PyObject msg, String name) {
+        byte[] k = Buffers.bytes(t, key);
+        byte[] m = Buffers.bytes(t, msg);
+        return PyBytes.of(new Mac(digest(t, name), blockSize(name), k).of(m));
     }
 
     /** Whether two texts or bytes are equal, in a time that does not tell where they differ. */

@@ -36,7 +36,7 @@ final class PyShake extends PyObject {
         }
         t.room(length);
         Keccak k = twin(t);
-        k.end();
+        k.end(0x1f);
         byte[] out = new byte[(int) length];
         Turn.pieces(t, out.length, (from, n) -> k.squeeze(out, from, n));
         return out;
