@@ -1,5 +1,6 @@
 """Exact fractions of integers of any size."""
 
+import functools
 import math
 import numbers
 import operator
@@ -192,6 +193,21 @@ def _comparison(name, operate, sign):
         return a._richcmp(b, operate)
     compare.__name__, compare.__qualname__, compare.__doc__ = name, f'Fraction.{name}', f"a {sign} b"
     return compare
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _hash(numerator, denominator):
+    # The rule for all numbers: the quotient modulo a prime, so that equal numbers agree.
+    try:
+        inverse = pow(denominator, -1, sys.hash_info.modulus)
+    except ValueError:
+        # A multiple of the prime.
+        result = sys.hash_info.inf
+    else:
+        result = hash(hash(abs(numerator)) * inverse)
+    if numerator < 0:
+        result = -result
+    return -2 if result == -1 else result
 
 
 class Fraction(numbers.Rational):
@@ -452,17 +468,7 @@ class Fraction(numbers.Rational):
         return Fraction(round(self / shift) * shift)
 
     def __hash__(self):
-        # The rule for all numbers: the quotient modulo a prime, so that equal numbers agree.
-        try:
-            inverse = pow(self._denominator, -1, sys.hash_info.modulus)
-        except ValueError:
-            # A multiple of the prime.
-            result = sys.hash_info.inf
-        else:
-            result = hash(hash(abs(self._numerator)) * inverse)
-        if self._numerator < 0:
-            result = -result
-        return -2 if result == -1 else result
+        return _hash(self._numerator, self._denominator)
 
     def __eq__(a, b):
         """a == b"""

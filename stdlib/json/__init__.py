@@ -12,6 +12,7 @@ from .encoder import JSONEncoder
 
 _default_encoder = JSONEncoder(skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True,
                                indent=None, separators=None, default=None)
+_default_method = JSONEncoder.default
 _default_decoder = JSONDecoder(object_hook=None, object_pairs_hook=None)
 
 
@@ -31,6 +32,15 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
     encoder = _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators, default,
                        sort_keys, kw)
     write = fp.write
+    if cls is None and default is None and type(encoder).default is _default_method:
+        try:
+            text = encoder.encode(obj)
+        except Exception:
+            # What comes before the trouble is to be written all the same: piece by piece, up to the same exception.
+            pass
+        else:
+            write(text)
+            return
     for chunk in encoder.iterencode(obj):
         write(chunk)
 

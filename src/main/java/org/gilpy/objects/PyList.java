@@ -434,7 +434,7 @@ public class PyList extends Owned {
         for (;;) {
             x = a.itemOrNull(i);
             y = b.itemOrNull(i);
-            if (x == null || y == null || !x.same(t, y)) {
+            if (x == null || y == null || x != y && !x.same(t, y)) {
                 break;
             }
             i++;

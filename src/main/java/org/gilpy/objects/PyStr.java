@@ -164,6 +164,22 @@ public class PyStr extends PyObject {
         return form() == PAIRS;
     }
 
+    /** Whether there is no surrogate outside of a pair. */
+    public final boolean isWellFormed() {
+        int f = form();
+        if (f != PAIRS) {
+            return f == NO_SURROGATES;
+        }
+        String s = value();
+        for (int i = 0, n = s.length(); i < n; i++) {
+            char c = s.charAt(i);
+            if (Character.isSurrogate(c) && (Character.isLowSurrogate(c) || ++i == n || !Character.isLowSurrogate(s.charAt(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether {@link #value()} has surrogates, alone or in pairs. */
     public final boolean hasSurrogates() {
         return form() != NO_SURROGATES;
@@ -380,17 +396,24 @@ public class PyStr extends PyObject {
             }
             return r.length == 0 ? EMPTY : isPlain() ? plain(substring(r.start, r.start + r.length)) : of(substring(r.start, r.start + r.length));
         }
+        if (r.step == -1 && r.length > 0) {
+            // Java's reversal keeps pairs as they are.
+            return part(new StringBuilder(substring(r.start - r.length + 1, r.start + 1)).reverse().toString());
+        }
+        if (!hasPairs()) {
+            String v = value();
+            char[] chars = new char[r.length];
+            for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
+                chars[k] = v.charAt(i);
+            }
+            return part(new String(chars));
+        }
         StringBuilder b = new StringBuilder(r.length);
-        boolean pairs = hasPairs();
         for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
             if ((k & 0xfffff) == 0xfffff) {
                 t.poll();
             }
-            if (pairs) {
-                b.appendCodePoint(codePointAt(i));
-            } else {
-                b.append(value().charAt(i));
-            }
+            b.appendCodePoint(codePointAt(i));
         }
         return of(b.toString());
     }

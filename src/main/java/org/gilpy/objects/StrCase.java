@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Case mappings of text: the full ones of Unicode, where one character may become several. Stateless. */
@@ -11,7 +12,20 @@ public final class StrCase {
         return LatinText.isAscii(s);
     }
 
+    /** The characters as bytes where all are ASCII and there are enough of them that whole words of them pay, else null. */
+    private static byte[] ascii(String s) {
+        return s.length() >= LatinText.PAYS && s.charAt(0) < 128 ? LatinText.ascii(s) : null;
+    }
+
+    private static String text(byte[] ascii) {
+        return new String(ascii, StandardCharsets.ISO_8859_1);
+    }
+
     public static String upper(String s) {
+        byte[] a = ascii(s);
+        if (a != null) {
+            return text(ByteText.upper(a));
+        }
         // Unicode 16 gave these two an upper case.
         if (s.indexOf(0x19b) >= 0 || s.indexOf(0x264) >= 0) {
             StringBuilder b = new StringBuilder(s.length());
@@ -36,6 +50,10 @@ public final class StrCase {
     }
 
     public static String lower(String s) {
+        byte[] a = ascii(s);
+        if (a != null) {
+            return text(ByteText.lower(a));
+        }
         // Java does not pass over characters that are both cased and ignorable in the context of a sigma.
         if (s.indexOf(0x3a3) >= 0) {
             StringBuilder b = new StringBuilder(s.length());
@@ -147,6 +165,10 @@ public final class StrCase {
     }
 
     static String title(String s) {
+        byte[] a = ascii(s);
+        if (a != null) {
+            return text(ByteText.title(a, true));
+        }
         StringBuilder b = new StringBuilder(s.length());
         boolean previous = false;
         for (int i = 0; i < s.length(); ) {
@@ -178,6 +200,10 @@ public final class StrCase {
     }
 
     static String swapCase(String s) {
+        byte[] a = ascii(s);
+        if (a != null) {
+            return text(ByteText.swapCase(a));
+        }
         StringBuilder b = new StringBuilder(s.length());
         for (int i = 0; i < s.length(); ) {
             int c = s.codePointAt(i);
@@ -212,6 +238,8 @@ public final class StrCase {
                 b.append((char) (c - 0xab70 + 0x13a0));
             } else if (c == 0x1e9e) {
                 b.append("ss");
+            } else if (c >= 0xe0 && c < 0xff || c >= 0x430 && c <= 0x45f || Ucd.isUncased(c)) {
+                b.appendCodePoint(c);
             } else {
                 String up = Character.toString(c).toUpperCase(Locale.ROOT);
                 for (int k = 0; k < up.length(); ) {

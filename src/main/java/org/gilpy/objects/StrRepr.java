@@ -44,17 +44,19 @@ public final class StrRepr {
         char quote = s.indexOf('\'') >= 0 && s.indexOf('"') < 0 ? '"' : '\'';
         int n = s.length();
         int i = 0;
-        while (i < n && isPlain(s.charAt(i), quote)) {
-            i++;
+        i = plainEnd(s, i, quote, ascii);
+        if (i == n) {
+            return quote == '"' ? "\"" + s + "\"" : "'" + s + "'";
         }
-        StringBuilder b = new StringBuilder(n + 2 + (i < n ? 16 : 0)).append(quote).append(s, 0, i);
+        StringBuilder b = new StringBuilder(n + 18).append(quote).append(s, 0, i);
         while (i < n) {
-            char c = s.charAt(i);
-            if (isPlain(c, quote)) {
-                b.append(c);
-                i++;
+            int end = plainEnd(s, i, quote, ascii);
+            if (end > i) {
+                b.append(s, i, end);
+                i = end;
                 continue;
             }
+            char c = s.charAt(i);
             int cp = s.codePointAt(i);
             i += Character.charCount(cp);
             if (c == quote || c == '\\') {
@@ -65,13 +67,40 @@ public final class StrRepr {
                 b.append("\\t");
             } else if (c == '\r') {
                 b.append("\\r");
-            } else if (cp >= 128 && !ascii && Ucd.isPrintable(cp)) {
-                b.appendCodePoint(cp);
             } else {
                 escape(b, cp);
             }
         }
         return b.append(quote).toString();
+    }
+
+    /** Where the characters end that need no escape. */
+    private static int plainEnd(String s, int from, char quote, boolean ascii) {
+        int n = s.length();
+        int i = from;
+        while (i < n) {
+            char c = s.charAt(i);
+            if (c < 128) {
+                if (!isPlain(c, quote)) {
+                    break;
+                }
+                i++;
+            } else if (ascii) {
+                break;
+            } else if (!Character.isSurrogate(c)) {
+                if (!Ucd.isPrintable(c)) {
+                    break;
+                }
+                i++;
+            } else {
+                int cp = s.codePointAt(i);
+                if (cp < 0x10000 || !Ucd.isPrintable(cp)) {
+                    break;
+                }
+                i += 2;
+            }
+        }
+        return i;
     }
 
     private static boolean isPlain(char c, char quote) {

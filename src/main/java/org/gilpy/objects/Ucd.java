@@ -120,6 +120,11 @@ public final class Ucd {
         return isLower(c) || isUpper(c) || isTitle(c);
     }
 
+    /** Whether the character is the same in all cases. */
+    static boolean isUncased(int c) {
+        return !Character.isLowerCase(c) && Character.toUpperCase(c) == c && Character.toLowerCase(c) == c && Character.toTitleCase(c) == c;
+    }
+
     /** Whether the character is skipped in the search for the context of a final sigma. */
     static boolean isCaseIgnorable(int c) {
         switch (category(c)) {

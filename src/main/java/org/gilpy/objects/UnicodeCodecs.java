@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** UTF-8, UTF-16, UTF-32, ASCII and Latin-1. Stateless. */
@@ -108,7 +110,7 @@ public final class UnicodeCodecs {
         @Override
         void encode(PyThread t, Encoding e) {
             String s = e.text.value();
-            if (!e.text.hasSurrogates()) {
+            if (e.text.isWellFormed()) {
                 e.whole(s.getBytes(StandardCharsets.UTF_8));
                 return;
             }
@@ -230,7 +232,7 @@ public final class UnicodeCodecs {
 
         abstract TextCodec of(int order);
 
-        /** The bytes of text without surrogates, or null where there is no quick way. */
+        /** The bytes of text without surrogates outside of pairs, or null where there is no quick way. */
         byte[] whole(String s) {
             return null;
         }
@@ -284,7 +286,7 @@ public final class UnicodeCodecs {
 
         @Override
         final void encode(PyThread t, Encoding e) {
-            byte[] all = e.text.hasSurrogates() ? null : whole(e.text.value());
+            byte[] all = e.text.isWellFormed() ? whole(e.text.value()) : null;
             if (all != null) {
                 e.whole(all);
                 return;
@@ -339,15 +341,20 @@ public final class UnicodeCodecs {
 
         @Override
         byte[] whole(String s) {
-            byte[] b = s.getBytes(order == BIG ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
-            if (order != MARKED) {
-                return b;
+            int n = s.length();
+            int mark = order == MARKED ? 2 : 0;
+            if (n > Integer.MAX_VALUE / 2 - 8) {
+                return null;
             }
-            byte[] marked = new byte[b.length + 2];
-            marked[0] = (byte) 0xff;
-            marked[1] = (byte) 0xfe;
-            System.arraycopy(b, 0, marked, 2, b.length);
-            return marked;
+            char[] chars = new char[n];
+            s.getChars(0, n, chars, 0);
+            byte[] b = new byte[2 * n + mark];
+            ByteBuffer.wrap(b, mark, 2 * n).slice().order(order == BIG ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(chars);
+            if (mark > 0) {
+                b[0] = (byte) 0xff;
+                b[1] = (byte) 0xfe;
+            }
+            return b;
         }
 
         // CPython: PyUnicode_DecodeUTF16Stateful in unicodeobject.c

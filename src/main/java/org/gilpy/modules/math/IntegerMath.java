@@ -95,6 +95,13 @@ final class IntegerMath {
             throw t.overflowError("factorial() argument should not exceed 9223372036854775807");
         }
         long k = n.longValue();
+        if (k <= 20) {
+            long product = 1;
+            for (long i = k; i > 1; i--) {
+                product *= i;
+            }
+            return PyInt.of(product);
+        }
         // Stirling: so many bits, about.
         t.room((long) (k * Math.log(k + 1.0) / Math.log(2)) / 8);
         if (k > 200_000_000) {
