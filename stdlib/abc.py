@@ -47,6 +47,10 @@ def get_cache_token():
     return _registrations
 
 
+# Most classes are never asked: until then they have no sets of their own.
+_NONE = frozenset()
+
+
 class _Answers:
     """What one ABC knows of other classes. All sets hold weak references, so no class is kept alive."""
 
@@ -54,8 +58,7 @@ class _Answers:
 
     def __init__(self):
         self.registry = set()
-        self.yes = set()
-        self.no = set()
+        self.yes = self.no = _NONE
         self.no_version = _registrations
 
 
@@ -115,7 +118,7 @@ class ABCMeta(type):
         if key in answers.yes:
             return True
         if answers.no_version != _registrations:
-            answers.no = set()
+            answers.no = _NONE
             answers.no_version = _registrations
         elif key in answers.no:
             return False
@@ -125,6 +128,12 @@ class ABCMeta(type):
         elif verdict is not True and verdict is not False:
             raise AssertionError("__subclasshook__() must return either False, True, or NotImplemented")
         known = answers.yes if verdict else answers.no
+        if known is _NONE:
+            known = set()
+            if verdict:
+                answers.yes = known
+            else:
+                answers.no = known
         known.add(_ref(subclass, known.discard))
         return verdict
 
@@ -134,16 +143,16 @@ class ABCMeta(type):
         print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
         print(f"Inv. counter: {get_cache_token()}", file=file)
         print(f"_abc_registry: {answers.registry!r}", file=file)
-        print(f"_abc_cache: {answers.yes!r}", file=file)
-        print(f"_abc_negative_cache: {answers.no!r}", file=file)
+        print(f"_abc_cache: {set(answers.yes)!r}", file=file)
+        print(f"_abc_negative_cache: {set(answers.no)!r}", file=file)
         print(f"_abc_negative_cache_version: {answers.no_version!r}", file=file)
 
     def _abc_registry_clear(cls):
         cls._abc_impl.registry.clear()
 
     def _abc_caches_clear(cls):
-        cls._abc_impl.yes.clear()
-        cls._abc_impl.no.clear()
+        answers = cls._abc_impl
+        answers.yes = answers.no = _NONE
 
 
 def _search(cls, subclass, answers):

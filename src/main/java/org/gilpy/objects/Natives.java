@@ -5,7 +5,7 @@ package org.gilpy.objects;
  * The natives of one annotated Java class: the generated subclass holds the table and two switch methods. This class knows how
  * to call one of them with any arguments. Immutable, except for what a module object that it wraps holds.
  */
-public abstract class Natives {
+public abstract class Natives implements Lasting {
     /** Kinds of natives. */
     public static final byte METHOD = 0, CLASSMETHOD = 1, STATICMETHOD = 2, NEW = 3, GETTER = 4, SETTER = 5, FUNCTION = 6;
     /** Flags of a shape. */

@@ -30,7 +30,7 @@ public abstract class PyAnySet extends Owned {
     }
 
     /** Slots; a free one has a null key and hash 0, a removed one has hash -1. */
-    static final class Table {
+    public static final class Table {
         final long[] hashes;
         final PyObject[] keys;
 

@@ -6,7 +6,7 @@ import org.gilpy.annot.TypeDef;
 
 /** Convert a function to be a class method. */
 @TypeDef(name = "classmethod")
-public final class PyClassMethod extends WrappedFunction {
+public final class PyClassMethod extends WrappedFunction implements Lasting {
     public static final PyType TYPE = typeOf(new PyClassMethodNatives());
 
     public PyClassMethod(PyObject wrapped) {

@@ -7,7 +7,7 @@ import org.gilpy.annot.TypeDef;
 
 /** A computed attribute of a built-in type. Immutable once its type is filled. */
 @TypeDef(name = "getset_descriptor", subclassable = false)
-public final class PyGetSet extends PyObject {
+public final class PyGetSet extends PyObject implements Lasting {
     public static final PyType TYPE = PyType.builtin(new PyGetSetNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     final PyType owner;

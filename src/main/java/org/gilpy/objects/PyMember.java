@@ -8,7 +8,7 @@ import org.gilpy.annot.TypeDef;
 
 /** Descriptor of a name in {@code __slots__}, or of a field of a built-in exception. Immutable. */
 @TypeDef(name = "member_descriptor", subclassable = false)
-public final class PyMember extends PyObject {
+public final class PyMember extends PyObject implements Lasting {
     public static final PyType TYPE = PyType.builtin(new PyMemberNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
     final PyType owner;

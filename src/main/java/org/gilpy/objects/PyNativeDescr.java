@@ -10,7 +10,7 @@ import org.gilpy.annot.TypeDef;
  * method descriptor. Immutable.
  */
 @TypeDef(name = "method_descriptor", subclassable = false)
-public final class PyNativeDescr extends PyObject implements Calls.MethodLike {
+public final class PyNativeDescr extends PyObject implements Calls.MethodLike, Lasting {
     public static final PyType TYPE = PyType.builtin(new PyNativeDescrNatives(), "builtins", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
     /** Type of special methods. */
     public static final PyType WRAPPER = PyType.builtin("wrapper_descriptor", "builtins", BaseObject.TYPE,

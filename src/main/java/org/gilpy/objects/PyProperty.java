@@ -10,7 +10,7 @@ import org.gilpy.annot.TypeDef;
 /** Property attribute made of up to three functions. */
 // Only __init__ and __set_name__ change it, before other threads know it.
 @TypeDef(name = "property")
-public final class PyProperty extends PyObject {
+public final class PyProperty extends PyObject implements Lasting {
     public static final PyType TYPE = PyType.builtin(new PyPropertyNatives(), "builtins", BaseObject.TYPE, 0);
 
     public PyObject getter = PyNone.NONE;

@@ -7,7 +7,7 @@ import org.gilpy.annot.TypeDef;
 
 /** Convert a function to be a static method. */
 @TypeDef(name = "staticmethod")
-public final class PyStaticMethod extends WrappedFunction {
+public final class PyStaticMethod extends WrappedFunction implements Lasting {
     public static final PyType TYPE = typeOf(new PyStaticMethodNatives());
 
     public PyStaticMethod(PyObject wrapped) {

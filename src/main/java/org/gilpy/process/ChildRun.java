@@ -21,10 +21,11 @@ public final class ChildRun {
      * Runs a snapshot to its end on the calling thread, which should have a large stack; the exit status.
      *
      * @param in    not started yet
+     * @param image what has been read into it already, or null
      * @param begun called with the main thread before the child's own code runs
      */
-    public static int run(Interpreter in, Snapshot s, int[] standard, Consumer<VmThread> begun) {
-        Snapshots.Restored r = Snapshots.restore(in, s, standard);
+    public static int run(Interpreter in, Snapshots.Image image, Snapshot s, int[] standard, Consumer<VmThread> begun) {
+        Snapshots.Restored r = Snapshots.restore(in, image, s, standard);
         VmThread t = r.thread();
         begun.accept(t);
         return r.entry() == null ? Main.goOn(t) : call(t, r.entry());

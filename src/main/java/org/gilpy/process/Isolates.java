@@ -7,6 +7,8 @@ import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.VirtualPids;
+import org.gilpy.process.snapshot.Base;
+import org.gilpy.process.snapshot.Bases;
 import org.gilpy.process.snapshot.KeptFrames;
 import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.process.snapshot.Snapshots;
@@ -37,6 +39,8 @@ final class Isolates implements ProcessModel, VirtualPids {
     /** The children that are processes of the system, of subprocess for example; null where the host allows none. */
     private final ProcessModel system;
     private volatile boolean prepared;
+    /** For the next child; null when there is none. Guarded by the monitor of this. */
+    private Begun begun;
 
     Isolates(Family family, long pid, long parent, ProcessModel system) {
         this.family = family;
@@ -71,19 +75,47 @@ final class Isolates implements ProcessModel, VirtualPids {
         prepare(t);
         Interpreter parentOf = t.interpreter;
         KeptFrames frames = new KeptFrames();
-        Snapshot own = new Snapshot(frames, Snapshots.take(t, entry, true, frames));
+        Begun ahead = taken();
+        Snapshot own = new Snapshot(frames, Snapshots.take(t, entry, true, ahead == null ? null : ahead.base, frames));
         room(t, frames.files().length);
         frames.files(OwnFiles.duplicate(t, frames.files()));
         int[] standard = standard(t);
-        return begin(t, bound, (model, self) -> {
-            Interpreter in = new Interpreter(parentOf.config, parentOf.front());
-            in.isolate();
+        long child = begin(t, bound, (model, self) -> {
+            Interpreter in = ahead == null ? fresh(parentOf) : ahead.image.interpreter;
             in.tier = parentOf.tier == null ? null : parentOf.tier.another();
-            return ChildRun.run(in, own, standard, child -> {
-                child.bornOf(t);
-                in.state(ChildProcesses.class).adopt(child, model);
+            return ChildRun.run(in, ahead == null ? null : ahead.image, own, standard, main -> {
+                main.bornOf(t);
+                in.state(ChildProcesses.class).adopt(main, model);
                 adopt(self, in);
             });
+        });
+        beginNext(parentOf);
+        return child;
+    }
+
+    private static Interpreter fresh(Interpreter parent) {
+        Interpreter in = new Interpreter(parent.config, parent.front());
+        in.isolate();
+        return in;
+    }
+
+    /** A child that is half made: it has what all children begin with. */
+    private record Begun(Base base, Snapshots.Image image) {}
+
+    private synchronized Begun taken() {
+        Begun b = begun;
+        begun = null;
+        return b;
+    }
+
+    /** Makes ready what the next child will begin with, when nothing else is to be done. */
+    private void beginNext(Interpreter parent) {
+        Base base = parent.state(Bases.class).latest(true);
+        IdleTime.spend("gilpy next isolate", () -> {
+            Begun b = new Begun(base, Snapshots.image(fresh(parent), base));
+            synchronized (this) {
+                begun = b;
+            }
         });
     }
 

@@ -10,7 +10,8 @@ import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.os.Children;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
-import org.gilpy.process.snapshot.Layouts;
+import org.gilpy.process.snapshot.Base;
+import org.gilpy.process.snapshot.Bases;
 import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.VmThread;
 
@@ -63,7 +64,8 @@ public final class OsProcesses implements ProcessModel {
             try {
                 Task x = task(t, bound);
                 x.config = m.isGreeted(config) ? null : t.interpreter.config;
-                given = m.isWarm() ? stream(t, entry, m, x) : spool(t, entry, m, x);
+                Base had = x.config == null ? m.base() : null;
+                given = m.isWarm() ? stream(t, entry, m, x, had) : spool(t, entry, m, x, had);
             } finally {
                 if (!given) {
                     children.hide(m.pid);
@@ -71,6 +73,7 @@ public final class OsProcesses implements ProcessModel {
                 }
             }
             if (given) {
+                pool(t).offer(t.interpreter.state(Bases.class).latest(false));
                 return m.pid;
             }
         }
@@ -78,26 +81,26 @@ public final class OsProcesses implements ProcessModel {
     }
 
     /** A child that reads the snapshot while it is taken; false when it has ended. */
-    private static boolean stream(VmThread t, PyObject entry, StandbyPool.Member m, Task x) {
+    private static boolean stream(VmThread t, PyObject entry, StandbyPool.Member m, Task x, Base had) {
         TaskFrames.Stream out = new TaskFrames.Stream(m.channel);
         try {
             x.write(m.channel);
         } catch (IOException e) {
             return false;
         }
-        Snapshots.take(t, entry, false, out);
+        Snapshots.take(t, entry, false, had, out);
         m.channel.close();
         return !out.isLost();
     }
 
     /** A child that still starts, and reads the snapshot then; false when it has ended. */
-    private static boolean spool(VmThread t, PyObject entry, StandbyPool.Member m, Task x) {
+    private static boolean spool(VmThread t, PyObject entry, StandbyPool.Member m, Task x, Base had) {
         try (TaskFrames.Spool out = new TaskFrames.Spool()) {
             if (out.isImpossible()) {
-                return stream(t, entry, m, x);
+                return stream(t, entry, m, x, had);
             }
             if (out.error() == 0) {
-                Snapshots.take(t, entry, false, out);
+                Snapshots.take(t, entry, false, had, out);
             }
             if (out.error() != 0) {
                 throw t.osError(out.error(), null);

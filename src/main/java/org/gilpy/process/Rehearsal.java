@@ -15,6 +15,8 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
+import org.gilpy.process.snapshot.Base;
+import org.gilpy.process.snapshot.Bases;
 import org.gilpy.process.snapshot.KeptFrames;
 import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.process.snapshot.Snapshots;
@@ -95,14 +97,16 @@ public final class Rehearsal {
     }
 
     private static void takes(FrontEnd front, String stdlib, List<byte[]> made, Layouts layouts, boolean shares) {
-        Snapshots.Restored r = restored(front, stdlib, layouts, new Snapshot(KeptFrames.of(made), null));
+        Snapshots.Restored r = restored(interpreter(front, stdlib, layouts), null, new Snapshot(KeptFrames.of(made), null));
         VmThread t = r.thread();
         for (int i = 0; i < TAKES; i++) {
             KeptFrames frames = new KeptFrames();
-            Object[] shared = Snapshots.take(t, r.entry(), shares, frames);
+            Base base = t.interpreter.state(Bases.class).latest(shares);
+            Object[] shared = Snapshots.take(t, r.entry(), shares, base, frames);
             if (shares && frames.files().length == 0) {
                 t.releaseGil();
-                Snapshots.Restored child = restored(front, stdlib, layouts, new Snapshot(frames, shared));
+                Interpreter in = interpreter(front, stdlib, layouts);
+                Snapshots.Restored child = restored(in, base == null ? null : Snapshots.image(in, base), new Snapshot(frames, shared));
                 ChildRun.call(child.thread(), child.entry());
                 child.thread().releaseGil();
                 t.acquireGil();
@@ -111,11 +115,15 @@ public final class Rehearsal {
         t.releaseGil();
     }
 
-    private static Snapshots.Restored restored(FrontEnd front, String stdlib, Layouts layouts, Snapshot s) {
+    private static Interpreter interpreter(FrontEnd front, String stdlib, Layouts layouts) {
         Interpreter in = new Interpreter(config(stdlib), front);
         in.isolate();
         in.install(Layouts.class, layouts);
-        return Snapshots.restore(in, s, ChildRun.STANDARD);
+        return in;
+    }
+
+    private static Snapshots.Restored restored(Interpreter in, Snapshots.Image image, Snapshot s) {
+        return Snapshots.restore(in, image, s, ChildRun.STANDARD);
     }
 
     /** Makes the file, if there is to be one, and rehearses with it. */
@@ -170,7 +178,7 @@ public final class Rehearsal {
             KeptFrames made = new KeptFrames();
             PyObject life = t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("life"));
             ForkHooks.of(t).before(t);
-            Snapshots.take(t, life, false, made);
+            Snapshots.take(t, life, false, null, made);
             ForkHooks.of(t).inParent(t);
             return made.files().length == 0 ? made : null;
         } catch (PyError e) {
@@ -182,7 +190,7 @@ public final class Rehearsal {
     }
 
     private static void play(FrontEnd front, String stdlib, List<byte[]> made, Layouts learnt, BooleanSupplier enough) {
-        Snapshots.Restored r = restored(front, stdlib, learnt, new Snapshot(KeptFrames.of(made), null));
+        Snapshots.Restored r = restored(interpreter(front, stdlib, learnt), null, new Snapshot(KeptFrames.of(made), null));
         if (!enough.getAsBoolean()) {
             ChildRun.call(r.thread(), r.entry());
         }

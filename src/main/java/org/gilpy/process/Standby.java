@@ -134,17 +134,27 @@ public final class Standby {
         }
     }
 
-    /** Tells the parent that this process is warm and waits for its task. Returns only with one. */
-    public Task await() {
+    /** Tells the parent that this process is warm. */
+    public void warm() {
         try {
             channel.write(new byte[] {1});
         } catch (IOException e) {
             // The parent has gone; it may have left a task that is to outlive it.
         }
+    }
+
+    /** Waits for the task, or for a base. Returns only with one. */
+    public Task await() {
         try {
             Task x = Task.read(channel);
             if (x != null) {
-                take(x);
+                if (x.base) {
+                    for (int fd : x.standard) {
+                        Libc.call(CLOSE, fd, 0, 0);
+                    }
+                } else {
+                    take(x);
+                }
                 return x;
             }
         } catch (IOException e) {

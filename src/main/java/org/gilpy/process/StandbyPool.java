@@ -16,6 +16,7 @@ import org.gilpy.os.Children;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.Spawn;
+import org.gilpy.process.snapshot.Base;
 import org.gilpy.process.snapshot.Layouts;
 import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.FrontEnd;
@@ -58,6 +59,8 @@ final class StandbyPool implements Runnable {
         private final long inheritance;
         private final byte[] greeting;
         private boolean warm;
+        /** What it has got of snapshots to come. */
+        private Base base;
         private boolean given;
         private boolean takesSignals;
         /** When it was allowed to begin; 0 as long as it has to wait for its turn. */
@@ -75,6 +78,10 @@ final class StandbyPool implements Runnable {
         /** Whether it was told this configuration when it was started. */
         boolean isGreeted(byte[] config) {
             return Arrays.equals(config, greeting);
+        }
+
+        Base base() {
+            return base;
         }
 
         boolean isWarm() {
@@ -105,6 +112,9 @@ final class StandbyPool implements Runnable {
     private boolean late;
     private Thread starter;
     private boolean ended;
+    /** For all that stand by; and a file with it, null as long as none was made. */
+    private Base base;
+    private TaskFrames.Spool baseFile;
 
     StandbyPool(Interpreter of) {
         this.children = of.state(Children.class);
@@ -185,6 +195,49 @@ final class StandbyPool implements Runnable {
         return error;
     }
 
+    /** Those that stand by are to read this before they have a task. */
+    synchronized void offer(Base b) {
+        if (base != b) {
+            base = b;
+            if (baseFile != null) {
+                baseFile.close();
+                baseFile = null;
+            }
+        }
+        notifyAll();
+    }
+
+    /** Sends the base to those that are warm; whether there are others, to be looked at again. */
+    private boolean sendBase() {
+        boolean left = false;
+        for (Member m : members) {
+            if (base == null || m.base == base) {
+                continue;
+            }
+            if (!m.isWarm()) {
+                left = true;
+                continue;
+            }
+            if (baseFile == null) {
+                baseFile = new TaskFrames.Spool();
+                Snapshots.write(base, baseFile);
+            }
+            if (baseFile.error() != 0) {
+                return false; // snapshots will be whole
+            }
+            Task x = new Task();
+            x.base = true;
+            x.files = baseFile.files();
+            try {
+                x.write(m.channel);
+                m.base = base;
+            } catch (IOException e) {
+                // It has been killed, as will be seen when it is needed.
+            }
+        }
+        return left;
+    }
+
     /** It has no task, and might notice only when it is warm that it will get none. */
     private void dismiss(Member m) {
         m.channel.close();
@@ -240,6 +293,7 @@ final class StandbyPool implements Runnable {
             while (!ended) {
                 reap();
                 boolean booting = advance();
+                boolean waiting = sendBase();
                 long pause = late || uses == 0 ? 0 : lastUse + PAUSE_NANOS - System.nanoTime();
                 if (urgent > 0 || members.size() < wanted && !booting && pause <= 0) {
                     add();
@@ -253,7 +307,7 @@ final class StandbyPool implements Runnable {
                     }
                     continue;
                 }
-                if (!starting.isEmpty()) {
+                if (!starting.isEmpty() || waiting) {
                     wait(LOOK_MILLIS);
                 } else if (!leaving.isEmpty()) {
                     wait(20);

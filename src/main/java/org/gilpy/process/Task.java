@@ -23,6 +23,8 @@ import org.gilpy.vm.Config;
 public final class Task {
     /** A fresh Python with {@link #argv}, or one that continues from a snapshot. */
     public boolean fresh;
+    /** No task yet: the last of {@link #files} has what every snapshot of the parent begins with. */
+    public boolean base;
     /** The child ends when its parent does. */
     public boolean bound;
     /** The working directory, or null for that in which the standby was started. */
@@ -85,6 +87,7 @@ public final class Task {
         out.writeInt(0); // the length, below
         out.writeInt(files.length);
         out.writeBoolean(fresh);
+        out.writeBoolean(base);
         out.writeBoolean(bound);
         text(out, folder);
         out.writeInt(umask);
@@ -136,6 +139,7 @@ public final class Task {
         x.files = Arrays.copyOfRange(all, 3, all.length);
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(from.readExactly(length)));
         x.fresh = in.readBoolean();
+        x.base = in.readBoolean();
         x.bound = in.readBoolean();
         x.folder = text(in);
         x.umask = in.readInt();
@@ -159,7 +163,7 @@ public final class Task {
         }
         x.spooled = in.readBoolean();
         if (!x.fresh) {
-            x.frames = x.spooled ? new TaskFrames.Source(x.files) : new TaskFrames.Source(from);
+            x.frames = x.spooled || x.base ? new TaskFrames.Source(x.files) : new TaskFrames.Source(from);
         }
         return x;
     }

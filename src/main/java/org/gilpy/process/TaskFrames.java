@@ -18,7 +18,7 @@ final class TaskFrames {
     private static final Function MEMFD = Function.ofInt("memfd_create");
     private static final Function WRITE = Function.ofLong("write");
     private static final Function READ = Function.ofLong("read");
-    private static final Function LSEEK = Function.ofLong("lseek");
+    private static final Function PREAD = Function.ofLong("pread64");
     private static final Function CLOSE = Function.ofInt("close");
     private static final int MFD_CLOEXEC = 1, EINTR = 4, ENOSYS = 38;
 
@@ -118,9 +118,8 @@ final class TaskFrames {
             return error;
         }
 
-        /** The files of the snapshot and then this one, to be read from its start. */
+        /** The files of the snapshot and then this one. */
         int[] files() {
-            Libc.call(LSEEK, fd, 0, 0);
             int[] all = java.util.Arrays.copyOf(files, files.length + 1);
             all[files.length] = fd;
             return all;
@@ -163,6 +162,8 @@ final class TaskFrames {
         private final int fd;
         private final Channel channel;
         private int[] files;
+        /** Where in the file the next piece is: others read the same file. */
+        private long place;
 
         /** From the channel, where the files come too. */
         Source(Channel channel) {
@@ -181,7 +182,8 @@ final class TaskFrames {
             byte[] a = new byte[n];
             try (Libc.Scratch s = Libc.scratch()) {
                 for (int done = 0; done < n; ) {
-                    long r = Libc.call(s, READ, fd, s.address, Math.min(n - done, s.room()));
+                    int part = Math.min(n - done, s.room());
+                    long r = channel != null ? Libc.call(s, READ, fd, s.address, part) : Libc.call(s, PREAD, fd, s.address, part, place, 0, 0);
                     if (r == -EINTR) {
                         continue;
                     }
@@ -190,6 +192,7 @@ final class TaskFrames {
                     }
                     s.memory.get(0, a, done, (int) r);
                     done += (int) r;
+                    place += r;
                 }
             }
             return a;

@@ -434,14 +434,15 @@ public final class Imports implements Snapshotted {
     /** Loads a submodule; meanwhile its package knows that there will be one. */
     private PyObject loadBelow(VmThread t, ModuleSpec parent, PyObject spec, String name) {
         PyStr child = PyStr.of(name.substring(name.lastIndexOf('.') + 1));
-        parent.unready.append(child);
+        PyList unready = parent.unready();
+        unready.append(child);
         try {
             return load(t, spec, name);
         } finally {
-            PyObject[] left = parent.unready.toArray();
+            PyObject[] left = unready.toArray();
             for (int i = left.length - 1; i >= 0; i--) {
                 if (left[i] == child) {
-                    parent.unready.delItem(t, PyInt.of(i));
+                    unready.delItem(t, PyInt.of(i));
                 }
             }
         }

@@ -7,6 +7,7 @@ import org.gilpy.annot.PyNew;
 import org.gilpy.annot.PySetter;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.Lasting;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyList;
@@ -20,7 +21,7 @@ import org.gilpy.objects.PyType;
 /** What is known of a module before it is loaded (PEP 451). */
 // Its fields are guarded by the GIL; without one the lock of the import of the module keeps other threads away until it is loaded.
 @TypeDef(name = "ModuleSpec", module = "_frozen_importlib")
-final class ModuleSpec extends PyObject {
+final class ModuleSpec extends PyObject implements Lasting {
     static final PyType TYPE = PyType.builtin(new ModuleSpecNatives(), "_frozen_importlib", BaseObject.TYPE, PyType.HAS_DICT | PyType.NOT_SUBCLASSABLE);
     /** Finder and loader of native modules. */
     static final PyType BUILTIN_IMPORTER = PyType.builtin(new BuiltinImporterNatives(), "_frozen_importlib", BaseObject.TYPE, 0);
@@ -37,8 +38,8 @@ final class ModuleSpec extends PyObject {
     private PyObject cached;
     private boolean hasLocation;
     boolean initializing;
-    /** Names of the submodules that are being imported. */
-    final PyList unready = new PyList();
+    /** Names of the submodules that are being imported; made when first asked for, under the monitor of this. */
+    private PyList unready;
     private PyDict dict;
 
     ModuleSpec(String name, PyObject loader, String origin, PyList locations) {
@@ -221,7 +222,14 @@ final class ModuleSpec extends PyObject {
 
     @PyGetter("_uninitialized_submodules")
     static PyObject getUnready(PyThread t, ModuleSpec self) {
-        return self.unready;
+        return self.unready();
+    }
+
+    synchronized PyList unready() {
+        if (unready == null) {
+            unready = new PyList();
+        }
+        return unready;
     }
 
     @PyGetter("parent")

@@ -10,6 +10,7 @@ import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Identity;
+import org.gilpy.objects.Lasting;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyBytes;
@@ -24,7 +25,7 @@ import org.gilpy.objects.WorkingDirectory;
 
 /** Loader of a module from a source file. */
 @TypeDef(name = "SourceFileLoader", module = "_frozen_importlib_external")
-class SourceLoader extends PyObject {
+class SourceLoader extends PyObject implements Lasting {
     static final PyType TYPE = PyType.builtin(new SourceLoaderNatives(), "_frozen_importlib_external", BaseObject.TYPE, PyType.HAS_DICT);
 
     final String name;

@@ -18,7 +18,9 @@ import org.gilpy.process.Rehearsal;
 import org.gilpy.process.Snapshot;
 import org.gilpy.process.Standby;
 import org.gilpy.process.Task;
+import org.gilpy.process.snapshot.FrameSource;
 import org.gilpy.process.snapshot.Layouts;
+import org.gilpy.process.snapshot.Snapshots;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.ForkHooks;
 import org.gilpy.vm.Interpreter;
@@ -38,12 +40,33 @@ public final class ChildProcess implements Consumer<VmThread> {
     private final Layouts learnt;
     /** For a snapshot; null when it has to be made with the task's configuration. */
     private final Interpreter ready;
+    /** What snapshots begin with; null when it has been read, or there is none. */
+    private FrameSource base;
+    /** What {@link #ready} has read of it. */
+    private Snapshots.Image image;
 
-    private ChildProcess(Standby standby, Task task, Layouts learnt, Interpreter ready) {
+    private ChildProcess(Standby standby, Layouts learnt, Interpreter ready) {
         this.standby = standby;
-        this.task = task;
         this.learnt = learnt;
         this.ready = ready;
+        if (ready != null) {
+            ready.install(Layouts.class, learnt);
+        }
+        standby.warm();
+        Task x;
+        while ((x = standby.await()).base) {
+            base(x.frames);
+        }
+        this.task = x;
+    }
+
+    /** In the place of an earlier one. */
+    private void base(FrameSource frames) {
+        if (base != null) {
+            base.end();
+        }
+        base = ready == null ? frames : null;
+        image = ready == null ? null : Snapshots.image(ready, frames);
     }
 
     /** Warms up and waits for a task; the process ends here when there is none. */
@@ -60,7 +83,7 @@ public final class ChildProcess implements Consumer<VmThread> {
             standby.begun();
             Rehearsal.again(new Assembly(), home + "/stdlib", learnt, standby::isTaken);
         }
-        return new ChildProcess(standby, standby.await(), learnt, ready);
+        return new ChildProcess(standby, learnt, ready);
     }
 
     /** Does for nothing what is done with a task, and makes the interpreter for it. */
@@ -99,9 +122,12 @@ public final class ChildProcess implements Consumer<VmThread> {
 
     /** Continues the snapshot; the exit status. */
     public int resume() {
-        Interpreter in = task.config == null && ready != null ? ready : OwnProcess.interpreter(task.config == null ? standby.config() : task.config);
+        if (task.config == null && ready != null) {
+            return Resumption.run(ready, image, new Snapshot(task.frames, null), this);
+        }
+        Interpreter in = OwnProcess.interpreter(task.config == null ? standby.config() : task.config);
         in.install(Layouts.class, learnt);
-        return Resumption.run(in, new Snapshot(task.frames, null), this);
+        return Resumption.run(in, base == null ? null : Snapshots.image(in, base), new Snapshot(task.frames, null), this);
     }
 
     /** The child has been restored, and its own code is about to run. */

@@ -12,6 +12,14 @@ public final class Bytes {
         data = new byte[room];
     }
 
+    /** All of an array, which is not to be written to. */
+    static Bytes of(byte[] all) {
+        Bytes b = new Bytes(0);
+        b.data = all;
+        b.size = all.length;
+        return b;
+    }
+
     private void room(int n) {
         if (size + n > data.length) {
             data = Arrays.copyOf(data, Math.max(data.length * 2, size + n));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,19 +46,24 @@ final class GraphReader extends GraphIn {
     static final int STRING = 1, SMALL = 2, FIRST = 3;
 
     private final Layouts layouts;
-    private final FrameSource source;
+    private FrameSource source;
     /** The piece that is read at present. */
     private byte[] data = {};
     private int at;
-    private final int[] standard;
-    private final Object[] shared;
-    private final PyThread thread;
+    private int[] standard;
+    private Object[] shared;
+    private PyThread thread;
     /** Classes that have been named, and their layouts where those have been asked for. */
     private Class<?>[] classes = new Class<?>[256];
     private int classCount;
-    private Layout[] classLayouts;
+    private Layout[] classLayouts = new Layout[256];
     private Object[] objects;
     private int objectCount;
+    /** What a base has that is made empty, and of it what the base has no body for; null where there was no base. */
+    private Object[] baseFilled;
+    private Layout[] baseLayouts;
+    private final ArrayList<Object> leftOpen = new ArrayList<>(0);
+    private final ArrayList<Layout> openLayouts = new ArrayList<>(0);
     /** What has a body, in order, with its layout. */
     private final ArrayList<Object> unfilled = new ArrayList<>();
     private final ArrayList<Layout> unfilledLayouts = new ArrayList<>();
@@ -69,12 +75,9 @@ final class GraphReader extends GraphIn {
     private final ArrayList<Object> stateValues = new ArrayList<>();
     private final ArrayList<Runnable> last = new ArrayList<>();
 
-    GraphReader(Layouts layouts, FrameSource source, Object[] shared, int[] standard, PyThread thread) {
+    GraphReader(Layouts layouts) {
         this.layouts = layouts;
-        this.source = source;
-        this.standard = standard;
-        this.shared = shared;
-        this.thread = thread;
+        this.objects = new Object[layouts.usualSize];
     }
 
     @Override
@@ -101,28 +104,87 @@ final class GraphReader extends GraphIn {
 
     // ---- the whole
 
-    /** Reads everything; the same roots as were written, and their fields are set. The result that was written. */
-    Object read(Object... roots) {
-        if (shared != null) {
-            classes = (Class<?>[]) shared[1];
+    private void share(Object[] all) {
+        shared = all;
+        if (all != null) {
+            classes = (Class<?>[]) all[1];
+            classLayouts = Arrays.copyOf(classLayouts, Math.max(classes.length, classLayouts.length));
         }
-        classLayouts = new Layout[classes.length];
-        objects = new Object[layouts.usualSize];
-        for (Object r : roots) {
-            add(r);
-            later(r, layouts.fieldsOf(r.getClass()));
-        }
+    }
+
+    /** Reads what does not change, before there is a thread. The root is that of the writer. */
+    void readBase(FrameSource from, Object[] sharedWithWriter, Object root) {
+        source = from;
+        share(sharedWithWriter);
+        add(root);
+        add(null); // the thread, which no base refers to
         definitions();
+        weakTargets();
+        BitSet open = BitSet.valueOf(longs());
+        for (int i = 0; i < unfilled.size(); i++) {
+            if (open.get(i)) {
+                leftOpen.add(unfilled.get(i));
+                openLayouts.add(unfilledLayouts.get(i));
+            } else {
+                fill(unfilled.get(i), unfilledLayouts.get(i));
+            }
+        }
+        checkEnd();
+        baseFilled = unfilled.toArray();
+        baseLayouts = unfilledLayouts.toArray(new Layout[0]);
+        unfilled.clear();
+        unfilledLayouts.clear();
+    }
+
+    private void weakTargets() {
         for (int i : weak) {
             objects[i] = new WeakReference<>(ref());
         }
+        weak.clear();
+    }
+
+    private void checkEnd() {
+        if (at != data.length) {
+            throw new IllegalStateException("a snapshot that does not end where it should");
+        }
+    }
+
+    /**
+     * Reads everything, or what there is beyond a base; the same roots as were written, and their fields are set. The result that was written.
+     *
+     * @param changed numbers of those of the base that have changed since, from a place on
+     */
+    Object read(byte[] changed, int from, FrameSource frames, Object[] sharedWithWriter, int[] standardStreams, Object in, PyThread t) {
+        source = frames;
+        standard = standardStreams;
+        thread = t;
+        share(sharedWithWriter);
+        boolean based = baseFilled != null;
+        if (!based) {
+            add(in);
+            add(t);
+        } else {
+            objects[1] = t;
+        }
+        later(in, layouts.fieldsOf(in.getClass()));
+        later(t, layouts.fieldsOf(t.getClass()));
+        if (based) {
+            unfilled.addAll(leftOpen);
+            unfilledLayouts.addAll(openLayouts);
+            data = changed;
+            at = from;
+            while (at < data.length) {
+                int i = count();
+                later(baseFilled[i], baseLayouts[i]);
+            }
+        }
+        definitions();
+        weakTargets();
         Object result = ref();
         for (int i = 0; i < unfilled.size(); i++) {
             fill(unfilled.get(i), unfilledLayouts.get(i));
         }
-        if (at != data.length) {
-            throw new IllegalStateException("a snapshot that does not end where it should");
-        }
+        checkEnd();
         layouts.usualSize = objectCount;
         for (int i = 0; i < hashed.size(); i++) {
             putIn(hashed.get(i), contents.get(i));
@@ -316,11 +378,8 @@ final class GraphReader extends GraphIn {
             case OBJECTS: {
                 Class<?> c = classes[count()];
                 int n = count();
-                if (n == 0 && c == PyObject.class) {
-                    return PyObject.NO_ARGS;
-                }
                 if (c == PyObject.class) {
-                    Object o = new PyObject[n];
+                    Object o = n == 0 ? PyObject.NO_ARGS : new PyObject[n];
                     later(o, layouts.objects);
                     return o;
                 }
@@ -391,13 +450,17 @@ final class GraphReader extends GraphIn {
         };
     }
 
+    private static Object value(Class<?> t, long bits) {
+        return t == int.class ? (Object) (int) bits : t == boolean.class ? (Object) (bits != 0) : t == long.class ? (Object) bits : t == byte.class ? (Object) (byte) bits
+                : t == double.class ? (Object) Double.longBitsToDouble(bits) : t == char.class ? (Object) (char) bits : t == short.class ? (Object) (short) bits
+                : (Object) Float.intBitsToFloat((int) bits);
+    }
+
     private Object record(Layout l) {
         Object[] values = new Object[l.fields.length];
         for (int i = 0; i < values.length; i++) {
             Class<?> t = l.fields[i].getType();
-            values[i] = !t.isPrimitive() ? ref() : t == int.class ? (Object) (int) num() : t == boolean.class ? (Object) (raw() != 0)
-                    : t == long.class ? (Object) num() : t == byte.class ? (Object) (byte) raw() : t == double.class ? (Object) Double.longBitsToDouble(fixed())
-                    : t == char.class ? (Object) (char) count() : t == short.class ? (Object) (short) num() : (Object) Float.intBitsToFloat((int) num());
+            values[i] = !t.isPrimitive() ? ref() : value(t, num());
         }
         try {
             return (Object) l.constructor().invokeExact(values);
@@ -484,17 +547,10 @@ final class GraphReader extends GraphIn {
         }
         char[] types = l.types;
         for (int i = 0; i < places.length; i++) {
-            long at = places[i];
-            switch (types[i]) {
-                case 'L' -> Raw.put(o, at, cast(ref(), l, i));
-                case 'I' -> Raw.putInt(o, at, (int) num());
-                case 'Z' -> Raw.putBoolean(o, at, raw() != 0);
-                case 'J' -> Raw.putLong(o, at, num());
-                case 'B' -> Raw.putByte(o, at, (byte) raw());
-                case 'D' -> Raw.putDouble(o, at, Double.longBitsToDouble(fixed()));
-                case 'C' -> Raw.putChar(o, at, (char) count());
-                case 'S' -> Raw.putShort(o, at, (short) num());
-                default -> Raw.putFloat(o, at, Float.intBitsToFloat((int) num()));
+            if (types[i] == 'L') {
+                Raw.put(o, places[i], cast(ref(), l, i));
+            } else {
+                Raw.putBits(o, places[i], types[i], num());
             }
         }
     }
@@ -515,11 +571,11 @@ final class GraphReader extends GraphIn {
                 switch (types[i]) {
                     case 'L' -> h[i].invokeExact(o, ref());
                     case 'I' -> h[i].invokeExact(o, (int) num());
-                    case 'Z' -> h[i].invokeExact(o, raw() != 0);
+                    case 'Z' -> h[i].invokeExact(o, num() != 0);
                     case 'J' -> h[i].invokeExact(o, num());
-                    case 'B' -> h[i].invokeExact(o, (byte) raw());
-                    case 'D' -> h[i].invokeExact(o, Double.longBitsToDouble(fixed()));
-                    case 'C' -> h[i].invokeExact(o, (char) count());
+                    case 'B' -> h[i].invokeExact(o, (byte) num());
+                    case 'D' -> h[i].invokeExact(o, Double.longBitsToDouble(num()));
+                    case 'C' -> h[i].invokeExact(o, (char) num());
                     case 'S' -> h[i].invokeExact(o, (short) num());
                     default -> h[i].invokeExact(o, Float.intBitsToFloat((int) num()));
                 }

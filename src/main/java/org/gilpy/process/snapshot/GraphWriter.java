@@ -6,7 +6,9 @@ import java.lang.ref.WeakReference;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,7 @@ import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.HostOwned;
 import org.gilpy.objects.PyBuiltin;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyType;
@@ -41,6 +44,12 @@ final class GraphWriter extends GraphOut {
     private final Statics statics;
     private final boolean shares;
     private final ObjectNumbers numbers;
+    /** Numbers that the reader knows before it begins; null when there are none. */
+    private final ObjectNumbers known;
+    /** When a base is written: what belongs to it. Otherwise null. */
+    private final Members members;
+    /** The body that is written refers to something that is no member. */
+    private boolean open;
     /** Definitions that have not gone to the sink yet, and the number of the first of them. */
     private final Bytes definitions = new Bytes(FRAME + (1 << 14));
     private int firstDefinition;
@@ -53,8 +62,8 @@ final class GraphWriter extends GraphOut {
     /** Where {@link #ref} and its like write to. */
     private Bytes to = bodies;
     /** Numbers of the classes, and those in the order of their numbers. */
-    private final HashMap<Class<?>, Integer> classNumbers = new HashMap<>();
-    private final ArrayList<Class<?>> classes = new ArrayList<>();
+    private final HashMap<Class<?>, Integer> classNumbers;
+    private final ArrayList<Class<?>> classes;
     private int classesTold;
     /** Objects whose bodies are to be written, and their layouts. */
     private Object[] queue = new Object[1 << 12];
@@ -72,15 +81,37 @@ final class GraphWriter extends GraphOut {
     /** Layouts by the hash of their classes. */
     private final Layout[] recent = new Layout[256];
 
-    GraphWriter(Layouts layouts, Mappings mappings, boolean shares, FrameSink sink) {
+    /** Of a whole snapshot, or of a base, when there are members. */
+    GraphWriter(Layouts layouts, Mappings mappings, boolean shares, Members members, FrameSink sink) {
         this.sink = sink;
         this.mappings = mappings;
         this.layouts = layouts;
         this.statics = layouts.statics;
         this.shares = shares;
+        this.members = members;
+        this.known = null;
         this.numbers = new ObjectNumbers(layouts.usualSize);
+        this.classNumbers = new HashMap<>();
+        this.classes = new ArrayList<>();
         shared.add(layouts);
         shared.add(null);
+    }
+
+    /** Of what a snapshot has beyond a base. */
+    GraphWriter(Layouts layouts, Mappings mappings, Base base, FrameSink sink) {
+        this.sink = sink;
+        this.mappings = mappings;
+        this.layouts = layouts;
+        this.statics = layouts.statics;
+        this.shares = base.shares;
+        this.members = null;
+        this.known = base.numbers;
+        this.numbers = new ObjectNumbers(layouts.usualSize - base.count);
+        this.classNumbers = new HashMap<>(base.classNumbers);
+        this.classes = new ArrayList<>(base.classes);
+        this.classesTold = classes.size();
+        this.count = base.count;
+        Collections.addAll(shared, base.shared);
     }
 
     @Override
@@ -90,13 +121,49 @@ final class GraphWriter extends GraphOut {
 
     // ---- the whole
 
-    /** Objects that the reader has before it begins; to be called first. Their fields are written like those of others. */
-    void roots(Object... roots) {
-        for (Object r : roots) {
-            numbers.put(r, count++);
-            enqueue(r, layouts.fieldsOf(r.getClass()));
+    /**
+     * Objects that the reader has before it begins, and whose fields are written like those of others; to be called first.
+     *
+     * @param changed what {@link Base#changes} has found, when there is a base
+     */
+    void roots(Base base, int[] changed, Object... roots) {
+        for (int i = 0; i < roots.length; i++) {
+            if (base == null || i >= Base.ROOTS) {
+                numbers.put(roots[i], i);
+            }
+            enqueue(roots[i], layouts.fieldsOf(roots[i].getClass()));
+        }
+        if (base == null) {
+            count = roots.length;
+        } else {
+            base.reopen(changed, this);
         }
         firstDefinition = count;
+    }
+
+    /** Writes a base, of which {@code root} is what the reader has before it begins. */
+    Base base(Object root, KeptFrames frames) {
+        numbers.put(root, 0);
+        count = firstDefinition = 2; // the other root is known when there is a snapshot
+        for (PyModule m : members.modules) {
+            ref(m);
+        }
+        bodies.size = 0;
+        BitSet left = new BitSet();
+        for (int i = 0; i < queued; i++) {
+            current = i;
+            int start = bodies.size;
+            open = false;
+            body(queue[i], queueLayouts[i]);
+            if (open) {
+                left.set(i);
+                bodies.size = start;
+            }
+        }
+        weakTargets();
+        weak.longs(left.toLongArray());
+        finish();
+        return new Base(this, frames.all(), Arrays.copyOf(queue, queued), Arrays.copyOf(queueLayouts, queued), left, members.all);
     }
 
     /** Types of native modules are found by the tables of their functions. */
@@ -111,12 +178,16 @@ final class GraphWriter extends GraphOut {
             current = i;
             body(queue[i], queueLayouts[i]);
         }
+        weakTargets();
+        layouts.usualSize = count;
+    }
+
+    private void weakTargets() {
         for (WeakReference<?> w : weakReferences) {
             Object target = w.get();
-            int i = target == null ? -1 : numbers.get(target);
+            int i = target == null ? -1 : numberIfAny(target);
             weak.count(i < 0 ? 0 : i + GraphReader.FIRST);
         }
-        layouts.usualSize = count;
     }
 
     /** Sends what is left; others may change the graph again. */
@@ -168,6 +239,18 @@ final class GraphWriter extends GraphOut {
 
     int objects() {
         return count;
+    }
+
+    ObjectNumbers ownNumbers() {
+        return numbers;
+    }
+
+    HashMap<Class<?>, Integer> classNumbers() {
+        return classNumbers;
+    }
+
+    ArrayList<Class<?>> classes() {
+        return classes;
     }
 
     // ---- what codecs write
@@ -255,8 +338,43 @@ final class GraphWriter extends GraphOut {
                 return;
             }
         }
-        int i = numberOf(o);
+        int i = members == null ? numberOf(o) : memberNumber(o);
         to.count(i < 0 ? 0 : i + GraphReader.FIRST);
+    }
+
+    /** Leaves a definition that needs something that is no member. */
+    private static final class Outside extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Outside() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** As {@link #numberOf}; what is no member makes the body open, and its own definition impossible. */
+    private int memberNumber(Object o) {
+        int i = numbers.get(o);
+        if (i >= 0) {
+            return i;
+        }
+        boolean inBody = to == bodies;
+        try {
+            // A class that is no member is not to become one because its base class knows it.
+            if (o instanceof WeakReference<?> w ? w.get() instanceof PyType t && numbers.get(t) >= 0
+                    : members.admits(o, layout(o.getClass()), inBody && current >= 0 ? queue[current] : null)) {
+                return define(o);
+            }
+        } catch (Outside e) {
+            if (!inBody) {
+                throw e;
+            }
+            to = bodies;
+        }
+        if (!inBody) {
+            throw new Outside();
+        }
+        open = true;
+        return -1;
     }
 
     // ---- definitions
@@ -355,8 +473,13 @@ final class GraphWriter extends GraphOut {
     }
 
     private int numberOf(Object o) {
-        int i = numbers.get(o);
+        int i = numberIfAny(o);
         return i >= 0 ? i : define(o);
+    }
+
+    private int numberIfAny(Object o) {
+        int i = known == null ? -1 : known.get(o);
+        return i >= 0 ? i : numbers.get(o);
     }
 
     private int number(Class<?> c) {
@@ -411,7 +534,7 @@ final class GraphWriter extends GraphOut {
         return i;
     }
 
-    private void enqueue(Object o, Layout l) {
+    void enqueue(Object o, Layout l) {
         if (queued == queue.length) {
             queue = Arrays.copyOf(queue, queued * 2);
             queueLayouts = Arrays.copyOf(queueLayouts, queued * 2);
@@ -511,17 +634,10 @@ final class GraphWriter extends GraphOut {
         }
         char[] types = l.types;
         for (int i = 0; i < places.length; i++) {
-            long at = places[i];
-            switch (types[i]) {
-                case 'L' -> ref(Raw.get(o, at));
-                case 'I' -> to.num(Raw.getInt(o, at));
-                case 'Z' -> to.raw(Raw.getBoolean(o, at) ? 1 : 0);
-                case 'J' -> to.num(Raw.getLong(o, at));
-                case 'B' -> to.raw(Raw.getByte(o, at));
-                case 'D' -> to.fixed(Double.doubleToRawLongBits(Raw.getDouble(o, at)));
-                case 'C' -> to.count(Raw.getChar(o, at));
-                case 'S' -> to.num(Raw.getShort(o, at));
-                default -> to.num(Float.floatToRawIntBits(Raw.getFloat(o, at)));
+            if (types[i] == 'L') {
+                ref(Raw.get(o, places[i]));
+            } else {
+                to.num(Raw.bits(o, places[i], types[i]));
             }
         }
     }
@@ -534,11 +650,11 @@ final class GraphWriter extends GraphOut {
                 switch (types[i]) {
                     case 'L' -> ref((Object) h[i].invokeExact(o));
                     case 'I' -> to.num((int) h[i].invokeExact(o));
-                    case 'Z' -> to.raw((boolean) h[i].invokeExact(o) ? 1 : 0);
+                    case 'Z' -> to.num((boolean) h[i].invokeExact(o) ? 1 : 0);
                     case 'J' -> to.num((long) h[i].invokeExact(o));
-                    case 'B' -> to.raw((byte) h[i].invokeExact(o));
-                    case 'D' -> to.fixed(Double.doubleToRawLongBits((double) h[i].invokeExact(o)));
-                    case 'C' -> to.count((char) h[i].invokeExact(o));
+                    case 'B' -> to.num((byte) h[i].invokeExact(o));
+                    case 'D' -> to.num(Double.doubleToRawLongBits((double) h[i].invokeExact(o)));
+                    case 'C' -> to.num((char) h[i].invokeExact(o));
                     case 'S' -> to.num((short) h[i].invokeExact(o));
                     default -> to.num(Float.floatToRawIntBits((float) h[i].invokeExact(o)));
                 }

@@ -60,7 +60,7 @@ public final class KeptFrames implements FrameSink, FrameSource {
     }
 
     /** All pieces. */
-    public Iterable<byte[]> all() {
+    public ArrayList<byte[]> all() {
         return frames;
     }
 }

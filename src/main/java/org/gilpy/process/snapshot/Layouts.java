@@ -110,7 +110,7 @@ public final class Layouts {
         kind(Kind.LATCH, CountDownLatch.class);
         kind(Kind.DEAD_QUEUE, ReferenceQueue.class);
         kind(Kind.ROOT, Interpreter.class, VmThread.class);
-        kind(Kind.NONE, Layouts.class, ChildProcesses.class, Children.class, Mappings.class);
+        kind(Kind.NONE, Layouts.class, Bases.class, ChildProcesses.class, Children.class, Mappings.class);
         kind(Kind.MAPPING, Mapping.class);
     }
 

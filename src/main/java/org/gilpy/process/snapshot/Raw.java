@@ -102,71 +102,34 @@ final class Raw {
         return UNSAFE.getObject(o, place);
     }
 
-    static int getInt(Object o, long place) {
-        return UNSAFE.getInt(o, place);
-    }
-
-    static long getLong(Object o, long place) {
-        return UNSAFE.getLong(o, place);
-    }
-
-    static boolean getBoolean(Object o, long place) {
-        return UNSAFE.getBoolean(o, place);
-    }
-
-    static byte getByte(Object o, long place) {
-        return UNSAFE.getByte(o, place);
-    }
-
-    static char getChar(Object o, long place) {
-        return UNSAFE.getChar(o, place);
-    }
-
-    static short getShort(Object o, long place) {
-        return UNSAFE.getShort(o, place);
-    }
-
-    static double getDouble(Object o, long place) {
-        return UNSAFE.getDouble(o, place);
-    }
-
-    static float getFloat(Object o, long place) {
-        return UNSAFE.getFloat(o, place);
+    /** A primitive field, of the type that class files have the character for: its bits. */
+    static long bits(Object o, long place, char type) {
+        return switch (type) {
+            case 'I' -> UNSAFE.getInt(o, place);
+            case 'Z' -> UNSAFE.getBoolean(o, place) ? 1 : 0;
+            case 'J' -> UNSAFE.getLong(o, place);
+            case 'B' -> UNSAFE.getByte(o, place);
+            case 'D' -> Double.doubleToRawLongBits(UNSAFE.getDouble(o, place));
+            case 'C' -> UNSAFE.getChar(o, place);
+            case 'S' -> UNSAFE.getShort(o, place);
+            default -> Float.floatToRawIntBits(UNSAFE.getFloat(o, place));
+        };
     }
 
     static void put(Object o, long place, Object v) {
         UNSAFE.putObject(o, place, v);
     }
 
-    static void putInt(Object o, long place, int v) {
-        UNSAFE.putInt(o, place, v);
-    }
-
-    static void putLong(Object o, long place, long v) {
-        UNSAFE.putLong(o, place, v);
-    }
-
-    static void putBoolean(Object o, long place, boolean v) {
-        UNSAFE.putBoolean(o, place, v);
-    }
-
-    static void putByte(Object o, long place, byte v) {
-        UNSAFE.putByte(o, place, v);
-    }
-
-    static void putChar(Object o, long place, char v) {
-        UNSAFE.putChar(o, place, v);
-    }
-
-    static void putShort(Object o, long place, short v) {
-        UNSAFE.putShort(o, place, v);
-    }
-
-    static void putDouble(Object o, long place, double v) {
-        UNSAFE.putDouble(o, place, v);
-    }
-
-    static void putFloat(Object o, long place, float v) {
-        UNSAFE.putFloat(o, place, v);
+    static void putBits(Object o, long place, char type, long bits) {
+        switch (type) {
+            case 'I' -> UNSAFE.putInt(o, place, (int) bits);
+            case 'Z' -> UNSAFE.putBoolean(o, place, bits != 0);
+            case 'J' -> UNSAFE.putLong(o, place, bits);
+            case 'B' -> UNSAFE.putByte(o, place, (byte) bits);
+            case 'D' -> UNSAFE.putDouble(o, place, Double.longBitsToDouble(bits));
+            case 'C' -> UNSAFE.putChar(o, place, (char) bits);
+            case 'S' -> UNSAFE.putShort(o, place, (short) bits);
+            default -> UNSAFE.putFloat(o, place, Float.intBitsToFloat((int) bits));
+        }
     }
 }

@@ -19,8 +19,13 @@ import org.gilpy.vm.VmThread;
 
 /** Takes snapshots of interpreters and makes interpreters of them. Stateless. */
 public final class Snapshots {
-    /** GIL mode, number of the thread, switch interval. */
-    private static final int HEAD = 1 + 2 * 8;
+    /** GIL mode, number of the thread, switch interval, and what there is of a base. */
+    private static final int HEAD = 2 + 2 * 8;
+    /** A snapshot without a base; beyond one that the reader has; beyond one that comes before. */
+    private static final int NONE = 0, HAD = 1, FOLLOWS = 2;
+    /** So many modules more than in the base make another one worthwhile. */
+    private static final int MORE_MODULES = 8;
+    private static final int[] NOTHING = {};
 
     private Snapshots() {}
 
@@ -32,31 +37,77 @@ public final class Snapshots {
      *
      * @param entry what the child is to call, or null when it goes on in the frames of the calling thread
      * @param shares whether the child will live in this JVM
+     * @param had what the child has read already, or null; there is no need that it is still the latest
      * @return what a child in this JVM shares, or null
      * @throws PyError RuntimeError when there is something that cannot cross; the sink has got a part then
      */
-    public static Object[] take(VmThread t, PyObject entry, boolean shares, FrameSink sink) {
+    public static Object[] take(VmThread t, PyObject entry, boolean shares, Base had, FrameSink sink) {
         Interpreter in = t.interpreter;
-        GraphWriter w = new GraphWriter(in.state(Layouts.class), in.state(Mappings.class), shares, sink);
-        Bytes head = new Bytes(HEAD);
-        head.raw(in.gil().mode().ordinal());
-        head.fixed(t.ident);
-        head.fixed(in.switchInterval.micros());
-        sink.frame(head);
+        GraphWriter[] writer = new GraphWriter[1];
         try {
             in.alone(t, () -> {
-                w.roots(in, t);
-                nativeModules(in, w);
+                int[] changes = NOTHING;
+                Base base = in.state(Bases.class).latest(shares);
+                if (base == null || in.modules().size() > base.modules + MORE_MODULES || (changes = base.changes()) == null) {
+                    base = base(in, shares);
+                    changes = NOTHING;
+                }
+                head(t, base == had ? HAD : FOLLOWS, changes, sink);
+                if (base != had) {
+                    write(base, sink);
+                }
+                writer[0] = new GraphWriter(in.state(Layouts.class), in.state(Mappings.class), base, sink);
+                writer[0].roots(base, changes, in, t);
+                nativeModules(in, base, writer[0]);
+                writer[0].write(entry);
+            });
+        } catch (CannotCross e) {
+            throw t.runtimeError("cannot copy the interpreter to a child process: " + explained(t, entry, shares, e).getMessage());
+        }
+        writer[0].finish();
+        return shares ? writer[0].shared() : null;
+    }
+
+    private static void head(VmThread t, int kind, int[] changes, FrameSink sink) {
+        Bytes head = new Bytes(HEAD + changes.length * 5);
+        head.raw(t.interpreter.gil().mode().ordinal());
+        head.fixed(t.ident);
+        head.fixed(t.interpreter.switchInterval.micros());
+        head.raw(kind);
+        for (int i : changes) {
+            head.count(i);
+        }
+        sink.frame(head);
+    }
+
+    private static Base base(Interpreter in, boolean shares) {
+        Layouts layouts = in.state(Layouts.class);
+        KeptFrames frames = new KeptFrames();
+        GraphWriter w = new GraphWriter(layouts, null, shares, new Members(in, layouts.statics), frames);
+        nativeModules(in, null, w);
+        Base b = w.base(in, frames);
+        in.state(Bases.class).set(b);
+        return b;
+    }
+
+    /** What is in a base hides how an object was reached: so once more without one. */
+    private static CannotCross explained(VmThread t, PyObject entry, boolean shares, CannotCross found) {
+        Interpreter in = t.interpreter;
+        CannotCross why = found;
+        try {
+            in.alone(t, () -> {
+                GraphWriter w = new GraphWriter(in.state(Layouts.class), in.state(Mappings.class), shares, null, new KeptFrames());
+                w.roots(null, NOTHING, in, t);
+                nativeModules(in, null, w);
                 w.write(entry);
             });
         } catch (CannotCross e) {
-            if (in.debugVm) {
-                System.err.println(e.chain);
-            }
-            throw t.runtimeError("cannot copy the interpreter to a child process: " + e.getMessage());
+            why = e;
         }
-        w.finish();
-        return shares ? w.shared() : null;
+        if (in.debugVm) {
+            System.err.println(why.chain);
+        }
+        return why;
     }
 
     /**
@@ -65,7 +116,7 @@ public final class Snapshots {
      * @param layouts those of the interpreter that will be written down
      */
     public static void warm(Layouts layouts) {
-        GraphWriter w = new GraphWriter(layouts, null, false, new KeptFrames());
+        GraphWriter w = new GraphWriter(layouts, null, false, null, new KeptFrames());
         w.nativeTable(PyBuiltin.class);
         PyDict d = new PyDict();
         d.putStr("x", PyTuple.of(PyBuiltin.TYPE));
@@ -73,10 +124,11 @@ public final class Snapshots {
         w.finish();
     }
 
-    private static void nativeModules(Interpreter in, GraphWriter w) {
+    /** Those of a base are known already. */
+    private static void nativeModules(Interpreter in, Base base, GraphWriter w) {
         HashMap<Class<?>, Boolean> seen = new HashMap<>();
         for (PyDict.Cursor c = in.modules().cursor(); c.next(); ) {
-            if (c.value() instanceof PyModule m) {
+            if (c.value() instanceof PyModule m && (base == null || base.numbers.get(m) < 0)) {
                 for (PyDict.Cursor g = m.globals.cursor(); g.next(); ) {
                     if (g.value() instanceof PyBuiltin b) {
                         Natives table = b.table.unguarded();
@@ -92,19 +144,58 @@ public final class Snapshots {
     /**
      * Reads a snapshot into an interpreter that has not been started. Its main thread is the calling Java thread.
      *
+     * @param image    what has been read already into this interpreter, or null
      * @param standard the child's standard input, output and error
      */
-    public static Restored restore(Interpreter in, Snapshot s, int... standard) {
-        ByteBuffer head = ByteBuffer.wrap(s.source().next()).order(ByteOrder.LITTLE_ENDIAN);
-        GilMode mode = GilMode.values()[head.get()];
-        VmThread t = in.beginRestored(head.getLong());
-        in.switchInterval.set(head.getLong());
+    public static Restored restore(Interpreter in, Image image, Snapshot s, int... standard) {
+        byte[] head = s.source().next();
+        ByteBuffer b = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        GilMode mode = GilMode.values()[b.get()];
+        VmThread t = in.beginRestored(b.getLong());
+        in.switchInterval.set(b.getLong());
+        int kind = b.get();
         Layouts layouts = s.shared() == null ? in.state(Layouts.class) : (Layouts) s.shared()[0];
-        GraphReader r = new GraphReader(layouts, s.source(), s.shared(), standard, t);
-        PyObject entry = (PyObject) r.read(in, t);
+        GraphReader r = kind == HAD ? image.reader : new GraphReader(layouts);
+        if (kind == FOLLOWS) {
+            r.readBase(s.source(), s.shared(), in);
+        }
+        PyObject entry = (PyObject) r.read(head, HEAD, s.source(), s.shared(), standard, in, t);
         in.install(Layouts.class, layouts);
         in.endRestored(t, mode);
         r.finish();
         return new Restored(t, entry);
+    }
+
+    /** What has been read of a snapshot that is still to come: a base. Used by one thread after the other. */
+    public static final class Image {
+        public final Interpreter interpreter;
+        private final GraphReader reader;
+
+        private Image(Interpreter interpreter, GraphReader reader) {
+            this.interpreter = interpreter;
+            this.reader = reader;
+        }
+    }
+
+    /** Reads a base into an interpreter of another process that has not been started. */
+    public static Image image(Interpreter in, FrameSource base) {
+        GraphReader r = new GraphReader(in.state(Layouts.class));
+        r.readBase(base, null, in);
+        base.end();
+        return new Image(in, r);
+    }
+
+    /** Reads a base into an interpreter of the same JVM that has not been started. May be called by any thread. */
+    public static Image image(Interpreter in, Base base) {
+        GraphReader r = new GraphReader((Layouts) base.shared[0]);
+        r.readBase(KeptFrames.of(base.frames), base.shared, in);
+        return new Image(in, r);
+    }
+
+    /** Writes a base down for {@link #image(Interpreter, FrameSource)}. */
+    public static void write(Base base, FrameSink to) {
+        for (byte[] f : base.frames) {
+            to.frame(Bytes.of(f));
+        }
     }
 }

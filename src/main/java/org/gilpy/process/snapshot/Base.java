@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process.snapshot;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+
+/**
+ * The part of an interpreter that hardly ever changes: the modules of the standard library with their functions, classes and code. It is written once, and
+ * later snapshots have only what is not in it, or not as it was. Children can read it before there is a snapshot.
+ *
+ * <p>An object that is made whole never changes. One that is made empty and filled afterwards is <em>closed</em> when it refers to nothing outside; its body
+ * is in the base then, and {@link Trace} tells whether it is still right. The others are <em>open</em>: every snapshot has their bodies. Immutable.
+ */
+public final class Base {
+    /** How many objects the reader has before it reads a base. */
+    static final int ROOTS = 1;
+
+    /** Pieces of the base, to be read in this order. */
+    final ArrayList<byte[]> frames;
+    final boolean shares;
+    /** Numbers of the objects; the interpreter is the first, and the second number is for its main thread. */
+    final ObjectNumbers numbers;
+    final int count;
+    final HashMap<Class<?>, Integer> classNumbers;
+    final ArrayList<Class<?>> classes;
+    /** What both interpreters use; see {@link GraphWriter#shared}. */
+    final Object[] shared;
+    /** How many modules there were. */
+    final int modules;
+    private final Object[] filled;
+    private final Layout[] layouts;
+    private final BitSet open;
+    private final Trace trace;
+
+    Base(GraphWriter w, ArrayList<byte[]> frames, Object[] filled, Layout[] layouts, BitSet open, int modules) {
+        this.frames = frames;
+        this.shares = w.shares();
+        this.numbers = w.ownNumbers();
+        this.count = w.objects();
+        this.classNumbers = w.classNumbers();
+        this.classes = w.classes();
+        this.shared = w.shared();
+        this.filled = filled;
+        this.layouts = layouts;
+        this.open = open;
+        this.modules = modules;
+        this.trace = new Trace(numbers, shares, filled, layouts, open);
+    }
+
+    /**
+     * The places of closed objects whose bodies are no longer right, in the order of the objects; null when something has changed that a body cannot tell, and another
+     * base is needed. No other thread may run Python code meanwhile.
+     */
+    int[] changes() {
+        return trace.changes(filled, layouts, open);
+    }
+
+    /** The bodies that a snapshot has to have: of what is open, and of what has changed. */
+    void reopen(int[] changed, GraphWriter to) {
+        for (int i = 0; i < filled.length; i++) {
+            if (open.get(i)) {
+                to.enqueue(filled[i], layouts[i]);
+            }
+        }
+        for (int i : changed) {
+            to.enqueue(filled[i], layouts[i]);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process.snapshot;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.gilpy.objects.GraphOut;
+import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyStr;
+
+/**
+ * What the members of a {@link Base} that are made empty referred to when it was written: to see much faster than by writing them again which of them have changed.
+ * References to what is no member are not kept, so that nothing lives longer for it. Used by whoever has the interpreter for itself.
+ */
+final class Trace extends GraphOut {
+    /** In the place of a reference that was not kept. */
+    private static final Object OUTSIDE = new Object();
+
+    private final boolean shares;
+    private final ObjectNumbers members;
+    private Object[] refs = new Object[1 << 14];
+    private long[] numbers = new long[1 << 13];
+    private int ref;
+    private int number;
+    /** For each object where its part begins, and at the end one more. */
+    private final int[] firstRef;
+    private final int[] firstNumber;
+    private boolean recording;
+    /** Ends of what was recorded of the object that is looked at. */
+    private int refEnd;
+    private int numberEnd;
+    private boolean changed;
+
+    Trace(ObjectNumbers members, boolean shares, Object[] objects, Layout[] layouts, BitSet open) {
+        this.members = members;
+        this.shares = shares;
+        this.firstRef = new int[objects.length + 1];
+        this.firstNumber = new int[objects.length + 1];
+        recording = true;
+        for (int i = 0; i < objects.length; i++) {
+            head(objects[i], layouts[i]);
+            if (!open.get(i) || isTable(layouts[i])) {
+                body(objects[i], layouts[i]);
+            }
+            firstRef[i + 1] = ref;
+            firstNumber[i + 1] = number;
+        }
+        recording = false;
+        refs = Arrays.copyOf(refs, ref);
+        numbers = Arrays.copyOf(numbers, number);
+    }
+
+    /** A table is made with the places of its keys: others need another table. */
+    private static boolean isTable(Layout l) {
+        return l.of == PyDict.Table.class;
+    }
+
+    private void head(Object o, Layout l) {
+        if (l.kind == Kind.CODEC) {
+            l.codec.writeHead(o, this);
+        }
+    }
+
+    private void body(Object o, Layout l) {
+        switch (l.kind) {
+            case CODEC -> l.codec.write(o, this);
+            case FIELDS -> {
+                long[] places = l.places();
+                for (int i = 0; i < places.length; i++) {
+                    if (l.types[i] == 'L') {
+                        ref(Raw.get(o, places[i]));
+                    } else {
+                        num(Raw.bits(o, places[i], l.types[i]));
+                    }
+                }
+            }
+            default -> {
+                for (Object x : (Object[]) o) {
+                    ref(x);
+                }
+            }
+        }
+    }
+
+    /** See {@link Base#changes}. */
+    int[] changes(Object[] objects, Layout[] layouts, BitSet open) {
+        int[] found = new int[16];
+        int n = 0;
+        for (int i = 0; i < objects.length; i++) {
+            Layout l = layouts[i];
+            ref = firstRef[i];
+            refEnd = firstRef[i + 1];
+            number = firstNumber[i];
+            numberEnd = firstNumber[i + 1];
+            changed = false;
+            head(objects[i], l);
+            if (changed) {
+                return null;
+            }
+            boolean table = isTable(l);
+            if (open.get(i) && !table) {
+                continue;
+            }
+            int body = ref;
+            body(objects[i], l);
+            if (changed || ref != refEnd || number != numberEnd) {
+                if (table && !sameKeys((PyDict.Table) objects[i], body)) {
+                    return null;
+                }
+                if (!open.get(i)) {
+                    if (n == found.length) {
+                        found = Arrays.copyOf(found, n * 2);
+                    }
+                    found[n++] = i;
+                }
+            }
+        }
+        return Arrays.copyOf(found, n);
+    }
+
+    private boolean sameKeys(PyDict.Table t, int from) {
+        if (t.used * 2 != refEnd - from) {
+            return false;
+        }
+        for (int i = 0; i < t.used; i++) {
+            if (refs[from + 2 * i] != t.keys[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // ---- what is recorded, or compared
+
+    @Override
+    public void ref(Object o) {
+        if (recording) {
+            if (ref == refs.length) {
+                refs = Arrays.copyOf(refs, ref * 2);
+            }
+            refs[ref++] = o == null || o.getClass() == PyStr.class || o.getClass() == PyInt.class || members.get(o) >= 0 ? o : OUTSIDE;
+        } else if (ref == refEnd) {
+            changed = true;
+        } else {
+            Object was = refs[ref++];
+            changed |= was != o && was != OUTSIDE;
+        }
+    }
+
+    @Override
+    public void num(long v) {
+        if (recording) {
+            if (number == numbers.length) {
+                numbers = Arrays.copyOf(numbers, number * 2);
+            }
+            numbers[number++] = v;
+        } else if (number == numberEnd) {
+            changed = true;
+        } else {
+            changed |= numbers[number++] != v;
+        }
+    }
+
+    /** Follows from the keys. */
+    @Override
+    public void copy(int[] a) {}
+
+    @Override
+    public void copy(long[] a) {}
+
+    @Override
+    public boolean shares() {
+        return shares;
+    }
+
+    // No member that is made empty has any of these.
+
+    @Override
+    public void text(String s) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    public void bytes(byte[] b) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    public void longs(long[] a) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    public void ints(int[] a) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    public int file(int real) {
+        throw new IllegalStateException();
+    }
+}
