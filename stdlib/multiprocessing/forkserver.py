@@ -127,6 +127,15 @@ class ForkServer:
                 util.close_fds(object_r, status_w)
         return status_r, object_w
 
+    def send_signal(self, pid, number):
+        """Let the server send a signal to a child, as soon as that can take one: only the parent of a process that starts knows."""
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(self._forkserver_address)
+            # One descriptor alone tells that this is no order for a child.
+            reduction.sendfds(client, [self._forkserver_alive_fd])
+            for n in pid, number:
+                write_signed(client.fileno(), n)
+
 
 # In the server.
 
@@ -234,6 +243,10 @@ class _Server:
         with client:
             try:
                 fds = reduction.recvfds(client, MAXFDS_TO_SEND + 1)
+                if len(fds) == 1:
+                    util.close_fds(*fds)
+                    self._send_signal(read_signed(client.fileno()), read_signed(client.fileno()))
+                    return
             except EOFError:
                 # The client has gone in between.
                 return
@@ -251,6 +264,10 @@ class _Server:
                 pass
         finally:
             util.close_fds(object_r, held_by_child, *rest)
+
+    def _send_signal(self, pid, number):
+        if pid in self._children:
+            os.kill(pid, number)
 
     def _start(self, object_r, report, ended, fds):
         unused = [self._alive, self._wake_r, self._wake_w, report, ended]
@@ -312,4 +329,5 @@ _forkserver = ForkServer()
 ensure_running = _forkserver.ensure_running
 get_inherited_fds = _forkserver.get_inherited_fds
 connect_to_new_process = _forkserver.connect_to_new_process
+send_signal = _forkserver.send_signal
 set_forkserver_preload = _forkserver.set_forkserver_preload

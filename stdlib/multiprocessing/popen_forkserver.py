@@ -3,11 +3,16 @@
 __all__ = ['Popen']
 
 import os
+import time
 
 from . import forkserver, popen_fork, popen_spawn_posix, util
 
 if not __import__('multiprocessing.reduction').reduction.HAVE_SEND_HANDLE:
     raise ImportError('No support for sending fds between processes')
+
+
+# A process may be so young that a signal would end it in disorder; after so many seconds none is.
+_YOUNG = 10.0
 
 
 class _DupFd:
@@ -46,6 +51,17 @@ class Popen(popen_spawn_posix.Popen):
         with open(parent_end, 'wb') as f:
             f.write(pickled)
         self.pid = forkserver.read_signed(sentinel)
+        self._start_time = time.monotonic()
+
+    def _send_signal(self, sig):
+        if sig != popen_fork._SIGKILL and time.monotonic() - self._start_time < _YOUNG and self.poll() is None:
+            try:
+                forkserver.send_signal(self.pid, sig)
+                return
+            except OSError:
+                # The server is gone: then nobody knows better.
+                pass
+        super()._send_signal(sig)
 
     def poll(self, flag=os.WNOHANG):
         if self.returncode is None:
