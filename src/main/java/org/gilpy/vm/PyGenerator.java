@@ -149,20 +149,16 @@ public final class PyGenerator extends PyObject implements Guarded {
         if (type != GeneratorMethods.TYPE) {
             return super.next(t);
         }
-        VmThread v = (VmThread) t;
-        Frame f = frame;
-        CompiledLoop k = f.code.loops;
-        if (k != null && state == SUSPENDED && v.breaker.get() == 0 && v.depth < v.depthLimit && f.words == f.code.code && !Sharing.on()) {
-            return step(v, f, k);
-        }
-        return send(v, PyNone.NONE);
+        return send((VmThread) t, PyNone.NONE);
     }
 
-    /** The usual case of {@link #send} in one piece: compiled code goes on after a yield, with None. */
-    private PyObject step(VmThread t, Frame f, CompiledLoop k) {
-        int pc = f.pc;
-        f.r[Opcode.a(f.code.code[pc])] = PyNone.NONE;
-        f.pc = pc + 1;
+    /** The usual case of {@link #send} in one piece: compiled code begins, or goes on after a yield. */
+    private PyObject step(VmThread t, Frame f, CompiledLoop k, PyObject value) {
+        if (state == SUSPENDED) {
+            int pc = f.pc;
+            f.r[Opcode.a(f.code.code[pc])] = value;
+            f.pc = pc + 1;
+        }
         state = RUNNING;
         PyBaseException own = t.handled;
         PyBaseException outer = t.outerHandled;
@@ -250,6 +246,12 @@ public final class PyGenerator extends PyObject implements Guarded {
 
     /** Resumes; the value yielded, or null when it returned (see {@link #takeResult}). */
     PyObject send(VmThread t, PyObject value) {
+        Frame f = frame;
+        CompiledLoop k = f.code.loops;
+        if (k != null && (state == SUSPENDED || state == CREATED && value == PyNone.NONE && type == GeneratorMethods.TYPE)
+                && t.breaker.get() == 0 && t.depth < t.depthLimit && f.words == f.code.code && !Sharing.on()) {
+            return step(t, f, k, value);
+        }
         if (Sharing.on()) {
             own(t);
             try {
