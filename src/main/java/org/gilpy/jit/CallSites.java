@@ -7,6 +7,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.util.Arrays;
+import org.gilpy.code.CodeObject;
 import org.gilpy.code.Liveness;
 import org.gilpy.code.Opcode;
 import org.gilpy.objects.BaseObject;
@@ -17,6 +18,8 @@ import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNativeDescr;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Slot;
 import org.gilpy.vm.AttrCache;
@@ -44,19 +47,7 @@ final class CallSites {
         } else {
             boolean certain = method != 0 && isCertain(b);
             Label other = c.newLabel(), done = c.newLabel();
-            if (!certain || known instanceof PyType) {
-                x.load(b);
-                x.constants.push(c, OBJECT, known);
-                c.if_acmpne(other);
-            }
-            if (method != 0 && !certain) {
-                x.load(b + 1);
-                if (bare) {
-                    c.ifnonnull(other);
-                } else {
-                    c.ifnull(other);
-                }
-            }
+            guard(known, b, method, other);
             special(known, first, count, other);
             x.store(a);
             c.labelBinding(done);
@@ -74,6 +65,25 @@ final class CallSites {
             }
         }
         x.pollCall(a);
+    }
+
+    /** Goes to {@code other} unless the site calls what is known, with or without a self as it is known to. */
+    private void guard(PyObject known, int b, int method, Label other) {
+        CodeBuilder c = x.c;
+        boolean certain = method != 0 && isCertain(b);
+        if (!certain || known instanceof PyType) {
+            x.load(b);
+            x.constants.push(c, OBJECT, known);
+            c.if_acmpne(other);
+        }
+        if (method != 0 && !certain) {
+            x.load(b + 1);
+            if (isBare(b)) {
+                c.ifnonnull(other);
+            } else {
+                c.ifnull(other);
+            }
+        }
     }
 
     /** Whether the callee is what the cache of LOAD_METHOD says, or that instruction would have gone back to tier 1. */
@@ -200,8 +210,15 @@ final class CallSites {
         p[0] = VM_THREAD;
         p[1] = FUNCTION;
         x.drop(x.facts.lastUses(x.pc));
+        c.invokevirtual(COMPILED_CODE, "init", method(OBJECT, p));
+        made();
+    }
+
+    /** Pushes the new instance for what {@code __init__} has returned. */
+    private void made() {
+        CodeBuilder c = x.c;
         Label bad = c.newLabel();
-        c.invokevirtual(COMPILED_CODE, "init", method(OBJECT, p)).dup().astore(x.scratch).getstatic(NONE_CLASS, "NONE", NONE_CLASS).if_acmpne(bad);
+        c.dup().astore(x.scratch).getstatic(NONE_CLASS, "NONE", NONE_CLASS).if_acmpne(bad);
         c.aload(x.scratch2);
         x.aside(() -> {
             c.labelBinding(bad);
@@ -325,6 +342,114 @@ final class CallSites {
     void callKw(int a, int b, int n, int method) {
         CodeBuilder c = x.c;
         x.showAll();
+        PyObject known = known(b);
+        boolean bare = method != 0 && isBare(b);
+        int first = bare ? b + 2 : b + 1, count = method == 0 || bare ? n : n + 1;
+        boolean type = known instanceof PyType;
+        PyFunction fn = known instanceof PyFunction f ? f : type && Calls.makesInstance((PyType) known) && ((PyType) known).slot(Slot.INIT) instanceof PyFunction f ? f : null;
+        int[] places = fn == null ? null : places(fn, b + 1 + n + (method == 0 ? 0 : 1), type ? count + 1 : count);
+        if (places == null) {
+            generalKw(b, n, method);
+            x.store(a);
+        } else {
+            Label other = c.newLabel(), done = c.newLabel();
+            guard(known, b, method, other);
+            if (type) {
+                x.constants.push(c, TYPE, known);
+                c.getfield(TYPE, "token", JAVA_OBJECT);
+                x.constants.push(c, JAVA_OBJECT, ((PyType) known).token);
+                c.if_acmpne(other);
+            }
+            placed(fn, type ? (PyType) known : null, first, places, other);
+            x.store(a);
+            c.labelBinding(done);
+            x.aside(() -> {
+                c.labelBinding(other);
+                generalKw(b, n, method);
+                x.store(a);
+                c.goto_(done);
+            });
+        }
+        x.pollCall(a);
+    }
+
+    /** By argument, the parameter of a function that it is for; null when that is not so simple, or when the call is wrong. */
+    private int[] places(PyFunction fn, int names, int n) {
+        CodeObject co = fn.code().co();
+        int i = origin(names);
+        if (fn.code().compiled == null || (co.flags & (CodeObject.VARARGS | CodeObject.VARKEYWORDS)) != 0 || !((i < 0 ? null : constant(x.words[i])) instanceof PyTuple t)) {
+            return null;
+        }
+        PyObject[] keywords = t.items();
+        int positional = n - keywords.length;
+        if (positional < 0 || positional > co.argCount) {
+            return null;
+        }
+        int[] places = new int[n];
+        for (int k = 0; k < n; k++) {
+            int p = k;
+            if (k >= positional) {
+                String name = ((PyStr) keywords[k - positional]).value();
+                p = Math.max(positional, co.posOnlyCount);
+                while (p < co.argCount + co.kwOnlyCount && !co.varNames[p].equals(name)) {
+                    p++;
+                }
+                if (p == co.argCount + co.kwOnlyCount) {
+                    return null;
+                }
+            }
+            for (int j = 0; j < k; j++) {
+                if (places[j] == p) {
+                    return null;
+                }
+            }
+            places[k] = p;
+        }
+        return places;
+    }
+
+    /** The constant that an instruction puts somewhere, or null. */
+    private PyObject constant(long w) {
+        return Opcode.op(w) == Opcode.LOAD_CONST ? x.code.constants()[Opcode.bc(w)] : Opcode.op(w) == Opcode.MOVE ? x.constant(Opcode.b(w)) : null;
+    }
+
+    /** Calls a function, or makes an instance whose {@code __init__} it is; nothing is done yet when control goes to {@code other}. */
+    private void placed(PyFunction fn, PyType cls, int first, int[] places, Label other) {
+        CodeBuilder c = x.c;
+        CodeObject co = fn.code().co();
+        int total = co.argCount + co.kwOnlyCount, self = cls == null ? 0 : 1;
+        x.constants.push(c, FUNCTION, fn);
+        c.getfield(FUNCTION, "code", CODE).getfield(CODE, "compiled", COMPILED_CODE).dup().astore(x.scratch).ifnull(other);
+        c.loadConstant(total).anewarray(OBJECT).astore(x.value);
+        if (cls != null) {
+            c.new_(INSTANCE).dup();
+            x.constants.push(c, TYPE, cls);
+            c.invokespecial(INSTANCE, "<init>", method(V, TYPE)).astore(x.scratch2);
+            c.aload(x.value).iconst_0().aload(x.scratch2).aastore();
+        }
+        for (int i = self; i < places.length; i++) {
+            c.aload(x.value).loadConstant(places[i]);
+            x.load(first + i - self);
+            c.aastore();
+        }
+        if (places.length < total) {
+            x.constants.push(c, FUNCTION, fn);
+            c.aload(x.value).iconst_0().invokestatic(COMPILED_OPS, "complete", method(Z, FUNCTION, ARRAY, I)).ifeq(other);
+        }
+        c.aload(x.scratch).aload(0);
+        x.constants.push(c, FUNCTION, fn);
+        c.aload(x.value);
+        x.drop(x.facts.lastUses(x.pc));
+        // The JVM may keep what a variable holds until the method is left.
+        c.aconst_null().astore(x.value);
+        c.invokevirtual(COMPILED_CODE, cls == null ? "bound" : "init", method(OBJECT, VM_THREAD, FUNCTION, ARRAY));
+        if (cls != null) {
+            made();
+        }
+    }
+
+    private void generalKw(int b, int n, int method) {
+        CodeBuilder c = x.c;
         c.aload(0);
         x.load(b);
         if (method == 0) {
@@ -336,8 +461,6 @@ final class CallSites {
             x.load(b + 2 + n);
         }
         c.invokestatic(COMPILED_OPS, "callKw", method(OBJECT, VM_THREAD, OBJECT, ARRAY, OBJECT));
-        x.store(a);
-        x.pollCall(a);
     }
 
     void callEx(int a, int b, int keywords) {

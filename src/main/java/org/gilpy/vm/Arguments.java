@@ -77,18 +77,24 @@ final class Arguments {
             }
             r[p] = args[k];
         }
+        return complete(fn, r, npos) ? r : null;
+    }
+
+    /** Gives parameters from the {@code npos}th on their defaults where a call, which fits otherwise, has left them out; false when one has none. */
+    static boolean complete(PyFunction fn, PyObject[] r, int npos) {
+        CodeObject co = fn.code.co();
         PyObject[] d = fn.defaults == null ? PyObject.NO_ARGS : fn.defaults.items();
-        for (int i = npos; i < total; i++) {
+        for (int i = npos; i < r.length; i++) {
             if (r[i] == null) {
                 int from = i - co.argCount + d.length;
                 PyObject v = i >= co.argCount ? fn.kwDefaults == null ? null : fn.kwDefaults.getStr(co.varNames[i]) : from < 0 ? null : d[from];
                 if (v == null) {
-                    return null;
+                    return false;
                 }
                 r[i] = v;
             }
         }
-        return r;
+        return true;
     }
 
     private static int find(CodeObject co, String name, int total) {

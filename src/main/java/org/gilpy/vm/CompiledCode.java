@@ -72,6 +72,10 @@ public abstract class CompiledCode {
         return call(t, fn, self, a, b, c, d);
     }
 
+    public final PyObject init(VmThread t, PyFunction fn, PyObject[] r) {
+        return bound(t, fn, r);
+    }
+
     /**
      * Makes classes known, never used, that give every method two implementations. Without them the JVM takes the first generated class for the only one, builds that into its code for callers,
      * and throws the code away with the next class.

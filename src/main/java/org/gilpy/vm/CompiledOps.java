@@ -366,6 +366,10 @@ final class CompiledOps {
         return f.call(t, args, kw);
     }
 
+    static boolean complete(PyFunction fn, PyObject[] r, int from) {
+        return Arguments.complete(fn, r, from);
+    }
+
     static PyObject callEx(VmThread t, PyObject f, PyObject args, PyObject keywords) {
         return CallOps.callEx(t, new PyObject[] {f, args, keywords}, keywords == null ? 0 : 1, 0);
     }
