@@ -274,3 +274,75 @@ def made_8(missing, f0, f1, f2, f3, f4, f5, f6, f7):
 
 
 init_made = (None, made_1, made_2, made_3, made_4, made_5, made_6, made_7, made_8)
+
+
+# __eq__ of dataclasses: field by field, because comparing tuples takes the same object for equal to itself
+
+def eq_1(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return self.a0 == other.a0
+    return NotImplemented
+
+
+def eq_2(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return self.a0 == other.a0 and self.a1 == other.a1
+    return NotImplemented
+
+
+def eq_3(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return self.a0 == other.a0 and self.a1 == other.a1 and self.a2 == other.a2
+    return NotImplemented
+
+
+def eq_4(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return self.a0 == other.a0 and self.a1 == other.a1 and self.a2 == other.a2 and self.a3 == other.a3
+    return NotImplemented
+
+
+def eq_5(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return self.a0 == other.a0 and self.a1 == other.a1 and self.a2 == other.a2 and self.a3 == other.a3 and self.a4 == other.a4
+    return NotImplemented
+
+
+def eq_6(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return (self.a0 == other.a0 and self.a1 == other.a1 and self.a2 == other.a2 and self.a3 == other.a3
+                and self.a4 == other.a4 and self.a5 == other.a5)
+    return NotImplemented
+
+
+def eq_7(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return (self.a0 == other.a0 and self.a1 == other.a1 and self.a2 == other.a2 and self.a3 == other.a3
+                and self.a4 == other.a4 and self.a5 == other.a5 and self.a6 == other.a6)
+    return NotImplemented
+
+
+def eq_8(self, other):
+    if self is other:
+        return True
+    if other.__class__ is self.__class__:
+        return (self.a0 == other.a0 and self.a1 == other.a1 and self.a2 == other.a2 and self.a3 == other.a3
+                and self.a4 == other.a4 and self.a5 == other.a5 and self.a6 == other.a6 and self.a7 == other.a7)
+    return NotImplemented
+
+
+eq = (None, eq_1, eq_2, eq_3, eq_4, eq_5, eq_6, eq_7, eq_8)

@@ -348,7 +348,9 @@ def _make_repr(flds):
     return __repr__
 
 
-def _make_eq(flds):
+def _make_eq(cls, flds):
+    if 0 < len(flds) < len(_record_templates.eq):
+        return _record_templates.renamed(_record_templates.eq[len(flds)], [f.name for f in flds], _globals_of(cls), '__eq__', 2)
     values = _getter(flds)
 
     def __eq__(self, other):
@@ -459,7 +461,7 @@ def _process_class(cls, params):
         _set_new_attribute(cls, '__repr__', _make_repr([f for f in stored if f.repr]))
     compared = [f for f in stored if f.compare]
     if params.eq:
-        _set_new_attribute(cls, '__eq__', _make_eq(compared))
+        _set_new_attribute(cls, '__eq__', _make_eq(cls, compared))
     if params.order:
         for method in _make_order(compared):
             if _set_new_attribute(cls, method.__name__, method):

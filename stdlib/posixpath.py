@@ -5,6 +5,7 @@ import sys
 from genericpath import (commonprefix, exists, getatime, getctime, getmtime, getsize, isdevdrive, isdir, isfile, isjunction,
                          islink, lexists, samefile, sameopenfile, samestat)
 import genericpath
+from _pathtext import _path_normpath as normpath
 
 __all__ = ["normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix",
            "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir", "isfile", "ismount",
@@ -200,27 +201,6 @@ def expandvars(path):
             return match[0]
 
     return pattern.sub(value, path)
-
-
-def normpath(path):
-    """The path without empty parts, "." and, as far as text tells, ".."."""
-    path = os.fspath(path)
-    if isinstance(path, bytes):
-        slash, dot, dotdot = b"/", b".", b".."
-    else:
-        slash, dot, dotdot = "/", ".", ".."
-    if not path:
-        return dot
-    _, root, tail = splitroot(path)
-    parts = []
-    for part in tail.split(slash):
-        if not part or part == dot:
-            continue
-        if part != dotdot or not root and not parts or parts and parts[-1] == dotdot:
-            parts.append(part)
-        elif parts:
-            parts.pop()
-    return (root + slash.join(parts)) or dot
 
 
 def abspath(path):

@@ -10,6 +10,9 @@ public final class IntParse {
     /** Bases whose conversion is linear have no limit of digits, and no conversion below this many has. */
     private static final int LIMIT_THRESHOLD = 640;
     private static final int LEAF_DIGITS = 256;
+    /** Up to so many decimal digits the number is made 18 of them at a time. */
+    private static final int SCHOOL_DIGITS = 2000;
+    private static final long TEN_18 = 1_000_000_000_000_000_000L;
 
     /** {@code int(text, base)}; {@code literal} is what the error message shows. */
     public static PyLong parse(PyThread t, String text, int base, PyObject literal) {
@@ -154,10 +157,35 @@ public final class IntParse {
         if (n <= 12) {
             return new PyInt(Long.parseLong(digits, base));
         }
+        if (base == 10 && n <= SCHOOL_DIGITS) {
+            return decimal(digits);
+        }
         if (n <= LEAF_DIGITS) {
             return Ints.of(new BigInteger(digits, base));
         }
         return Ints.of(linear ? packed(t, digits, Integer.numberOfTrailingZeros(base)) : divided(t, digits, base));
+    }
+
+    private static PyLong decimal(String digits) {
+        int n = digits.length();
+        long[] limbs = new long[n / 19 + 1];            // a limb has room for 19 digits
+        int used = 0;
+        for (int from = 0, to = (n - 1) % 18 + 1; from < n; from = to, to += 18) {
+            long carry = 0;
+            for (int i = from; i < to; i++) {
+                carry = carry * 10 + digits.charAt(i) - '0';
+            }
+            for (int i = 0; i < used; i++) {
+                long x = limbs[i];
+                long low = x * TEN_18 + carry;
+                carry = Math.unsignedMultiplyHigh(x, TEN_18) + (Long.compareUnsigned(low, carry) < 0 ? 1 : 0);
+                limbs[i] = low;
+            }
+            if (carry != 0) {
+                limbs[used++] = carry;
+            }
+        }
+        return Ints.of(1, Limbs.strip(limbs));
     }
 
     /** Bases that are powers of two: bit by bit. */

@@ -423,6 +423,21 @@ public class PyList extends Owned {
         }
     }
 
+    /** How many items at the beginning are the same objects, or ints of the same value: what runs no Python code. */
+    private static int sameObjects(PyList a, PyList b) {
+        PyObject[] xs = a.items;
+        PyObject[] ys = b.items;
+        int n = Math.min(Math.min(a.size, xs.length), Math.min(b.size, ys.length));
+        for (int i = 0; i < n; i++) {
+            PyObject x = xs[i];
+            PyObject y = ys[i];
+            if (x != y && !(x.getClass() == PyInt.class && y.getClass() == PyInt.class && ((PyInt) x).value == ((PyInt) y).value)) {
+                return i;
+            }
+        }
+        return n;
+    }
+
     // CPython: list_richcompare in listobject.c
     private static PyObject compareItems(PyThread t, int op, PyList a, PyList b) {
         if (a.size != b.size && (op == Ops.EQ || op == Ops.NE)) {
@@ -431,6 +446,9 @@ public class PyList extends Owned {
         int i = 0;
         PyObject x = null;
         PyObject y = null;
+        if (!Sharing.on()) {
+            i = sameObjects(a, b);
+        }
         for (;;) {
             x = a.itemOrNull(i);
             y = b.itemOrNull(i);

@@ -105,7 +105,7 @@ final class FsPath {
         }
     }
 
-    private static PyError wrongType(PyThread t, PyObject o, String function, String name, int allowed) {
+    static PyError wrongType(PyThread t, PyObject o, String function, String name, int allowed) {
         String kinds = switch (allowed) {
             case NULLABLE | FD -> "string, bytes, os.PathLike, integer or None";
             case FD -> "string, bytes, os.PathLike or integer";
