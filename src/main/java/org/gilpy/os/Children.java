@@ -36,6 +36,9 @@ public final class Children {
     /** A child that starts: the signals that wait for it, null when it can take them, and what looks how far it is. */
     private static final class Starting {
         ArrayList<Integer> signals = new ArrayList<>();
+        /** Those that would be its end, as bits; and the one that was. */
+        long deadly;
+        int fate;
         final Runnable look;
 
         Starting(Runnable look) {
@@ -49,6 +52,14 @@ public final class Children {
     /** Until {@link #deliver} is called, signals that a child could handle wait for it. @param look hears how far it is; called without the monitor */
     public synchronized void hold(long pid, Runnable look) {
         held.put(pid, new Starting(look));
+    }
+
+    /** A child that starts has nothing to do about some signals: they end it at once. @param signals as bits */
+    public synchronized void endsBy(long pid, long signals) {
+        Starting s = held.get(pid);
+        if (s != null) {
+            s.deadly = signals;
+        }
     }
 
     /** A child can take signals now. */
@@ -69,7 +80,10 @@ public final class Children {
 
     /** A child has started: what it ends with is its program's. */
     public synchronized void started(long pid) {
-        held.remove(pid);
+        Starting s = held.get(pid);
+        if (s != null && s.fate == 0) {
+            held.remove(pid);
+        }
     }
 
     /**
@@ -78,30 +92,39 @@ public final class Children {
      */
     private int meant(long pid, int status) {
         int signal = (status >> 8) - JVM_SIGNALLED;
-        if ((status & 0xff) != 0 || signal != SIGHUP && signal != SIGINT && signal != SIGTERM) {
-            return status;
-        }
-        Starting s;
-        synchronized (this) {
-            s = held.get(pid);
-        }
+        Starting s = starting(pid);
         if (s == null) {
             return status;
         }
-        s.look.run();
-        synchronized (this) {
-            return held.containsKey(pid) ? signal : status;
+        if (status == SIGKILL) {
+            return s.fate == 0 ? status : s.fate;
         }
+        if ((status & 0xff) != 0 || signal != SIGHUP && signal != SIGINT && signal != SIGTERM) {
+            return status;
+        }
+        s.look.run();
+        return starting(pid) == null ? status : signal;
+    }
+
+    private synchronized Starting starting(long pid) {
+        return held.get(pid);
     }
 
     /** kill(2), but for children that start. */
     public long kill(long pid, int signal) {
-        if (signal > 0 && signal != SIGKILL && signal != SIGCONT && signal != SIGSTOP) {
-            synchronized (this) {
-                Starting s = held.get(pid);
-                if (s != null && s.signals != null) {
-                    s.signals.add(signal);
-                    return 0;
+        if (signal > 0 && signal < Long.SIZE && signal != SIGKILL && signal != SIGCONT && signal != SIGSTOP) {
+            Starting s = starting(pid);
+            if (s != null) {
+                s.look.run(); // what it does may have come to the program's ears already
+                synchronized (this) {
+                    if (s.signals != null && (s.deadly >> signal & 1) == 0) {
+                        s.signals.add(signal);
+                        return 0;
+                    }
+                    if (s.signals != null && s.fate == 0) {
+                        s.fate = signal;
+                        return Libc.call(KILL, pid, SIGKILL, 0);
+                    }
                 }
             }
         }
@@ -241,9 +264,11 @@ public final class Children {
                         e.info = new int[] {s.memory.getInt(at), s.memory.getInt(at + 4), s.memory.getInt(at + 8), s.memory.getInt(at + 16),
                             s.memory.getInt(at + 20), s.memory.getInt(at + 24)};
                         e.pid = e.info[3];
-                        if (e.info[2] == CLD_EXITED && meant(e.pid, e.info[5] << 8) != e.info[5] << 8) {
+                        int status = e.info[2] == CLD_EXITED ? e.info[5] << 8 : e.info[5];
+                        int meant = e.info[2] <= CLD_KILLED ? meant(e.pid, status) : status;
+                        if (meant != status) {
                             e.info[2] = CLD_KILLED;
-                            e.info[5] -= JVM_SIGNALLED;
+                            e.info[5] = meant;
                         }
                         if ((options & WNOWAIT) == 0 && e.info[2] <= 3) {
                             reaped(e.info[3]);

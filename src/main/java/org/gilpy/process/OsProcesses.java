@@ -26,6 +26,8 @@ public final class OsProcesses implements ProcessModel {
     /** A standby may have been killed by somebody; so many of them in a row have not. */
     private static final int ATTEMPTS = 4;
     private static final int PRIVATE = 0x3f;
+    /** SIGHUP and SIGTERM. */
+    private static final int[] ENDING = {1, 15};
 
     private StandbyPool pool;
 
@@ -63,6 +65,7 @@ public final class OsProcesses implements ProcessModel {
             boolean given = false;
             try {
                 Task x = task(t, bound);
+                children.endsBy(m.pid, deadly(t, x));
                 x.config = m.isGreeted(config) ? null : t.interpreter.config;
                 Base had = x.config == null ? m.base() : null;
                 given = m.isWarm() ? stream(t, entry, m, x, had) : spool(t, entry, m, x, had);
@@ -158,11 +161,23 @@ public final class OsProcesses implements ProcessModel {
         return x;
     }
 
+    /** The signals that end a child that has not run any code of its own yet, as bits. */
+    private static long deadly(VmThread t, Task x) {
+        long bits = 0;
+        for (int n : ENDING) {
+            if (((x.ignored | x.blocked) >> n & 1) == 0 && (x.fresh || !t.interpreter.signals().isHandled(n))) {
+                bits |= 1L << n;
+            }
+        }
+        return bits;
+    }
+
     private long give(VmThread t, Task x) {
         Children children = t.interpreter.state(Children.class);
         for (int i = 0; i < ATTEMPTS; i++) {
             StandbyPool.Member m = member(t, children);
             try {
+                children.endsBy(m.pid, deadly(t, x));
                 x.write(m.channel);
                 m.channel.close();
                 return m.pid;
