@@ -50,3 +50,5 @@ for v, n in ((-1, 0), (1, 0), (0, 0), (128, 1), (-128, 1), (-129, 1), (2 ** 63, 
 print(json.dumps("a\x7f\né\x80\"😀"), json.dumps("a\x7f"), ascii(json.dumps("\x7fé", ensure_ascii=False)))
 for s in ("aé\u2028日😀b", "\ud800x", "it's", "it's \"both\" é", "\x85\xa0\xad", "\\é\n"):
     print(ascii(repr(s)), ascii(s[::-1]), ascii(s[::-2]), s.encode("utf-16", "surrogatepass"), s.encode("utf-16-be", "replace"))
+for s in ("aZéß日本ЖЁ", "Straße 😀 ÀÉ×÷ÿĀſK", "𐐀日😀ΑΣ", "ﬁΐ、Ж\udc80", "🀀Ⅷ\u0345"):
+    print(ascii(s.casefold()), ascii(s.upper()), ascii(s.title()))

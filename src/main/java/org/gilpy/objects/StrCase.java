@@ -219,13 +219,37 @@ public final class StrCase {
         return b.toString();
     }
 
+    /** The folded form of the commonest characters, Latin and Cyrillic letters and what has no case; -1 for all others. */
+    private static int simpleFold(char c) {
+        if (c < 128) {
+            return c >= 'A' && c <= 'Z' ? c + 32 : c;
+        }
+        if (c >= 0xc0 && c < 0xff) {
+            return c >= 0xe0 || c == 0xd7 ? c : c == 0xdf ? -1 : c + 32;
+        }
+        if (c >= 0x410 && c <= 0x45f) {
+            return c >= 0x430 ? c : c + 32;
+        }
+        // No half of a pair of U+1F000 to U+1FBFF has case; of others the first half ends the quick way.
+        return c >= 0x2010 && c <= 0x2027 || c >= 0x3000 && c <= 0x9fff || c >= 0xd83c && c <= 0xd83e || Character.isLowSurrogate(c) ? c : -1;
+    }
+
     /** Full case folding. */
     public static String fold(String s) {
         if (isAscii(s)) {
             return lower(s);
         }
-        StringBuilder b = new StringBuilder(s.length());
-        for (int i = 0; i < s.length(); ) {
+        int n = s.length();
+        char[] simple = new char[n];
+        int done = 0;
+        for (int folded; done < n && (folded = simpleFold(s.charAt(done))) >= 0; done++) {
+            simple[done] = (char) folded;
+        }
+        if (done == n) {
+            return new String(simple);
+        }
+        StringBuilder b = new StringBuilder(n).append(simple, 0, done);
+        for (int i = done; i < n; ) {
             int c = s.codePointAt(i);
             i += Character.charCount(c);
             if (c < 128) {
