@@ -10,7 +10,8 @@ import java.util.HashMap;
  * later snapshots have only what is not in it, or not as it was. Children can read it before there is a snapshot.
  *
  * <p>An object that is made whole never changes. One that is made empty and filled afterwards is <em>closed</em> when it refers to nothing outside; its body
- * is in the base then, and {@link Trace} tells whether it is still right. The others are <em>open</em>: every snapshot has their bodies. Immutable.
+ * is in the base then, and {@link Trace} tells whether it is still right. The others are <em>open</em>: every snapshot has their bodies, or, of the table of a dict,
+ * the {@linkplain Holes values} that the base has not. Immutable.
  */
 public final class Base {
     /** How many objects the reader has before it reads a base. */
@@ -32,6 +33,8 @@ public final class Base {
     private final Layout[] layouts;
     private final BitSet open;
     private final Trace trace;
+    /** How snapshots write what is open. */
+    private final Layout[] again;
 
     Base(GraphWriter w, ArrayList<byte[]> frames, Object[] filled, Layout[] layouts, BitSet open, int modules) {
         this.frames = frames;
@@ -46,6 +49,11 @@ public final class Base {
         this.open = open;
         this.modules = modules;
         this.trace = new Trace(numbers, shares, filled, layouts, open);
+        this.again = new Layout[filled.length];
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            Layout l = layouts[i];
+            again[i] = Trace.isTable(l) ? new Layout(l.of, Kind.CODEC, new Holes(trace, trace.firstOfTable(i)), -1) : l;
+        }
     }
 
     /**
@@ -58,10 +66,8 @@ public final class Base {
 
     /** The bodies that a snapshot has to have: of what is open, and of what has changed. */
     void reopen(int[] changed, GraphWriter to) {
-        for (int i = 0; i < filled.length; i++) {
-            if (open.get(i)) {
-                to.enqueue(filled[i], layouts[i]);
-            }
+        for (int i = open.nextSetBit(0); i >= 0; i = open.nextSetBit(i + 1)) {
+            to.enqueue(filled[i], again[i]);
         }
         for (int i : changed) {
             to.enqueue(filled[i], layouts[i]);

@@ -122,11 +122,14 @@ final class GraphReader extends GraphIn {
         weakTargets();
         BitSet open = BitSet.valueOf(longs());
         for (int i = 0; i < unfilled.size(); i++) {
+            Layout l = unfilledLayouts.get(i);
+            boolean table = Trace.isTable(l);
             if (open.get(i)) {
                 leftOpen.add(unfilled.get(i));
-                openLayouts.add(unfilledLayouts.get(i));
-            } else {
-                fill(unfilled.get(i), unfilledLayouts.get(i));
+                openLayouts.add(table ? layouts.holes : l);
+            }
+            if (table || !open.get(i)) {
+                fill(unfilled.get(i), l);
             }
         }
         checkEnd();

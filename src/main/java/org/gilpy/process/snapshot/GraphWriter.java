@@ -157,7 +157,7 @@ final class GraphWriter extends GraphOut {
             body(queue[i], queueLayouts[i]);
             if (open) {
                 left.set(i);
-                bodies.size = start;
+                bodies.size = Trace.isTable(queueLayouts[i]) ? bodies.size : start;
             }
         }
         weakTargets();

@@ -35,6 +35,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.gilpy.objects.Codec;
 import org.gilpy.objects.HostOwned;
 import org.gilpy.objects.ObjectCodecs;
+import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.SharedInJvm;
 import org.gilpy.objects.Snapshotted;
@@ -56,6 +57,8 @@ public final class Layouts {
     final Layout[] byCodec;
     /** That of arrays of Python objects. */
     final Layout objects;
+    /** That of a dict's table of which a base has the most. */
+    final Layout holes = new Layout(PyDict.Table.class, Kind.CODEC, new Holes(), -1);
     final Statics statics = new Statics();
     /** Classes that snapshots have named. */
     private final ConcurrentHashMap<String, Class<?>> named = new ConcurrentHashMap<>(256);

@@ -50,8 +50,18 @@ final class Trace extends GraphOut {
         numbers = Arrays.copyOf(numbers, number);
     }
 
+    /** Whether a place has the member that it had. */
+    boolean isAsRecorded(int place, Object now) {
+        return refs[place] == now;
+    }
+
+    /** Where what was recorded of the body of a table begins. */
+    int firstOfTable(int i) {
+        return firstRef[i];
+    }
+
     /** A table is made with the places of its keys: others need another table. */
-    private static boolean isTable(Layout l) {
+    static boolean isTable(Layout l) {
         return l.of == PyDict.Table.class;
     }
 
