@@ -83,6 +83,11 @@ public final class CodeObject {
      * Makes sure that code, constants, names and exception table are there; to be called before the first run. Code
      * objects from the cache are decoded then.
      */
+    /** Number of registers that hold parameters when a function begins. */
+    public int parameters() {
+        return argCount + kwOnlyCount + ((flags & VARARGS) != 0 ? 1 : 0) + ((flags & VARKEYWORDS) != 0 ? 1 : 0);
+    }
+
     public CodeObject complete() {
         if (body != null) {
             synchronized (this) {

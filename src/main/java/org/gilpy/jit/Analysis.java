@@ -85,7 +85,7 @@ final class Analysis {
         all.set(0, visible);
         if (function) {
             BitSet parameters = new BitSet();
-            parameters.set(0, parameters(code));
+            parameters.set(0, code.parameters());
             dirty[0] = parameters;
             for (int h = handlers.nextSetBit(0); h >= 0; h = handlers.nextSetBit(h + 1)) {
                 dirty[h] = (BitSet) all.clone();
@@ -125,11 +125,6 @@ final class Analysis {
         }
         claimed.set(0, words.length);
         claimed.andNot(unclaimed);
-    }
-
-    /** Number of registers that hold parameters when a function begins. */
-    static int parameters(CodeObject code) {
-        return code.argCount + code.kwOnlyCount + ((code.flags & CodeObject.VARARGS) != 0 ? 1 : 0) + ((code.flags & CodeObject.VARKEYWORDS) != 0 ? 1 : 0);
     }
 
     private static boolean join(BitSet[] states, int pc, BitSet state) {
@@ -234,7 +229,7 @@ final class Analysis {
         if (code.code.length > 1200) {
             return "too long";
         }
-        if (parameters(code) > 200 || code.registers > 1000) {
+        if (code.parameters() > 200 || code.registers > 1000) {
             return "too many registers";
         }
         for (long w : code.code) {

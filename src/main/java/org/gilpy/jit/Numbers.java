@@ -67,7 +67,7 @@ final class Numbers {
     private void flow(boolean function) {
         if (function) {
             byte[] k = anything();
-            for (int r = Analysis.parameters(code.co()); r < code.firstCell; r++) {
+            for (int r = code.co().parameters(); r < code.firstCell; r++) {
                 k[r] = UNBOUND;
             }
             before[0] = k;

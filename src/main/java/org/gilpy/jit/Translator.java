@@ -41,7 +41,7 @@ final class Translator extends Instructions {
             b.withMethodBody("<init>", ConstantDescs.MTD_void, 0, x -> x.aload(0).invokespecial(function ? COMPILED_CODE : COMPILED_LOOP, "<init>", ConstantDescs.MTD_void)
                     .return_());
             if (function) {
-                int n = Analysis.parameters(code.co());
+                int n = code.co().parameters();
                 b.withMethodBody("body", bodyType(n), ClassFile.ACC_STATIC, this::function);
                 b.withMethodBody("bound", method(OBJECT, VM_THREAD, FUNCTION, ARRAY), ClassFile.ACC_PUBLIC, x -> {
                     x.aload(1).aload(2);
@@ -119,7 +119,7 @@ final class Translator extends Instructions {
 
     private void function(CodeBuilder b) {
         c = b;
-        int n = Analysis.parameters(code.co());
+        int n = code.co().parameters();
         Label limit = c.newLabel();
         c.aload(0).getfield(VM_THREAD, "depth", I).istore(depth);
         c.iload(depth).aload(0).getfield(VM_THREAD, "depthLimit", I).if_icmpge(limit);

@@ -371,6 +371,14 @@ final class CompiledOps {
     }
 
     static PyObject callEx(VmThread t, PyObject f, PyObject args, PyObject keywords) {
+        if (f instanceof PyFunction fn && args.getClass() == PyTuple.class
+                && (keywords == null || keywords.getClass() == PyDict.class && ((PyDict) keywords).size() == 0)) {
+            PyObject[] items = ((PyTuple) args).items();
+            CompiledCode k = fn.code.compiled;
+            if (k != null && fn.code.simple && items.length == fn.code.argCount) {
+                return k.bound(t, fn, items);
+            }
+        }
         return CallOps.callEx(t, new PyObject[] {f, args, keywords}, keywords == null ? 0 : 1, 0);
     }
 

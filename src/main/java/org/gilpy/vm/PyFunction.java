@@ -210,11 +210,9 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     @Override
     public PyObject call(PyThread t, PyObject[] args, PyStr[] names) {
         PyCode c = code;
-        if (c.compiled != null) {
-            PyObject[] p = Arguments.quick(this, args, names);
-            if (p != null) {
-                return c.compiled.bound((VmThread) t, this, p);
-            }
+        CompiledCode k = c.compiled;
+        if (k != null) {
+            return callCompiled((VmThread) t, k, args, names);
         }
         PyObject[] r = c.registers();
         if (c.simple && args.length == c.argCount && (names == null || names.length == 0)) {
@@ -222,22 +220,21 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
         } else {
             Arguments.bind((VmThread) t, this, r, args, names);
         }
-        CompiledCode k = c.compiled;
-        if (k != null) {
-            return k.bound((VmThread) t, this, r);
-        }
         return start((VmThread) t, c, r);
     }
 
     /** A call of compiled code with another number of arguments than it has parameters. */
     PyObject callCompiled(VmThread t, CompiledCode k, PyObject[] args) {
-        PyObject[] p = Arguments.quick(this, args, null);
-        if (p != null) {
-            return k.bound(t, this, p);
+        return callCompiled(t, k, args, null);
+    }
+
+    private PyObject callCompiled(VmThread t, CompiledCode k, PyObject[] args, PyStr[] names) {
+        PyObject[] p = Arguments.quick(this, args, names);
+        if (p == null) {
+            p = new PyObject[code.co().parameters()];
+            Arguments.bind(t, this, p, args, names);
         }
-        PyObject[] r = code.registers();
-        Arguments.bind(t, this, r, args, null);
-        return k.bound(t, this, r);
+        return k.bound(t, this, p);
     }
 
     /** Registers of a call with positional arguments from those of the caller. */
