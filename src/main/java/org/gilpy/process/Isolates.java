@@ -110,6 +110,9 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     /** Makes ready what the next child will begin with, when nothing else is to be done. */
     private void beginNext(Interpreter parent) {
+        if (parent.config.traceFolder != null || parent.config.flight) {
+            return; // an interpreter can be seen from outside as soon as it is made
+        }
         Base base = parent.state(Bases.class).latest(true);
         IdleTime.spend("gilpy next isolate", () -> {
             Begun b = new Begun(base, Snapshots.image(fresh(parent), base));
