@@ -230,7 +230,7 @@ final class Loop {
                             if (caches[pc] == null) {
                                 OperandTypes.note(caches, pc, x, r[c]);
                             }
-                            r[a] = x.getClass() == PyInt.class ? x.add(t, r[c]) : SlowOps.inplaceAdd(t, x, r[c]);
+                            r[a] = x.getClass() == PyInt.class && r[c].getClass() == PyInt.class ? x.add(t, r[c]) : SlowOps.inplaceAdd(t, x, r[c]);
                             if (t.breaker.get() != 0) {
                                 t.pollBetween();
                             }
@@ -241,7 +241,7 @@ final class Loop {
                             if (caches[pc] == null) {
                                 OperandTypes.note(caches, pc, x, r[c]);
                             }
-                            r[a] = x.getClass() == PyInt.class ? x.sub(t, r[c]) : SlowOps.inplace(t, 1, x, r[c]);
+                            r[a] = x.getClass() == PyInt.class && r[c].getClass() == PyInt.class ? x.sub(t, r[c]) : SlowOps.inplace(t, 1, x, r[c]);
                             if (t.breaker.get() != 0) {
                                 t.pollBetween();
                             }

@@ -2,9 +2,11 @@
 package org.gilpy.vm;
 
 import java.util.Arrays;
+import org.gilpy.code.BinaryOperator;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyError;
+import org.gilpy.objects.PyBigInt;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
@@ -15,20 +17,23 @@ import org.gilpy.objects.Slot;
 
 /** Bodies of warm instructions that are too long for the loop. Stateless. */
 final class SlowOps {
+    private static final int MATMUL = BinaryOperator.MATMUL.ordinal(), LSHIFT = BinaryOperator.LSHIFT.ordinal(), AND = BinaryOperator.AND.ordinal();
+
     private SlowOps() {}
 
     static PyObject inplaceAdd(VmThread t, PyObject a, PyObject b) {
-        if (a.getClass() == PyFloat.class) {
-            return a.add(t, b);
-        }
-        return a.inplace(t, Slot.ADD, b);
+        return isNumber(a) && isNumber(b) ? a.add(t, b) : a.inplace(t, Slot.ADD, b);
     }
 
     static PyObject inplace(VmThread t, int op, PyObject a, PyObject b) {
-        if (a.getClass() == PyInt.class || a.getClass() == PyFloat.class) {
-            return Ops.operate(t, op, a, b);
-        }
-        return a.inplace(t, Slot.binary(op), b);
+        boolean plain = isNumber(a) && isNumber(b) && op != MATMUL && (op < LSHIFT || op > AND || a.getClass() != PyFloat.class && b.getClass() != PyFloat.class);
+        return plain ? Ops.operate(t, op, a, b) : a.inplace(t, Slot.binary(op), b);
+    }
+
+    /** Numbers have no methods of their own for this; an error, of which there is none with two numbers that know the operation, would name it. */
+    private static boolean isNumber(PyObject o) {
+        Class<?> c = o.getClass();
+        return c == PyInt.class || c == PyFloat.class || c == PyBigInt.class;
     }
 
     static PyObject listItem(VmThread t, PyList l, PyInt i) {
