@@ -7,6 +7,7 @@ import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.SignalPipe;
 import org.gilpy.vm.Config;
+import org.gilpy.vm.Signals;
 import sun.misc.Signal;
 
 /**
@@ -33,7 +34,9 @@ public final class Standby {
     private final Channel gate;
     private Config config;
     private volatile boolean taken;
-    private volatile boolean interrupted;
+    /** Signals that came after the task and before the program, as bits; and whether the program has begun. Guarded by the monitor of this. */
+    private int kept;
+    private boolean delivered;
 
     private Standby(Channel channel, long parent, Channel gate) {
         this.channel = channel;
@@ -54,13 +57,11 @@ public final class Standby {
      * a fork: the task is in the channel then, and otherwise the channel's end is.
      */
     public void begin() {
-        Signal.handle(new Signal("INT"), s -> {
-            // Once there is a task it is for the child that this becomes.
-            if (taken || isCalled()) {
-                interrupted = true;
-            }
-        });
-        for (int n : new int[] {SIGHUP, SIGQUIT, SIGUSR2, SIGTERM}) {
+        Signal.handle(new Signal("INT"), x -> keep(SIGINT));
+        // The program that this becomes may have a handler for these.
+        Signal.handle(new Signal("HUP"), x -> keep(SIGHUP));
+        Signal.handle(new Signal("TERM"), x -> keep(SIGTERM));
+        for (int n : new int[] {SIGQUIT, SIGUSR2}) {
             // The JVM would turn them into exit statuses or print stacks, but they may be meant for the child that this becomes.
             SignalPipe.byDefault(n);
         }
@@ -127,10 +128,34 @@ public final class Standby {
         return taken || channel.isClosed() || isCalled();
     }
 
-    /** Sends this process the interrupt that came after its task and before its program; called when signals mean what the program says. */
-    public void deliver() {
-        if (interrupted) {
-            Libc.call(KILL, Libc.call(GETPID), SIGINT, 0);
+    /** Once there is a task, a signal is for the child that this becomes. */
+    private synchronized void keep(int signal) {
+        if (delivered) {
+            send(signal); // it came before, but the JVM was slow to say so
+        } else if (taken || isCalled()) {
+            kept |= 1 << signal;
+        } else if (signal != SIGINT) {
+            SignalPipe.byDefault(signal);
+            send(signal);
+        }
+    }
+
+    private static void send(int signal) {
+        Libc.call(KILL, Libc.call(GETPID), signal, 0);
+    }
+
+    /** Sends this process the signals that came after its task and before its program; called when signals mean what the program says. */
+    public synchronized void deliver(Signals of) {
+        for (int n : new int[] {SIGHUP, SIGTERM}) {
+            if (of.isDefault(n)) {
+                SignalPipe.byDefault(n);
+            }
+        }
+        delivered = true;
+        for (int n = 1; n < Integer.SIZE; n++) {
+            if ((kept >> n & 1) != 0) {
+                send(n);
+            }
         }
     }
 

@@ -124,6 +124,11 @@ public final class Signals implements Snapshotted {
         return number < 64 && (ignored >> number & 1) != 0;
     }
 
+    /** Whether nothing was asked for: the system does what it does. */
+    public boolean isDefault(int number) {
+        return handlers[number] == null && !isIgnored(number) && !isBlocked(number);
+    }
+
     boolean isBlocked(int number) {
         return number < 64 && (blocked >> number & 1) != 0;
     }

@@ -169,9 +169,9 @@ public final class ChildProcess implements Consumer<VmThread> {
         }
         Main.inheritSignals(t, task.ignored, task.blocked);
         if (fresh) {
-            standby.deliver();
+            standby.deliver(in.signals());
         } else {
-            ForkHooks.of(t).atEnd(standby::deliver);
+            ForkHooks.of(t).atEnd(() -> standby.deliver(in.signals()));
         }
     }
 }
