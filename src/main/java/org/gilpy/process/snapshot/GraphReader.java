@@ -332,14 +332,16 @@ final class GraphReader extends GraphIn {
         }
     }
 
+    // Others read the same base; a snapshot has one reader.
+
     @Override
     public int[] copyOfInts() {
-        return shared != null ? (int[]) shared[count()] : ints();
+        return shared == null ? ints() : baseFilled == null ? ((int[]) shared[count()]).clone() : (int[]) shared[count()];
     }
 
     @Override
     public long[] copyOfLongs() {
-        return shared != null ? (long[]) shared[count()] : longs();
+        return shared == null ? longs() : baseFilled == null ? ((long[]) shared[count()]).clone() : (long[]) shared[count()];
     }
 
     @Override
