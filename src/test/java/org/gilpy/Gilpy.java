@@ -83,6 +83,9 @@ public final class Gilpy {
             b.environment().keySet().removeIf(k -> k.startsWith("PYTHON") || k.startsWith("GILPY"));
             b.environment().put("NO_COLOR", "1");
             b.environment().put("TZ", "UTC");
+            // For programs that start sys.executable: the launcher is not to build anything under the running tests.
+            b.environment().put("GILPY_CLASSPATH", System.getProperty("java.class.path"));
+            b.environment().put("GILPY_JAVA_HOME", System.getProperty("java.home"));
             Process p = b.start();
             if (!p.waitFor(seconds, TimeUnit.SECONDS)) {
                 p.destroyForcibly().waitFor();
