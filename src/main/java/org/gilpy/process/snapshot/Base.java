@@ -14,7 +14,7 @@ import java.util.HashMap;
  * the {@linkplain Holes values} that the base has not. Immutable.
  */
 public final class Base {
-    /** How many objects the reader has before it reads a base. */
+    /** How many objects the reader has before it reads a base: the interpreter. Its main thread comes with the snapshot, and its number is kept free. */
     static final int ROOTS = 1;
 
     /** Pieces of the base, to be read in this order. */

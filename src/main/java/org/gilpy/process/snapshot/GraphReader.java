@@ -40,7 +40,10 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Snapshotted;
 
-/** Reads what {@link GraphWriter} wrote: makes all objects, then fills them, then those that depend on the contents of others. Used once, by one thread. */
+/**
+ * Reads what {@link GraphWriter} wrote: makes all objects, then fills them, then those that depend on the contents of others. Used for one child: by the
+ * thread that reads the base, when there is one, and then by the one that reads the rest.
+ */
 final class GraphReader extends GraphIn {
     /** What a reference is: null, a string that is shared, a small number that follows, or an object by its number from here on. */
     static final int STRING = 1, SMALL = 2, FIRST = 3;

@@ -144,7 +144,7 @@ final class GraphWriter extends GraphOut {
     /** Writes a base, of which {@code root} is what the reader has before it begins. */
     Base base(Object root, KeptFrames frames) {
         numbers.put(root, 0);
-        count = firstDefinition = 2; // the other root is known when there is a snapshot
+        count = firstDefinition = Base.ROOTS + 1;
         for (PyModule m : members.modules) {
             ref(m);
         }
