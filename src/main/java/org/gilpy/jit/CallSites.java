@@ -52,19 +52,26 @@ final class CallSites {
             x.store(a);
             c.labelBinding(done);
             if (!certain || known instanceof PyType) {
-                x.aside(() -> {
-                    c.labelBinding(other);
+                rare(other, done, a, () -> {
                     if (method == 0) {
                         virtual(b, b + 1, n);
                     } else {
                         virtualMethod(b, n);
                     }
-                    x.store(a);
-                    c.goto_(done);
                 });
             }
         }
         x.pollCall(a);
+    }
+
+    /** The way of a call that is not the usual one: from {@code other} on, until both ways have stored the result. */
+    private void rare(Label other, Label done, int a, Runnable call) {
+        x.aside(() -> {
+            x.c.labelBinding(other);
+            call.run();
+            x.store(a);
+            x.c.goto_(done);
+        });
     }
 
     /** Goes to {@code other} unless the site calls what is known, with or without a self as it is known to. */
@@ -250,12 +257,7 @@ final class CallSites {
                 return;
             }
             c.labelBinding(done);
-            x.aside(() -> {
-                c.labelBinding(other);
-                virtualMethod(b, n);
-                x.store(a);
-                c.goto_(done);
-            });
+            rare(other, done, a, () -> virtualMethod(b, n));
         }
     }
 
@@ -325,12 +327,7 @@ final class CallSites {
         c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, p));
         x.store(a);
         c.labelBinding(done);
-        x.aside(() -> {
-            c.labelBinding(other);
-            virtual(callee, first, n);
-            x.store(a);
-            c.goto_(done);
-        });
+        rare(other, done, a, () -> virtual(callee, first, n));
     }
 
     private void arguments(int first, int n) {
@@ -363,12 +360,7 @@ final class CallSites {
             placed(fn, type ? (PyType) known : null, first, places, other);
             x.store(a);
             c.labelBinding(done);
-            x.aside(() -> {
-                c.labelBinding(other);
-                generalKw(b, n, method);
-                x.store(a);
-                c.goto_(done);
-            });
+            rare(other, done, a, () -> generalKw(b, n, method));
         }
         x.pollCall(a);
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 final class Ranges {
     private record Part(Label from, Label to, String key) {}
 
-    private final Emitter x;
+    private final Variables x;
     /** Registers that a handler may look at, and those of them that are numbers of Java somewhere: mostly none. */
     private final BitSet seen = new BitSet(), numbers = new BitSet();
     private final ArrayList<Part> parts = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Ranges {
     private Label from;
     private String key;
 
-    Ranges(Emitter x) {
+    Ranges(Variables x) {
         this.x = x;
         seen.set(0, x.facts.visible);
         for (int h = x.facts.handlers.nextSetBit(0); h >= 0; h = x.facts.handlers.nextSetBit(h + 1)) {

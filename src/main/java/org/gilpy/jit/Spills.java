@@ -31,10 +31,10 @@ final class Spills {
     /** Up to so many the JVM makes the method a part of its caller where it is hot. */
     private static final int INLINED = 80;
 
-    private final Emitter x;
+    private final Variables x;
     private final Map<List<Value>, Method> methods = new LinkedHashMap<>();
 
-    Spills(Emitter x) {
+    Spills(Variables x) {
         this.x = x;
     }
 
@@ -55,7 +55,7 @@ final class Spills {
         c.aload(x.home);
         for (Value v : values) {
             if (v.object) {
-                c.aload(Emitter.FIRST + v.register);
+                c.aload(Variables.FIRST + v.register);
             }
             if (v.number == J) {
                 c.lload(x.longs[v.register]);
@@ -63,7 +63,7 @@ final class Spills {
                 c.dload(x.doubles[v.register]);
             }
         }
-        c.invokestatic(Emitter.OWNER, m.name, type(m));
+        c.invokestatic(Variables.OWNER, m.name, type(m));
         return true;
     }
 
