@@ -170,11 +170,7 @@ final class Accesses {
             x.store(a);
         } else if (k != null && k.shape != null && k.method instanceof PyProperty prop && prop.getter instanceof PyFunction) {
             shape(o, k, slow);
-            x.constants.push(c, FUNCTION, prop.getter);
-            c.dup().astore(x.scratch2).getfield(FUNCTION, "code", CODE).getfield(CODE, "compiled", COMPILED_CODE).dup().astore(x.scratch).ifnull(slow);
-            x.showAll();
-            c.aload(x.scratch).checkcast(COMPILED_CODE).aload(0);
-            x.constants.push(c, FUNCTION, prop.getter);
+            compiled((PyFunction) prop.getter, slow);
             x.load(o);
             c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, VM_THREAD, FUNCTION, OBJECT));
             x.store(a);
@@ -223,10 +219,22 @@ final class Accesses {
         });
     }
 
+    /** Pushes what the call of a function begins with; goes to {@code slow} unless it is compiled. */
+    private void compiled(PyFunction f, Label slow) {
+        CodeBuilder c = x.c;
+        x.constants.push(c, FUNCTION, f);
+        c.getfield(FUNCTION, "code", CODE).getfield(CODE, "compiled", COMPILED_CODE).dup().astore(x.scratch).ifnull(slow);
+        x.showAll();
+        c.aload(x.scratch).checkcast(COMPILED_CODE).aload(0);
+        x.constants.push(c, FUNCTION, f);
+    }
+
     void storeAttribute(int o, int name, int r) {
         CodeBuilder c = x.c;
-        boolean varies = x.code.varies(x.pc), sure = isSure();
         AttrCache k = x.numbers.cache(x.pc) instanceof AttrCache t ? t : null;
+        PyFunction setter = k != null && k.shape != null && k.method instanceof PyProperty prop && prop.setter instanceof PyFunction f ? f : null;
+        // A setter that is not compiled yet will be.
+        boolean varies = x.code.varies(x.pc), sure = isSure() && (setter == null || setter.code().compiled != null);
         Label slow = sure && k != null ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
         boolean fast = k != null && k.shape != null;
         if (fast && varies) {
@@ -251,6 +259,12 @@ final class Accesses {
             x.load(o);
             x.load(r);
             c.invokevirtual(KNOWN_FIELD, "store", method(Z, OBJECT, OBJECT)).ifeq(slow);
+        } else if (setter != null) {
+            shape(o, k, slow);
+            compiled(setter, slow);
+            x.load(o);
+            x.load(r);
+            c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, VM_THREAD, FUNCTION, OBJECT, OBJECT)).pop();
         } else {
             fast = false;
         }
@@ -324,6 +338,19 @@ final class Accesses {
             x.store(a + 1);
             x.constants.push(c, OBJECT, k.method);
             x.store(a);
+        } else if (k != null && k.shape != null && k.field) {
+            known(k);
+            x.load(o);
+            c.invokevirtual(KNOWN_FIELD, "load", method(OBJECT, OBJECT));
+            found(a, slow);
+            c.aconst_null();
+            x.store(a + 1);
+        } else if (k != null && k.shape != null && k.constant != null) {
+            shape(o, k, slow);
+            x.constants.push(c, OBJECT, k.constant);
+            x.store(a);
+            c.aconst_null();
+            x.store(a + 1);
         } else if (k != null && k.method != null && k.shape == null) {
             x.load(o);
             c.invokevirtual(OBJECT, "type", method(TYPE)).getfield(TYPE, "token", JAVA_OBJECT);

@@ -119,7 +119,7 @@ final class CallSites {
         return switch (Opcode.op(x.words[i])) {
             case Opcode.LOAD_GLOBAL, Opcode.LOAD_NAME -> k instanceof GlobalCache g ? g.table.values[g.index] : null;
             case Opcode.LOAD_ATTR, Opcode.LOAD_METHOD -> !(k instanceof AttrCache m) ? null : m.table != null ? m.token == null ? m.table.values[m.index] : null
-                    : m.method != null ? Opcode.op(x.words[i]) == Opcode.LOAD_METHOD ? m.method : null : m.shape == null ? m.constant : null;
+                    : m.method != null ? Opcode.op(x.words[i]) == Opcode.LOAD_METHOD ? m.method : null : m.shape == null || Opcode.op(x.words[i]) == Opcode.LOAD_METHOD ? m.constant : null;
             default -> null;
         };
     }

@@ -14,7 +14,7 @@ public final class PyProperty extends PyObject implements Lasting {
     public static final PyType TYPE = PyType.builtin(new PyPropertyNatives(), "builtins", BaseObject.TYPE, 0);
 
     public PyObject getter = PyNone.NONE;
-    private PyObject setter = PyNone.NONE;
+    public PyObject setter = PyNone.NONE;
     private PyObject deleter = PyNone.NONE;
     private PyObject doc = PyNone.NONE;
     private PyObject name;

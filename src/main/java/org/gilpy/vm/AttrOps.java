@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import org.gilpy.objects.Attributes;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Calls;
+import org.gilpy.objects.PyClassMethod;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInstance;
 import org.gilpy.objects.PyMember;
@@ -11,6 +12,7 @@ import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyNativeDescr;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyProperty;
+import org.gilpy.objects.PyStaticMethod;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PySuper;
 import org.gilpy.objects.PyType;
@@ -109,7 +111,7 @@ final class AttrOps {
         AttrCache k = null;
         if (d instanceof PyMember m) {
             k = new AttrCache(token, shape, false, m.index, m, null, null, null);
-        } else if (d instanceof PyProperty prop && prop.getClass() == PyProperty.class && prop.extra() == null && prop.getter instanceof PyFunction) {
+        } else if (d instanceof PyProperty prop && isPlain(prop) && prop.getter instanceof PyFunction) {
             k = new AttrCache(token, shape, false, 0, prop, null, null, null);
         } else if (i >= 0 && (d == null || !Attributes.isData(d))) {
             k = new AttrCache(token, shape, true, i, null, null, null, null);
@@ -121,6 +123,10 @@ final class AttrOps {
         if (k != null && p.shape == shape) {
             k.remember(caches, pc);
         }
+    }
+
+    private static boolean isPlain(PyProperty prop) {
+        return prop.getClass() == PyProperty.class && prop.extra() == null;
     }
 
     /** A cache of the place of a class variable, whose value may be replaced without a change of the class; null when the name is none. */
@@ -150,7 +156,10 @@ final class AttrOps {
                     if (p.append(shape, k.next, v)) {
                         return;
                     }
-                } else if (k.method instanceof PyMember && p.store(shape, k.index, v)) {
+                } else if ((k.field || k.method instanceof PyMember) && p.store(shape, k.index, v)) {
+                    return;
+                } else if (k.method instanceof PyProperty prop) {
+                    prop.setter.call(t, p, v);
                     return;
                 }
             }
@@ -160,6 +169,8 @@ final class AttrOps {
                 PyObject d = type.lookup(n);
                 if (d instanceof PyMember m) {
                     new AttrCache(token, shape, false, m.index, m, null, null, null).remember(caches, pc);
+                } else if (d instanceof PyProperty prop && isPlain(prop) && prop.setter instanceof PyFunction) {
+                    new AttrCache(token, shape, false, 0, prop, null, null, null).remember(caches, pc);
                 } else if (type.hasDict() && (d == null || !Attributes.isData(d))) {
                     int i = p.fieldIndex(n);
                     if (i >= 0) {
@@ -196,7 +207,61 @@ final class AttrOps {
 
     /** An attribute that is to be called without a first argument. */
     static PyObject called(VmThread t, PyCode code, int pc, PyObject o, int name) {
-        return o instanceof PyModule || o instanceof PyType || o instanceof PySuper ? load(t, code, pc, o, name) : o.getAttr(t, code.names[name]);
+        PyObject v = o instanceof PyInstance p ? called(t, code.caches, pc, p, code.names[name])
+                : o instanceof PyType c && c.type() == PyType.TYPE ? called(t, code, pc, c, code.names[name]) : null;
+        return v != null ? v : o instanceof PyModule || o instanceof PyType || o instanceof PySuper ? load(t, code, pc, o, name) : o.getAttr(t, code.names[name]);
+    }
+
+    /**
+     * Such an attribute of an instance by the cache, or null, but then by the cache the next time if that is possible. Only a call sees what it is, so a class method
+     * may be the same object every time.
+     */
+    private static PyObject called(VmThread t, Object[] caches, int pc, PyInstance p, PyStr n) {
+        AttrCache k = entry(caches, pc, p);
+        if (k != null) {
+            return k.field ? p.valueAt(k.index) : k.constant;
+        }
+        PyType type = p.type();
+        Shape shape = p.shape;
+        if (shape == null || !plain(type)) {
+            return null;
+        }
+        Object token = type.token;
+        PyObject d = type.lookup(n);
+        int i = p.fieldIndex(n);
+        if (i >= 0 && (d == null || !Attributes.isData(d))) {
+            k = new AttrCache(token, shape, true, i, null, null, null, null);
+        } else if (i < 0 && d != null && variable(type, token, shape, n) == null) {
+            PyObject v = isUnbound(d) ? d.descrGet(t, p, type) : d.type().slot(Slot.GET) == null ? d : null;
+            k = v == null ? null : new AttrCache(token, shape, false, 0, null, v, null, null);
+        }
+        if (k != null && p.shape == shape) {
+            k.remember(caches, pc);
+        }
+        return null;
+    }
+
+    /** The same of a class. */
+    private static PyObject called(VmThread t, PyCode code, int pc, PyType c, PyStr n) {
+        Object[] caches = code.caches;
+        Object token = c.token;
+        if (caches[pc] instanceof AttrCache k && k.token == token && k.shape == null && k.constant != null) {
+            return k.constant;
+        }
+        PyObject d = PyType.TYPE.lookup(n) == null ? c.lookup(n) : null;
+        if (d == null || !isUnbound(d) || variable(c, token, null, n) != null) {
+            return null;
+        }
+        code.changes(pc);
+        PyObject v = d.descrGet(t, null, c);
+        caches[pc] = new AttrCache(token, null, false, 0, null, v, null, null);
+        return v;
+    }
+
+    /** Whether this is a static method or a class method of a Python function. */
+    private static boolean isUnbound(PyObject d) {
+        return d instanceof PyStaticMethod s ? s.type() == PyStaticMethod.TYPE && s.wrapped() instanceof PyFunction
+                : d instanceof PyClassMethod m && m.type() == PyClassMethod.TYPE && m.wrapped() instanceof PyFunction;
     }
 
     /** What is to be called with {@code o} as first argument for {@code o.name()}, or null when the attribute itself is to be called. */
@@ -208,6 +273,9 @@ final class AttrOps {
         AttrCache known = o instanceof PyInstance p ? entry(caches, pc, p) : AttrCache.find(caches, pc, token, null);
         if (known != null && known.method != null && (known.shape != null || o.extra() == null || o.dictGet(n) == null)) {
             return known.method;
+        }
+        if (known != null && known.shape != null) {
+            return null;
         }
         if (o instanceof PyInstance p) {
             code.changes(pc);
