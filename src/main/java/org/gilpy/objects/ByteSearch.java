@@ -52,7 +52,7 @@ final class ByteSearch {
     }
 
     /** Number of places of a byte in a[from:to]. */
-    private static int countByte(byte[] a, byte x, int from, int to) {
+    static int countByte(byte[] a, byte x, int from, int to) {
         int n = 0;
         int i = from;
         if (to - i >= 64) {
@@ -89,8 +89,28 @@ final class ByteSearch {
         if (LinearSearch.pays(to - from, w)) {
             return LinearSearch.rfind(a, x, from, to);
         }
-        for (int i = to - w; i >= from; i--) {
-            if (a[i] == x[0] && Arrays.equals(a, i, i + w, x, 0, w)) {
+        for (int i = to - w; (i = lastIndexOf(a, x[0], from, i + 1)) >= 0; i--) {
+            if (Arrays.equals(a, i, i + w, x, 0, w)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Last place of a byte in a[from:to], or -1. */
+    static int lastIndexOf(byte[] a, byte x, int from, int to) {
+        int i = to;
+        if (to - from >= 64) {
+            long pattern = (x & 255) * LOW;
+            for (; i - 8 >= from; i -= 8) {
+                long d = Words.get(a, i - 8) ^ pattern;
+                if ((d - LOW & ~d & HIGH) != 0) {
+                    break;
+                }
+            }
+        }
+        while (--i >= from) {
+            if (a[i] == x) {
                 return i;
             }
         }

@@ -70,8 +70,29 @@ final class ByteSource {
         return ofInts(t, source, rangeMessage);
     }
 
+    /** The bytes of a list or tuple of nothing but ints that are bytes, which no other code has a part in; null for all else. */
+    static byte[] ofPlainInts(PyObject source) {
+        PyObject[] items = source.getClass() == PyList.class ? ((PyList) source).toArray()
+                : source.getClass() == PyTuple.class ? ((PyTuple) source).items() : null;
+        if (items == null) {
+            return null;
+        }
+        byte[] out = new byte[items.length];
+        for (int i = 0; i < out.length; i++) {
+            if (!(items[i] instanceof PyInt x) || x.value >>> 8 != 0) {
+                return null;
+            }
+            out[i] = (byte) x.value;
+        }
+        return out;
+    }
+
     /** The bytes of an iterable of ints. */
     static byte[] ofInts(PyThread t, PyObject source, String rangeMessage) {
+        byte[] plain = ofPlainInts(source);
+        if (plain != null) {
+            return plain;
+        }
         byte[] out = new byte[Math.max(16, Math.min(1 << 20, Ops.lengthHint(t, source, 32)))];
         int n = 0;
         PyObject it = source.iter(t);

@@ -97,15 +97,19 @@ public final class ByteText {
         if (c < 0 || group == 0) {
             return new String(hexDigits(a, n), StandardCharsets.ISO_8859_1);
         }
-        StringBuilder out = new StringBuilder(n * 2 + 8);
         long width = Math.abs((long) group);
+        byte[] out = new byte[Math.toIntExact(2L * n + (n == 0 ? 0 : (n - 1) / width))];
+        long left = group > 0 && n % width != 0 ? n % width : width;
+        int at = 0;
         for (int i = 0; i < n; i++) {
-            if (i > 0 && (group > 0 ? n - i : i) % width == 0) {
-                out.append((char) c);
+            if (left-- == 0) {
+                out[at++] = (byte) c;
+                left = width - 1;
             }
-            StrRepr.hex(out, a[i], 2);
+            out[at++] = DIGITS[a[i] >> 4 & 15];
+            out[at++] = DIGITS[a[i] & 15];
         }
-        return out.toString();
+        return new String(out, StandardCharsets.ISO_8859_1);
     }
 
     /** Two hexadecimal digits for each byte. */
@@ -144,6 +148,15 @@ public final class ByteText {
             return n;
         }
 
+        /** Fills the array from the other's end to its beginning; gives the place of the bytes that are too few. */
+        static int reverse(byte[] a, byte[] out) {
+            int n = a.length & ~7;
+            for (int i = 0; i < n; i += 8) {
+                LONGS.set(out, i, Long.reverseBytes((long) LONGS.get(a, a.length - 8 - i)));
+            }
+            return n;
+        }
+
         static void hex(byte[] a, int n, byte[] out) {
             for (int i = 0; i < n; i += 4) {
                 long v = (int) INTS.get(a, i) & 0xffffffffL;
@@ -154,6 +167,15 @@ public final class ByteText {
                 LONGS.set(out, 2 * i, v + 0x3030303030303030L + letters * ('a' - '0' - 10));
             }
         }
+    }
+
+    /** The bytes from the last to the first. */
+    static byte[] reversed(byte[] a) {
+        byte[] out = new byte[a.length];
+        for (int i = Eights.reverse(a, out); i < out.length; i++) {
+            out[i] = a[a.length - 1 - i];
+        }
+        return out;
     }
 
     /** Values of hexadecimal digits; -1 for all other bytes. */
@@ -278,15 +300,33 @@ public final class ByteText {
     }
 
     static byte[] title(byte[] a, boolean eachWord) {
-        boolean previous = false;
-        for (int i = 0; i < a.length; i++) {
-            byte c = a[i];
-            if (previous ? isUpper(c) : isLower(c)) {
-                a[i] ^= 32;
+        if (!eachWord) {
+            lower(a);
+            if (a.length > 0 && isLower(a[0])) {
+                a[0] -= 32;
             }
-            previous = !eachWord || isAlpha(c);
+            return a;
+        }
+        int inWord = 0;
+        for (int i = 0; i < a.length; i++) {
+            int c = a[i] & 255;
+            a[i] ^= TURNED[inWord + c];
+            inWord = IN_WORD[c];
         }
         return a;
+    }
+
+    /** What changes the case of a byte for title(): of the first letter of a word, and 256 places on of the others. */
+    private static final byte[] TURNED = new byte[512];
+    /** 256 for letters. */
+    private static final short[] IN_WORD = new short[256];
+
+    static {
+        for (int c = 0; c < 128; c++) {
+            TURNED[c] = (byte) (isLower(c) ? 32 : 0);
+            TURNED[256 + c] = (byte) (isUpper(c) ? 32 : 0);
+            IN_WORD[c] = (short) (isAlpha(c) ? 256 : 0);
+        }
     }
 
     static boolean isTitle(byte[] a, int n) {

@@ -13,7 +13,7 @@ final class LatinText {
     /** From so many characters on encoding a string is faster than a look at each character. */
     static final int PAYS = 32;
     /** Above this many, copies of a string take too much room only to look at it. */
-    private static final int LARGE = 1 << 22;
+    static final int LARGE = 1 << 22;
 
     /** The characters as bytes where all are below 256, else null. */
     static byte[] bytes(String s) {
@@ -39,8 +39,13 @@ final class LatinText {
         return few == n || ascii(s) != null;
     }
 
-    /** Whether there are no surrogates, for a string that is probably ASCII; false when it is not known. */
-    static boolean surelyPlain(String s) {
+    /** The text of these bytes. */
+    static String text(byte[] latin) {
+        return new String(latin, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether all is ASCII, for a string that probably is; false when it is not known. */
+    static boolean surelyAscii(String s) {
         int n = s.length();
         return n >= PAYS && n <= LARGE && s.charAt(0) < 128 && s.charAt(n >> 1) < 128 && s.charAt(n - 1) < 128 && ascii(s) != null;
     }

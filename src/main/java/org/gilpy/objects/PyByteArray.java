@@ -146,7 +146,7 @@ public class PyByteArray extends PyByteString {
             } else if (source instanceof PyStr || Buffers.has(source) || Sequences.isIndex(source)
                     || source.type().slot(Slot.ITER) == null) {
                 v = ByteSource.bytes(t, source, "bytearray", RANGE);
-            } else {
+            } else if ((v = ByteSource.ofPlainInts(source)) == null) {
                 // The iterator may look at what is there already.
                 PyObject it = source.iter(t);
                 for (PyObject x; (x = it.next(t)) != null; ) {

@@ -42,6 +42,10 @@ public final class PyReversed extends PyIterator.Subclassable {
         }
         long i = next;
         if (i >= 0) {
+            if (s.getClass() == PyStr.class && i < ((PyStr) s).length()) {
+                next = i - 1;
+                return PyStr.ofCodePoint(((PyStr) s).codePointAt((int) i));
+            }
             try {
                 PyObject v = s.getItem(t, PyInt.of(i));
                 next--;

@@ -24,9 +24,9 @@ public class PyStr extends PyObject {
 
     /** The text, or the {@link GrowingText} that it will be made from when somebody asks for it. */
     private final Object text;
-    /** What the text is made of; 0 until somebody asks. */
+    /** What the text is made of; 0 until somebody asks. {@link #ASCII} is only found out by who asks for it, or by chance. */
     private byte form;
-    private static final byte NO_SURROGATES = 1, LONE_SURROGATES = 2, PAIRS = 3;
+    private static final byte NO_SURROGATES = 1, LONE_SURROGATES = 2, PAIRS = 4, ASCII = 8 | NO_SURROGATES;
     /** Where each code point begins in {@link #value()}, and its length at the end; only for strings with pairs, when needed. */
     private int[] offsets;
 
@@ -69,7 +69,7 @@ public class PyStr extends PyObject {
     /** A text that has no surrogates where this one is known to have none. */
     final PyStr part(String s) {
         PyStr r = of(s);
-        if (form == NO_SURROGATES) {
+        if (isPlain() && !r.isPlain()) {
             r.form = NO_SURROGATES;
         }
         return r;
@@ -77,7 +77,16 @@ public class PyStr extends PyObject {
 
     /** Whether it is known already that there are no surrogates. */
     public final boolean isPlain() {
-        return form == NO_SURROGATES;
+        return (form & NO_SURROGATES) != 0;
+    }
+
+    /** Whether all characters are below 128. */
+    final boolean isAscii() {
+        if (form != ASCII && ((form & ~NO_SURROGATES) != 0 || !LatinText.isAscii(value()))) {
+            return false;
+        }
+        form = ASCII;
+        return true;
     }
 
     /** A string of this text. */
@@ -141,9 +150,9 @@ public class PyStr extends PyObject {
     private byte findForm() {
         String s = value();
         byte f = NO_SURROGATES;
-        if (s.length() >= LatinText.PAYS && LatinText.surelyPlain(s)) {
-            form = f;
-            return f;
+        if (s.length() >= LatinText.PAYS && LatinText.surelyAscii(s)) {
+            form = ASCII;
+            return ASCII;
         }
         for (int i = 0, n = s.length(); i < n; i++) {
             char c = s.charAt(i);
@@ -168,7 +177,7 @@ public class PyStr extends PyObject {
     public final boolean isWellFormed() {
         int f = form();
         if (f != PAIRS) {
-            return f == NO_SURROGATES;
+            return (f & NO_SURROGATES) != 0;
         }
         String s = value();
         for (int i = 0, n = s.length(); i < n; i++) {
@@ -182,7 +191,7 @@ public class PyStr extends PyObject {
 
     /** Whether {@link #value()} has surrogates, alone or in pairs. */
     public final boolean hasSurrogates() {
-        return form() != NO_SURROGATES;
+        return (form() & NO_SURROGATES) == 0;
     }
 
     private int[] offsets() {
@@ -396,26 +405,57 @@ public class PyStr extends PyObject {
             }
             return r.length == 0 ? EMPTY : isPlain() ? plain(substring(r.start, r.start + r.length)) : of(substring(r.start, r.start + r.length));
         }
-        if (r.step == -1 && r.length > 0) {
+        if (r.length == 0) {
+            return EMPTY;
+        }
+        // All that there is between the ends, in the order of the text.
+        int first = r.step > 0 ? r.start : r.start + (r.length - 1) * r.step;
+        int last = r.step > 0 ? r.start + (r.length - 1) * r.step : r.start;
+        String v = substring(first, last + 1);
+        byte[] latin = r.length < LatinText.PAYS || r.length < v.length() >> 3 ? null : LatinText.bytes(v);
+        if (latin != null) {
+            return part(LatinText.text(r.step == -1 ? ByteText.reversed(latin) : every(latin, r)));
+        }
+        if (r.step == -1) {
             // Java's reversal keeps pairs as they are.
-            return part(new StringBuilder(substring(r.start - r.length + 1, r.start + 1)).reverse().toString());
+            return part(new StringBuilder(v).reverse().toString());
         }
-        if (!hasPairs()) {
-            String v = value();
-            char[] chars = new char[r.length];
-            for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
-                chars[k] = v.charAt(i);
-            }
-            return part(new String(chars));
+        return hasPairs() ? of(everyCodePoint(t, v, r, first)) : part(every(v, r));
+    }
+
+    private static byte[] every(byte[] a, SliceRange r) {
+        byte[] out = new byte[r.length];
+        for (int k = 0, i = r.step > 0 ? 0 : a.length - 1; k < out.length; k++, i += r.step) {
+            out[k] = a[i];
         }
-        StringBuilder b = new StringBuilder(r.length);
+        return out;
+    }
+
+    private static String every(String v, SliceRange r) {
+        char[] out = new char[r.length];
+        for (int k = 0, i = r.step > 0 ? 0 : v.length() - 1; k < out.length; k++, i += r.step) {
+            out[k] = v.charAt(i);
+        }
+        return new String(out);
+    }
+
+    /** The same for a text with pairs, which begins at the code point {@code first} of this one. */
+    private String everyCodePoint(PyThread t, String v, SliceRange r, int first) {
+        int[] o = offsets();
+        int base = o[first];
+        char[] out = new char[Math.min(2 * r.length, v.length())];
+        int n = 0;
         for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
             if ((k & 0xfffff) == 0xfffff) {
                 t.poll();
             }
-            b.appendCodePoint(codePointAt(i));
+            int at = o[i];
+            out[n++] = v.charAt(at - base);
+            if (o[i + 1] - at == 2) {
+                out[n++] = v.charAt(at - base + 1);
+            }
         }
-        return of(b.toString());
+        return new String(out, 0, n);
     }
 
     @Override
@@ -478,13 +518,11 @@ public class PyStr extends PyObject {
             throw t.memoryError();
         }
         t.room((long) m + n);
-        if (m >= GrowingText.PAYS && a.form() == NO_SURROGATES && b.form() == NO_SURROGATES) {
+        if (m >= GrowingText.PAYS && !a.hasSurrogates() && !b.hasSurrogates()) {
             return new PyStr(GrowingText.of(a.text, b.value()));
         }
         PyStr r = new PyStr(a.value().concat(b.value()));
-        if (a.form == NO_SURROGATES && b.form == NO_SURROGATES) {
-            r.form = NO_SURROGATES;
-        }
+        r.form = (byte) (a.form & b.form & ASCII);
         return r;
     }
 

@@ -26,24 +26,30 @@ public final class StrCase {
         if (a != null) {
             return text(ByteText.upper(a));
         }
-        // Unicode 16 gave these two an upper case.
-        if (s.indexOf(0x19b) >= 0 || s.indexOf(0x264) >= 0) {
-            StringBuilder b = new StringBuilder(s.length());
-            for (int i = 0; i < s.length(); ) {
-                int c = s.codePointAt(i);
-                i += Character.charCount(c);
-                upper(b, c);
-            }
-            return b.toString();
+        char[] chars = s.toCharArray();
+        int done = SimpleCase.upper(chars, 0);
+        if (done == chars.length) {
+            return new String(chars);
         }
-        return s.toUpperCase(Locale.ROOT);
+        StringBuilder b = new StringBuilder(s.length()).append(chars, 0, done);
+        for (int i = done; i < s.length(); ) {
+            int c = s.codePointAt(i);
+            i += Character.charCount(c);
+            upper(b, c);
+        }
+        return b.toString();
+    }
+
+    /** Whether Unicode 16 gave the character another case that we do not know of. */
+    private static boolean hasNoCase(int c) {
+        return c == 0x19b || c == 0x264 || c >= 0x1c89 && Ucd.isNewer(c);
     }
 
     private static void upper(StringBuilder b, int c) {
         if (c < 128) {
             b.append((char) (c >= 'a' && c <= 'z' ? c - 32 : c));
-        } else if (c == 0x19b || c == 0x264) {
-            b.append((char) c);
+        } else if (hasNoCase(c)) {
+            b.appendCodePoint(c);
         } else {
             b.append(Character.toString(c).toUpperCase(Locale.ROOT));
         }
@@ -54,17 +60,19 @@ public final class StrCase {
         if (a != null) {
             return text(ByteText.lower(a));
         }
-        // Java does not pass over characters that are both cased and ignorable in the context of a sigma.
-        if (s.indexOf(0x3a3) >= 0) {
-            StringBuilder b = new StringBuilder(s.length());
-            for (int i = 0; i < s.length(); ) {
-                int c = s.codePointAt(i);
-                lower(b, s, i, c);
-                i += Character.charCount(c);
-            }
-            return b.toString();
+        char[] chars = s.toCharArray();
+        int done = SimpleCase.lower(chars, 0);
+        return done == chars.length ? new String(chars) : lower(s, new StringBuilder(s.length()).append(chars, 0, done), done);
+    }
+
+    /** The rest of a string in lower case, after what there is. */
+    private static String lower(String s, StringBuilder b, int from) {
+        for (int i = from; i < s.length(); ) {
+            int c = s.codePointAt(i);
+            lower(b, s, i, c);
+            i += Character.charCount(c);
         }
-        return s.toLowerCase(Locale.ROOT);
+        return b.toString();
     }
 
     private static void lower(StringBuilder b, String s, int i, int c) {
@@ -75,7 +83,7 @@ public final class StrCase {
         } else if (c == 0x130) {
             b.append("i\u0307");
         } else {
-            b.appendCodePoint(Character.toLowerCase(c));
+            b.appendCodePoint(hasNoCase(c) ? c : Character.toLowerCase(c));
         }
     }
 
@@ -105,7 +113,7 @@ public final class StrCase {
         if (full != null) {
             b.append(full);
         } else {
-            b.appendCodePoint(c == 0x19b || c == 0x264 ? c : Character.toTitleCase(c));
+            b.appendCodePoint(hasNoCase(c) ? c : Character.toTitleCase(c));
         }
     }
 
@@ -169,9 +177,14 @@ public final class StrCase {
         if (a != null) {
             return text(ByteText.title(a, true));
         }
-        StringBuilder b = new StringBuilder(s.length());
-        boolean previous = false;
-        for (int i = 0; i < s.length(); ) {
+        char[] chars = s.toCharArray();
+        int done = SimpleCase.title(chars);
+        if (done == chars.length) {
+            return new String(chars);
+        }
+        StringBuilder b = new StringBuilder(s.length()).append(chars, 0, done);
+        boolean previous = done > 0 && Ucd.isCased(s.codePointBefore(done));
+        for (int i = done; i < s.length(); ) {
             int c = s.codePointAt(i);
             if (previous) {
                 lower(b, s, i, c);
@@ -188,15 +201,17 @@ public final class StrCase {
         if (s.isEmpty()) {
             return s;
         }
+        byte[] a = ascii(s);
+        if (a != null) {
+            return text(ByteText.title(a, false));
+        }
         StringBuilder b = new StringBuilder(s.length());
         int first = s.codePointAt(0);
         title(b, first);
-        for (int i = Character.charCount(first); i < s.length(); ) {
-            int c = s.codePointAt(i);
-            lower(b, s, i, c);
-            i += Character.charCount(c);
-        }
-        return b.toString();
+        int from = Character.charCount(first);
+        char[] chars = s.toCharArray();
+        int done = SimpleCase.lower(chars, from);
+        return lower(s, b.append(chars, from, done - from), done);
     }
 
     static String swapCase(String s) {
@@ -204,8 +219,13 @@ public final class StrCase {
         if (a != null) {
             return text(ByteText.swapCase(a));
         }
-        StringBuilder b = new StringBuilder(s.length());
-        for (int i = 0; i < s.length(); ) {
+        char[] chars = s.toCharArray();
+        int done = SimpleCase.swap(chars);
+        if (done == chars.length) {
+            return new String(chars);
+        }
+        StringBuilder b = new StringBuilder(s.length()).append(chars, 0, done);
+        for (int i = done; i < s.length(); ) {
             int c = s.codePointAt(i);
             if (Ucd.isUpper(c)) {
                 lower(b, s, i, c);
@@ -236,9 +256,11 @@ public final class StrCase {
 
     /** Full case folding. */
     public static String fold(String s) {
-        if (isAscii(s)) {
-            return lower(s);
-        }
+        byte[] a = ascii(s);
+        return a != null ? text(ByteText.lower(a)) : foldAny(s);
+    }
+
+    private static String foldAny(String s) {
         int n = s.length();
         char[] simple = new char[n];
         int done = 0;
@@ -254,8 +276,8 @@ public final class StrCase {
             i += Character.charCount(c);
             if (c < 128) {
                 b.append((char) (c >= 'A' && c <= 'Z' ? c + 32 : c));
-            } else if (c >= 0x13a0 && c <= 0x13f5 || c == 0x131 || c == 0x19b || c == 0x264) {
-                b.append((char) c);
+            } else if (c >= 0x13a0 && c <= 0x13f5 || c == 0x131 || hasNoCase(c)) {
+                b.appendCodePoint(c);
             } else if (c >= 0x13f8 && c <= 0x13fd) {
                 b.append((char) (c - 8));
             } else if (c >= 0xab70 && c <= 0xabbf) {

@@ -220,24 +220,24 @@ final class StrMethods {
         }
         String sep = self.value();
         long total = (long) sep.length() * (n - 1);
+        String[] texts = n < MANY ? new String[n] : null;
+        boolean plain = self.isPlain();
         for (int i = 0; i < n; i++) {
             if (!(items[i] instanceof PyStr s)) {
                 throw t.typeError("sequence item " + i + ": expected str instance, " + items[i].type().name() + " found");
             }
-            total += s.value().length();
+            String v = s.value();
+            total += v.length();
+            plain &= s.isPlain();
+            if (texts != null) {
+                texts[i] = v;
+            }
         }
         t.room(total);
         if (total > Sequences.MAX_LENGTH) {
             throw t.overflowError("join() result is too long for a Python string");
         }
-        if (n < MANY) {
-            String[] texts = new String[n];
-            boolean plain = self.isPlain();
-            for (int i = 0; i < n; i++) {
-                PyStr s = (PyStr) items[i];
-                texts[i] = s.value();
-                plain &= s.isPlain();
-            }
+        if (texts != null) {
             String r = String.join(sep, texts);
             return plain ? PyStr.plain(r) : PyStr.of(r);
         }
@@ -278,11 +278,12 @@ final class StrMethods {
         }
         t.room(left + right + self.value().length());
         String v = self.value();
-        if (left != 0) {
-            v = padding(c, (int) left).concat(v);
-        }
-        if (right != 0) {
+        if (left == 0) {
             v = v.concat(padding(c, (int) right));
+        } else if (right == 0) {
+            v = padding(c, (int) left).concat(v);
+        } else {
+            v = new StringBuilder((int) (left + right) + v.length()).repeat(c, (int) left).append(v).repeat(c, (int) right).toString();
         }
         return c < 0xd800 ? self.part(v) : PyStr.of(v);
     }
@@ -518,7 +519,7 @@ final class StrMethods {
     /** Whether all characters are ASCII; true for the empty string. */
     @PyMethod("isascii(self, /)")
     static boolean isascii(PyThread t, PyStr self) {
-        return StrCase.isAscii(self.value());
+        return self.isAscii();
     }
 
     /** Whether the string is an identifier of the language (keywords are, too). */

@@ -33,6 +33,9 @@ final class StrSearch {
         if (from > to) {
             return -1;
         }
+        if (x.length() == 1) {
+            return v.indexOf(x.charAt(0), from, to);
+        }
         if (LinearSearch.pays(to - from, x.length())) {
             return LinearSearch.find(v, x, from, to);
         }
@@ -47,6 +50,9 @@ final class StrSearch {
         if (!risky && LinearSearch.pays(to - from, x.length())) {
             return LinearSearch.rfind(v, x, from, to);
         }
+        if (!risky && x.length() == 1) {
+            return rfindChar(v, x.charAt(0), from, to);
+        }
         for (int i = to - x.length(); i >= from && (i = v.lastIndexOf(x, i)) >= from; i--) {
             if (!risky || !splitsPair(v, i) && !splitsPair(v, i + x.length())) {
                 return i;
@@ -55,10 +61,46 @@ final class StrSearch {
         return -1;
     }
 
+    private static int rfindChar(String v, char c, int from, int to) {
+        int near = Math.max(from, to - 2 * LatinText.PAYS);
+        for (int i = to - 1; i >= near; i--) {
+            if (v.charAt(i) == c) {
+                return i;
+            }
+        }
+        if (near == from) {
+            return -1;
+        }
+        byte[] a = near - from > LatinText.LARGE ? null : LatinText.bytes(v.substring(from, near));
+        if (a == null) {
+            int i = v.lastIndexOf(c, near - 1);
+            return i < from ? -1 : i;
+        }
+        int i = c < 256 ? ByteSearch.lastIndexOf(a, (byte) c, 0, a.length) : -1;
+        return i < 0 ? -1 : from + i;
+    }
+
+    private static int countChar(String v, char c, int from, int to) {
+        if (to - from >= LatinText.PAYS && to - from <= LatinText.LARGE) {
+            byte[] a = LatinText.bytes(from == 0 && to == v.length() ? v : v.substring(from, to));
+            if (a != null) {
+                return c < 256 ? ByteSearch.countByte(a, (byte) c, 0, a.length) : 0;
+            }
+        }
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            n += v.charAt(i) == c ? 1 : 0;
+        }
+        return n;
+    }
+
     /** Number of matches that do not overlap. */
     static int count(PyStr s, PyStr sub, int from, int to, int codePoints) {
         if (sub.value().isEmpty()) {
             return from > to ? 0 : codePoints + 1;
+        }
+        if (sub.value().length() == 1 && !risky(s, sub.value())) {
+            return countChar(s.value(), sub.value().charAt(0), from, to);
         }
         int n = 0;
         for (int i = from; (i = find(s, sub, i, to)) >= 0; i += sub.value().length()) {

@@ -46,7 +46,8 @@ public final class Ucd {
         return type;
     }
 
-    private static boolean isNewer(int c) {
+    /** Whether the character came with 16.0. */
+    static boolean isNewer(int c) {
         int i = Arrays.binarySearch(NEWER, c);
         return i >= 0 || (-i - 1 & 1) == 1;
     }
