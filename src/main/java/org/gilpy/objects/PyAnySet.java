@@ -86,6 +86,18 @@ public abstract class PyAnySet extends Owned {
         }
     }
 
+    /** Whether two strings or two ints are the same, 1 or 0; -1 where it takes more to say. */
+    private static int plainSame(PyObject a, PyObject b) {
+        Class<?> c = a.getClass();
+        if (c != b.getClass()) {
+            return -1;
+        }
+        if (c == PyStr.class) {
+            return ((PyStr) a).value().equals(((PyStr) b).value()) ? 1 : 0;
+        }
+        return c == PyInt.class ? ((PyInt) a).value == ((PyInt) b).value ? 1 : 0 : -1;
+    }
+
     /** The slot of a key in a table, -1, or {@link #CHANGED} when Python code that compared keys changed this set. */
     int findIn(PyThread t, Table tb, PyObject key, long hash) {
         int mask = tb.mask();
@@ -102,12 +114,18 @@ public abstract class PyAnySet extends Owned {
                     if (k == key) {
                         return e;
                     }
-                    boolean eq = k.same(t, key);
-                    if (table != tb || tb.keys[e] != k) {
-                        return CHANGED;
-                    }
-                    if (eq) {
+                    int known = plainSame(k, key);
+                    if (known > 0) {
                         return e;
+                    }
+                    if (known < 0) {
+                        boolean eq = k.same(t, key);
+                        if (table != tb || tb.keys[e] != k) {
+                            return CHANGED;
+                        }
+                        if (eq) {
+                            return e;
+                        }
                     }
                 }
             }
@@ -147,12 +165,18 @@ public abstract class PyAnySet extends Owned {
                         if (k == key) {
                             return false;
                         }
-                        boolean eq = k.same(t, key);
-                        if (table != tb || tb.keys[e] != k) {
-                            continue restart;
-                        }
-                        if (eq) {
+                        int known = plainSame(k, key);
+                        if (known > 0) {
                             return false;
+                        }
+                        if (known < 0) {
+                            boolean eq = k.same(t, key);
+                            if (table != tb || tb.keys[e] != k) {
+                                continue restart;
+                            }
+                            if (eq) {
+                                return false;
+                            }
                         }
                     }
                 }
@@ -160,6 +184,12 @@ public abstract class PyAnySet extends Owned {
                 i = (int) (i * 5L + 1 + perturb) & mask;
             }
         }
+    }
+
+    /** Adds a key that is not there to a set that nobody else knows. */
+    private void addNew(PyThread t, PyObject key, long hash) {
+        insertClean(table, key, hash);
+        counted(t);
     }
 
     /** A key has been added to the table. */
@@ -463,7 +493,7 @@ public abstract class PyAnySet extends Owned {
                     PyObject k = tb.keys[i];
                     long h = tb.hashes[i];
                     if (so.find(t, k, h) >= 0) {
-                        result.add(t, k, h);
+                        result.addNew(t, k, h);
                     }
                 }
             }
@@ -516,7 +546,7 @@ public abstract class PyAnySet extends Owned {
                 PyObject k = tb.keys[i];
                 long h = tb.hashes[i];
                 if (dict ? !((PyDict) other).has(t, k, h) : ((PyAnySet) other).find(t, k, h) < 0) {
-                    result.add(t, k, h);
+                    result.addNew(t, k, h);
                 }
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.array;
 
+import java.nio.ByteBuffer;
 import org.gilpy.annot.Atomic;
 import org.gilpy.annot.PyClassMethod;
 import org.gilpy.annot.PyGetter;
@@ -60,14 +61,25 @@ final class ArrayMethods {
     /** Byteswap all items of the array. */
     @PyMethod("byteswap(self, /)")
     static void byteswap(PyThread t, PyArray self) {
+        ByteBuffer a = self.data();
         int n = self.items.size;
-        byte[] a = self.data().array();
-        for (int i = 0; i < self.size() * n; i += n) {
-            for (int k = 0; k < n / 2; k++) {
-                byte b = a[i + k];
-                a[i + k] = a[i + n - 1 - k];
-                a[i + n - 1 - k] = b;
-            }
+        int end = self.size() * n;
+        switch (n) {
+            case 1: break;
+            case 2:
+                for (int i = 0; i < end; i += 2) {
+                    a.putShort(i, Short.reverseBytes(a.getShort(i)));
+                }
+                break;
+            case 4:
+                for (int i = 0; i < end; i += 4) {
+                    a.putInt(i, Integer.reverseBytes(a.getInt(i)));
+                }
+                break;
+            default:
+                for (int i = 0; i < end; i += 8) {
+                    a.putLong(i, Long.reverseBytes(a.getLong(i)));
+                }
         }
     }
 

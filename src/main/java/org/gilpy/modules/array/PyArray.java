@@ -162,6 +162,22 @@ public class PyArray extends PyObject implements Buffer {
         return Arrays.copyOf(data.array(), size * items.size);
     }
 
+    /** An array of the items of this one and of those that the bytes are. */
+    private synchronized PyArray followedBy(PyThread t, byte[] more) {
+        int n = size * items.size;
+        t.room((long) n + more.length);
+        if ((long) n + more.length > Integer.MAX_VALUE - 8) {
+            throw t.memoryError();
+        }
+        byte[] all = new byte[n + more.length];
+        System.arraycopy(data.array(), 0, all, 0, n);
+        System.arraycopy(more, 0, all, n, more.length);
+        PyArray out = new PyArray(items);
+        out.data = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
+        out.size = all.length / items.size;
+        return out;
+    }
+
     /** Makes room for so many items in all. */
     private void ensure(PyThread t, long n) {
         long capacity = data.capacity() / items.size;
@@ -428,10 +444,8 @@ public class PyArray extends PyObject implements Buffer {
         if (other.items != self.items) {
             throw t.typeError("bad argument type for built-in operation");
         }
-        PyArray out = new PyArray(self.items);
-        out.addBytes(t, self.bytes());
-        out.addBytes(t, other.bytes());
-        return out;
+        byte[] more = other.bytes();
+        return self.followedBy(t, more);
     }
 
     @Atomic(false)

@@ -12,6 +12,9 @@ import org.gilpy.objects.*;
 final class PyBlake2 extends PyObject {
     static final PyType TYPE = PyType.builtin(new PyBlake2Natives(), "_hashlib", BaseObject.TYPE, PyType.NO_NEW | PyType.NOT_SUBCLASSABLE);
 
+    /** So many bytes are no work to speak of. */
+    private static final int SHORT = 256;
+
     private final Blake2 state;
     private final Turn turn = new Turn();
 
@@ -25,6 +28,15 @@ final class PyBlake2 extends PyObject {
     }
 
     private void add(PyThread t, byte[] data) {
+        if (data.length <= SHORT) {
+            turn.begin(t);
+            try {
+                state.update(data, 0, data.length);
+            } finally {
+                turn.end();
+            }
+            return;
+        }
         turn.take(t, data.length, (from, length) -> state.update(data, from, length));
     }
 
@@ -47,6 +59,12 @@ final class PyBlake2 extends PyObject {
     @PyMethod("digest(self, /)")
     static PyObject digest(PyThread t, PyBlake2 self) {
         return PyBytes.of(self.twin(t).digest());
+    }
+
+    /** The hash so far in hexadecimal digits. */
+    @PyMethod("hexdigest(self, /)")
+    static String hexdigest(PyThread t, PyBlake2 self) {
+        return PyHash.hex(self.twin(t).digest());
     }
 
     /** A copy in the same state. */
