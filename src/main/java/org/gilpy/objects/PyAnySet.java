@@ -741,8 +741,8 @@ public abstract class PyAnySet extends Owned {
 
     /** Without a thread: the keys are constants of the compiler, of which only tuples and frozensets need care. */
     final void addConstant(PyObject key) {
-        long h = constantHash(key);
-        if (!hasConstant(key, h)) {
+        long h = SetConstants.hash(key);
+        if (!SetConstants.has(table, key, h)) {
             insertClean(table, key, h);
             fill++;
             used++;
@@ -750,59 +750,5 @@ public abstract class PyAnySet extends Owned {
                 resize(null, used > 50000 ? used * 2L : used * 4L);
             }
         }
-    }
-
-    private boolean hasConstant(PyObject key, long hash) {
-        Table tb = table;
-        int mask = tb.mask();
-        long perturb = hash;
-        int i = (int) hash & mask;
-        for (;;) {
-            int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
-            for (int e = i; e <= last; e++) {
-                PyObject k = tb.keys[e];
-                if (k == null) {
-                    return false;
-                }
-                if (tb.hashes[e] == hash && constantSame(k, key)) {
-                    return true;
-                }
-            }
-            perturb >>>= 5;
-            i = (int) (i * 5L + 1 + perturb) & mask;
-        }
-    }
-
-    private static long constantHash(PyObject o) {
-        if (o.getClass() == PyTuple.class) {
-            PyObject[] a = ((PyTuple) o).items();
-            long[] h = new long[a.length];
-            for (int i = 0; i < a.length; i++) {
-                h[i] = constantHash(a[i]);
-            }
-            return PyTuple.combine(h);
-        }
-        return o instanceof PyFrozenSet f ? f.frozenHash() : o.hash(null);
-    }
-
-    private static boolean constantSame(PyObject a, PyObject b) {
-        if (a == b) {
-            return true;
-        }
-        if (a instanceof PyTuple p) {
-            if (!(b instanceof PyTuple q) || p.size() != q.size()) {
-                return false;
-            }
-            for (int i = 0; i < p.size(); i++) {
-                if (!constantSame(p.get(i), q.get(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-        if (a instanceof PyFrozenSet || b instanceof PyTuple || b instanceof PyFrozenSet || a == PyNone.NONE || b == PyNone.NONE) {
-            return false;
-        }
-        return a.same(null, b);
     }
 }
