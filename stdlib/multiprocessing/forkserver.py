@@ -16,6 +16,8 @@ import struct
 import sys
 import threading
 
+import _processes
+
 from . import connection, process, reduction, resource_tracker, spawn, util
 
 MAXFDS_TO_SEND = 256
@@ -142,6 +144,7 @@ class ForkServer:
 
 def main(listener_fd, alive_r, preload, main_path=None, sys_path=None):
     """Be the server."""
+    _processes.prepare(True)
     _preload(preload, main_path, sys_path)
     util._close_stdin()
     with _Server(listener_fd, alive_r) as server:
@@ -287,7 +290,6 @@ class _Server:
                 atexit._run_exitfuncs()
                 util._flush_std_streams()
 
-        import _processes
         return _processes.start(live)
 
 

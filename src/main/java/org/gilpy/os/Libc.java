@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Calls into the C library. All of them go through one downcall of six word-sized arguments, because each further signature
@@ -46,10 +46,13 @@ public final class Libc {
         /** The address of {@link #memory}. */
         public final long address;
         private final int size;
+        /** Its place in the pool, or -1 when it has none. */
+        private final int place;
         private int used;
 
-        private Scratch(int size) {
+        private Scratch(int size, int place) {
             this.size = size;
+            this.place = place;
             this.memory = ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder());
             this.address = MemorySegment.ofBuffer(memory).address();
         }
@@ -73,10 +76,10 @@ public final class Libc {
         /** Reserves zeroed memory; the index in {@link #memory}. */
         public int reserve(int size) {
             int at = used;
-            for (int i = 0; i < size; i++) {
-                memory.put(at + i, (byte) 0);
-            }
             used += size + 15 & ~15;
+            for (int i = at; i < used; i += 8) {
+                memory.putLong(i, 0);
+            }
             return at;
         }
 
@@ -104,33 +107,42 @@ public final class Libc {
         @Override
         public void close() {
             used = 0;
-            if (size != SIZE) {
-                return;
-            }
-            for (int i = 0; i < POOL.length(); i++) {
-                if (POOL.get(i) == null && POOL.compareAndSet(i, null, this)) {
-                    return;
-                }
+            if (place >= 0) {
+                POOL.free.getAndAdd(1 << place);
             }
         }
     }
 
-    /** Scratch memory that nobody uses: a cache without meaning of its own. */
-    private static final AtomicReferenceArray<Scratch> POOL = new AtomicReferenceArray<>(8);
+    /**
+     * Scratch memory that is kept: a cache without meaning of its own. A bit says that the one in its place is not in use; who clears it has that one. (Elements of atomic
+     * arrays are ten times as slow as this before the JVM has compiled them.)
+     */
+    private static final class Pool {
+        private static final int PLACES = 8;
+        private final Scratch[] all = new Scratch[PLACES];
+        private final AtomicInteger made = new AtomicInteger();
+        private final AtomicInteger free = new AtomicInteger();
+    }
+
+    private static final Pool POOL = new Pool();
 
     public static Scratch scratch() {
-        for (int i = 0; i < POOL.length(); i++) {
-            Scratch s = POOL.get(i);
-            if (s != null && POOL.compareAndSet(i, s, null)) {
-                return s;
+        for (int f; (f = POOL.free.get()) != 0; ) {
+            int bit = f & -f;
+            if (POOL.free.compareAndSet(f, f & ~bit)) {
+                return POOL.all[Integer.numberOfTrailingZeros(bit)];
             }
         }
-        return new Scratch(Scratch.SIZE);
+        int place = POOL.made.get() < Pool.PLACES ? POOL.made.getAndIncrement() : Pool.PLACES;
+        if (place >= Pool.PLACES) {
+            return new Scratch(Scratch.SIZE, -1);
+        }
+        return POOL.all[place] = new Scratch(Scratch.SIZE, place);
     }
 
     /** Scratch memory with room for so many bytes. */
     public static Scratch scratch(int size) {
-        return size <= Scratch.SIZE ? scratch() : new Scratch(size);
+        return size <= Scratch.SIZE ? scratch() : new Scratch(size, -1);
     }
 
     /** Calls a function; a result of -1 is turned into the negative errno. */

@@ -55,7 +55,7 @@ final class Isolates implements ProcessModel, VirtualPids {
     }
 
     @Override
-    public void prepare(VmThread t) {
+    public void prepare(VmThread t, boolean surely) {
         if (pid == family.root && !prepared && System.getProperty(Standby.PROPERTY) == null) {
             prepared = true;
             Interpreter in = t.interpreter;
@@ -72,7 +72,7 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     @Override
     public long start(VmThread t, PyObject entry, boolean bound) {
-        prepare(t);
+        prepare(t, true);
         Interpreter parentOf = t.interpreter;
         KeptFrames frames = new KeptFrames();
         Begun ahead = taken();

@@ -51,8 +51,8 @@ public final class OsProcesses implements ProcessModel {
     }
 
     @Override
-    public void prepare(VmThread t) {
-        pool(t).prepare();
+    public void prepare(VmThread t, boolean surely) {
+        pool(t).prepare(surely);
     }
 
     @Override

@@ -13,8 +13,12 @@ public interface ProcessModel {
     /** {@code "os"} or {@code "isolate"}. */
     String name();
 
-    /** Gets ready to start children quickly, in the background; may be called again and again. */
-    void prepare(VmThread t);
+    /**
+     * Gets ready to start children quickly, in the background; may be called again and again.
+     *
+     * @param surely whether there will be children, as most processes that are children themselves have none
+     */
+    void prepare(VmThread t, boolean surely);
 
     /**
      * Starts a child with a copy of all objects; its pid. Standard streams, working directory and umask are the parent's.

@@ -103,6 +103,8 @@ final class StandbyPool implements Runnable {
      */
     private final ArrayList<Member> starting = new ArrayList<>();
     private final byte[] greeting;
+    /** As many stand by as there are processors; otherwise as many as were needed before. */
+    private boolean keeps = System.getProperty(Standby.PROPERTY) == null;
     private int wanted;
     private int uses;
     private int urgent;
@@ -124,9 +126,10 @@ final class StandbyPool implements Runnable {
         this.stdlib = of.config.stdlib;
     }
 
-    /** From now on some stand by. In a process that is a child itself none do before the first is needed: most children start none. */
-    synchronized void prepare() {
-        if (System.getProperty(Standby.PROPERTY) == null) {
+    /** From now on some stand by. In a process that is a child itself none do before the first is needed: most children start none, unless they say so. */
+    synchronized void prepare(boolean surely) {
+        keeps |= surely;
+        if (keeps) {
             begin(Runtime.getRuntime().availableProcessors());
         }
     }
@@ -145,7 +148,7 @@ final class StandbyPool implements Runnable {
     /** A process to be told its task: a warm one, or one that is being started. Null with {@link #error()} when the system starts none. */
     synchronized Member take() {
         uses++;
-        begin(Math.min(System.getProperty(Standby.PROPERTY) == null ? Integer.MAX_VALUE : uses - 1, Runtime.getRuntime().availableProcessors()));
+        begin(Math.min(keeps ? Integer.MAX_VALUE : uses - 1, Runtime.getRuntime().availableProcessors()));
         long now = inheritance();
         for (boolean warm = true; ; warm = false) {
             for (Iterator<Member> i = members.iterator(); i.hasNext(); ) {

@@ -2,10 +2,10 @@
 package org.gilpy.modules.multiprocessing;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.gilpy.os.SharedWords;
 
 /**
  * Who uses shared memory: a table in it with one entry for each interpreter. Others name an interpreter by a mark, an entry's place with its
@@ -20,11 +20,11 @@ final class Processes {
     private static final int STATE = 0, PID = 4, SHOWN = 8, GENERATION = 12, START = 16;
     private static final int GENERATIONS = 1 << 20;
 
-    private final MemorySegment memory;
+    private final SharedWords words;
     private final long base;
 
-    Processes(MemorySegment memory, long base) {
-        this.memory = memory;
+    Processes(SharedWords words, long base) {
+        this.words = words;
         this.base = base;
     }
 
@@ -33,15 +33,15 @@ final class Processes {
     }
 
     private int get(int entry, int field) {
-        return (int) Words.INT.getVolatile(memory, at(entry, field));
+        return words.getInt(at(entry, field));
     }
 
     private void put(int entry, int field, int value) {
-        Words.INT.setVolatile(memory, at(entry, field), value);
+        words.putInt(at(entry, field), value);
     }
 
     private boolean change(int entry, int from, int to) {
-        return Words.INT.compareAndSet(memory, at(entry, STATE), from, to);
+        return words.changeInt(at(entry, STATE), from, to);
     }
 
     /** What is to be forgotten of a dead user before its entry goes to another one. */
@@ -69,7 +69,7 @@ final class Processes {
         int g = (get(i, GENERATION) + 1) % GENERATIONS;
         put(i, GENERATION, g);
         put(i, SHOWN, (int) shown);
-        Words.LONG.setVolatile(memory, at(i, START), startTime(pid));
+        words.putLong(at(i, START), startTime(pid));
         put(i, PID, (int) pid);
         return (g << 10 | i) + 1;
     }
@@ -126,7 +126,7 @@ final class Processes {
     }
 
     private boolean isAlive(int i) {
-        return startTime(get(i, PID)) == (long) Words.LONG.getVolatile(memory, at(i, START));
+        return startTime(get(i, PID)) == words.getLong(at(i, START));
     }
 
     /** When a process began, in ticks of the system, to tell it from a later one with the same number; -1 when it is dead. */

@@ -102,15 +102,15 @@ public final class ProcessesModule {
         return ChildProcesses.model(v).spawn(v, command, files, bound);
     }
 
-    /** Gets ready to start children quickly. */
-    @PyFunction("prepare()")
-    static void prepare(PyThread t) {
+    /** Gets ready to start children quickly; a process that is a child itself only when there will surely be some. */
+    @PyFunction("prepare(surely=False, /)")
+    static void prepare(PyThread t, boolean surely) {
         org.gilpy.objects.HostAccess access = t.runtime().access();
         if (access != null && !access.allows(org.gilpy.objects.HostAccess.Door.PROCESSES)) {
             return; // there will be no children
         }
         VmThread v = (VmThread) t;
-        ChildProcesses.model(v).prepare(v);
+        ChildProcesses.model(v).prepare(v, surely);
     }
 
     /** Does in this process what children do when they start, and keeps what it did it with: for those who make a start-up cache. */

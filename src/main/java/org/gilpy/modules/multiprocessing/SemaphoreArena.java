@@ -9,6 +9,7 @@ import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyThread;
 import org.gilpy.os.Futex;
+import org.gilpy.os.SharedWords;
 
 /**
  * Memory with the semaphores of a tree of processes. Nothing of it outlives the tree, as it has no name in the system; a semaphore is a slot
@@ -39,6 +40,7 @@ final class SemaphoreArena {
 
     final SharedFile file;
     private final MemorySegment memory;
+    private final SharedWords words;
     final Processes processes;
     /** The mark of the calling interpreter, or 0. */
     final int me;
@@ -50,8 +52,9 @@ final class SemaphoreArena {
     SemaphoreArena(SharedFile file, long pid, long shown) {
         this.file = file;
         this.memory = file.memory;
-        Words.LONG.compareAndSet(memory, 0L, 0L, MAGIC);
-        processes = new Processes(memory, TABLE);
+        this.words = new SharedWords(memory);
+        words.changeLong(0, 0, MAGIC);
+        processes = new Processes(words, TABLE);
         me = processes.enter(pid, shown, this::forget);
     }
 
@@ -62,7 +65,7 @@ final class SemaphoreArena {
     }
 
     boolean isSound() {
-        return (long) Words.LONG.getVolatile(memory, 0L) == MAGIC;
+        return words.getLong(0) == MAGIC;
     }
 
     private int slots() {
@@ -70,7 +73,7 @@ final class SemaphoreArena {
     }
 
     private int made() {
-        return Math.min(slots(), (int) Words.INT.getVolatile(memory, (long) NEXT));
+        return Math.min(slots(), words.getInt(NEXT));
     }
 
     private static long at(int slot) {
@@ -78,15 +81,15 @@ final class SemaphoreArena {
     }
 
     private int get(int slot, int field) {
-        return (int) Words.INT.getVolatile(memory, at(slot) + field);
+        return words.getInt(at(slot) + field);
     }
 
     private void put(int slot, int field, int value) {
-        Words.INT.setVolatile(memory, at(slot) + field, value);
+        words.putInt(at(slot) + field, value);
     }
 
     private boolean change(int slot, int field, int from, int to) {
-        return Words.INT.compareAndSet(memory, at(slot) + field, from, to);
+        return words.changeInt(at(slot) + field, from, to);
     }
 
     private int flag(int slot, int set, int clear) {
@@ -121,7 +124,7 @@ final class SemaphoreArena {
                 throw t.osError(OsErrors.ENOSPC, null);
             }
         }
-        Words.LONG.setVolatile(memory, at(slot), (long) value);
+        words.putLong(at(slot), value);
         put(slot, WAITERS, 0);
         MemorySegment.copy(text, 0, memory, java.lang.foreign.ValueLayout.JAVA_BYTE, at(slot) + TEXT, text.length);
         put(slot, NAME_LENGTH, text.length);
@@ -155,19 +158,19 @@ final class SemaphoreArena {
 
     private int take() {
         int n = made();
-        if ((int) Words.INT.getVolatile(memory, (long) FREED_SLOTS) > 0) {
+        if (words.getInt(FREED_SLOTS) > 0) {
             int now = seconds();
             int start = n <= LOOKS ? 0 : (int) (System.nanoTime() >>> 10 & 0x7fffffff) % n;
             for (int k = 0; k < Math.min(n, LOOKS); k++) {
                 int i = (start + k) % n;
                 if (get(i, FLAGS) == FREED && now - get(i, FREED_AT) >= REST && change(i, FLAGS, FREED, USED)) {
-                    Words.INT.getAndAdd(memory, (long) FREED_SLOTS, -1);
+                    words.addInt(FREED_SLOTS, -1);
                     return i;
                 }
             }
         }
         while (n < slots()) {
-            if (Words.INT.compareAndSet(memory, (long) NEXT, n, n + 1)) {
+            if (words.changeInt(NEXT, n, n + 1)) {
                 put(n, FLAGS, USED);
                 return n;
             }
@@ -230,7 +233,7 @@ final class SemaphoreArena {
             return false;
         }
         if (get(slot, FLAGS) == FREED && change(slot, FLAGS, FREED, USED)) {
-            Words.INT.getAndAdd(memory, (long) FREED_SLOTS, -1);
+            words.addInt(FREED_SLOTS, -1);
         }
         if ((get(slot, FLAGS) & USED) == 0) {
             return false;
@@ -249,7 +252,7 @@ final class SemaphoreArena {
         if (i >= USER_BITS) {
             flag(slot, STICKY, 0);
         } else {
-            Words.LONG.getAndBitwiseOr(memory, at(slot) + USERS + (i >> 6 << 3), 1L << i);
+            words.changeBits(at(slot) + USERS + (i >> 6 << 3), 0, 1L << i);
         }
     }
 
@@ -266,12 +269,12 @@ final class SemaphoreArena {
     }
 
     private void clear(int slot, int user) {
-        Words.LONG.getAndBitwiseAnd(memory, at(slot) + USERS + (user >> 6 << 3), ~(1L << user));
+        words.changeBits(at(slot) + USERS + (user >> 6 << 3), 1L << user, 0);
     }
 
     private void free(int slot) {
         for (int i = 0; i < USER_BITS / 64; i++) {
-            if ((long) Words.LONG.getVolatile(memory, at(slot) + USERS + 8 * i) != 0) {
+            if (words.getLong(at(slot) + USERS + 8 * i) != 0) {
                 return;
             }
         }
@@ -279,7 +282,7 @@ final class SemaphoreArena {
         if ((f & (USED | LINKED | STICKY)) == USED) {
             put(slot, FREED_AT, seconds());
             if (change(slot, FLAGS, f, FREED)) {
-                Words.INT.getAndAdd(memory, (long) FREED_SLOTS, 1);
+                words.addInt(FREED_SLOTS, 1);
             }
         }
     }
@@ -288,7 +291,7 @@ final class SemaphoreArena {
     private void forget(int user) {
         if (user < USER_BITS) {
             for (int i = 0, n = made(); i < n; i++) {
-                if (((long) Words.LONG.getVolatile(memory, at(i) + USERS + (user >> 6 << 3)) & 1L << user) != 0) {
+                if ((words.getLong(at(i) + USERS + (user >> 6 << 3)) & 1L << user) != 0) {
                     clear(i, user);
                     free(i);
                 }
@@ -320,12 +323,12 @@ final class SemaphoreArena {
     boolean take(int slot, int mark) {
         long at = at(slot);
         for (;;) {
-            long w = (long) Words.LONG.getVolatile(memory, at);
+            long w = words.getLong(at);
             int v = (int) w;
             if (v <= 0) {
                 return false;
             }
-            if (Words.LONG.compareAndSet(memory, at, w, (long) mark << 32 | v - 1)) {
+            if (words.changeLong(at, w, (long) mark << 32 | v - 1)) {
                 return true;
             }
         }
@@ -335,16 +338,16 @@ final class SemaphoreArena {
     boolean give(int slot, int most) {
         long at = at(slot);
         for (;;) {
-            long w = (long) Words.LONG.getVolatile(memory, at);
+            long w = words.getLong(at);
             int v = (int) w;
             if (v >= most) {
                 return false;
             }
-            if (Words.LONG.compareAndSet(memory, at, w, (long) (v + 1))) {
+            if (words.changeLong(at, w, v + 1)) {
                 break;
             }
         }
-        if ((int) Words.INT.getVolatile(memory, at + WAITERS) > 0) {
+        if (words.getInt(at + WAITERS) > 0) {
             Futex.wake(address(slot), 1);
         }
         return true;
@@ -363,10 +366,10 @@ final class SemaphoreArena {
     }
 
     void beginWait(int slot) {
-        Words.INT.getAndAdd(memory, at(slot) + WAITERS, 1);
+        words.addInt(at(slot) + WAITERS, 1);
     }
 
     void endWait(int slot) {
-        Words.INT.getAndAdd(memory, at(slot) + WAITERS, -1);
+        words.addInt(at(slot) + WAITERS, -1);
     }
 }

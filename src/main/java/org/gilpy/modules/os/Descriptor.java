@@ -50,6 +50,8 @@ public final class Descriptor implements Snapshotted {
     /** An empty pipe takes this much: below it, Java's streams do not block for long. */
     private static final long PIPE_ROOM = 60_000;
 
+    private static final int MOST_MISSES = 5;
+
     private static final byte UNKNOWN = 0, REGULAR = 1, WAITS = 2;
 
     /** The operating system's number. */
@@ -68,6 +70,9 @@ public final class Descriptor implements Snapshotted {
     private long written;
     /** The system cannot try to read or write this file without waiting. */
     private transient volatile boolean untried;
+    /** How many more messages are waited for at once, and how often in a row there was none yet. Only guesses: races do no harm. */
+    private transient int unexpected;
+    private transient int misses;
 
     public Descriptor(int real) {
         this.real = real;
@@ -194,6 +199,26 @@ public final class Descriptor implements Snapshotted {
     /** Whether an operation waits until it can be done. */
     boolean waits() {
         return host == null && in == null && out == null && !nonBlocking && kind() == WAITS;
+    }
+
+    /** Whether {@link #tryNow} is sure not to wait. */
+    boolean triesAtOnce() {
+        return !untried;
+    }
+
+    /** Whether it is worth looking for a message before waiting for it: who has often looked in vain does so less often. */
+    boolean expectsInput() {
+        if (unexpected > 0) {
+            unexpected--;
+            return false;
+        }
+        return true;
+    }
+
+    /** Somebody has looked for a message, and there was one or not. */
+    void foundInput(boolean there) {
+        misses = there ? 0 : Math.min(misses + 1, MOST_MISSES);
+        unexpected = there ? 0 : (1 << misses) - 2;
     }
 
     /**

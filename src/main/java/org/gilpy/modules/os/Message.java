@@ -16,6 +16,8 @@ final class Message implements PyThread.Blocking<RuntimeException> {
     private static final int HEAD = 4, LONG_HEAD = 12;
     /** Only for messages that are longer is it asked first whether there may be so much memory. */
     private static final long SMALL = 1 << 16;
+    /** The longest message that is sent without letting go of the GIL. */
+    private static final long AT_ONCE = 1 << 12;
 
     private final Descriptor file;
     private final boolean sends;
@@ -70,7 +72,9 @@ final class Message implements PyThread.Blocking<RuntimeException> {
 
     private void move(PyThread t) {
         if (file.waits()) {
-            t.blocking(this);
+            if (!movedAtOnce()) {
+                t.blocking(this);
+            }
         } else {
             moveSlowly(t);
         }
@@ -123,6 +127,46 @@ final class Message implements PyThread.Blocking<RuntimeException> {
             return false;
         }
         return left() > 0;
+    }
+
+    /**
+     * Moves what can be moved without waiting, when it is so little that others would not gain anything if they had the GIL meanwhile, and when it is likely to succeed;
+     * whether nothing is left to do.
+     */
+    private boolean movedAtOnce() {
+        if (!file.triesAtOnce() || (sends ? length > AT_ONCE : body != null || !file.expectsInput())) {
+            return false;
+        }
+        try (Libc.Scratch s = Libc.scratch()) {
+            int vector = s.reserve(Descriptor.VECTOR);
+            int from = s.reserve(0);
+            for (;;) {
+                int n = (int) Math.min(left(), s.room());
+                if (sends) {
+                    fill(s.memory, from, n);
+                }
+                long r = file.tryNow(s, vector, from, n, sends);
+                if (r <= 0) {
+                    if (!sends && done == 0) {
+                        file.foundInput(false);
+                    }
+                    return false; // the end, errors and signals are met again by who waits
+                }
+                if (!sends) {
+                    take(s, from, (int) r);
+                }
+                if (!moved(r)) {
+                    break;
+                }
+                if (!file.triesAtOnce()) {
+                    return false;
+                }
+            }
+        }
+        if (!sends) {
+            file.foundInput(true);
+        }
+        return true;
     }
 
     @Override
