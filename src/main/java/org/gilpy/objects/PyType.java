@@ -600,7 +600,7 @@ public final class PyType extends PyObject {
     }
 
     /** Makes this class and its subclasses sequences or mappings, unless they are one or the other already. */
-    void markCollection(int collection) {
+    public void markCollection(int collection) {
         if ((flags & (SEQUENCE | MAPPING)) == 0) {
             flags |= collection;
             for (PyType sub : heapSubclasses()) {
