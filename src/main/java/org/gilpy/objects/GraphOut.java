@@ -25,6 +25,9 @@ public abstract class GraphOut {
     /** Keeps an open file of the operating system for the child; the number to ask {@link GraphIn#file} for. */
     public abstract int file(int real);
 
+    /** Whether the child has an object already, from what all children begin with. */
+    public abstract boolean has(Object o);
+
     /** Whether the child is in this JVM and may share what never changes. */
     public abstract boolean shares();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -103,8 +102,7 @@ public final class Interpreter implements Runtime {
     private volatile int maxStrDigits = 4300;
     /** State of modules and types by class; its own concurrency. */
     private final ConcurrentHashMap<Class<?>, Object> states = new ConcurrentHashMap<>();
-    /** Heap types directly below a built-in type; guarded by its monitor. */
-    private final java.util.IdentityHashMap<PyType, ArrayList<WeakReference<PyType>>> subclasses = new java.util.IdentityHashMap<>();
+    private final BuiltinSubclasses subclasses = new BuiltinSubclasses();
     /** Sources of code without a file, by file name, for tracebacks; guarded by the GIL. */
     final java.util.HashMap<String, String> anonymousSources = new java.util.HashMap<>();
     /** Makes fast code of what runs often, or null. Set before the interpreter starts. */
@@ -508,30 +506,12 @@ public final class Interpreter implements Runtime {
 
     @Override
     public List<PyType> subclassesOf(PyType builtin) {
-        ArrayList<PyType> out = new ArrayList<>();
-        synchronized (subclasses) {
-            ArrayList<WeakReference<PyType>> l = subclasses.get(builtin);
-            if (l != null) {
-                for (WeakReference<PyType> r : l) {
-                    PyType s = r.get();
-                    if (s != null && java.util.Arrays.asList(s.bases()).contains(builtin)) {
-                        out.add(s);
-                    }
-                }
-            }
-        }
-        return out;
+        return subclasses.of(builtin);
     }
 
     @Override
     public void addSubclass(PyType builtin, PyType sub) {
-        synchronized (subclasses) {
-            ArrayList<WeakReference<PyType>> l = subclasses.computeIfAbsent(builtin, k -> new ArrayList<>());
-            if ((l.size() & 63) == 63) {
-                l.removeIf(r -> r.get() == null);
-            }
-            l.add(new WeakReference<>(sub));
-        }
+        subclasses.add(builtin, sub);
     }
 
     @Override

@@ -7,13 +7,34 @@ import org.gilpy.objects.Codec;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
 
-/** The codecs of functions and code, of which there are thousands in every program. Stateless. */
+/** The codecs of functions and code, of which there are thousands in every program, and of an interpreter's classes. Stateless. */
 public final class VmCodecs {
     private VmCodecs() {}
 
     /** All of them; the place in the array is part of the format. */
     public static Codec[] all() {
-        return new Codec[] {new Code(), new Compiled(), new Function()};
+        return new Codec[] {new Code(), new Compiled(), new Function(), new Subclasses()};
+    }
+
+    private static final class Subclasses extends Codec {
+        Subclasses() {
+            super(BuiltinSubclasses.class, true, false);
+        }
+
+        @Override
+        public Object make(GraphIn in) {
+            return new BuiltinSubclasses();
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            ((BuiltinSubclasses) o).writeTo(out);
+        }
+
+        @Override
+        public void fill(Object o, GraphIn in) {
+            ((BuiltinSubclasses) o).readFrom(in);
+        }
     }
 
     private static final class Code extends Codec {

@@ -45,8 +45,8 @@ import org.gilpy.objects.Snapshotted;
  * thread that reads the base, when there is one, and then by the one that reads the rest.
  */
 final class GraphReader extends GraphIn {
-    /** What a reference is: null, a string that is shared, a small number that follows, or an object by its number from here on. */
-    static final int STRING = 1, SMALL = 2, FIRST = 3;
+    /** What a reference is: null, a value that is shared, a small number that follows, or an object by its number from here on. */
+    static final int VALUE = 1, SMALL = 2, FIRST = 3;
 
     private final Layouts layouts;
     private FrameSource source;
@@ -54,7 +54,10 @@ final class GraphReader extends GraphIn {
     private byte[] data = {};
     private int at;
     private int[] standard;
+    /** See {@link GraphWriter#shared}; what a base has of it comes before. */
     private Object[] shared;
+    private Object[] sharedBefore = {};
+    private int firstShared;
     private PyThread thread;
     /** Classes that have been named, and their layouts where those have been asked for. */
     private Class<?>[] classes = new Class<?>[256];
@@ -110,9 +113,17 @@ final class GraphReader extends GraphIn {
     private void share(Object[] all) {
         shared = all;
         if (all != null) {
-            classes = (Class<?>[]) all[1];
+            if (all[GraphWriter.OF_BASE] != null) {
+                sharedBefore = (Object[]) all[GraphWriter.OF_BASE];
+                firstShared = sharedBefore.length - GraphWriter.SHARED_HEAD;
+            }
+            classes = (Class<?>[]) all[GraphWriter.CLASSES];
             classLayouts = Arrays.copyOf(classLayouts, Math.max(classes.length, classLayouts.length));
         }
+    }
+
+    private Object shared(int i) {
+        return i < sharedBefore.length ? sharedBefore[i] : shared[i - firstShared];
     }
 
     /** Reads what does not change, before there is a thread. The root is that of the writer. */
@@ -339,18 +350,18 @@ final class GraphReader extends GraphIn {
 
     @Override
     public int[] copyOfInts() {
-        return shared == null ? ints() : baseFilled == null ? ((int[]) shared[count()]).clone() : (int[]) shared[count()];
+        return shared == null ? ints() : baseFilled == null ? ((int[]) shared(count())).clone() : (int[]) shared(count());
     }
 
     @Override
     public long[] copyOfLongs() {
-        return shared == null ? longs() : baseFilled == null ? ((long[]) shared[count()]).clone() : (long[]) shared[count()];
+        return shared == null ? longs() : baseFilled == null ? ((long[]) shared(count())).clone() : (long[]) shared(count());
     }
 
     @Override
     public Object ref() {
         int i = count();
-        return i >= FIRST ? objects[i - FIRST] : i == 0 ? null : i == SMALL ? PyInt.of(num()) : shared[count()];
+        return i >= FIRST ? objects[i - FIRST] : i == 0 ? null : i == SMALL ? PyInt.of(num()) : shared(count());
     }
 
     // ---- definitions
@@ -368,7 +379,7 @@ final class GraphReader extends GraphIn {
                 return o;
             }
             case SHARED:
-                return shared[count()];
+                return shared(count());
             case STATIC: {
                 Class<?> holder = classes[count()];
                 String field = text();

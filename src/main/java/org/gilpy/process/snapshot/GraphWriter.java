@@ -21,6 +21,7 @@ import org.gilpy.objects.Codec;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.HostOwned;
 import org.gilpy.objects.PyBuiltin;
+import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyObject;
@@ -36,8 +37,11 @@ import org.gilpy.os.Mappings;
  * with the depth of the graph, and a cycle always has an object that is made empty. Used once, by one thread, while no other changes the graph.
  */
 final class GraphWriter extends GraphOut {
+    /** What both interpreters use begins with the layouts, the classes and what a base has of the kind, or null. */
+    static final int SHARED_HEAD = 3, CLASSES = 1, OF_BASE = 2;
     /** About so many bytes of definitions go to the sink at a time. */
     private static final int FRAME = 1 << 15;
+    private static final int QUEUE = 1 << 10;
 
     private final Layouts layouts;
     final Mappings mappings;
@@ -51,33 +55,35 @@ final class GraphWriter extends GraphOut {
     /** The body that is written refers to something that is no member. */
     private boolean open;
     /** Definitions that have not gone to the sink yet, and the number of the first of them. */
-    private final Bytes definitions = new Bytes(FRAME + (1 << 14));
+    private final Bytes definitions;
     private int firstDefinition;
-    private final Bytes bodies = new Bytes(1 << 17);
+    private final Bytes bodies;
     private final Bytes weak = new Bytes(256);
     private final Bytes head = new Bytes(1 << 10);
     private final FrameSink sink;
     private boolean held;
     private final ArrayList<Bytes> spare = new ArrayList<>();
     /** Where {@link #ref} and its like write to. */
-    private Bytes to = bodies;
+    private Bytes to;
     /** Numbers of the classes, and those in the order of their numbers. */
     private final HashMap<Class<?>, Integer> classNumbers;
     private final ArrayList<Class<?>> classes;
     private int classesTold;
     /** Objects whose bodies are to be written, and their layouts. */
-    private Object[] queue = new Object[1 << 12];
-    private Layout[] queueLayouts = new Layout[1 << 12];
+    private Object[] queue = new Object[QUEUE];
+    private Layout[] queueLayouts = new Layout[QUEUE];
     private int queued;
     /** Weak references, whose targets are looked up at the end. */
     private final ArrayList<WeakReference<?>> weakReferences = new ArrayList<>();
     private final ArrayList<Object> shared = new ArrayList<>();
+    /** How many places come before the first of those, because a base has them. */
+    private final int sharedBefore;
     private int[] files = new int[8];
     private int fileCount;
     private int count;
     /** The queue's object that is written at present, and for each queued one the one it was found in: for error messages. */
     private int current = -1;
-    private int[] foundIn = new int[1 << 12];
+    private int[] foundIn = new int[QUEUE];
     /** Layouts by the hash of their classes. */
     private final Layout[] recent = new Layout[256];
 
@@ -91,10 +97,12 @@ final class GraphWriter extends GraphOut {
         this.members = members;
         this.known = null;
         this.numbers = new ObjectNumbers(layouts.usualSize);
+        this.definitions = new Bytes(FRAME + (1 << 14));
+        this.bodies = to = new Bytes(1 << 17);
         this.classNumbers = new HashMap<>();
         this.classes = new ArrayList<>();
-        shared.add(layouts);
-        shared.add(null);
+        this.sharedBefore = 0;
+        Collections.addAll(shared, layouts, null, null);
     }
 
     /** Of what a snapshot has beyond a base. */
@@ -107,11 +115,19 @@ final class GraphWriter extends GraphOut {
         this.members = null;
         this.known = base.numbers;
         this.numbers = new ObjectNumbers(layouts.usualSize - base.count);
+        this.definitions = new Bytes(1 << 14);
+        this.bodies = to = new Bytes(1 << 14);
         this.classNumbers = new HashMap<>(base.classNumbers);
         this.classes = new ArrayList<>(base.classes);
         this.classesTold = classes.size();
         this.count = base.count;
-        Collections.addAll(shared, base.shared);
+        this.sharedBefore = base.shared.length - SHARED_HEAD;
+        Collections.addAll(shared, layouts, null, base.shared);
+    }
+
+    @Override
+    public boolean has(Object o) {
+        return known != null && known.get(o) >= 0;
     }
 
     @Override
@@ -231,9 +247,9 @@ final class GraphWriter extends GraphOut {
         return Arrays.copyOf(files, fileCount);
     }
 
-    /** What both interpreters use; the first is the layouts, the second the classes. */
+    /** What both interpreters use. */
     Object[] shared() {
-        shared.set(1, classes.toArray(new Class<?>[0]));
+        shared.set(CLASSES, classes.toArray(new Class<?>[0]));
         return shared.toArray();
     }
 
@@ -283,8 +299,7 @@ final class GraphWriter extends GraphOut {
     @Override
     public void copy(int[] a) {
         if (shares) {
-            to.count(shared.size());
-            shared.add(a.clone());
+            to.count(sharedPlace(a.clone()));
         } else {
             to.ints(a);
         }
@@ -293,8 +308,7 @@ final class GraphWriter extends GraphOut {
     @Override
     public void copy(long[] a) {
         if (shares) {
-            to.count(shared.size());
-            shared.add(a.clone());
+            to.count(sharedPlace(a.clone()));
         } else {
             to.longs(a);
         }
@@ -325,9 +339,7 @@ final class GraphWriter extends GraphOut {
         }
         // There are so many strings and small numbers that not even their own numbers are looked up.
         if (shares && o.getClass() == PyStr.class) {
-            to.raw(GraphReader.STRING);
-            to.count(shared.size());
-            shared.add(o);
+            asValue(o);
             return;
         }
         if (o.getClass() == PyInt.class) {
@@ -338,8 +350,27 @@ final class GraphWriter extends GraphOut {
                 return;
             }
         }
+        if (shares && isValue(o.getClass())) {
+            asValue(o);
+            return;
+        }
         int i = members == null ? numberOf(o) : memberNumber(o);
         to.count(i < 0 ? 0 : i + GraphReader.FIRST);
+    }
+
+    /** What never changes and refers to nothing: a child in this JVM is given the object itself, as often as there is a reference to it. */
+    static boolean isValue(Class<?> c) {
+        return c == PyStr.class || c == PyBytes.class || c == String.class;
+    }
+
+    private void asValue(Object o) {
+        to.raw(GraphReader.VALUE);
+        to.count(sharedPlace(o));
+    }
+
+    private int sharedPlace(Object o) {
+        shared.add(o);
+        return sharedBefore + shared.size() - 1;
     }
 
     /** Leaves a definition that needs something that is no member. */
@@ -401,7 +432,7 @@ final class GraphWriter extends GraphOut {
             return byCodec(o, l);
         }
         if (l.mayBeStatic || l.kind == Kind.CODEC) {
-            Statics.Place p = statics.find(o, l.of);
+            Statics.Place p = l.constant(o, statics);
             if (p != null) {
                 return shares ? share(o) : constant(o, p);
             }
@@ -449,8 +480,7 @@ final class GraphWriter extends GraphOut {
 
     private int share(Object o) {
         definitions.raw(Kind.SHARED.ordinal());
-        definitions.count(shared.size());
-        shared.add(o);
+        definitions.count(sharedPlace(o));
         return next(o);
     }
 

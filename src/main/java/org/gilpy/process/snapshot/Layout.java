@@ -29,6 +29,8 @@ final class Layout {
     final boolean snapshotted;
     /** Whether objects may be constants of a class. */
     final boolean mayBeStatic;
+    /** The version of the {@link Statics} at which objects of the class were no constants, or -1. Threads that write it at once agree, or ask once more. */
+    private int noConstantsAt = -1;
     private volatile MethodHandle[] getters;
     private volatile MethodHandle[] setters;
     private volatile MethodHandle constructor;
@@ -88,6 +90,20 @@ final class Layout {
 
     private static int byName(Field a, Field b) {
         return a.getName().compareTo(b.getName());
+    }
+
+    /** Where an object of this class stands among the constants, or null. */
+    Statics.Place constant(Object o, Statics statics) {
+        int version = statics.version();
+        if (noConstantsAt == version) {
+            return null;
+        }
+        Statics.Place p = statics.find(o, of);
+        version = statics.version();
+        if (p == null && of != org.gilpy.objects.PyType.class && statics.hasNone(of)) {
+            noConstantsAt = version;
+        }
+        return p;
     }
 
     /** Where the fields lie; null where that is not to be used. */

@@ -75,7 +75,7 @@ final class Members {
             case CODEC:
                 if (c == PyDict.class) {
                     // Attributes, annotations and defaults of what is a member itself.
-                    return in instanceof PyFunction || in instanceof Lasting || namespaces.contains(o);
+                    return in instanceof PyFunction || in instanceof Lasting || in instanceof Subclassed || namespaces.contains(o);
                 }
                 if (c == PyType.class && ((PyType) o).isHeap()) {
                     namespaces.add(((PyType) o).ownDict());
@@ -85,7 +85,7 @@ final class Members {
             case FIELDS:
                 return Raw.FIELDS && (isPart(o) || o instanceof PyAnySet.Table && in instanceof PyFrozenSet) || statics.find(o, c) != null;
             case OBJECTS:
-                return c == PyObject[].class || in instanceof Natives;
+                return c == PyObject[].class || in instanceof Lasting;
             case STRING, INTEGER, LONG, DOUBLE, BOOLEAN, CHARACTER, BYTE, SHORT, FLOAT, BIG, BYTES, CLASS, ENUM:
                 return true;
             case INTS:

@@ -8,7 +8,7 @@ final class ObjectNumbers {
     private int size;
 
     ObjectNumbers(int expected) {
-        int n = Integer.highestOneBit(Math.max(expected, 1 << 12)) * 4;
+        int n = Integer.highestOneBit(Math.max(expected, 1 << 10)) * 4;
         keys = new Object[n];
         values = new int[n];
     }

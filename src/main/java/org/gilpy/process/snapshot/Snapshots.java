@@ -157,7 +157,7 @@ public final class Snapshots {
         Layouts layouts = s.shared() == null ? in.state(Layouts.class) : (Layouts) s.shared()[0];
         GraphReader r = kind == HAD ? image.reader : new GraphReader(layouts);
         if (kind == FOLLOWS) {
-            r.readBase(s.source(), s.shared(), in);
+            r.readBase(s.source(), s.shared() == null ? null : (Object[]) s.shared()[GraphWriter.OF_BASE], in);
         }
         PyObject entry = (PyObject) r.read(head, HEAD, s.source(), s.shared(), standard, in, t);
         in.install(Layouts.class, layouts);

@@ -28,6 +28,10 @@ final class Statics {
         "modules.time.StructTime", "modules.struct.StructFormat", "modules.weakref.PyWeakProxy", "modules.pickle.PickleErrors", "modules.decimal.Signals",
         "objects.OrderedDictViews$Keys", "objects.OrderedDictViews$Values", "objects.OrderedDictViews$Items"};
     private int othersSeen;
+    /** Classes of constants, for those who only need to know that an object is none. */
+    private final HashSet<Class<?>> kinds = new HashSet<>();
+    /** Grows with {@link #kinds}. */
+    private volatile int version;
 
     private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>(2048);
     private final HashSet<Class<?>> seen = new HashSet<>();
@@ -139,6 +143,18 @@ final class Statics {
 
     private void put(Object o, Place p) {
         places.putIfAbsent(o, p);
+        if (kinds.add(o.getClass())) {
+            version++;
+        }
+    }
+
+    int version() {
+        return version;
+    }
+
+    /** Whether no object of a class that has been looked at is a constant, as far as is known at this {@linkplain #version version}. */
+    synchronized boolean hasNone(Class<?> c) {
+        return seen.contains(c) && !kinds.contains(c);
     }
 
     /** What stands at a place; the class has been initialised by whoever read its name. */

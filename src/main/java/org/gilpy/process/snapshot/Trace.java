@@ -142,13 +142,17 @@ final class Trace extends GraphOut {
 
     // ---- what is recorded, or compared
 
+    private boolean isValue(Class<?> c) {
+        return c == PyStr.class || c == PyInt.class || shares && GraphWriter.isValue(c);
+    }
+
     @Override
     public void ref(Object o) {
         if (recording) {
             if (ref == refs.length) {
                 refs = Arrays.copyOf(refs, ref * 2);
             }
-            refs[ref++] = o == null || o.getClass() == PyStr.class || o.getClass() == PyInt.class || members.get(o) >= 0 ? o : OUTSIDE;
+            refs[ref++] = o == null || isValue(o.getClass()) || members.get(o) >= 0 ? o : OUTSIDE;
         } else if (ref == refEnd) {
             changed = true;
         } else {
@@ -177,6 +181,11 @@ final class Trace extends GraphOut {
 
     @Override
     public void copy(long[] a) {}
+
+    @Override
+    public boolean has(Object o) {
+        return members.get(o) >= 0;
+    }
 
     @Override
     public boolean shares() {
