@@ -19,6 +19,17 @@ def _work(source, answers):
         answers.send_bytes(ForkingPickler.dumps((item, [str(item['number'])])))
 
 
+def _nothing():
+    pass
+
+
+def start():
+    """What a parent does for a child that shares the process of the operating system with it."""
+    child = context.IsolateProcess(target=_nothing)
+    child.start()
+    child.join()
+
+
 def life():
     """The life of a child that gets and sends some messages."""
     sys.stdin = None  # it is not this program's

@@ -260,8 +260,11 @@ class IsolateContext(BaseContext):
     Process, _name = IsolateProcess, 'isolate'
 
     def _check_available(self):
-        if not hasattr(_native(), 'set_model'):
+        native = _native()
+        if not hasattr(native, 'set_model'):
             raise ValueError(f'{self._name} start method not available')
+        # Who asks for it will start some.
+        native.prepare_isolates()
 
 
 def _can_send_descriptors():

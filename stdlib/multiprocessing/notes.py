@@ -69,7 +69,7 @@ class Notes:
     def read(self):
         """The notes that came since the last call, as (kind, text)."""
         try:
-            while more := os.read(self.fd, 1 << 16):
+            while more := os.read(self.fd, 1 << 12):
                 self._bytes += more
         except OSError:
             # Nothing to read now, or closed.

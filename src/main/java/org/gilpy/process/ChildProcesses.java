@@ -29,6 +29,11 @@ public final class ChildProcesses {
         return c.model;
     }
 
+    /** Gets ready for isolates, whatever the model. */
+    public static void prepareIsolates(VmThread t) {
+        of(t).isolates(t).prepare(t, true);
+    }
+
     /** The model that knows a pid, or all children for -1. */
     public static ProcessModel knowing(VmThread t, long pid) {
         ChildProcesses c = of(t);

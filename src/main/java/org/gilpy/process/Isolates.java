@@ -41,6 +41,9 @@ final class Isolates implements ProcessModel, VirtualPids {
     private volatile boolean prepared;
     /** For the next child; null when there is none. Guarded by the monitor of this. */
     private Begun begun;
+    private final IdleTime.Worker maker = new IdleTime.Worker("gilpy next isolate");
+    /** There will be no next child. Guarded by the monitor of this. */
+    private boolean ended;
 
     Isolates(Family family, long pid, long parent, ProcessModel system) {
         this.family = family;
@@ -56,7 +59,7 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     @Override
     public void prepare(VmThread t, boolean surely) {
-        if (pid == family.root && !prepared && System.getProperty(Standby.PROPERTY) == null) {
+        if (pid == family.root && !t.interpreter.isIsolated() && !prepared && System.getProperty(Standby.PROPERTY) == null) {
             prepared = true;
             Interpreter in = t.interpreter;
             Rehearsal.ofParent(in.front(), in.config.stdlib, in.state(Layouts.class), true);
@@ -76,11 +79,20 @@ final class Isolates implements ProcessModel, VirtualPids {
         Interpreter parentOf = t.interpreter;
         KeptFrames frames = new KeptFrames();
         Begun ahead = taken();
-        Snapshot own = new Snapshot(frames, Snapshots.take(t, entry, true, ahead == null ? null : ahead.base, frames));
-        room(t, frames.files().length);
-        frames.files(OwnFiles.duplicate(t, frames.files()));
-        int[] standard = standard(t);
-        long child = begin(t, bound, (model, self) -> {
+        Snapshot own;
+        int[] standard;
+        try {
+            own = new Snapshot(frames, Snapshots.take(t, entry, true, ahead == null ? null : ahead.base, frames));
+            room(t, frames.files().length);
+            frames.files(OwnFiles.duplicate(t, frames.files()));
+            standard = standard(t);
+        } catch (Throwable e) {
+            if (ahead != null) {
+                offer(ahead); // it is as good as before
+            }
+            throw e;
+        }
+        long child = begin(t, bound, ahead, (model, self) -> {
             Interpreter in = ahead == null ? fresh(parentOf) : ahead.image.interpreter;
             in.tier = parentOf.tier == null ? null : parentOf.tier.another();
             return ChildRun.run(in, ahead == null ? null : ahead.image, own, standard, main -> {
@@ -99,9 +111,6 @@ final class Isolates implements ProcessModel, VirtualPids {
         return in;
     }
 
-    /** A child that is half made: it has what all children begin with. */
-    private record Begun(Base base, Snapshots.Image image) {}
-
     private synchronized Begun taken() {
         Begun b = begun;
         begun = null;
@@ -114,12 +123,39 @@ final class Isolates implements ProcessModel, VirtualPids {
             return; // an interpreter can be seen from outside as soon as it is made
         }
         Base base = parent.state(Bases.class).latest(true);
-        IdleTime.spend("gilpy next isolate", () -> {
-            Begun b = new Begun(base, Snapshots.image(fresh(parent), base));
-            synchronized (this) {
-                begun = b;
+        maker.give(() -> {
+            Begun b = new Begun(base, Snapshots.image(fresh(parent), base), STACK, this::giveUp);
+            try {
+                b.start();
+            } catch (OutOfMemoryError e) {
+                return; // the next child will say so, if it is no better by then
             }
+            offer(b);
         });
+    }
+
+    private synchronized void offer(Begun b) {
+        if (begun != null || ended) {
+            b.drop();
+        } else {
+            begun = b;
+        }
+    }
+
+    private synchronized boolean giveUp(Begun b) {
+        if (begun != b) {
+            return false;
+        }
+        begun = null;
+        return true;
+    }
+
+    private synchronized void beginNoMore() {
+        ended = true;
+        if (begun != null) {
+            begun.drop();
+            begun = null;
+        }
     }
 
     @Override
@@ -138,7 +174,7 @@ final class Isolates implements ProcessModel, VirtualPids {
             throw t.runtimeError("this Python cannot start a fresh one in its JVM");
         }
         FreshPython.Life life = front.fresh(t, List.copyOf(argv), given, standard(t));
-        return begin(t, bound, (model, self) -> life.run(child -> {
+        return begin(t, bound, null, (model, self) -> life.run(child -> {
             child.bornOf(t);
             child.interpreter.state(ChildProcesses.class).adopt(child, model);
             adopt(self, child.interpreter);
@@ -157,12 +193,18 @@ final class Isolates implements ProcessModel, VirtualPids {
         t.use(Resource.OPEN_FILES, t.interpreter.used(Resource.OPEN_FILES) + files);
     }
 
-    private long begin(VmThread t, boolean bound, Life life) {
+    private long begin(VmThread t, boolean bound, Begun ahead, Life life) {
         Isolate self = new Isolate(family.next(), pid, bound);
         family.add(self);
         t.interpreter.signals().alsoInterrupts(this::interruptAll);
         Isolates model = new Isolates(family, self.pid, pid, system);
-        Thread java = new Thread(null, () -> live(life, model, self), "python isolate " + self.pid, STACK, false);
+        String name = "python isolate " + self.pid;
+        Runnable whole = () -> live(life, model, self);
+        if (ahead != null) {
+            ahead.live(name, whole);
+            return self.pid;
+        }
+        Thread java = new Thread(null, whole, name, STACK, false);
         java.setDaemon(true);
         try {
             java.start();
@@ -193,6 +235,7 @@ final class Isolates implements ProcessModel, VirtualPids {
             in.leave();
             in.close();
         }
+        model.beginNoMore();
         end(self, self.killedBy != 0 ? self.killedBy : status);
     }
 
@@ -216,6 +259,7 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     /** The first interpreter has ended. Its bound children end with it; for the others the process, without which they could not be, stays. */
     void finish() {
+        beginNoMore();
         for (Isolate child : family.childrenOf(pid)) {
             if (child.bound) {
                 kill(child, SIGKILL);

@@ -15,7 +15,6 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
-import org.gilpy.process.snapshot.Base;
 import org.gilpy.process.snapshot.Bases;
 import org.gilpy.process.snapshot.KeptFrames;
 import org.gilpy.process.snapshot.Layouts;
@@ -38,9 +37,11 @@ public final class Rehearsal {
     /** The property with the path of the file. */
     public static final String FILE = "gilpy.rehearsal";
     /** Modules of the library that a child under any start method uses. */
-    private static final String[] USED = {"os", "io", "threading", "signal", "pickle", "multiprocessing.popen_fork", "multiprocessing.synchronize"};
-    /** How often the whole is done once more, and how often a parent's part is. */
-    private static final int AGAIN = 3, TAKES = 8;
+    private static final String[] USED = {"os", "io", "threading", "signal", "pickle", "multiprocessing.popen_fork", "multiprocessing.popen_isolate", "multiprocessing.synchronize"};
+    /** How often the whole is done once more. */
+    private static final int AGAIN = 3;
+    /** A parent's part is done so often in a row before it is asked whether that became quicker, by a tenth at least; and so often in all at most. */
+    private static final int TAKES = 20, MOST_TAKES = 10 * TAKES;
     /** The module with what is played. */
     private static final String PLAY = "multiprocessing._rehearsal";
     private static final Function MALLOC_TRIM = Function.ofInt("malloc_trim");
@@ -79,8 +80,8 @@ public final class Rehearsal {
     }
 
     /**
-     * What a parent does when it starts a child, for nothing and when nothing else is to be done: takes snapshots of an interpreter that nobody sees. With children
-     * in this JVM also what those do.
+     * What a parent does when it starts a child, for nothing and when nothing else is to be done: takes snapshots of an interpreter that nobody sees. When children are to be
+     * in this JVM, it has some.
      *
      * @param layouts those of the interpreter that will be written down
      */
@@ -99,20 +100,27 @@ public final class Rehearsal {
     private static void takes(FrontEnd front, String stdlib, List<byte[]> made, Layouts layouts, boolean shares) {
         Snapshots.Restored r = restored(interpreter(front, stdlib, layouts), null, new Snapshot(KeptFrames.of(made), null));
         VmThread t = r.thread();
-        for (int i = 0; i < TAKES; i++) {
-            KeptFrames frames = new KeptFrames();
-            Base base = t.interpreter.state(Bases.class).latest(shares);
-            Object[] shared = Snapshots.take(t, r.entry(), shares, base, frames);
-            if (shares && frames.files().length == 0) {
-                t.releaseGil();
-                Interpreter in = interpreter(front, stdlib, layouts);
-                Snapshots.Restored child = restored(in, base == null ? null : Snapshots.image(in, base), new Snapshot(frames, shared));
-                ChildRun.call(child.thread(), child.entry());
-                child.thread().releaseGil();
-                t.acquireGil();
+        ChildProcesses.choose(t, "isolate");
+        PyObject starts = t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("start"));
+        long last = Long.MAX_VALUE;
+        long begun = System.nanoTime();
+        for (int i = 0; i < MOST_TAKES; i++) {
+            if (i % TAKES == 0 && i > 0) {
+                long now = System.nanoTime();
+                if (now - begun > last - last / 10) {
+                    break;
+                }
+                last = now - begun;
+                begun = now;
+            }
+            if (shares) {
+                starts.call(t);
+            } else {
+                Snapshots.take(t, r.entry(), false, t.interpreter.state(Bases.class).latest(false), new KeptFrames());
             }
         }
         t.releaseGil();
+        ChildProcesses.finish(t.interpreter);
     }
 
     private static Interpreter interpreter(FrontEnd front, String stdlib, Layouts layouts) {

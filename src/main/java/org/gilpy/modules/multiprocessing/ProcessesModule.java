@@ -113,6 +113,12 @@ public final class ProcessesModule {
         ChildProcesses.model(v).prepare(v, surely);
     }
 
+    /** Gets ready to start isolates quickly, whatever the model. */
+    @PyFunction("prepare_isolates()")
+    static void prepareIsolates(PyThread t) {
+        ChildProcesses.prepareIsolates((VmThread) t);
+    }
+
     /** Does in this process what children do when they start, and keeps what it did it with: for those who make a start-up cache. */
     @PyFunction("_rehearse()")
     static void rehearse(PyThread t) {
