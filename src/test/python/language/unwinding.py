@@ -1,295 +1,141 @@
-# try, except, finally, with: what runs when a block is left, and what is the result.
-def returns(x):
+# Exceptions that pass many calls, hot enough to be compiled, with and without handlers on the way; and exceptions made in every way.
+import sys
+
+
+class Refused(Exception):
+    pass
+
+
+class Coded(ValueError):
+    def __init__(self, code, *rest):
+        super().__init__(f"code {code}", *rest)
+        self.code = code
+
+
+class Made(Exception):
+    def __new__(cls, *args):
+        self = super().__new__(cls, "new", *args)
+        self.made = True
+        return self
+
+
+class Both(Made):
+    def __init__(self, *args):
+        self.seen = args
+
+
+def deep(n, kind, *args):
+    if n:
+        return deep(n - 1, kind, *args)
+    raise kind(*args)
+
+
+def passing(n, kind, log):
     try:
-        if x == 0:
-            return 'body'
-        if x == 1:
-            raise ValueError(x)
-        1 / 0
-    except ValueError as e:
-        return 'except', e.args
+        deep(n, kind, n)
+    except TypeError:
+        log.append("never")
     finally:
-        print('finally', x)
-        if x == 2:
-            return 'swallowed'
+        log.append(n)
 
 
-for i in range(4):
+def again(n, kind, log):
     try:
-        print(returns(i))
-    except ZeroDivisionError as e:
-        print('raised', e)
-
-
-def loops():
-    out = []
-    for i in range(6):
-        try:
-            try:
-                if i == 1:
-                    continue
-                if i == 4:
-                    break
-                out.append(i)
-            finally:
-                out.append(f'f{i}')
-                if i == 3:
-                    continue
-        finally:
-            out.append(f'g{i}')
-    else:
-        out.append('else')
-    return out
-
-
-print(loops())
-
-
-def value_before_finally():
-    x = 1
-    try:
-        return x
-    finally:
-        x = 2
-
-
-print(value_before_finally())
-
-
-def break_in_finally():
-    for i in (1, 2):
-        try:
-            return i
-        finally:
-            break
-    return 'after'
-
-
-print(break_in_finally())
-
-
-class CM:
-    def __init__(self, name, suppress=False):
-        self.name, self.suppress = name, suppress
-
-    def __enter__(self):
-        print('enter', self.name)
-        return self.name
-
-    def __exit__(self, kind, value, tb):
-        print('exit', self.name, kind and kind.__name__, value)
-        return self.suppress
-
-
-def with_return(n):
-    for i in range(3):
-        with CM('a') as a, CM(f'b{i}') as b:
-            if n == 0:
-                return a, b
-            if n == 1:
-                continue
-            if n == 2:
-                break
-            raise KeyError(i)
-    return 'end'
-
-
-for n in range(4):
-    try:
-        print(with_return(n))
-    except KeyError as e:
-        print('raised', e)
-
-
-def suppressed():
-    with CM('s', True):
-        raise ValueError('gone')
-    with CM('outer', True), CM('inner'):
-        raise ValueError('gone too')
-    return 'after'
-
-
-print(suppressed())
-
-
-def names():
-    e = 'before'
-    try:
-        raise ValueError
-    except ValueError as e:
-        pass
-    try:
-        return e
-    except UnboundLocalError as err:
-        return str(err)
-
-
-print(names())
-
-
-def nested():
-    try:
-        try:
-            raise ValueError('one')
-        except ValueError as e:
-            raise KeyError('two')
-        finally:
-            print('inner finally')
-    except KeyError as e:
-        print(repr(e), repr(e.__context__), e.__cause__)
-    try:
-        try:
-            raise ValueError('one')
-        except ValueError as e:
-            raise KeyError('two') from e
-    except KeyError as e:
-        print(repr(e.__cause__), e.__suppress_context__)
-    try:
-        try:
-            1 / 0
-        finally:
-            raise KeyError
-    except KeyError as e:
-        print(repr(e.__context__))
-    try:
+        passing(n, kind, log)
+    except kind as e:
+        log.append(e.args)
         raise
-    except RuntimeError as e:
-        print(e)
 
 
-nested()
-
-
-def reraise():
-    import sys
+def replaced(n, kind, log):
     try:
+        again(n, kind, log)
+    except kind as e:
+        raise LookupError("other") from e
+
+
+def lines(e):
+    t, found = e.__traceback__, []
+    while t:
+        found.append((t.tb_frame.f_code.co_name, t.tb_lineno, sorted(t.tb_frame.f_locals)))
+        t = t.tb_next
+    return found
+
+
+def top(n, kind):
+    log = []
+    for i in range(200):
+        log.clear()
         try:
-            raise ValueError(1)
-        except (KeyError, ValueError):
-            try:
-                raise IndexError
-            except IndexError:
-                pass
-            print(sys.exception())
-            raise
-    except ValueError as e:
-        print('again', e)
-    print(sys.exception())
+            replaced(n, kind, log)
+        except LookupError as e:
+            last = e
+    return log, lines(last), repr(last.__cause__), last.__context__ is last.__cause__, lines(last.__cause__)
 
 
-reraise()
+for kind in Refused, Coded, Made, Both, KeyError, OSError, StopIteration, SystemExit, UnicodeError:
+    print(*top(3, kind), sep="\n")
+assert sys.exception() is None
 
-
-def generator():
+for make in (lambda: Refused(), lambda: Refused(1, 2), lambda: Refused(*"ab"), lambda: Coded(1, 2), lambda: Both(5), lambda: OSError(2, "x"), lambda: OSError("y"),
+             lambda: KeyError("k"), lambda: StopIteration(3), lambda: ImportError("m", name="n"), lambda: AttributeError(1), lambda: NameError("q", name="r"),
+             lambda: Exception(), lambda: BaseException([1])):
+    e = make()
+    print(repr(e), e.args, str(e), vars(e), getattr(e, "errno", None), getattr(e, "value", None), getattr(e, "name", None))
+for make in lambda: Refused(a=1), lambda: Coded(), lambda: ValueError(x=2):
     try:
-        yield 1
-        yield 2
-    except GeneratorExit:
-        print('closed')
-        raise
-    finally:
-        print('cleanup')
-
-
-g = generator()
-print(next(g))
-g.close()
-g = generator()
-next(g)
-try:
-    g.throw(ValueError('thrown'))
-except ValueError as e:
-    print(e)
-
-
-def else_clauses():
-    for x in (1, 0, None):
-        try:
-            r = 1 / x
-        except ZeroDivisionError:
-            print('zero')
-        except TypeError:
-            print('type')
-        else:
-            print('else', r)
-        finally:
-            print('finally')
-    while x is None:
-        x = 1
-    else:
-        print('while else')
-    for x in ():
-        pass
-    else:
-        print('for else')
-
-
-else_clauses()
-
-
-def groups():
-    def f(*errors):
-        try:
-            raise ExceptionGroup('g', errors)
-        except* ValueError as e:
-            print('values', e.exceptions)
-        except* (TypeError, KeyError) as e:
-            print('types', e.exceptions)
-            raise OSError('from handler')
-        else:
-            print('else')
-        finally:
-            print('finally')
-    f(ValueError(1), ValueError(2))
-    for errors in ((ValueError(1), TypeError(2)), (IndexError(3),), (KeyError(1), IndexError(2))):
-        try:
-            f(*errors)
-        except BaseException as e:
-            print(repr(e))
-    try:
-        raise ValueError('naked')
-    except* ValueError as e:
-        print(repr(e))
-
-
-groups()
-
-
-def exception_in_handler_type():
-    try:
-        try:
-            1 / 0
-        except undefined_name:
-            pass
-    except NameError as e:
-        print(e, repr(e.__context__))
-    try:
-        try:
-            1 / 0
-        except 42:
-            pass
+        make()
     except TypeError as e:
         print(e)
 
 
-exception_in_handler_type()
+class Counted(Exception):
+    alive = 0
+
+    def __init__(self):
+        Counted.alive += 1
 
 
-def deep(n):
+class Odd(Exception):
+    def __init__(self):
+        return 3
+
+
+for i in range(50):
     try:
-        if n:
-            return deep(n - 1)
-        raise ValueError('bottom')
-    finally:
-        if n == 2:
-            print('passing', n)
+        raise Counted
+    except Counted:
+        pass
+    try:
+        raise Odd
+    except TypeError as e:
+        last = str(e)
+print(Counted.alive, last)
 
 
-try:
-    deep(4)
-except ValueError as e:
-    tb, depth = e.__traceback__, 0
-    while tb:
-        depth += 1
-        tb = tb.tb_next
-    print(e, depth)
+def generator(n):
+    try:
+        for i in range(n):
+            yield i
+        deep(2, Refused, "end")
+    except KeyError:
+        yield "never"
+
+
+def drain():
+    got = []
+    try:
+        for x in generator(3):
+            got.append(x)
+    except Refused as e:
+        got.append(lines(e))
+    return got
+
+
+for i in range(300):
+    got = drain()
+print(got)
+args = [1, 2]
+e = Refused(*args)
+args.append(3)
+print(e.args)

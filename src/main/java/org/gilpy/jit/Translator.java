@@ -279,11 +279,13 @@ final class Translator extends Instructions {
         pushHandled();
         c.aload(error).invokestatic(COMPILED_OPS, "raised", method(I, VM_THREAD, ACTIVATION, FRAME, I, EXCEPTION, THROWABLE));
         if (table.length == 0) {
-            c.pop().aconst_null().areturn();
+            c.pop().aload(0).invokestatic(COMPILED_OPS, "unhandled", method(ERROR, VM_THREAD)).athrow();
             return;
         }
-        Label tier1 = c.newLabel();
-        c.istore(pcVar);
+        Label tier1 = c.newLabel(), on = c.newLabel();
+        c.dup().istore(pcVar).loadConstant(-2).if_icmpne(on);
+        c.aload(0).invokestatic(COMPILED_OPS, "unhandled", method(ERROR, VM_THREAD)).athrow();
+        c.labelBinding(on);
         c.labelBinding(dispatch);
         c.iload(pcVar);
         ArrayList<SwitchCase> cases = new ArrayList<>();

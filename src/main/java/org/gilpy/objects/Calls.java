@@ -99,7 +99,13 @@ public final class Calls {
                 return o;
             }
         }
-        PyObject o = create(t, cls, args, names);
+        PyObject o = names == null || names.length == 0 ? exception(t, cls, args) : null;
+        if (o != null && cls.slot(Slot.INIT) == Exceptions.BaseException.slot(Slot.INIT)) {
+            return o;
+        }
+        if (o == null) {
+            o = create(t, cls, args, names);
+        }
         if (o.type() != cls && !o.type().isSubtype(cls)) {
             return o;
         }
@@ -133,6 +139,12 @@ public final class Calls {
             o.extra().guard = Finalizers.watch(t, o);
         }
         return o;
+    }
+
+    /** What {@code BaseException.__new__} makes, without the detour over the binding of its arguments, which {@code __init__} would only set again; null when the class has another. */
+    private static PyObject exception(PyThread t, PyType cls, PyObject[] args) {
+        return cls.slot(Slot.NEW) == Exceptions.BaseException.slot(Slot.NEW) && !cls.has(PyType.NO_NEW | PyType.ABSTRACT | PyType.FINALIZED)
+                ? PyBaseException.__new__(t, cls, args.clone(), null) : null;
     }
 
     /** A new list, dict or set without the detour over {@code __new__} and {@code __init__}; null for other types. */

@@ -109,17 +109,21 @@ final class CompiledOps {
         return f;
     }
 
-    /** Looks for a handler: its pc, or -1 when tier 1 is to go on there. Throws the error on when there is none. */
+    /**
+     * Looks for a handler: its pc, or -1 when tier 1 is to go on there. When there is none, -2, and the error to throw on is left in {@link VmThread#unhandled}: compiled code
+     * throws it itself, as each method on the way costs the JVM a search.
+     */
     static int raised(VmThread t, Activation act, Frame f, int d, PyBaseException handled, Throwable e) {
+        boolean found;
         try {
-            Unwinder.unwind(t, f, f, error(t, e));
+            found = Unwinder.find(t, f, f, error(t, e)) != null;
         } catch (RuntimeException | Error x) {
-            act.free();
-            t.clearLeave();
-            f.finished = true;
-            t.depth = d;
-            t.handled = handled;
+            end(t, act, f, d, handled);
             throw x;
+        }
+        if (!found) {
+            end(t, act, f, d, handled);
+            return -2;
         }
         if (act.leave || f.words != f.code.code || (t.breaker.get() & EvalBreaker.TRACING) != 0) {
             act.free();
@@ -127,6 +131,18 @@ final class CompiledOps {
         }
         f.live = act;
         return f.pc;
+    }
+
+    private static void end(VmThread t, Activation act, Frame f, int d, PyBaseException handled) {
+        act.free();
+        t.clearLeave();
+        f.finished = true;
+        t.depth = d;
+        t.handled = handled;
+    }
+
+    static PyError unhandled(VmThread t) {
+        return Unwinder.takeUnhandled(t);
     }
 
     /** A Java exception as the Python one that tier 1 makes of it. */

@@ -18,6 +18,21 @@ final class Unwinder {
      * on when none of them handles it.
      */
     static Frame unwind(VmThread t, Frame f, Frame entry, PyError e) {
+        Frame to = find(t, f, entry, e);
+        if (to == null) {
+            throw takeUnhandled(t);
+        }
+        return to;
+    }
+
+    static PyError takeUnhandled(VmThread t) {
+        PyError e = t.unhandled;
+        t.unhandled = null;
+        return e;
+    }
+
+    /** As {@link #unwind}, but null when none of them handles it, and the error to throw on is left in {@link VmThread#unhandled}. */
+    static Frame find(VmThread t, Frame f, Frame entry, PyError e) {
         PyBaseException v = e.value;
         if (e.fresh) {
             e.fresh = false;
@@ -76,7 +91,8 @@ final class Unwinder {
                 }
             }
             if (f == entry) {
-                throw e;
+                t.unhandled = e;
+                return null;
             }
             t.handled = f.outerHandled;
             f = t.pop(f);

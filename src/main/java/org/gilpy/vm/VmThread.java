@@ -61,6 +61,8 @@ public final class VmThread extends LimitedThread {
     transient volatile boolean leaving;
     /** The wait in which the thread was found in a deadlock, or null. Written under the GIL, read by any thread. */
     transient volatile Blocking<?> deadlockedIn;
+    /** The error that {@link Unwinder#find} found no handler for, until it is thrown. Used by itself. */
+    transient PyError unhandled;
     private PyObject traceFunction;
     private PyObject profileFunction;
     /** How many trace, profile and monitoring callbacks run at present; within them nothing is watched. */
