@@ -14,6 +14,7 @@ import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.BitSet;
+import org.gilpy.code.CodeObject;
 import org.gilpy.vm.CompiledCode;
 import org.gilpy.vm.CompiledLoop;
 import org.gilpy.vm.PyCode;
@@ -63,6 +64,12 @@ final class Translator extends Instructions {
                         withDefaults(b, n, given);
                     }
                 }
+                if (!code.simple && code.co().kwOnlyCount == 0) {
+                    boolean rest = (code.co().flags & CodeObject.VARARGS) != 0;
+                    for (int given = code.co().argCount; given <= (rest ? 5 : Math.min(5, code.co().argCount)); given++) {
+                        withRest(b, n, given, rest);
+                    }
+                }
             } else {
                 b.withMethodBody("body", method(OBJECT, VM_THREAD, FRAME), ClassFile.ACC_STATIC, this::loop);
                 b.withMethodBody("run", method(OBJECT, VM_THREAD, FRAME), ClassFile.ACC_PUBLIC,
@@ -104,6 +111,27 @@ final class Translator extends Instructions {
                 x.aload(i);
             }
             x.invokespecial(COMPILED_CODE, "call", bodyType(given)).areturn();
+        });
+    }
+
+    /** A positional call of a function that takes any number of arguments, or any keywords. */
+    private void withRest(java.lang.classfile.ClassBuilder b, int n, int given, boolean rest) {
+        int own = code.co().argCount;
+        b.withMethodBody("call", bodyType(given), ClassFile.ACC_PUBLIC, x -> {
+            for (int i = 0; i < own + 2; i++) {
+                x.aload(i + 1);
+            }
+            if (rest) {
+                x.loadConstant(given - own).anewarray(OBJECT);
+                for (int i = own; i < given; i++) {
+                    x.dup().loadConstant(i - own).aload(i + 3).aastore();
+                }
+                x.invokestatic(TUPLE, "of", method(TUPLE, ARRAY));
+            }
+            if ((code.co().flags & CodeObject.VARKEYWORDS) != 0) {
+                x.new_(DICT).dup().invokespecial(DICT, "<init>", method(V));
+            }
+            x.invokestatic(OWNER, "body", bodyType(n)).areturn();
         });
     }
 

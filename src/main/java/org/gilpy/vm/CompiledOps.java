@@ -391,8 +391,8 @@ final class CompiledOps {
                 && (keywords == null || keywords.getClass() == PyDict.class && ((PyDict) keywords).size() == 0)) {
             PyObject[] items = ((PyTuple) args).items();
             CompiledCode k = fn.code.compiled;
-            if (k != null && fn.code.simple && items.length == fn.code.argCount) {
-                return k.bound(t, fn, items);
+            if (k != null) {
+                return fn.code.simple && items.length == fn.code.argCount ? k.bound(t, fn, items) : fn.callCompiled(t, k, items);
             }
         }
         return CallOps.callEx(t, new PyObject[] {f, args, keywords}, keywords == null ? 0 : 1, 0);
