@@ -283,7 +283,7 @@ final class StrMethods {
         } else if (right == 0) {
             v = padding(c, (int) left).concat(v);
         } else {
-            v = new StringBuilder((int) (left + right) + v.length()).repeat(c, (int) left).append(v).repeat(c, (int) right).toString();
+            v = String.join("", padding(c, (int) left), v, padding(c, (int) right));
         }
         return c < 0xd800 ? self.part(v) : PyStr.of(v);
     }
