@@ -34,7 +34,7 @@ public final class Floats {
         if (Double.isInfinite(d) || v.bitLength() > 1024) {
             return Double.isInfinite(d) ? (d > 0 ? -1 : 1) : v.signum();
         }
-        return v.compareTo(new BigDecimal(d).toBigInteger());
+        return v.compareTo(whole(d));
     }
 
     static boolean test(int op, double a, double b) {
@@ -159,7 +159,17 @@ public final class Floats {
         if (Double.isInfinite(d)) {
             throw t.overflowError("cannot convert float infinity to integer");
         }
-        return Ints.of(new BigDecimal(d).toBigInteger());
+        return Ints.of(whole(d));
+    }
+
+    /** A finite number without its fraction. */
+    private static BigInteger whole(double d) {
+        if (d >= -TWO_63 && d < TWO_63) {
+            return BigInteger.valueOf((long) d);
+        }
+        long bits = Double.doubleToRawLongBits(d);
+        long m = bits & (1L << 52) - 1 | 1L << 52;
+        return BigInteger.valueOf(bits < 0 ? -m : m).shiftLeft(Math.getExponent(d) - 52);
     }
 
     /** Numerator and positive denominator in lowest terms; d is finite. */
