@@ -85,6 +85,8 @@ class ForkServer:
                 exe = spawn.get_executable()
                 arguments = [exe, *util._args_from_interpreter_flags(), '-c', program]
                 pid = util.spawnv_passfds(exe, arguments, fds)
+                # From now on it is the server that starts children.
+                _processes.relax()
             except BaseException:
                 os.close(alive_w)
                 raise

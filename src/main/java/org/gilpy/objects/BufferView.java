@@ -91,6 +91,11 @@ public final class BufferView {
         return true;
     }
 
+    /** Whether a contiguous view shows an array from its beginning to its end. */
+    boolean isWhole(byte[] array) {
+        return memory.hasArray() && memory.array() == array && memory.arrayOffset() == 0 && offset == 0 && size() == array.length;
+    }
+
     /** All bytes in C order, in a new array. */
     public byte[] toBytes() {
         byte[] out = new byte[size()];

@@ -63,7 +63,7 @@ public final class Buffers {
             if (!v.isContiguous()) {
                 throw t.error(Exceptions.BufferError, "memoryview: underlying buffer is not C-contiguous");
             }
-            return v.toBytes();
+            return v.owner instanceof PyBytes b && v.isWhole(b.value()) ? b.value() : v.toBytes();
         } finally {
             v.release(t);
         }

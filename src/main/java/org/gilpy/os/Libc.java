@@ -114,8 +114,8 @@ public final class Libc {
     }
 
     /**
-     * Scratch memory that is kept: a cache without meaning of its own. A bit says that the one in its place is not in use; who clears it has that one. (Elements of atomic
-     * arrays are ten times as slow as this before the JVM has compiled them.)
+     * Scratch memory that is kept: a cache without meaning of its own. A bit says that the one in its place is not in use; who clears it has that
+     * one. (Elements of atomic arrays are ten times as slow as this before the JVM has compiled them.)
      */
     private static final class Pool {
         private static final int PLACES = 8;

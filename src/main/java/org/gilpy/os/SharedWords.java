@@ -9,8 +9,8 @@ import sun.misc.Unsafe;
 
 /**
  * Atomic access to words of memory that processes share. Where the JVM was started so that it allows that without a warning, words are reached by
- * their addresses: a process that has just started has compiled nothing yet, and a handle is forty times as slow there. Whoever has one of these keeps the memory
- * mapped. Thread-safe.
+ * their addresses: a process that has just started has compiled nothing yet, and a handle is forty times as slow there. Whoever has one of these
+ * keeps the memory mapped. Thread-safe.
  */
 @SuppressWarnings({"removal", "deprecation"})
 public final class SharedWords {

@@ -66,6 +66,11 @@ final class Isolates implements ProcessModel, VirtualPids {
         }
     }
 
+    @Override
+    public void relax(VmThread t) {
+        // An isolate is not kept ready.
+    }
+
     // ---- starting
 
     /** What an isolate does: answers its exit status. */

@@ -56,6 +56,11 @@ public final class OsProcesses implements ProcessModel {
     }
 
     @Override
+    public void relax(VmThread t) {
+        pool(t).relax();
+    }
+
+    @Override
     public long start(VmThread t, PyObject entry, boolean bound) {
         t.use(org.gilpy.objects.Resource.PROCESSES, 1);
         Children children = t.interpreter.state(Children.class);

@@ -20,6 +20,9 @@ public interface ProcessModel {
      */
     void prepare(VmThread t, boolean surely);
 
+    /** No children are to be expected for now: nothing is to be kept ready for them. */
+    void relax(VmThread t);
+
     /**
      * Starts a child with a copy of all objects; its pid. Standard streams, working directory and umask are the parent's.
      *

@@ -134,6 +134,16 @@ final class StandbyPool implements Runnable {
         }
     }
 
+    /** None stand by until some are needed again: somebody else starts the children, and needs the processors. */
+    synchronized void relax() {
+        keeps = false;
+        wanted = 0;
+        while (!members.isEmpty()) {
+            dismiss(members.poll());
+        }
+        notifyAll();
+    }
+
     private void begin(int count) {
         wanted = count;
         lastUse = System.nanoTime();

@@ -119,6 +119,13 @@ public final class ProcessesModule {
         ChildProcesses.prepareIsolates((VmThread) t);
     }
 
+    /** Keeps nothing ready for children until there are some again: another process starts them. */
+    @PyFunction("relax()")
+    static void relax(PyThread t) {
+        VmThread v = (VmThread) t;
+        ChildProcesses.model(v).relax(v);
+    }
+
     /** Does in this process what children do when they start, and keeps what it did it with: for those who make a start-up cache. */
     @PyFunction("_rehearse()")
     static void rehearse(PyThread t) {

@@ -130,8 +130,8 @@ final class Message implements PyThread.Blocking<RuntimeException> {
     }
 
     /**
-     * Moves what can be moved without waiting, when it is so little that others would not gain anything if they had the GIL meanwhile, and when it is likely to succeed;
-     * whether nothing is left to do.
+     * Moves what can be moved without waiting, when it is so little that others would not gain anything if they had the GIL meanwhile, and when it
+     * is likely to succeed; whether nothing is left to do.
      */
     private boolean movedAtOnce() {
         if (!file.triesAtOnce() || (sends ? length > AT_ONCE : body != null || !file.expectsInput())) {
