@@ -19,6 +19,7 @@ public final class PosixModule {
     private static final Function LINKAT = Function.ofInt("linkat");
     private static final Function SYMLINKAT = Function.ofInt("symlinkat");
     private static final Function READLINKAT = Function.ofLong("readlinkat");
+    private static final Function GETCWD = Function.ofLong("getcwd");
     private static final Function FCHMODAT = Function.ofInt("fchmodat");
     private static final Function FCHMOD = Function.ofInt("fchmod");
     private static final Function FCHOWNAT = Function.ofInt("fchownat");
@@ -44,7 +45,7 @@ public final class PosixModule {
     private static final Function MEMFD = Function.ofInt("memfd_create");
     private static final int AT_REMOVEDIR = 0x200, AT_EACCESS = 0x200, AT_SYMLINK_FOLLOW = 0x400, F_DUPFD_CLOEXEC = 1030, F_GETFL = 3, F_SETFL = 4;
     private static final int O_CREAT = 0x40, O_NONBLOCK = 0x800;
-    private static final int UTIME_NOW = 0x3fffffff;
+    private static final int UTIME_NOW = 0x3fffffff, PATH_MAX = 4096;
 
     @PyAttribute("stat_result")
     static final PyType STAT_RESULT = FileStatus.TYPE.type;
@@ -100,14 +101,33 @@ public final class PosixModule {
 
     private static byte[] cwd(PyThread t) {
         int fd = WorkingDirectory.of(t).fd();
-        byte[] link = (fd == WorkingDirectory.OF_PROCESS ? "/proc/self/cwd" : "/proc/self/fd/" + fd).getBytes();
-        byte[] b = readlink(t, WorkingDirectory.OF_PROCESS, link, null);
+        if (fd == WorkingDirectory.OF_PROCESS) {
+            return processDirectory(t);
+        }
+        byte[] b = readlink(t, WorkingDirectory.OF_PROCESS, ("/proc/self/fd/" + fd).getBytes(), null);
         String deleted = " (deleted)";
         if (b.length > deleted.length() && new String(b, b.length - deleted.length(), deleted.length()).equals(deleted)
                 && FileStatus.of(WorkingDirectory.OF_PROCESS, b, 0, new int[1]) == null) {
             throw t.osError(OsErrors.ENOENT, null);
         }
         return b;
+    }
+
+    /** The directory that the process was started in, which nothing changes. */
+    private static byte[] processDirectory(PyThread t) {
+        try (Libc.Scratch s = Libc.scratch()) {
+            int at = s.reserve(PATH_MAX);
+            if (Libc.call(s, GETCWD, s.address + at, PATH_MAX, 0) == 0) {
+                throw OsErrors.make(t, s.errno(), null);
+            }
+            int n = 0;
+            while (s.memory.get(at + n) != 0) {
+                n++;
+            }
+            byte[] b = new byte[n];
+            s.memory.get(at, b);
+            return b;
+        }
     }
 
     @PyFunction("chdir(path)")
