@@ -12,27 +12,32 @@ except ImportError:
 
 
 def spin():
+    os.write(ready, b".")
     while True:
         pass
 
 
 def sleep():
+    os.write(ready, b".")
     time.sleep(100)
 
 
 def block():
     lock = threading.Lock()
     lock.acquire()
+    os.write(ready, b".")
     lock.acquire()
 
 
 def read_pipe():
     r, w = os.pipe()
+    os.write(ready, b".")
     os.read(r, 1)
 
 
 def interrupted():
     try:
+        os.write(ready, b".")
         time.sleep(100)
     except KeyboardInterrupt:
         return 7
@@ -40,6 +45,7 @@ def interrupted():
 
 def handler():
     signal.signal(signal.SIGTERM, lambda *a: os._exit(9))
+    os.write(ready, b".")
     time.sleep(100)
 
 
@@ -56,7 +62,8 @@ def grandchild():
 def run(function, sig=None):
     pid = _processes.start(function)
     if sig is not None:
-        time.sleep(0.3)
+        os.read(begun, 1)
+        time.sleep(0.05)
         os.kill(pid, sig)
     p, status = os.waitpid(pid, 0)
     return p == pid, os.waitstatus_to_exitcode(status)
@@ -70,6 +77,7 @@ if _processes is None:
 else:
     _processes.set_model("isolate")
     parent = os.getpid()
+    begun, ready = os.pipe()
     print([run(f, signal.SIGKILL) for f in (spin, sleep, block, read_pipe)], run(interrupted, signal.SIGINT), run(sleep, signal.SIGTERM),
           run(handler, signal.SIGTERM), run(with_thread), run(grandchild))
     try:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
+import org.gilpy.objects.Closing;
 import org.gilpy.objects.HostAccess;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
@@ -8,7 +9,7 @@ import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.VmThread;
 
 /** Which models make the child processes of an interpreter. State of the interpreter, used under its GIL. */
-public final class ChildProcesses {
+public final class ChildProcesses implements Closing {
     private static final Function GETPPID = Function.ofInt("getppid");
 
     private OsProcesses system;
@@ -60,6 +61,13 @@ public final class ChildProcesses {
             t.interpreter.virtualPids(isolates);
         }
         return isolates;
+    }
+
+    @Override
+    public void interpreterEnds() {
+        if (isolates != null) {
+            isolates.beginNoMore();
+        }
     }
 
     /** The program of the process has ended: waits for isolates that outlive it. */

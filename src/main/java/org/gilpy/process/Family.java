@@ -42,6 +42,15 @@ final class Family {
         return out;
     }
 
+    /** How many have been started whose threads are not counted as theirs yet. */
+    synchronized int beginning() {
+        int n = 0;
+        for (Isolate i : living()) {
+            n += i.interpreter == null ? 1 : 0;
+        }
+        return n;
+    }
+
     synchronized List<Isolate> living() {
         ArrayList<Isolate> out = new ArrayList<>();
         for (Isolate i : members.values()) {

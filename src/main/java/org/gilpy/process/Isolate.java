@@ -16,6 +16,8 @@ final class Isolate {
     volatile Interpreter interpreter;
     /** The signal that is to end it, 0 for none. */
     volatile int killedBy;
+    /** Signals that came before it could handle any: bit n - 1 for signal n. */
+    long early;
 
     Isolate(long pid, long parent, boolean bound) {
         this.pid = pid;

@@ -155,7 +155,8 @@ final class Isolates implements ProcessModel, VirtualPids {
         return true;
     }
 
-    private synchronized void beginNoMore() {
+    /** There will be no children any more. */
+    synchronized void beginNoMore() {
         ended = true;
         if (begun != null) {
             begun.drop();
@@ -192,9 +193,9 @@ final class Isolates implements ProcessModel, VirtualPids {
     }
 
     /** Before an isolate is made, which takes a thread and so many files. */
-    private static void room(VmThread t, int files) {
+    private void room(VmThread t, int files) {
         t.use(Resource.PROCESSES, 1);
-        t.use(Resource.THREADS, t.interpreter.used(Resource.THREADS) + 1);
+        t.use(Resource.THREADS, t.interpreter.used(Resource.THREADS) + 1 + family.beginning());
         t.use(Resource.OPEN_FILES, t.interpreter.used(Resource.OPEN_FILES) + files);
     }
 
@@ -240,7 +241,6 @@ final class Isolates implements ProcessModel, VirtualPids {
             in.leave();
             in.close();
         }
-        model.beginNoMore();
         end(self, self.killedBy != 0 ? self.killedBy : status);
     }
 
@@ -277,15 +277,21 @@ final class Isolates implements ProcessModel, VirtualPids {
         }
     }
 
-    /** The isolate can be reached by signals from now on; one may have come before. */
+    /** The isolate can be reached by signals from now on; some may have come before. */
     private void adopt(Isolate self, Interpreter in) {
         int signal;
+        long early;
         synchronized (family) {
             self.interpreter = in;
             signal = self.killedBy;
+            early = self.early;
         }
         if (signal != 0) {
             in.end(signal);
+            return;
+        }
+        for (; early != 0; early &= early - 1) {
+            kill(self, Long.numberOfTrailingZeros(early) + 1);
         }
     }
 
@@ -368,7 +374,11 @@ final class Isolates implements ProcessModel, VirtualPids {
         synchronized (family) {
             in = i.interpreter;
             if (in == null) {
-                i.killedBy = i.killedBy == 0 ? signal : i.killedBy;
+                if (signal == SIGKILL) {
+                    i.killedBy = signal;
+                } else {
+                    i.early |= 1L << signal - 1;
+                }
                 return;
             }
         }

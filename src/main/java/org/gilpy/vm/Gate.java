@@ -22,7 +22,7 @@ final class Gate extends Natives {
     private enum Rule { FREE, FILES, NETWORK, PROCESSES, CLOCK, CLOCK_UNLESS_GIVEN, COARSE_SECONDS, COARSE_NANOS, ISOLATES, IN_ISOLATE, EVERYTHING }
 
     /** Modules that compute, and reach nothing outside of the interpreter. */
-    private static final Set<String> PURE = Set.of("_bisect", "_cdata", "_codecs", "_collections", "_contextvars", "_csv", "_datetime", "_decimal", "_errno", "_floatsums", "_functools", "_hashlib", "_heapq", "_imp",
+    private static final Set<String> PURE = Set.of("_abc", "_bisect", "_cdata", "_codecs", "_collections", "_contextvars", "_csv", "_datetime", "_decimal", "_errno", "_floatsums", "_functools", "_hashlib", "_heapq", "_imp",
             "_importsystem", "_io", "_json", "_lsprof", "_operator", "_pickle", "_queue", "_random", "_sre", "_string", "_struct", "_thread", "_tokenscan", "_traceback",
             "_typesupport", "_warnings", "_weakref", "_xmlscan", "array", "atexit", "binascii", "builtins", "cmath", "gc", "itertools", "marshal", "math", "sys",
             "sys.monitoring", "unicodedata", "zlib");
@@ -44,7 +44,7 @@ final class Gate extends Natives {
             "_net", Set.of("pair", "getsockopt", "setsockopt", "recv", "recv_into", "send", "sendall", "shutdown", "getsockname", "getpeername", "inet_pton", "inet_ntop", "inet_aton",
                     "set_error_class"),
             "_posixprocess", Set.of("_environ", "putenv", "unsetenv", "getpid", "strerror", "cpu_count", "urandom", "getrandom", "sched_yield", "_limit_names"),
-            "_processes", Set.of("register_at_fork", "model", "prepare"),
+            "_processes", Set.of("register_at_fork", "model", "prepare", "prepare_isolates"),
             "_posixids", Set.of("sched_get_priority_max", "sched_get_priority_min"),
             "_signal", Set.of("_signals", "getsignal", "default_int_handler", "strsignal", "valid_signals", "getitimer", "sigpending"),
             "time", Set.of("sleep", "mktime", "strptime", "tzset", "get_clock_info"));

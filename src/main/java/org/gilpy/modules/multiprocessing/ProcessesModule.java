@@ -116,7 +116,10 @@ public final class ProcessesModule {
     /** Gets ready to start isolates quickly, whatever the model. */
     @PyFunction("prepare_isolates()")
     static void prepareIsolates(PyThread t) {
-        ChildProcesses.prepareIsolates((VmThread) t);
+        org.gilpy.objects.HostAccess access = t.runtime().access();
+        if (access == null || access.allows(org.gilpy.objects.HostAccess.Door.ISOLATES)) {
+            ChildProcesses.prepareIsolates((VmThread) t);
+        }
     }
 
     /** Keeps nothing ready for children until there are some again: another process starts them. */
