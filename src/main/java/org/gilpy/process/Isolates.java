@@ -68,7 +68,7 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     @Override
     public void relax(VmThread t) {
-        // An isolate is not kept ready.
+        // What is ready of the next one takes no processor, and is given up after a while.
     }
 
     // ---- starting
