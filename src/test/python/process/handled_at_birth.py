@@ -18,23 +18,22 @@ def ended(context, number):
     return p.exitcode
 
 
-def main():
-    fork = multiprocessing.get_context("fork")
+def children_of(context):
     for number in signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGUSR1:
         signal.signal(number, lambda n, frame: os._exit(7))
     for number in signal.SIGTERM, signal.SIGHUP, signal.SIGINT:
-        print("handled", signal.Signals(number).name, [ended(fork, number) for _ in range(4)])
+        print("handled", signal.Signals(number).name, [ended(context, number) for _ in range(4)])
     time.sleep(1)
-    print("and later", [ended(fork, signal.SIGTERM) for _ in range(2)])
+    print("and later", [ended(context, signal.SIGTERM) for _ in range(2)])
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
     for number in signal.SIGTERM, signal.SIGHUP, signal.SIGKILL:
-        print("deadly", signal.Signals(number).name, [ended(fork, number) for _ in range(4)])
+        print("deadly", signal.Signals(number).name, [ended(context, number) for _ in range(4)])
     # What the parent ignores, the child does.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     children = []
     for _ in range(4):
-        p = fork.Process(target=work)
+        p = context.Process(target=work)
         p.start()
         p.terminate()
         children.append(p)
@@ -47,4 +46,6 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    for method in "fork", "isolate":
+        print(method)
+        children_of(multiprocessing.get_context(method))

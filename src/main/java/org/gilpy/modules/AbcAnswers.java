@@ -28,6 +28,11 @@ final class AbcAnswers extends PyObject implements Lasting {
     /** How many classes had been registered anywhere when {@link #others} was begun. */
     private transient long othersVersion;
 
+    /** @param version how many classes have been registered anywhere */
+    AbcAnswers(long version) {
+        othersVersion = version;
+    }
+
     @Override
     public PyType type() {
         return TYPE;
@@ -44,7 +49,7 @@ final class AbcAnswers extends PyObject implements Lasting {
             Object[] a = table;
             int mask = a.length - 1;
             for (int i = System.identityHashCode(c) & mask; a[i] != null; i = i + 1 & mask) {
-                if (is(a[i], c)) {
+                if (held(a[i]) == c) {
                     return true;
                 }
             }
@@ -85,20 +90,17 @@ final class AbcAnswers extends PyObject implements Lasting {
         return c.isHeap() ? new WeakReference<>(c) : c;
     }
 
-    private static boolean is(Object held, PyType c) {
-        return held == c || held instanceof WeakReference<?> w && w.refersTo(castless(c));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T castless(PyType c) {
-        return (T) c;
+    /** The class that is held, or null when it is gone. */
+    private static PyType held(Object o) {
+        return o instanceof WeakReference<?> w ? (PyType) w.get() : (PyType) o;
     }
 
     private static List<PyType> classes(Object[] held) {
         ArrayList<PyType> out = new ArrayList<>();
         for (Object o : held) {
-            if (o instanceof PyType t || o instanceof WeakReference<?> w && w.get() instanceof PyType u && (o = u) != null) {
-                out.add((PyType) o);
+            PyType c = held(o);
+            if (c != null) {
+                out.add(c);
             }
         }
         return out;
@@ -112,10 +114,11 @@ final class AbcAnswers extends PyObject implements Lasting {
     synchronized void register(PyType c) {
         ArrayList<Object> all = new ArrayList<>(registered.length + 1);
         for (Object o : registered) {
-            if (is(o, c)) {
+            PyType k = held(o);
+            if (k == c) {
                 return;
             }
-            if (o instanceof PyType || o instanceof WeakReference<?> w && w.get() != null) {
+            if (k != null) {
                 all.add(o);
             }
         }

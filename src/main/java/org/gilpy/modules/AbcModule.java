@@ -46,7 +46,7 @@ final class AbcModule {
     /** Gives an abstract base class its state. */
     @PyFunction("_abc_init(self, /)")
     void init(PyThread t, PyObject self) {
-        self.setAttr(t, IMPL, new AbcAnswers());
+        self.setAttr(t, IMPL, new AbcAnswers(registrations.get()));
     }
 
     /** Makes a class a virtual subclass; answers the class. */

@@ -5,7 +5,8 @@ import org.gilpy.process.snapshot.Base;
 import org.gilpy.process.snapshot.Snapshots;
 
 /**
- * An isolate that is half made: it has what all children begin with, and a thread that waits to live its life. When none is wanted for a while, it is given up. Thread-safe.
+ * An isolate that is half made: it has what all children begin with, and a thread that waits to live its life. When none is wanted for a while,
+ * it is given up. Thread-safe.
  */
 final class Begun {
     /** How long one waits to be wanted, in milliseconds. */

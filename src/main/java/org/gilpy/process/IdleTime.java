@@ -13,7 +13,10 @@ final class IdleTime {
 
     private IdleTime() {}
 
-    /** A thread that does one piece of work after the other, so that who has work need not wait for a thread to start. It ends when there was none for a while. Thread-safe. */
+    /**
+     * A thread that does one piece of work after the other, so that who has work need not wait for a thread to start. It ends when there was none for a
+     * while. Thread-safe.
+     */
     static final class Worker {
         /** How long it waits for work, in milliseconds. */
         private static final long PATIENCE = 30_000;

@@ -9,6 +9,8 @@ import org.gilpy.modules.os.OsFile;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Finalizers;
+import org.gilpy.objects.HostAccess;
+import org.gilpy.objects.HostAccess.Door;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.OsErrors;
 import org.gilpy.objects.PyError;
@@ -105,19 +107,22 @@ public final class ProcessesModule {
     /** Gets ready to start children quickly; a process that is a child itself only when there will surely be some. */
     @PyFunction("prepare(surely=False, /)")
     static void prepare(PyThread t, boolean surely) {
-        org.gilpy.objects.HostAccess access = t.runtime().access();
-        if (access != null && !access.allows(org.gilpy.objects.HostAccess.Door.PROCESSES)) {
-            return; // there will be no children
+        if (mayHave(t, Door.PROCESSES)) {
+            VmThread v = (VmThread) t;
+            ChildProcesses.model(v).prepare(v, surely);
         }
-        VmThread v = (VmThread) t;
-        ChildProcesses.model(v).prepare(v, surely);
+    }
+
+    /** Whether there can be children of a kind. */
+    private static boolean mayHave(PyThread t, Door door) {
+        HostAccess access = t.runtime().access();
+        return access == null || access.allows(door);
     }
 
     /** Gets ready to start isolates quickly, whatever the model. */
     @PyFunction("prepare_isolates()")
     static void prepareIsolates(PyThread t) {
-        org.gilpy.objects.HostAccess access = t.runtime().access();
-        if (access == null || access.allows(org.gilpy.objects.HostAccess.Door.ISOLATES)) {
+        if (mayHave(t, Door.ISOLATES)) {
             ChildProcesses.prepareIsolates((VmThread) t);
         }
     }

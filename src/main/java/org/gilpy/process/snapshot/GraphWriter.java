@@ -462,8 +462,6 @@ final class GraphWriter extends GraphOut {
                 weakReferences.add((WeakReference<?>) o);
                 definitions.raw(Kind.WEAK.ordinal());
                 return next(o);
-            case STRING:
-                return shares ? share(o) : whole(o, l);
             default:
                 return whole(o, l);
         }

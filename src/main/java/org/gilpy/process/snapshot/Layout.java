@@ -94,13 +94,12 @@ final class Layout {
 
     /** Where an object of this class stands among the constants, or null. */
     Statics.Place constant(Object o, Statics statics) {
-        int version = statics.version();
-        if (noConstantsAt == version) {
+        if (noConstantsAt == statics.version()) {
             return null;
         }
         Statics.Place p = statics.find(o, of);
-        version = statics.version();
-        if (p == null && of != org.gilpy.objects.PyType.class && statics.hasNone(of)) {
+        int version = statics.version();
+        if (p == null && statics.hasNone(of)) {
             noConstantsAt = version;
         }
         return p;

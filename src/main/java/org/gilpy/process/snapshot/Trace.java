@@ -10,7 +10,8 @@ import org.gilpy.objects.PyStr;
 
 /**
  * What the members of a {@link Base} that are made empty referred to when it was written: to see much faster than by writing them again which of them have changed.
- * References to what is no member are not kept, so that nothing lives longer for it, but for values, of which nobody can tell how long they live. Used by whoever has the interpreter for itself.
+ * References to what is no member are not kept, so that nothing lives longer
+ * for it, but for values, of which nobody can tell how long they live. Used by whoever has the interpreter for itself.
  */
 final class Trace extends GraphOut {
     /** In the place of a reference that was not kept. */
