@@ -11,10 +11,11 @@ from errno import EPIPE
 from queue import Empty, Full, SimpleQueue as _Buffer
 from types import GenericAlias
 
-from _multiprocessing import _receive_locked, _send_locked
+from _multiprocessing import _feed, _receive_locked, _send_locked, _take
+from _pickle import _dumps_by
 
 from . import connection, context, notes
-from .reduction import ForkingPickler as _ForkingPickler, explain as _explain
+from .reduction import ForkingPickler as _ForkingPickler, explain as _explain, reducers as _reducers
 from .util import Finalize, debug, info, is_exiting, register_after_fork
 
 # What tells a feeder thread to end.
@@ -22,6 +23,16 @@ _sentinel = object()
 
 # How long a process that ends waits for its feeder to get rid of one more item before it tells somebody, in seconds.
 _PATIENCE = 1.0
+
+# The most items that a feeder writes at once. It begins with one, since somebody may be waiting for that, and doubles as long as there are more.
+_MOST = 32
+
+# How items are pickled, unless the program has put something else there.
+_dumps = vars(_ForkingPickler)['dumps']
+
+
+def _is_patched():
+    return vars(_ForkingPickler).get('dumps') is not _dumps
 
 
 class Queue:
@@ -78,14 +89,14 @@ class Queue:
             self._check_open()
         if not self._sem.acquire(block, timeout):
             raise Full
-        self._append(obj)
-
-    def _append(self, obj):
         if self._thread is None:
-            with self._starting:
-                if self._thread is None:
-                    self._start_thread()
+            self._begin()
         self._buffer.put(obj)
+
+    def _begin(self):
+        with self._starting:
+            if self._thread is None:
+                self._start_thread()
 
     def put_nowait(self, obj):
         """Add an item if there is room now."""
@@ -96,10 +107,10 @@ class Queue:
         if self._closed:
             self._check_open()
         if block and timeout is None:
-            pickled = _receive_locked(self._rlock._semlock, self._reader.fileno())
+            pickled = _take(self._rlock._semlock, self._reader.fileno(), self._sem._semlock)
         else:
             pickled = self._receive_within((timeout or 0) if block else None)
-        self._sem.release()
+            self._sem.release()
         # Without the lock, since it may take its time and may use this queue.
         return _ForkingPickler.loads(pickled)
 
@@ -172,7 +183,7 @@ class Queue:
             target=Queue._feed, name='QueueFeederThread', daemon=True,
             args=(self._buffer, self._writer, self._wlock, self._reader.close, self._ignore_epipe, self._on_queue_feeder_error, self._sem))
         # For whoever has to wait for its end.
-        thread._unsent, thread._size = self._buffer, 0
+        thread._unsent, thread._size, thread._rest = self._buffer, 0, 0
         debug('doing self._thread.start()')
         thread.start()
         debug('... done self._thread.start()')
@@ -203,26 +214,37 @@ class Queue:
         debug('starting thread to feed data to pipe')
         this = threading.current_thread()
         take, native = buffer.get, writelock._semlock if writelock is not None else None
+        # Those that were taken with one that could not be sent; and what `_feed` tells of them.
+        waiting, unsent = [], []
+        most = 1
         while True:
             obj = None
             try:
                 while True:
-                    obj = take()
+                    obj = waiting.pop(0) if waiting else take()
                     if obj is _sentinel:
                         debug('feeder thread got sentinel -- exiting')
                         reader_close()
                         writer.close()
                         return
+                    if native is not None and not _is_patched():
+                        sent = _feed(native, writer.fileno(), buffer, obj, _dumps_by, _reducers(), _sentinel, unsent, 1 if waiting else most, this)
+                        most = min(2 * sent, _MOST)
+                        # An item that was sent must not live on until the next one comes.
+                        obj = None
+                        continue
                     pickled = _ForkingPickler.dumps(obj)
                     this._size = len(pickled)
                     if native is None:
                         writer.send_bytes(pickled)
                     else:
                         _send_locked(native, writer.fileno(), pickled)
-                    # An item that was sent must not live on until the next one comes.
                     obj = pickled = None
                     this._size = 0
             except Exception as e:
+                if unsent:
+                    obj = unsent.pop(0)
+                    waiting, unsent = unsent + waiting, []
                 if ignore_epipe and isinstance(e, OSError) and e.errno == EPIPE:
                     return
                 # The program's end takes away what this thread needs, at any moment.
@@ -267,7 +289,7 @@ def _join_feeder(thread):
 def _backlog(thread):
     """How many items a feeder has still before it, and how large the one is that it writes."""
     # The last one is no item, but tells it to end.
-    return max(thread._unsent.qsize() - 1, 0), thread._size
+    return max(thread._unsent.qsize() - 1, 0) + thread._rest, thread._size
 
 
 class JoinableQueue(Queue):
@@ -284,9 +306,16 @@ class JoinableQueue(Queue):
         super().__setstate__(state[:-2])
         *_, self._cond, self._unfinished_tasks = state
 
-    def _append(self, obj):
+    def put(self, obj, block=True, timeout=None):
+        """Add an item, which is to be worked off; Full when there is no room (for `timeout` seconds)."""
+        if self._closed:
+            self._check_open()
+        if not self._sem.acquire(block, timeout):
+            raise Full
         with self._cond:
-            super()._append(obj)
+            if self._thread is None:
+                self._begin()
+            self._buffer.put(obj)
             self._unfinished_tasks.release()
 
     def _all_done(self):

@@ -43,9 +43,7 @@ class ForkingPickler(pickle.Pickler):
     def dumps(cls, obj, protocol=None):
         """The pickle of an object, as something to write."""
         if cls is ForkingPickler:
-            if _unregistered and 'socket' in sys.modules:
-                _register_sockets()
-            return memoryview(_dumps_by(_reducers, obj, protocol))
+            return memoryview(_dumps_by(reducers(), obj, protocol))
         buffer = io.BytesIO()
         cls(buffer, protocol).dump(obj)
         return buffer.getbuffer()
@@ -57,6 +55,13 @@ register = ForkingPickler.register
 
 # By class, as pickling sees them at the moment; its own come first.
 _reducers = ChainMap(ForkingPickler._extra_reducers, ForkingPickler._copyreg_dispatch_table)
+
+
+def reducers():
+    """How objects are reduced, by class."""
+    if _unregistered and 'socket' in sys.modules:
+        _register_sockets()
+    return _reducers
 
 
 def dump(obj, file, protocol=None):

@@ -23,7 +23,7 @@ import org.gilpy.objects.Timeouts;
 /** A queue without limit: first in, first out. Putting never waits, so that signal handlers may do it. */
 // Thread-safe by itself.
 @TypeDef(name = "SimpleQueue", module = "_queue")
-final class SimpleQueue extends PyObject {
+public final class SimpleQueue extends PyObject {
     static final PyType TYPE = PyType.builtin(new SimpleQueueNatives(), "_queue", BaseObject.TYPE, PyType.HAS_WEAKREF);
 
     private final LinkedBlockingQueue<PyObject> items = new LinkedBlockingQueue<>();
@@ -72,7 +72,13 @@ final class SimpleQueue extends PyObject {
         self.items.add(item);
     }
 
-    private PyObject poll() {
+    /** The oldest item without taking it out, or null. */
+    public PyObject peek() {
+        return items.peek();
+    }
+
+    /** Takes the oldest item out; null when there is none. */
+    public PyObject poll() {
         PyObject item = items.poll();
         if (item != null) {
             underWay.decrementAndGet();

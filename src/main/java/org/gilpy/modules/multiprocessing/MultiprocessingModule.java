@@ -4,11 +4,13 @@ package org.gilpy.modules.multiprocessing;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
+import org.gilpy.modules.SimpleQueue;
 import org.gilpy.modules.os.OsFile;
 import org.gilpy.objects.Buffers;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
@@ -58,6 +60,24 @@ final class MultiprocessingModule {
         } finally {
             SemLock.release(t, lock);
         }
+    }
+
+    /**
+     * Sends what a feeder has at hand, with the lock of the processes that write: a first item, and those of its buffer that follow. How many it has
+     * sent; {@code unsent} is a list that gets those that could not be.
+     */
+    @PyFunction("_feed(lock, fd, buffer, first, pickle, table, end, unsent, most, thread, /)")
+    static int feed(PyThread t, SemLock lock, int fd, SimpleQueue buffer, PyObject first, PyObject pickle, PyObject table, PyObject end, PyList unsent,
+            int most, PyObject thread) {
+        return new Feeding(lock, fd, pickle, table, unsent, thread).feed(t, buffer, first, end, most);
+    }
+
+    /** Takes an item's pickle off a queue: a message that several processes may receive, with their lock, and the room that it took. */
+    @PyFunction("_take(lock, fd, room, /)")
+    static PyObject take(PyThread t, SemLock lock, int fd, SemLock room) {
+        PyObject message = receiveLocked(t, lock, fd);
+        SemLock.release(t, room);
+        return message;
     }
 
     /** Receives a message of a connection that several processes share, with their lock. */

@@ -47,6 +47,29 @@ final class Message implements PyThread.Blocking<RuntimeException> {
         m.move(t);
     }
 
+    static void sendRest(PyThread t, int fd, byte[] data) {
+        t.use(Resource.OUTPUT, data.length);
+        Message m = new Message(Descriptors.of(t).get(t, fd), data, -1);
+        m.headLength = 0;
+        m.length = data.length;
+        m.move(t);
+    }
+
+    static int offer(PyThread t, int fd, byte[] data, int length) {
+        Descriptor file = Descriptors.of(t).get(t, fd);
+        if (!file.waits() || !file.triesAtOnce()) {
+            return 0;
+        }
+        try (Libc.Scratch s = Libc.scratch()) {
+            int vector = s.reserve(Descriptor.VECTOR);
+            int from = s.reserve(0);
+            s.memory.put(from, data, 0, length);
+            int sent = (int) Math.max(0, file.tryNow(s, vector, from, length, true));
+            t.use(Resource.OUTPUT, sent);
+            return sent;
+        }
+    }
+
     private static byte[] head(int n) {
         return new byte[] {(byte) (n >> 24), (byte) (n >> 16), (byte) (n >> 8), (byte) n};
     }

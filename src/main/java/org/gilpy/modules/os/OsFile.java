@@ -189,6 +189,16 @@ public final class OsFile {
         Message.send(t, fd, message);
     }
 
+    /** Sends at once, without waiting, what the file has room for; how many bytes. Errors are left to who waits for room. */
+    public static int offer(PyThread t, int fd, byte[] data, int length) {
+        return Message.offer(t, fd, data, length);
+    }
+
+    /** Sends bytes of a connection as they are: of messages that were begun, or with their lengths. */
+    public static void sendRest(PyThread t, int fd, byte[] data) {
+        Message.sendRest(t, fd, data);
+    }
+
     /** Receives a message of a connection; null, with its bytes still to come, when it is longer than a limit that is not negative. EOFError at the end. */
     public static byte[] receive(PyThread t, int fd, long limit) {
         return Message.receive(t, fd, limit);
