@@ -115,6 +115,19 @@ def processes():
         print(error)
     else:
         _processes._rehearse()
+        messages(multiprocessing)
+
+
+def messages(multiprocessing):
+    # So many that the JVM compiles what moves them.
+    queue = multiprocessing.Queue()
+    for n in range(60):
+        for m in range(50):
+            queue.put((n, m))
+        for _ in range(50):
+            queue.get()
+    queue.close()
+    queue.join_thread()
 
 
 for part in (language, threads, library, failure, processes):
