@@ -1,5 +1,4 @@
 """Run modules found by the import system, or files, as scripts."""
-import importlib.util
 import io
 import os
 import sys
@@ -86,6 +85,8 @@ def _get_module_details(mod_name, error=ImportError):
             warn(RuntimeWarning("{mod_name!r} found in sys.modules after import of package {pkg_name!r}, but prior to "
                                 "execution of {mod_name!r}; this may result in unpredictable behaviour".format(
                                     mod_name=mod_name, pkg_name=pkg_name)))
+    # Files are run without it, by each child that is started anew.
+    import importlib.util
     try:
         spec = importlib.util.find_spec(mod_name)
     except (ImportError, AttributeError, TypeError, ValueError) as ex:

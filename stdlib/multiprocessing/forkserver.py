@@ -10,18 +10,21 @@ import atexit
 import errno
 import os
 import select
-import signal
-import socket
-import struct
 import sys
 import threading
+from contextlib import closing
 
+# Not the modules that stand on these, whose many names take longer than all that the server has to do until its first child.
 import _processes
+import _signal
+import _socket
+from _struct import Struct
 
 from . import connection, process, reduction, resource_tracker, spawn, util
 
 MAXFDS_TO_SEND = 256
-SIGNED_STRUCT = struct.Struct('q')
+SIGNED_STRUCT = Struct('q')
+_SIGNALS = _signal._signals()
 
 # The server looks at its children at least so often, in seconds, should their end be announced by nothing.
 _LOOK = 1.0
@@ -64,14 +67,15 @@ class ForkServer:
             self._run()
 
     def _run(self):
-        command = 'from multiprocessing.forkserver import main; main(%d, %d, %r, **%r)'
+        # What its children will be begins at once.
+        command = 'import _processes; _processes.prepare(True); from multiprocessing.forkserver import main; main(%d, %d, %r, **%r)'
         hints = {}
         if self._preload_modules:
             known = spawn.get_preparation_data('ignore')
             hints = {'sys_path': known['sys_path']}
             if 'init_main_from_path' in known:
                 hints['main_path'] = known['init_main_from_path']
-        with socket.socket(socket.AF_UNIX) as listener:
+        with closing(_socket.socket(_socket.AF_UNIX)) as listener:
             address = connection.arbitrary_address('AF_UNIX')
             listener.bind(address)
             if not util.is_abstract_socket_namespace(address):
@@ -118,7 +122,7 @@ class ForkServer:
         self.ensure_running()
         if len(fds) + 4 >= MAXFDS_TO_SEND:
             raise ValueError('too many fds')
-        with socket.socket(socket.AF_UNIX) as client:
+        with closing(_socket.socket(_socket.AF_UNIX)) as client:
             client.connect(self._forkserver_address)
             status_r, status_w = os.pipe()
             object_r, object_w = os.pipe()
@@ -133,7 +137,7 @@ class ForkServer:
 
     def send_signal(self, pid, number):
         """Let the server send a signal to a child, as soon as that can take one: only the parent of a process that starts knows."""
-        with socket.socket(socket.AF_UNIX) as client:
+        with closing(_socket.socket(_socket.AF_UNIX)) as client:
             client.connect(self._forkserver_address)
             # One descriptor alone tells that this is no order for a child.
             reduction.sendfds(client, [self._forkserver_alive_fd])
@@ -179,7 +183,7 @@ class _Server:
     """Takes orders for children, starts them, and reports their ends."""
 
     def __init__(self, listener_fd, alive_r):
-        self._listener = socket.socket(socket.AF_UNIX, fileno=listener_fd)
+        self._listener = _socket.socket(_socket.AF_UNIX, fileno=listener_fd)
         self._alive = alive_r
         # The children, who are clients of this server as well, learn from here where it is.
         _forkserver._forkserver_address = self._listener.getsockname()
@@ -190,15 +194,15 @@ class _Server:
             os.set_blocking(end, False)
         # The terminal interrupts its whole process group: the clients decide what becomes of their children. A child of the
         # server gets the handlers of before.
-        self._handlers = {signal.SIGCHLD: signal.signal(signal.SIGCHLD, lambda number, frame: None),
-                          signal.SIGINT: signal.signal(signal.SIGINT, signal.SIG_IGN)}
-        self._wakeup = signal.set_wakeup_fd(self._wake_w, warn_on_full_buffer=False)
+        self._handlers = {_SIGNALS['SIGCHLD']: _signal.signal(_SIGNALS['SIGCHLD'], lambda number, frame: None),
+                          _SIGNALS['SIGINT']: _signal.signal(_SIGNALS['SIGINT'], _signal.SIG_IGN)}
+        self._wakeup = _signal.set_wakeup_fd(self._wake_w, warn_on_full_buffer=False)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *args):
-        signal.set_wakeup_fd(self._wakeup)
+        _signal.set_wakeup_fd(self._wakeup)
         self._listener.close()
         util.close_fds(self._alive, self._wake_r, self._wake_w)
 
@@ -244,8 +248,8 @@ class _Server:
             util.close_fds(report, ended)
 
     def _take_order(self):
-        client, _ = self._listener.accept()
-        with client:
+        fd, _ = self._listener._accept()
+        with closing(_socket.socket(fileno=fd)) as client:
             try:
                 fds = reduction.recvfds(client, MAXFDS_TO_SEND + 1)
                 if len(fds) == 1:
@@ -280,7 +284,7 @@ class _Server:
             unused += pair
 
         def live():
-            signal.set_wakeup_fd(-1)
+            _signal.set_wakeup_fd(-1)
             self._listener.close()
             self._children.clear()
             try:
@@ -299,7 +303,7 @@ def _serve_one(child_r, fds, unused_fds, handlers):
     """In a child of the server: be what the client wants; the exit status."""
     util.close_fds(*unused_fds)
     for number, handler in handlers.items():
-        signal.signal(number, handler)
+        _signal.signal(number, handler)
     _forkserver._forkserver_pid = None
     _forkserver._forkserver_alive_fd, resource_tracker._resource_tracker._fd, *_forkserver._inherited_fds = fds
     return spawn._main(child_r, os.dup(child_r))

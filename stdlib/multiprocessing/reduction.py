@@ -166,10 +166,9 @@ ACKNOWLEDGE = sys.platform == 'darwin'
 def sendfds(sock, fds):
     """Send descriptors over a Unix socket."""
     import array
-    import socket
     numbers = array.array('i', fds)
     # The byte that must come with them says how many they are.
-    sock.sendmsg([bytes([len(numbers) % 256])], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, numbers)])
+    sock.sendmsg([bytes([len(numbers) % 256])], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, numbers)])
     if ACKNOWLEDGE and b'A' != sock.recv(1):
         raise RuntimeError('did not receive acknowledgement of fd')
 
@@ -177,9 +176,8 @@ def sendfds(sock, fds):
 def recvfds(sock, size):
     """Receive at most `size` descriptors from a Unix socket."""
     import array
-    import socket
     numbers = array.array('i')
-    message, ancillary, _, _ = sock.recvmsg(1, socket.CMSG_SPACE(numbers.itemsize * size))
+    message, ancillary, _, _ = sock.recvmsg(1, _socket.CMSG_SPACE(numbers.itemsize * size))
     if not message and not ancillary:
         raise EOFError
     if ACKNOWLEDGE:
@@ -187,7 +185,7 @@ def recvfds(sock, size):
     if len(ancillary) != 1:
         raise RuntimeError(f'received {len(ancillary)} items of ancdata')
     level, kind, data = ancillary[0]
-    if (level, kind) != (socket.SOL_SOCKET, socket.SCM_RIGHTS) or len(data) % numbers.itemsize:
+    if (level, kind) != (_socket.SOL_SOCKET, _socket.SCM_RIGHTS) or len(data) % numbers.itemsize:
         raise RuntimeError('Invalid data received')
     numbers.frombytes(data)
     if len(numbers) % 256 != message[0]:
