@@ -127,6 +127,15 @@ public final class ByteText {
         return out;
     }
 
+    /** The next place of a byte that is no printable ASCII character, at or after another, or the length. */
+    static int control(byte[] a, int from) {
+        int i = Eights.control(a, from);
+        while (i < a.length && a[i] >= ' ') {
+            i++;
+        }
+        return i;
+    }
+
     /** Eight characters at once. */
     private static final class Eights {
         private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -146,6 +155,19 @@ public final class ByteText {
                 LONGS.set(a, i, w ^ (from & ~past & ~w & HIGH) >>> 2);
             }
             return n;
+        }
+
+        /** Where eight bytes begin of which one is below a space or above ASCII, or the bytes that are too few. */
+        static int control(byte[] a, int from) {
+            int i = from;
+            while (i <= a.length - 8) {
+                long w = (long) LONGS.get(a, i);
+                if (((w - ' ' * ONES | w) & HIGH) != 0) {
+                    break;
+                }
+                i += 8;
+            }
+            return i;
         }
 
         /** Fills the array from the other's end to its beginning; gives the place of the bytes that are too few. */

@@ -9,7 +9,8 @@ import java.util.ArrayList;
  * that nobody can reach any more counts as closed, which a garbage collection finds out when a resize asks. Guarded by its monitor.
  */
 public final class Exports {
-    private ArrayList<WeakReference<BufferView>> open;
+    // Made under the monitor; who finds none needs no monitor, as an export is made under that of its owner like a change.
+    private volatile ArrayList<WeakReference<BufferView>> open;
     /** Collections in a row that found no live view: after some of them the program is known to rely on dropped references. */
     private int emptyCollections;
     private static final int ENOUGH = 32;
@@ -37,6 +38,9 @@ public final class Exports {
 
     /** BufferError while an export is open: to be called before the memory moves. */
     public void check(PyThread t) {
+        if (open == null) {
+            return;
+        }
         check(t, "Existing exports of data: object cannot be re-sized");
     }
 

@@ -66,6 +66,15 @@ public class PyStr extends PyObject {
         return r;
     }
 
+    /** A text that is known to be ASCII. */
+    static PyStr ascii(String s) {
+        PyStr r = plain(s);
+        if (s.length() > 1) {
+            r.form = ASCII;
+        }
+        return r;
+    }
+
     /** A text that has no surrogates where this one is known to have none. */
     final PyStr part(String s) {
         PyStr r = of(s);
@@ -280,6 +289,9 @@ public class PyStr extends PyObject {
     public static int compareText(PyStr a, PyStr b) {
         String x = a.value();
         String y = b.value();
+        if (x.length() == 1 && y.length() == 1) {
+            return x.charAt(0) - y.charAt(0);
+        }
         if (!a.hasSurrogates() && !b.hasSurrogates()) {
             return x.compareTo(y);
         }

@@ -506,8 +506,13 @@ public final class PyType extends PyObject {
 
     /** Replaces a value of the own dict by another that needs no binding either, without a change of the class; false when that cannot be. */
     boolean replaceVariable(PyStr name, PyObject value) {
+        if (variables == null || !isVariable(name.value()) || !isPlain(value)) {
+            return false;
+        }
         PyDict d = ownDict();
-        if (variables == null || !isVariable(name.value()) || !isPlain(value) || d.getStr(name) == null) {
+        PyObject old = d.getStr(name);
+        // A property may have come in between: who found it remembers it until the class changes.
+        if (old == null || !isPlain(old)) {
             return false;
         }
         d.putStr(name, value);

@@ -21,6 +21,21 @@ public final class StrCase {
         return new String(ascii, StandardCharsets.ISO_8859_1);
     }
 
+    /** A text in upper case; that of ASCII text is known to be such, and is not looked at again. */
+    static PyStr upper(PyStr s) {
+        return knownAscii(s) ? PyStr.ascii(text(ByteText.upper(s.value().getBytes(StandardCharsets.ISO_8859_1)))) : PyStr.of(upper(s.value()));
+    }
+
+    /** The same in lower case. */
+    static PyStr lower(PyStr s) {
+        return knownAscii(s) ? PyStr.ascii(text(ByteText.lower(s.value().getBytes(StandardCharsets.ISO_8859_1)))) : PyStr.of(lower(s.value()));
+    }
+
+    private static boolean knownAscii(PyStr s) {
+        int n = s.value().length();
+        return n >= LatinText.PAYS && n <= LatinText.LARGE && s.isAscii();
+    }
+
     public static String upper(String s) {
         byte[] a = ascii(s);
         if (a != null) {

@@ -395,14 +395,14 @@ final class StrMethods {
 
     /** Returns a copy in upper case. */
     @PyMethod("upper(self, /)")
-    static String upper(PyThread t, PyStr self) {
-        return StrCase.upper(self.value());
+    static PyObject upper(PyThread t, PyStr self) {
+        return StrCase.upper(self);
     }
 
     /** Returns a copy in lower case. */
     @PyMethod("lower(self, /)")
-    static String lower(PyThread t, PyStr self) {
-        return StrCase.lower(self.value());
+    static PyObject lower(PyThread t, PyStr self) {
+        return StrCase.lower(self);
     }
 
     /** Returns a copy for comparison without regard to case. */

@@ -281,7 +281,12 @@ final class StrSearch {
         int n = v.length();
         int start = 0;
         int i = 0;
+        // Long lines of one byte for each character are passed over quickly.
+        byte[] latin = n >= 2 * LatinText.PAYS && n <= LatinText.LARGE ? LatinText.bytes(v) : null;
         while (i < n) {
+            if (latin != null && (i = ByteText.control(latin, i)) == n) {
+                break;
+            }
             char c = v.charAt(i++);
             if (Ucd.isLineBreak(c)) {
                 int end = i - 1;

@@ -37,12 +37,17 @@ public final class TypeMethods {
             throw t.typeError("cannot set '" + name.value() + "' attribute of immutable type '" + c.fullName() + "'");
         }
         PyType meta = c.type();
+        // What became a variable of the class was no data descriptor of type, which never changes.
+        boolean simple = meta == PyType.TYPE;
+        if (simple && value != null && c.replaceVariable(name, value)) {
+            return;
+        }
         PyObject d = meta.lookup(name);
         if (d != null && Attributes.isData(d)) {
             Attributes.genericSet(t, c, meta, name, value);
             return;
         }
-        if (value != null && c.replaceVariable(name, value)) {
+        if (!simple && value != null && c.replaceVariable(name, value)) {
             return;
         }
         PyDict dict = c.ownDict();
