@@ -209,6 +209,11 @@ class ForkProcess(_ByMethod):
 
     _start_method, _module = 'fork', 'popen_fork'
 
+    @classmethod
+    def _Popen(cls, process_obj):
+        # Where children are isolates, a copy is one.
+        return _sibling('popen_isolate' if _native().model() == 'isolate' else cls._module).Popen(process_obj)
+
 
 class SpawnProcess(_ByMethod):
     """A process that starts anew and imports what it needs."""

@@ -19,11 +19,14 @@ _LONGEST = 32 << 10
 # opened another file under its number.
 _end = _inode = None
 
+# What takes notes in a child that needs no pipe for them.
+_tell = None
 
-def use(fd):
-    """In a child: send notes through `fd`."""
-    global _end, _inode
-    _end, _inode = fd, None
+
+def use(fd, tell=None):
+    """In a child: send notes through `fd`, or give them to `tell`."""
+    global _end, _inode, _tell
+    _end, _inode, _tell = fd, None, tell
     if fd is not None:
         os.set_blocking(fd, False)
         _inode = os.fstat(fd).st_ino
@@ -31,7 +34,8 @@ def use(fd):
 
 def end():
     """In a child: there will be no more notes."""
-    global _end
+    global _end, _tell
+    _tell = None
     if _end is None:
         return
     try:
@@ -45,6 +49,8 @@ def end():
 
 def send(kind, text):
     """Tell the parent; whether there is one who listens."""
+    if _tell is not None:
+        return _tell(kind, text)
     if _end is None:
         return False
     content = text.encode('utf-8', 'backslashreplace')[-_LONGEST:]

@@ -18,6 +18,21 @@ _LOOK = 1.0
 _COMPLAINTS = 5
 
 
+def whole_life(process_obj, parent_sentinel):
+    """In a child that is a copy: all that it does; its exit status."""
+    notes._held.clear()
+    util._exiting = util._interrupted = False
+    atexit._clear()
+    atexit.register(util._exit_function)
+    try:
+        return process_obj._bootstrap(parent_sentinel=parent_sentinel)
+    finally:
+        atexit._run_exitfuncs()
+        util._flush_std_streams()
+        # There is nothing more to say: who waits can get ready, while the system takes this process apart.
+        notes.end()
+
+
 class Popen:
     """A child that runs or ran: its pid, its exit status, the descriptors that hang on it."""
 
@@ -47,17 +62,7 @@ class Popen:
             """In the child: all its life, to its exit status."""
             util.close_fds(sentinel, end_of_parent, notes_here)
             notes.use(notes_there)
-            notes._held.clear()
-            util._exiting = util._interrupted = False
-            atexit._clear()
-            atexit.register(util._exit_function)
-            try:
-                return process_obj._bootstrap(parent_sentinel=parent_sentinel)
-            finally:
-                atexit._run_exitfuncs()
-                util._flush_std_streams()
-                # There is nothing more to say: who waits can get ready, while the system takes this process apart.
-                notes.end()
+            return whole_life(process_obj, parent_sentinel)
 
         try:
             self.pid = self._start(live, process_obj.daemon)

@@ -78,7 +78,6 @@ class BaseProcess:
         assert not _current_process._config.get('daemon'), 'daemonic processes are not allowed to have children'
         _cleanup()
         self._popen = self._Popen(self)
-        self._sentinel = self._popen.sentinel
         # The child has what it needs; here it would only live longer than the program expects.
         for name in ('_target', '_args', '_kwargs'):
             delattr(self, name)
@@ -120,7 +119,6 @@ class BaseProcess:
                                  'You should first call join() or terminate().')
             self._popen.close()
             self._popen = None
-            del self._sentinel
             _children.discard(self)
         self._closed = True
 
@@ -171,10 +169,9 @@ class BaseProcess:
     def sentinel(self):
         """A descriptor that is readable once the process has ended."""
         self._check_closed()
-        try:
-            return self._sentinel
-        except AttributeError:
-            raise ValueError('process not started') from None
+        if self._popen is None:
+            raise ValueError('process not started')
+        return self._popen.sentinel
 
     def __repr__(self):
         status, exitcode = self._status()
@@ -300,15 +297,24 @@ class _ParentProcess(BaseProcess):
     """The parent, as its child sees it."""
 
     def __init__(self, name, pid, sentinel):
+        # A descriptor, or what makes one.
+        self._given = sentinel
         self._identity = ()
-        self._name, self._pid, self._sentinel = name, pid, sentinel
+        self._name, self._pid = name, pid
         self._parent_pid = self._popen = None
         self._closed = False
         self._config = {}
 
+    @property
+    def sentinel(self):
+        """A descriptor that is readable once the parent has ended."""
+        if callable(self._given):
+            self._given = self._given()
+        return self._given
+
     def _ended(self, timeout):
         from .connection import wait
-        return bool(wait([self._sentinel], timeout=timeout))
+        return bool(wait([self.sentinel], timeout=timeout))
 
     def is_alive(self):
         """Whether the parent runs."""

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.gilpy.objects.Closing;
 import org.gilpy.objects.HostAccess;
+import org.gilpy.objects.PyObject;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.vm.Interpreter;
@@ -33,6 +36,41 @@ public final class ChildProcesses implements Closing {
     /** Gets ready for isolates, whatever the model. */
     public static void prepareIsolates(VmThread t) {
         of(t).isolates(t).prepare(t, true);
+    }
+
+    /** Starts an isolate, whatever the model; see {@link ProcessModel#start}. */
+    public static long startIsolate(VmThread t, PyObject entry, boolean bound) {
+        return of(t).isolates(t).start(t, entry, bound);
+    }
+
+    /**
+     * Waits for the end of an isolate; whether it has ended. One that is unknown has.
+     *
+     * @param nanos how long at most, forever when negative
+     * @param hears whether to wait no longer than until it has told something
+     */
+    public static boolean awaitEnd(VmThread t, long pid, long nanos, boolean hears) {
+        return of(t).isolates(t).awaitEnd(t, pid, nanos, hears);
+    }
+
+    /** Tells the interpreter that started this one something; whether there is one who may listen. */
+    public static boolean tell(VmThread t, byte[] kind, String text) {
+        return of(t).isolates(t).tell(kind, text);
+    }
+
+    /** What an isolate has told since the last call: kinds and words in turn. */
+    public static List<Object> heard(VmThread t, long pid) {
+        ArrayList<Object> all = new ArrayList<>(0);
+        for (Isolate.Note n : of(t).isolates(t).heard(pid)) {
+            all.add(n.kind());
+            all.add(n.text());
+        }
+        return all;
+    }
+
+    /** Closes a duplicate of a descriptor of the system when an isolate ends, or the interpreter that all descend from; at once when that has ended. */
+    public static void closeAtEnd(VmThread t, long of, int real) {
+        of(t).isolates(t).closeAtEnd(t, of, real);
     }
 
     /** The model that knows a pid, or all children for -1. */

@@ -19,6 +19,8 @@ final class Family {
 
     /** The process that all belong to. */
     final long root = ProcessHandle.current().pid();
+    /** The interpreter that all descend from; it is no member, as nobody here waits for it. */
+    private final Isolate first = new Isolate(root, 1, false);
 
     long next() {
         return numbers.getAndIncrement();
@@ -97,6 +99,12 @@ final class Family {
         return false;
     }
 
+    /** The first interpreter has ended: what is to be closed. */
+    synchronized int[] firstEnded() {
+        first.status = 0;
+        return first.takeAtEnd();
+    }
+
     /** Waits until none is left that runs. */
     synchronized void awaitAll() throws InterruptedException {
         for (;;) {
@@ -114,5 +122,61 @@ final class Family {
     /** Waits until one ends, at most so long. */
     synchronized void await(long millis) throws InterruptedException {
         wait(millis);
+    }
+
+    /** A member tells its parent something; whether that can still hear it. */
+    synchronized boolean tell(long from, Isolate.Note note) {
+        Isolate i = members.get(from);
+        if (i == null || i.parent == 1) {
+            return false;
+        }
+        i.notes.add(note);
+        notifyAll();
+        return true;
+    }
+
+    /** What a member has told since the last call. */
+    synchronized List<Isolate.Note> heard(long from) {
+        Isolate i = members.get(from);
+        if (i == null || i.notes.isEmpty()) {
+            return List.of();
+        }
+        List<Isolate.Note> all = List.copyOf(i.notes);
+        i.notes.clear();
+        return all;
+    }
+
+    /** Whether a member has ended, or is none; one that has not closes the descriptor when it ends. */
+    synchronized boolean closeAtEnd(long pid, int real) {
+        Isolate i = pid == root ? first : members.get(pid);
+        if (i == null || i.status >= 0) {
+            return true;
+        }
+        i.closeAtEnd(real);
+        return false;
+    }
+
+    /**
+     * Waits until a member has ended, or has told something when that is waited for too, or until {@link System#nanoTime} is {@code deadline}. Whether it
+     * has ended; one that is no member has.
+     *
+     * @param deadline 0 for none
+     */
+    synchronized boolean awaitEnd(long pid, boolean hears, long deadline) throws InterruptedException {
+        for (;;) {
+            Isolate i = members.get(pid);
+            if (i == null || i.status >= 0) {
+                return true;
+            }
+            long left = deadline == 0 ? 0 : deadline - System.nanoTime();
+            if (hears && !i.notes.isEmpty() || left < 0) {
+                return false;
+            }
+            if (left == 0) {
+                wait();
+            } else {
+                wait(left / 1_000_000, (int) (left % 1_000_000));
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.gilpy.objects.OsErrors;
@@ -32,6 +33,8 @@ final class Isolates implements ProcessModel, VirtualPids {
     private static final long SLICE = 5;
     private static final int[] STANDARD = {0, 1, 2};
     private static final long STACK = 512L << 20;
+    /** How many of the next children are begun: making one takes longer than starting it and waiting for its end. */
+    private static final int AHEAD = 3;
 
     private final Family family;
     private final long pid;
@@ -39,9 +42,9 @@ final class Isolates implements ProcessModel, VirtualPids {
     /** The children that are processes of the system, of subprocess for example; null where the host allows none. */
     private final ProcessModel system;
     private volatile boolean prepared;
-    /** For the next child; null when there is none. Guarded by the monitor of this. */
-    private Begun begun;
-    private final IdleTime.Worker maker = new IdleTime.Worker("gilpy next isolate");
+    /** For the next children, the oldest first. Guarded by the monitor of this. */
+    private final ArrayDeque<Begun> begun = new ArrayDeque<>();
+    private final IdleTime.Worker maker = new IdleTime.Worker("gilpy next isolates");
     /** There will be no next child. Guarded by the monitor of this. */
     private boolean ended;
 
@@ -83,7 +86,7 @@ final class Isolates implements ProcessModel, VirtualPids {
         prepare(t, true);
         Interpreter parentOf = t.interpreter;
         KeptFrames frames = new KeptFrames();
-        Begun ahead = taken();
+        Begun ahead = taken(parentOf.state(Bases.class).latest(true));
         Snapshot own;
         int[] standard;
         try {
@@ -116,52 +119,55 @@ final class Isolates implements ProcessModel, VirtualPids {
         return in;
     }
 
-    private synchronized Begun taken() {
-        Begun b = begun;
-        begun = null;
-        return b;
+    /** One that has what children begin with at present; null when there is none. */
+    private synchronized Begun taken(Base latest) {
+        for (Begun b; (b = begun.poll()) != null; b.drop()) {
+            if (b.base == latest) {
+                return b;
+            }
+        }
+        return null;
     }
 
-    /** Makes ready what the next child will begin with, when nothing else is to be done. */
+    /** Makes ready what the next children will begin with, when nothing else is to be done. */
     private void beginNext(Interpreter parent) {
-        if (parent.config.traceFolder != null || parent.config.flight) {
-            return; // an interpreter can be seen from outside as soon as it is made
+        if (parent.config.traceFolder == null && !parent.config.flight) { // else an interpreter can be seen from outside as soon as it is made
+            maker.give(() -> {
+                try {
+                    while (wantsMore()) {
+                        Base base = parent.state(Bases.class).latest(true);
+                        Begun b = new Begun(base, Snapshots.image(fresh(parent), base), STACK, this::giveUp);
+                        b.start();
+                        offer(b);
+                    }
+                } catch (OutOfMemoryError e) {
+                    return; // the next child will say so, if it is no better by then
+                }
+            });
         }
-        Base base = parent.state(Bases.class).latest(true);
-        maker.give(() -> {
-            Begun b = new Begun(base, Snapshots.image(fresh(parent), base), STACK, this::giveUp);
-            try {
-                b.start();
-            } catch (OutOfMemoryError e) {
-                return; // the next child will say so, if it is no better by then
-            }
-            offer(b);
-        });
+    }
+
+    private synchronized boolean wantsMore() {
+        return !ended && begun.size() < AHEAD;
     }
 
     private synchronized void offer(Begun b) {
-        if (begun != null || ended) {
+        if (ended) {
             b.drop();
         } else {
-            begun = b;
+            begun.add(b);
         }
     }
 
     private synchronized boolean giveUp(Begun b) {
-        if (begun != b) {
-            return false;
-        }
-        begun = null;
-        return true;
+        return begun.remove(b);
     }
 
     /** There will be no children any more. */
     synchronized void beginNoMore() {
         ended = true;
-        if (begun != null) {
-            begun.drop();
-            begun = null;
-        }
+        begun.forEach(Begun::drop);
+        begun.clear();
     }
 
     @Override
@@ -245,10 +251,13 @@ final class Isolates implements ProcessModel, VirtualPids {
     }
 
     private void end(Isolate self, int status) {
+        int[] close;
         synchronized (family) {
             self.interpreter = null;
             self.status = status;
+            close = self.takeAtEnd();
         }
+        OwnFiles.close(close);
         for (Isolate child : family.childrenOf(self.pid)) {
             if (child.bound) {
                 kill(child, SIGKILL);
@@ -265,6 +274,7 @@ final class Isolates implements ProcessModel, VirtualPids {
     /** The first interpreter has ended. Its bound children end with it; for the others the process, without which they could not be, stays. */
     void finish() {
         beginNoMore();
+        OwnFiles.close(family.firstEnded());
         for (Isolate child : family.childrenOf(pid)) {
             if (child.bound) {
                 kill(child, SIGKILL);
@@ -329,6 +339,62 @@ final class Isolates implements ProcessModel, VirtualPids {
                 return new long[] {0, 0};
             }
             t.blocking(new Wait(family, SLICE));
+        }
+    }
+
+    /** Waits for one child as {@link Family#awaitEnd} does. Not thread-safe. */
+    private static final class End implements PyThread.Parking {
+        private final Family family;
+        private final long pid;
+        private final boolean hears;
+        private final long deadline;
+        boolean has;
+
+        End(Family family, long pid, boolean hears, long deadline) {
+            this.family = family;
+            this.pid = pid;
+            this.hears = hears;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public void run() throws InterruptedException {
+            has = family.awaitEnd(pid, hears, deadline);
+        }
+    }
+
+    /**
+     * Whether a child has ended; waits for that, without the GIL.
+     *
+     * @param nanos how long, forever when negative
+     * @param hears whether it is enough that the child has told something
+     */
+    boolean awaitEnd(VmThread t, long pid, long nanos, boolean hears) {
+        Isolate i = family.find(pid);
+        if (i == null || i.status >= 0 || nanos == 0) {
+            return i == null || i.status >= 0;
+        }
+        long deadline = System.nanoTime() + nanos;
+        End end = new End(family, pid, hears, nanos < 0 ? 0 : deadline == 0 ? 1 : deadline);
+        t.blocking(end);
+        return end.has;
+    }
+
+    /** Tells the parent something; whether there is one who listens. */
+    boolean tell(byte[] kind, String text) {
+        return family.tell(pid, new Isolate.Note(kind, text));
+    }
+
+    /** What a child has told since the last call. */
+    List<Isolate.Note> heard(long child) {
+        return family.heard(child);
+    }
+
+    /** Closes a duplicate of a descriptor when a member of the family ends. */
+    void closeAtEnd(VmThread t, long of, int real) {
+        int[] own = OwnFiles.duplicate(t, new int[] {real});
+        if (family.closeAtEnd(of, own[0])) {
+            OwnFiles.close(own);
         }
     }
 

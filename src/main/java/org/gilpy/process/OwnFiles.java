@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
+import java.util.Arrays;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.vm.VmThread;
@@ -21,13 +22,17 @@ final class OwnFiles {
             if (n == -9) {
                 n = files[i];
             } else if (n < 0) {
-                for (int k = 0; k < i; k++) {
-                    Libc.call(CLOSE, own[k], 0, 0);
-                }
+                close(Arrays.copyOf(own, i));
                 throw t.osError((int) -n, null);
             }
             own[i] = (int) n;
         }
         return own;
+    }
+
+    static void close(int[] files) {
+        for (int f : files) {
+            Libc.call(CLOSE, f, 0, 0);
+        }
     }
 }

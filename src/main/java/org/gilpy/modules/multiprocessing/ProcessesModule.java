@@ -2,24 +2,30 @@
 package org.gilpy.modules.multiprocessing;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.modules.os.OsFile;
+import org.gilpy.objects.Buffers;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Finalizers;
-import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.HostAccess.Door;
+import org.gilpy.objects.HostAccess;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.OsErrors;
+import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
+import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.Slot;
+import org.gilpy.objects.Timeouts;
 import org.gilpy.process.ChildProcesses;
 import org.gilpy.process.InheritedFile;
 import org.gilpy.process.Rehearsal;
@@ -35,6 +41,43 @@ public final class ProcessesModule {
     static long start(PyThread t, PyObject callable, boolean bound) {
         VmThread v = (VmThread) t;
         return forked(v, () -> ChildProcesses.model(v).start(v, callable, bound));
+    }
+
+    /** As start, but the child is an isolate, whatever the model. */
+    @PyFunction("start_isolate(callable, /, *, bound=False)")
+    static long startIsolate(PyThread t, PyObject callable, boolean bound) {
+        VmThread v = (VmThread) t;
+        return forked(v, () -> ChildProcesses.startIsolate(v, callable, bound));
+    }
+
+    /** Whether an isolate has ended; waits for that, for {@code seconds} or forever, or until the isolate has told something. */
+    @PyFunction("await_end(pid, seconds=None, hears=False, /)")
+    static boolean awaitEnd(PyThread t, long pid, PyObject seconds, boolean hears) {
+        long nanos = seconds == PyNone.NONE ? -1 : Math.max(0, Timeouts.nanos(t, seconds));
+        return ChildProcesses.awaitEnd((VmThread) t, pid, nanos, hears);
+    }
+
+    /** Tells the parent something; whether there is one who may listen. */
+    @PyFunction("tell(kind, text, /)")
+    static boolean tell(PyThread t, PyObject kind, PyStr text) {
+        return ChildProcesses.tell((VmThread) t, Buffers.bytes(t, kind), text.value());
+    }
+
+    /** What an isolate has told since the last call: a list of pairs. */
+    @PyFunction("heard(pid, /)")
+    static PyObject heard(PyThread t, long pid) {
+        PyList all = new PyList();
+        List<Object> told = ChildProcesses.heard((VmThread) t, pid);
+        for (int i = 0; i < told.size(); i += 2) {
+            all.append(PyTuple.of(PyBytes.of((byte[]) told.get(i)), PyStr.of((String) told.get(i + 1))));
+        }
+        return all;
+    }
+
+    /** Has a descriptor stay open, for nobody to use, until an isolate ends, or the process that all isolates live in. */
+    @PyFunction("open_until_end(pid, fd, /)")
+    static void openUntilEnd(PyThread t, long pid, int fd) {
+        ChildProcesses.closeAtEnd((VmThread) t, pid, OsFile.real(t, fd));
     }
 
     /** Makes a child process that goes on at the place of the call: 0 there, the pid of the child here. */
