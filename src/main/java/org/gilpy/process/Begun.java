@@ -19,6 +19,7 @@ final class Begun {
     private final Unwanted unwanted;
     /** Guarded by the monitor of this. */
     private Runnable life;
+    private Runnable before;
     private boolean dropped;
 
     interface Unwanted {
@@ -47,6 +48,12 @@ final class Begun {
         }
     }
 
+    /** Does something else before it lives. */
+    synchronized void meanwhile(Runnable work) {
+        before = work;
+        notifyAll();
+    }
+
     /** Nobody will want it. */
     synchronized void drop() {
         dropped = true;
@@ -54,29 +61,37 @@ final class Begun {
     }
 
     private void await() {
-        Runnable whole = next();
-        if (whole != null) {
-            whole.run();
-        }
-    }
-
-    private Runnable next() {
         try {
-            for (;;) {
-                synchronized (this) {
-                    if (life == null && !dropped) {
-                        wait(PATIENCE);
-                    }
-                    if (life != null || dropped) {
-                        return life;
-                    }
-                }
-                if (unwanted.give(this)) {
-                    return null;
+            for (Runnable next; (next = next()) != null; ) {
+                next.run();
+                if (next == life) {
+                    return;
                 }
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e); // nobody knows this thread before it lives
+        }
+    }
+
+    /** What is to be done next; null for nothing any more. */
+    private Runnable next() throws InterruptedException {
+        for (;;) {
+            synchronized (this) {
+                if (life == null && before == null && !dropped) {
+                    wait(PATIENCE);
+                }
+                if (before != null) {
+                    Runnable work = before;
+                    before = null;
+                    return work;
+                }
+                if (life != null || dropped) {
+                    return life;
+                }
+            }
+            if (unwanted.give(this)) {
+                return null;
+            }
         }
     }
 }

@@ -90,7 +90,7 @@ final class Isolates implements ProcessModel, VirtualPids {
         Snapshot own;
         int[] standard;
         try {
-            own = new Snapshot(frames, Snapshots.take(t, entry, true, ahead == null ? null : ahead.base, frames));
+            own = ahead == null ? Snapshots.share(t, entry, null, null, frames) : Snapshots.share(t, entry, ahead.base, ahead::meanwhile, frames);
             room(t, frames.files().length);
             frames.files(OwnFiles.duplicate(t, frames.files()));
             standard = standard(t);

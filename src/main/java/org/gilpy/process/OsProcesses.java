@@ -96,7 +96,7 @@ public final class OsProcesses implements ProcessModel {
         } catch (IOException e) {
             return false;
         }
-        Snapshots.take(t, entry, false, had, out);
+        Snapshots.take(t, entry, had, out);
         m.channel.close();
         return !out.isLost();
     }
@@ -108,7 +108,7 @@ public final class OsProcesses implements ProcessModel {
                 return stream(t, entry, m, x, had);
             }
             if (out.error() == 0) {
-                Snapshots.take(t, entry, false, had, out);
+                Snapshots.take(t, entry, had, out);
             }
             if (out.error() != 0) {
                 throw t.osError(out.error(), null);

@@ -116,7 +116,7 @@ public final class Rehearsal {
             if (shares) {
                 starts.call(t);
             } else {
-                Snapshots.take(t, r.entry(), false, t.interpreter.state(Bases.class).latest(false), new KeptFrames());
+                Snapshots.take(t, r.entry(), t.interpreter.state(Bases.class).latest(false), new KeptFrames());
             }
         }
         t.releaseGil();
@@ -186,7 +186,7 @@ public final class Rehearsal {
             KeptFrames made = new KeptFrames();
             PyObject life = t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("life"));
             ForkHooks.of(t).before(t);
-            Snapshots.take(t, life, false, null, made);
+            Snapshots.take(t, life, null, made);
             ForkHooks.of(t).inParent(t);
             return made.files().length == 0 ? made : null;
         } catch (PyError e) {

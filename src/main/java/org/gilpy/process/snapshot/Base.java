@@ -11,7 +11,7 @@ import java.util.HashMap;
  *
  * <p>An object that is made whole never changes. One that is made empty and filled afterwards is <em>closed</em> when it refers to nothing outside; its body
  * is in the base then, and {@link Trace} tells whether it is still right. The others are <em>open</em>: every snapshot has their bodies, or, of the table of a dict,
- * the {@linkplain Holes values} that the base has not. Immutable.
+ * the {@linkplain Holes values} that the base has not. Immutable but for what is to be expected.
  */
 public final class Base {
     /** How many objects the reader has before it reads a base: the interpreter. Its main thread comes with the snapshot, and its number is kept free. */
@@ -35,6 +35,8 @@ public final class Base {
     private final Trace trace;
     /** How snapshots write what is open. */
     private final Layout[] again;
+    /** What {@link #changes} said the last time that it was something new; used by whoever has the interpreter for itself. */
+    int[] expected = {};
 
     Base(GraphWriter w, ArrayList<byte[]> frames, Object[] filled, Layout[] layouts, BitSet open, int modules) {
         this.frames = frames;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process.snapshot;
 
-import java.util.HashMap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.concurrent.Executor;
 import org.gilpy.gil.GilMode;
 import org.gilpy.objects.Natives;
 import org.gilpy.objects.PyBuiltin;
@@ -33,39 +35,93 @@ public final class Snapshots {
     public record Restored(VmThread thread, PyObject entry) {}
 
     /**
-     * Writes down the interpreter of the calling Python thread.
+     * Writes down the interpreter of the calling Python thread for a child in another process.
      *
      * @param entry what the child is to call, or null when it goes on in the frames of the calling thread
-     * @param shares whether the child will live in this JVM
      * @param had what the child has read already, or null; there is no need that it is still the latest
-     * @return what a child in this JVM shares, or null
      * @throws PyError RuntimeError when there is something that cannot cross; the sink has got a part then
      */
-    public static Object[] take(VmThread t, PyObject entry, boolean shares, Base had, FrameSink sink) {
+    public static void take(VmThread t, PyObject entry, Base had, FrameSink sink) {
         Interpreter in = t.interpreter;
         GraphWriter[] writer = new GraphWriter[1];
+        alone(t, entry, false, () -> {
+            Base base = in.state(Bases.class).latest(false);
+            int[] changes = NOTHING;
+            if (isStale(in, base) || (changes = base.changes()) == null) {
+                base = base(in, false);
+                changes = NOTHING;
+            }
+            writer[0] = write(t, entry, base, changes, had, sink);
+        });
+        writer[0].finish();
+    }
+
+    /**
+     * Writes down the interpreter of the calling Python thread for a child in this JVM.
+     *
+     * @param entry as for a child in another process
+     * @param had what the child has read already, or null; there is no need that it is still the latest
+     * @param aside has something done by another thread that has nothing else to do, or null
+     * @param frames where the pieces go, empty
+     * @throws PyError RuntimeError when there is something that cannot cross
+     */
+    public static Snapshot share(VmThread t, PyObject entry, Base had, Executor aside, KeptFrames frames) {
+        Interpreter in = t.interpreter;
+        GraphWriter[] writer = new GraphWriter[1];
+        alone(t, entry, true, () -> {
+            Base base = in.state(Bases.class).latest(true);
+            int[] changes = NOTHING;
+            if (!isStale(in, base)) {
+                // Most often nothing has changed since the last time: so it is written before that is known.
+                int[] expected = base.expected;
+                Check check = new Check(base);
+                if (aside != null) {
+                    aside.execute(check);
+                }
+                try {
+                    writer[0] = write(t, entry, base, expected, had, frames);
+                } finally {
+                    changes = check.result();
+                }
+                if (Arrays.equals(changes, expected)) {
+                    return;
+                }
+            }
+            if (isStale(in, base) || changes == null) {
+                base = base(in, true);
+                changes = NOTHING;
+            }
+            base.expected = changes;
+            frames.end();
+            writer[0] = write(t, entry, base, changes, had, frames);
+        });
+        writer[0].finish();
+        return new Snapshot(frames, writer[0].shared());
+    }
+
+    private static void alone(VmThread t, PyObject entry, boolean shares, Runnable work) {
         try {
-            in.alone(t, () -> {
-                int[] changes = NOTHING;
-                Base base = in.state(Bases.class).latest(shares);
-                if (base == null || in.modules().size() > base.modules + MORE_MODULES || (changes = base.changes()) == null) {
-                    base = base(in, shares);
-                    changes = NOTHING;
-                }
-                head(t, base == had ? HAD : FOLLOWS, changes, sink);
-                if (base != had) {
-                    write(base, sink);
-                }
-                writer[0] = new GraphWriter(in.state(Layouts.class), in.state(Mappings.class), base, sink);
-                writer[0].roots(base, changes, in, t);
-                nativeModules(in, base, writer[0]);
-                writer[0].write(entry);
-            });
+            t.interpreter.alone(t, work);
         } catch (CannotCross e) {
             throw t.runtimeError("cannot copy the interpreter to a child process: " + explained(t, entry, shares, e).getMessage());
         }
-        writer[0].finish();
-        return shares ? writer[0].shared() : null;
+    }
+
+    private static boolean isStale(Interpreter in, Base base) {
+        return base == null || in.modules().size() > base.modules + MORE_MODULES;
+    }
+
+    private static GraphWriter write(VmThread t, PyObject entry, Base base, int[] changes, Base had, FrameSink sink) {
+        Interpreter in = t.interpreter;
+        head(t, base == had ? HAD : FOLLOWS, changes, sink);
+        if (base != had) {
+            write(base, sink);
+        }
+        GraphWriter w = new GraphWriter(in.state(Layouts.class), in.state(Mappings.class), base, sink);
+        w.roots(base, changes, in, t);
+        nativeModules(in, base, w);
+        w.write(entry);
+        return w;
     }
 
     private static void head(VmThread t, int kind, int[] changes, FrameSink sink) {
