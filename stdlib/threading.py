@@ -823,10 +823,7 @@ def _after_fork():
     _main_thread = me
     me._ident = get_ident()
     me._native_id = get_native_id()
-    # A thread that was just about to end may be off the list of those that run already.
-    for thread in {*_enumerate(), *_dangling}:
-        if thread is not me and thread._handle.ident:
-            thread._handle._set_done()
+    # The handles of the others know that they have ended.
     _limbo.clear()
     _active.clear()
     _active[me._ident] = me

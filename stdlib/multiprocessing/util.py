@@ -205,7 +205,7 @@ class Finalize:
 
 def _run_finalizers(minpriority=None):
     """Call the finalizers that have a priority (of at least `minpriority`), the highest and of those the youngest first."""
-    if _finalizer_registry is None:
+    if not _finalizer_registry:
         return
     lowest = float('-inf') if minpriority is None else minpriority
     # Finalizers may register others, and a collection may take some away at any time: a copy, and a look for each.
@@ -274,6 +274,8 @@ def _exit_function():
 
 
 def _end_children(interrupted):
+    if not process._children:
+        return
     for child in process.active_children():
         if child.daemon:
             info('calling terminate() for daemon %s', child.name)

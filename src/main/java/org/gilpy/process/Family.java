@@ -4,7 +4,11 @@ package org.gilpy.process;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gilpy.code.CodeObject;
 
 /**
  * The isolates of a JVM that descend from one interpreter: their numbers, who is whose child, and how they ended. Guarded by its monitor, which is
@@ -19,6 +23,10 @@ final class Family {
 
     /** The process that all belong to. */
     final long root = ProcessHandle.current().pid();
+    /** Code of the library that isolates have run, which the next ones need not make ready themselves; thread-safe. */
+    final Set<CodeObject> run = ConcurrentHashMap.newKeySet();
+    /** How many more of them may add to that. */
+    final AtomicInteger lessons = new AtomicInteger(10);
     /** The interpreter that all descend from; it is no member, as nobody here waits for it. */
     private final Isolate first = new Isolate(root, 1, false);
 

@@ -136,7 +136,9 @@ final class Isolates implements ProcessModel, VirtualPids {
                 try {
                     while (wantsMore()) {
                         Base base = parent.state(Bases.class).latest(true);
-                        Begun b = new Begun(base, Snapshots.image(fresh(parent), base), STACK, this::giveUp);
+                        Snapshots.Image image = Snapshots.image(fresh(parent), base);
+                        image.getReady(family.run);
+                        Begun b = new Begun(base, image, STACK, this::giveUp);
                         b.start();
                         offer(b);
                     }
@@ -211,7 +213,12 @@ final class Isolates implements ProcessModel, VirtualPids {
         t.interpreter.signals().alsoInterrupts(this::interruptAll);
         Isolates model = new Isolates(family, self.pid, pid, system);
         String name = "python isolate " + self.pid;
-        Runnable whole = () -> live(life, model, self);
+        Runnable whole = () -> {
+            live(life, model, self);
+            if (ahead != null && family.lessons.getAndDecrement() > 0) {
+                ahead.image.addRun(family.run);
+            }
+        };
         if (ahead != null) {
             ahead.live(name, whole);
             return self.pid;

@@ -92,6 +92,7 @@ final class FunctionMethods {
             throw t.typeError("__name__ must be set to a string object");
         }
         self.name = s;
+        self.changes();
     }
 
     @PyGetter("__qualname__")
@@ -105,6 +106,7 @@ final class FunctionMethods {
             throw t.typeError("__qualname__ must be set to a string object");
         }
         self.qualname = s;
+        self.changes();
     }
 
     @PyGetter("__doc__")
@@ -119,6 +121,7 @@ final class FunctionMethods {
     @PySetter("__doc__")
     static void setDoc(PyThread t, PyFunction self, PyObject v) {
         self.doc = v == null ? PyNone.NONE : v;
+        self.changes();
     }
 
     @PyGetter("__module__")
@@ -129,6 +132,7 @@ final class FunctionMethods {
     @PySetter("__module__")
     static void setModule(PyThread t, PyFunction self, PyObject v) {
         self.module = v == null ? PyNone.NONE : v;
+        self.changes();
     }
 
     @PyGetter("__code__")
@@ -150,6 +154,7 @@ final class FunctionMethods {
             t.warn(org.gilpy.objects.Exceptions.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)", 1);
         }
         self.code = c;
+        self.changes();
     }
 
     @PyGetter("__defaults__")
@@ -163,6 +168,7 @@ final class FunctionMethods {
             throw t.typeError("__defaults__ must be set to a tuple object");
         }
         self.defaults = v instanceof PyTuple p ? p : null;
+        self.changes();
     }
 
     @PyGetter("__kwdefaults__")
@@ -176,6 +182,7 @@ final class FunctionMethods {
             throw t.typeError("__kwdefaults__ must be set to a dict object");
         }
         self.kwDefaults = v instanceof PyDict d ? d : null;
+        self.changes();
     }
 
     @PyGetter("__closure__")
@@ -204,6 +211,7 @@ final class FunctionMethods {
                 }
             }
             self.annotations = d;
+            self.changes();
         }
         return self.annotations;
     }
@@ -214,6 +222,7 @@ final class FunctionMethods {
             throw t.typeError("__annotations__ must be set to a dict object");
         }
         self.annotations = v instanceof PyDict ? v : null;
+        self.changes();
     }
 
     @PyGetter("__type_params__")
@@ -227,6 +236,7 @@ final class FunctionMethods {
             throw t.typeError("__type_params__ must be set to a tuple");
         }
         self.typeParams = p;
+        self.changes();
     }
 
     @PyGetter("__dict__")

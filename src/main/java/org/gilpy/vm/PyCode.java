@@ -202,6 +202,16 @@ public final class PyCode extends PyObject {
         return l;
     }
 
+    /** Whether it has been run, or is ready for that. */
+    public boolean isLinked() {
+        return template != null;
+    }
+
+    /** Makes it ready to be run, which the first call does otherwise. */
+    public void getReady() {
+        link();
+    }
+
     /** Decodes the body and makes the constants; idempotent. */
     synchronized PyObject[] link() {
         if (template != null) {

@@ -39,6 +39,8 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     PyObject annotations;
     PyTuple typeParams;
     private PyDict dict;
+    /** How often something was assigned since it was made. */
+    private int changes;
 
     PyFunction(VmThread t, PyCode code, PyDict globals, PyObject[] closure) {
         this.code = code;
@@ -125,12 +127,24 @@ public final class PyFunction extends PyObject implements Calls.MethodLike {
     public PyDict dict() {
         if (dict == null) {
             dict = new PyDict();
+            changes();
         }
         return dict;
     }
 
+    /** Something is assigned, other than what is worked out from the code. */
+    void changes() {
+        changes++;
+    }
+
+    /** As long as this is the same it has been assigned nothing; its dict may have changed. */
+    public int stamp() {
+        return changes;
+    }
+
     @Override
     public void setDict(PyDict d) {
+        changes();
         dict = d;
     }
 

@@ -8,17 +8,20 @@ import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
 import org.gilpy.objects.BaseObject;
+import org.gilpy.objects.GraphIn;
+import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Snapshotted;
 import org.gilpy.objects.Timeouts;
 
 /** Stands for a thread that can be joined. */
 // Thread-safe. It goes from new to starting to running to done, or from starting back to new when the thread could not be made.
 @TypeDef(name = "_ThreadHandle", module = "_thread", subclassable = false)
-final class ThreadHandle extends PyObject {
+final class ThreadHandle extends PyObject implements Snapshotted {
     static final PyType TYPE = PyType.builtin(new ThreadHandleNatives(), "_thread", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE | PyType.HAS_WEAKREF);
 
     private static final int NEW = 0, STARTING = 1, RUNNING = 2;
@@ -40,6 +43,19 @@ final class ThreadHandle extends PyObject {
     @Override
     public PyType type() {
         return TYPE;
+    }
+
+    @Override
+    public Object snapshotState(GraphOut out) {
+        return null;
+    }
+
+    /** In a child there is one thread. */
+    @Override
+    public void restoreState(Object nothing, GraphIn in) {
+        if (ident != 0 && ident != ((VmThread) in.thread()).ident) {
+            ended.countDown();
+        }
     }
 
     /** The thread while it runs, or null. */

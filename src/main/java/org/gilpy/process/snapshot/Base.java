@@ -35,8 +35,8 @@ public final class Base {
     private final Trace trace;
     /** How snapshots write what is open. */
     private final Layout[] again;
-    /** What {@link #changes} said the last time that it was something new; used by whoever has the interpreter for itself. */
-    int[] expected = {};
+    /** All that {@link #changes} has found so far; used by whoever has the interpreter for itself. */
+    private int[] expected = {};
 
     Base(GraphWriter w, ArrayList<byte[]> frames, Object[] filled, Layout[] layouts, BitSet open, int modules) {
         this.frames = frames;
@@ -64,6 +64,27 @@ public final class Base {
      */
     int[] changes() {
         return trace.changes(filled, layouts, open);
+    }
+
+    /** The places of closed objects that have changed before, and so may change again. */
+    int[] expected() {
+        return expected;
+    }
+
+    /** Whether all these were to be expected; from now on they are. */
+    boolean expects(int[] changes) {
+        BitSet all = new BitSet();
+        for (int i : expected) {
+            all.set(i);
+        }
+        for (int i : changes) {
+            all.set(i);
+        }
+        boolean more = all.cardinality() > expected.length;
+        if (more) {
+            expected = all.stream().toArray();
+        }
+        return !more;
     }
 
     /** The bodies that a snapshot has to have: of what is open, and of what has changed. */

@@ -33,12 +33,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Snapshotted;
+import org.gilpy.vm.PyCode;
 
 /**
  * Reads what {@link GraphWriter} wrote: makes all objects, then fills them, then those that depend on the contents of others. Used for one child: by the
@@ -68,6 +70,7 @@ final class GraphReader extends GraphIn {
     /** What a base has that is made empty, and of it what the base has no body for; null where there was no base. */
     private Object[] baseFilled;
     private Layout[] baseLayouts;
+    private int baseCount;
     private final ArrayList<Object> leftOpen = new ArrayList<>(0);
     private final ArrayList<Layout> openLayouts = new ArrayList<>(0);
     /** What has a body, in order, with its layout. */
@@ -147,10 +150,20 @@ final class GraphReader extends GraphIn {
             }
         }
         checkEnd();
+        baseCount = objectCount;
         baseFilled = unfilled.toArray();
         baseLayouts = unfilledLayouts.toArray(new Layout[0]);
         unfilled.clear();
         unfilledLayouts.clear();
+    }
+
+    /** Visits the code of the base. */
+    void codes(Consumer<PyCode> to) {
+        for (int i = 0; i < baseCount; i++) {
+            if (objects[i] instanceof PyCode c) {
+                to.accept(c);
+            }
+        }
     }
 
     private void weakTargets() {

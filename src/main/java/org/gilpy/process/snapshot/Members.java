@@ -17,6 +17,7 @@ import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyFrozenSet;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
@@ -30,7 +31,8 @@ import org.gilpy.vm.PyFunction;
 
 /**
  * Which objects belong to a {@link Base}. Only what lives as long as its module: a base keeps its objects alive, and a program must not notice that.
- * So no instances, lists or dicts of the program, and none of the library's; and of a module that is not the library's nothing at all. Used by one thread.
+ * So no instances, and no lists and dicts but those that modules and classes have as attributes, of which nobody can tell how long they live; and of a module that is not the
+ * library's nothing at all. Used by one thread.
  */
 final class Members {
     /** What never changes, or goes with its function or class. */
@@ -81,7 +83,7 @@ final class Members {
                     namespaces.add(((PyType) o).ownDict());
                     return true;
                 }
-                return VALUES.contains(c) || l.mayBeStatic && statics.find(o, c) != null;
+                return VALUES.contains(c) || c == PyList.class && in instanceof PyDict.Table || l.mayBeStatic && statics.find(o, c) != null;
             case FIELDS:
                 return Raw.FIELDS && (isPart(o) || o instanceof PyAnySet.Table && in instanceof PyFrozenSet) || statics.find(o, c) != null;
             case OBJECTS:

@@ -3,9 +3,10 @@ package org.gilpy.process.snapshot;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import org.gilpy.code.CodeObject;
 import org.gilpy.gil.GilMode;
 import org.gilpy.objects.Natives;
 import org.gilpy.objects.PyBuiltin;
@@ -70,30 +71,27 @@ public final class Snapshots {
         GraphWriter[] writer = new GraphWriter[1];
         alone(t, entry, true, () -> {
             Base base = in.state(Bases.class).latest(true);
-            int[] changes = NOTHING;
+            int[] changes = null;
             if (!isStale(in, base)) {
                 // Most often nothing has changed since the last time: so it is written before that is known.
-                int[] expected = base.expected;
                 Check check = new Check(base);
                 if (aside != null) {
                     aside.execute(check);
                 }
                 try {
-                    writer[0] = write(t, entry, base, expected, had, frames);
+                    writer[0] = write(t, entry, base, base.expected(), had, frames);
                 } finally {
                     changes = check.result();
                 }
-                if (Arrays.equals(changes, expected)) {
+                if (changes != null && base.expects(changes)) {
                     return;
                 }
             }
-            if (isStale(in, base) || changes == null) {
+            if (changes == null) {
                 base = base(in, true);
-                changes = NOTHING;
             }
-            base.expected = changes;
             frames.end();
-            writer[0] = write(t, entry, base, changes, had, frames);
+            writer[0] = write(t, entry, base, base.expected(), had, frames);
         });
         writer[0].finish();
         return new Snapshot(frames, writer[0].shared());
@@ -230,6 +228,26 @@ public final class Snapshots {
         private Image(Interpreter interpreter, GraphReader reader) {
             this.interpreter = interpreter;
             this.reader = reader;
+        }
+
+        /** Makes code ready to be run. To be called before the rest is read. */
+        public void getReady(Set<CodeObject> codes) {
+            if (!codes.isEmpty()) {
+                reader.codes(c -> {
+                    if (codes.contains(c.co())) {
+                        c.getReady();
+                    }
+                });
+            }
+        }
+
+        /** Adds the code that has been run. To be called when the interpreter has ended. */
+        public void addRun(Set<CodeObject> codes) {
+            reader.codes(c -> {
+                if (c.isLinked()) {
+                    codes.add(c.co());
+                }
+            });
         }
     }
 

@@ -7,6 +7,7 @@ import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyStr;
+import org.gilpy.vm.PyFunction;
 
 /**
  * What the members of a {@link Base} that are made empty referred to when it was written: to see much faster than by writing them again which of them have changed.
@@ -26,6 +27,8 @@ final class Trace extends GraphOut {
     /** For each object where its part begins, and at the end one more. */
     private final int[] firstRef;
     private final int[] firstNumber;
+    /** Of functions, which most objects are: their stamps, which tell sooner than what they refer to that nothing has changed. */
+    private final int[] stamps;
     private boolean recording;
     /** Ends of what was recorded of the object that is looked at. */
     private int refEnd;
@@ -37,8 +40,12 @@ final class Trace extends GraphOut {
         this.shares = shares;
         this.firstRef = new int[objects.length + 1];
         this.firstNumber = new int[objects.length + 1];
+        this.stamps = new int[objects.length];
         recording = true;
         for (int i = 0; i < objects.length; i++) {
+            if (objects[i] instanceof PyFunction f) {
+                stamps[i] = f.stamp();
+            }
             head(objects[i], layouts[i]);
             if (!open.get(i) || isTable(layouts[i])) {
                 body(objects[i], layouts[i]);
@@ -99,6 +106,9 @@ final class Trace extends GraphOut {
         int n = 0;
         for (int i = 0; i < objects.length; i++) {
             Layout l = layouts[i];
+            if (l.of == PyFunction.class && ((PyFunction) objects[i]).stamp() == stamps[i]) {
+                continue;
+            }
             ref = firstRef[i];
             refEnd = firstRef[i + 1];
             number = firstNumber[i];
