@@ -76,6 +76,15 @@ def identity():
     return again is string, type(collections.Counter()) is collections.Counter, string.capwords.__globals__ is vars(string), len is __builtins__.len
 
 
+def lists():
+    return [getattr(x, "__name__", x) for x in textwrap.__all__], getattr(string, "alias", None) is textwrap.__all__
+
+
+def texts():
+    f = string.capwords
+    return f.__name__, f.__qualname__, f.__module__, f.__doc__ is None, f.__annotations__, f.__type_params__
+
+
 class Thing:
     pass
 
@@ -177,6 +186,31 @@ def main():
     queue.second = [1, 2]
     report("and no longer have", shared)
     report("identity", identity)
+
+    report("lists", lists)
+    string.alias = textwrap.__all__
+    report("with another name", lists)
+    textwrap.__all__.append("more")
+    report("longer", lists)
+    textwrap.__all__[0] = Mine
+    report("with a class of the program", lists)
+    textwrap.__all__ = [1]
+    report("another", lists)
+    string.alias.clear()
+    textwrap.__all__ = string.alias
+    report("empty", lists)
+    textwrap.__all__ += range(3)
+    report("full again", lists)
+    report("texts", texts)
+    string.capwords.__annotations__["s"] = "str"
+    report("annotated", texts)
+    string.capwords.__name__ = "n"
+    report("renamed", texts)
+    string.capwords.__qualname__, string.capwords.__module__ = "q.n", "m"
+    report("and elsewhere", texts)
+    string.capwords.__annotations__ = {}
+    string.capwords.__doc__ = None
+    report("bare", texts)
 
     # Nothing lives longer for having been seen by a child.
     gone = install()

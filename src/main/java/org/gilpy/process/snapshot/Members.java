@@ -31,7 +31,7 @@ import org.gilpy.vm.PyFunction;
 
 /**
  * Which objects belong to a {@link Base}. Only what lives as long as its module: a base keeps its objects alive, and a program must not notice that.
- * So no instances, and no lists and dicts but those that modules and classes have as attributes, of which nobody can tell how long they live; and of a module that is not the
+ * So no instances, and no lists and dicts but lists that modules, classes and closures hold, of which nobody can tell how long they live; and of a module that is not the
  * library's nothing at all. Used by one thread.
  */
 final class Members {
@@ -83,7 +83,7 @@ final class Members {
                     namespaces.add(((PyType) o).ownDict());
                     return true;
                 }
-                return VALUES.contains(c) || c == PyList.class && in instanceof PyDict.Table || l.mayBeStatic && statics.find(o, c) != null;
+                return VALUES.contains(c) || c == PyList.class && (in instanceof PyDict.Table || in instanceof PyCell) || l.mayBeStatic && statics.find(o, c) != null;
             case FIELDS:
                 return Raw.FIELDS && (isPart(o) || o instanceof PyAnySet.Table && in instanceof PyFrozenSet) || statics.find(o, c) != null;
             case OBJECTS:
