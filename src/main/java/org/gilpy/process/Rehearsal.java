@@ -40,8 +40,10 @@ public final class Rehearsal {
     private static final String[] USED = {"os", "io", "threading", "signal", "pickle", "multiprocessing.popen_fork", "multiprocessing.popen_isolate", "multiprocessing.synchronize"};
     /** How often the whole is done once more. */
     private static final int AGAIN = 3;
-    /** A parent's part is done so often in a row before it is asked whether that became quicker, by a tenth at least; and so often in all at most. */
-    private static final int TAKES = 20, MOST_TAKES = 10 * TAKES;
+    /** How often a parent's part is done: by then the JVM has compiled the most of it, but for what only thousands of times would have it compile. */
+    private static final int TAKES = 300;
+    /** The same for children in other processes, whose start takes so much longer that the last bit of it does not matter. */
+    private static final int TAKES_FOR_OTHERS = 60;
     /** The module with what is played. */
     private static final String PLAY = "multiprocessing._rehearsal";
     private static final Function MALLOC_TRIM = Function.ofInt("malloc_trim");
@@ -102,17 +104,7 @@ public final class Rehearsal {
         VmThread t = r.thread();
         ChildProcesses.choose(t, "isolate");
         PyObject starts = t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("start"));
-        long last = Long.MAX_VALUE;
-        long begun = System.nanoTime();
-        for (int i = 0; i < MOST_TAKES; i++) {
-            if (i % TAKES == 0 && i > 0) {
-                long now = System.nanoTime();
-                if (now - begun > last - last / 10) {
-                    break;
-                }
-                last = now - begun;
-                begun = now;
-            }
+        for (int i = 0; i < (shares ? TAKES : TAKES_FOR_OTHERS); i++) {
             if (shares) {
                 starts.call(t);
             } else {
