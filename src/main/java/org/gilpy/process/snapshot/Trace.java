@@ -6,6 +6,7 @@ import java.util.BitSet;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyInt;
+import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.vm.PyFunction;
 
@@ -114,20 +115,22 @@ final class Trace extends GraphOut {
             number = firstNumber[i];
             numberEnd = firstNumber[i + 1];
             changed = false;
-            head(objects[i], l);
-            if (changed) {
-                return null;
-            }
-            boolean table = isTable(l);
-            if (open.get(i) && !table) {
-                continue;
-            }
-            int body = ref;
-            body(objects[i], l);
-            if (changed || ref != refEnd || number != numberEnd) {
-                if (table && !sameKeys((PyDict.Table) objects[i], body)) {
+            if (isTable(l)) {
+                if (!hasSameKeys((PyDict.Table) objects[i])) {
                     return null;
                 }
+            } else {
+                head(objects[i], l);
+                if (changed) {
+                    return null;
+                }
+                if (open.get(i)) {
+                    continue;
+                }
+                body(objects[i], l);
+                changed |= ref != refEnd || number != numberEnd;
+            }
+            if (changed) {
                 if (!open.get(i)) {
                     if (n == found.length) {
                         found = Arrays.copyOf(found, n * 2);
@@ -139,13 +142,21 @@ final class Trace extends GraphOut {
         return Arrays.copyOf(found, n);
     }
 
-    private boolean sameKeys(PyDict.Table t, int from) {
-        if (t.used * 2 != refEnd - from) {
+    /** Notes whether values have changed, too. Entries are only ever appended: where there are as many as there were, keys may have gone with their values, and no more. */
+    private boolean hasSameKeys(PyDict.Table t) {
+        int n = t.used;
+        if (n * 2 != refEnd - ref) {
             return false;
         }
-        for (int i = 0; i < t.used; i++) {
-            if (refs[from + 2 * i] != t.keys[i]) {
-                return false;
+        PyObject[] values = t.values;
+        for (int i = 0; i < n; i++) {
+            PyObject v = values[i];
+            Object was = refs[ref + 2 * i + 1];
+            if (v != was) {
+                if (v == null) {
+                    return false;
+                }
+                changed |= was != OUTSIDE;
             }
         }
         return true;
