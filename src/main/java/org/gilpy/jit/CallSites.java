@@ -18,6 +18,8 @@ import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNativeDescr;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyRange;
+import org.gilpy.objects.PySet;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
@@ -134,6 +136,7 @@ final class CallSites {
             case PyBuiltin b -> helper(b.table, b.id, n) != null || b.self == null && n <= 4 && b.table.direct(Natives.FUNCTION, b.id, n);
             case PyNativeDescr d -> n > 0 && (d.owner == PyList.TYPE || d.owner == PyDict.TYPE) && helper(d.table, d.id, n) != null
                     || n > 0 && n <= 4 && d.table.direct(Natives.METHOD, d.id, n);
+            case PyType k when !k.isHeap() -> helper(k, n) != null || Calls.constructor(k, n) != null;
             case PyType k -> Calls.makesInstance(k) && (k.slot(Slot.INIT) instanceof PyFunction fn ? n < MOST && fn.code().compiled != null
                     : n == 0 && k.slot(Slot.INIT) == BaseObject.TYPE.slot(Slot.INIT));
             default -> false;
@@ -156,14 +159,19 @@ final class CallSites {
         };
     }
 
+    /** The method of {@link org.gilpy.vm.KnownCalls} for a built-in class, or null. */
+    private static String helper(PyType k, int n) {
+        return k == PyRange.TYPE && (n == 1 || n == 2) ? "range" : k == PyType.TYPE && n == 1 ? "type" : k == PyList.TYPE && n <= 1 ? "list" : k == PySet.TYPE && n <= 1 ? "set"
+                : k == PyDict.TYPE && n == 0 ? "dict" : null;
+    }
+
     /** Calls what the callee is known to be; nothing is done yet when control goes to {@code other}. */
     private void special(PyObject f, int first, int n, Label other) {
         CodeBuilder c = x.c;
         Natives table = f instanceof PyBuiltin b ? b.table : f instanceof PyNativeDescr d ? d.table : null;
         int id = f instanceof PyBuiltin b ? b.id : f instanceof PyNativeDescr d ? d.id : 0;
-        if (table == null) {
-            instance((PyType) f, first, n, other);
-        } else if (helper(table, id, n) != null) {
+        String helper = table != null ? helper(table, id, n) : helper((PyType) f, n);
+        if (helper != null) {
             c.aload(0);
             x.constants.push(c, OBJECT, f);
             arguments(first, n);
@@ -171,7 +179,20 @@ final class CallSites {
             Arrays.fill(p, OBJECT);
             p[0] = VM_THREAD;
             x.drop(x.facts.lastUses(x.pc));
-            c.invokestatic(KNOWN_CALLS, helper(table, id, n), method(OBJECT, p));
+            c.invokestatic(KNOWN_CALLS, helper, method(OBJECT, p));
+        } else if (table == null && ((PyType) f).isHeap()) {
+            instance((PyType) f, first, n, other);
+        } else if (table == null) {
+            PyBuiltin make = Calls.constructor((PyType) f, n);
+            x.constants.push(c, NATIVES, make.table);
+            c.loadConstant(make.id).aload(0);
+            x.constants.push(c, OBJECT, f);
+            arguments(first, n);
+            for (int i = n; i < 3; i++) {
+                c.aconst_null();
+            }
+            x.drop(x.facts.lastUses(x.pc));
+            c.invokevirtual(NATIVES, "call", method(OBJECT, I, THREAD, OBJECT, OBJECT, OBJECT, OBJECT));
         } else {
             if (f instanceof PyNativeDescr) {
                 x.constants.push(c, NATIVE_DESCR, f);

@@ -87,6 +87,16 @@ public final class Calls {
                 && cls.solid == BaseObject.TYPE;
     }
 
+    /**
+     * What makes the values of a built-in class when it is called with {@code n} arguments: a {@code __new__} that takes them as they are, after which there is nothing to initialise. Null for other
+     * classes.
+     */
+    public static PyBuiltin constructor(PyType cls, int n) {
+        return !cls.isHeap() && cls.type() == PyType.TYPE && cls != PyType.TYPE && cls.slot(Slot.NEW) instanceof PyBuiltin b && b.self == cls && n < 4
+                && b.table.direct(Natives.NEW, b.id, n + 1) && cls.slot(Slot.INIT) instanceof PyNativeDescr d && d.owner == BaseObject.TYPE
+                && !cls.has(PyType.NO_NEW | PyType.ABSTRACT | PyType.FINALIZED) ? b : null;
+    }
+
     // CPython: type_call in typeobject.c
     /** {@code cls(*args)}. */
     static PyObject instantiate(PyThread t, PyType cls, PyObject[] args, PyStr[] names) {

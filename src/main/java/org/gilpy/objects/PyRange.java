@@ -18,34 +18,61 @@ import org.gilpy.annot.TypeDef;
 public final class PyRange extends PyObject {
     public static final PyType TYPE = PyType.builtin(new PyRangeNatives(), "builtins", BaseObject.TYPE, PyType.NOT_SUBCLASSABLE | PyType.SEQUENCE);
 
+    /** Null when the range is small: most ranges are only made to be iterated over. */
     private final PyLong start;
     private final PyLong stop;
     private final PyLong step;
     private final PyLong length;
-    /** Whether the three fields below are of use. */
+    /** Whether the four fields below describe the range, and not the four above. */
     private final boolean small;
     private final long from;
+    private final long to;
     private final long by;
     private final long count;
 
     private PyRange(PyLong start, PyLong stop, PyLong step) {
-        this.start = start;
-        this.stop = stop;
-        this.step = step;
-        long n = -1;
-        if (start.fitsLong() && stop.fitsLong() && step.fitsLong()) {
-            n = smallLength(start.longValue(), stop.longValue(), step.longValue());
-        }
+        long n = start.fitsLong() && stop.fitsLong() && step.fitsLong() ? smallLength(start.longValue(), stop.longValue(), step.longValue()) : -1;
         small = n >= 0;
         from = small ? start.longValue() : 0;
+        to = small ? stop.longValue() : 0;
         by = small ? step.longValue() : 0;
         count = n;
-        length = small ? PyInt.of(n) : bigLength(start.big(), stop.big(), step.big());
+        this.start = small ? null : start;
+        this.stop = small ? null : stop;
+        this.step = small ? null : step;
+        length = small ? null : bigLength(start.big(), stop.big(), step.big());
+    }
+
+    /** A small range by 1. */
+    private PyRange(long from, long to) {
+        small = true;
+        this.from = from;
+        this.to = to;
+        by = 1;
+        count = Math.max(0, to - from);
+        start = null;
+        stop = null;
+        step = null;
+        length = null;
+    }
+
+    private PyLong start() {
+        return small ? PyInt.of(from) : start;
+    }
+
+    private PyLong stop() {
+        return small ? PyInt.of(to) : stop;
+    }
+
+    private PyLong step() {
+        return small ? PyInt.of(by) : step;
     }
 
     /** A range from start to stop by 1. */
     public static PyRange of(long start, long stop) {
-        return new PyRange(PyInt.of(start), PyInt.of(stop), PyInt.of(1));
+        // So far from the limits that nothing overflows.
+        long most = Long.MAX_VALUE / 4;
+        return start > -most && start < most && stop > -most && stop < most ? new PyRange(start, stop) : new PyRange(PyInt.of(start), PyInt.of(stop), PyInt.of(1));
     }
 
     /** A range; step is not zero. */
@@ -120,34 +147,34 @@ public final class PyRange extends PyObject {
 
     /** The length, of any size. */
     public PyLong length() {
-        return length;
+        return small ? PyInt.of(count) : length;
     }
 
     @PyGetter("start")
     static PyObject start(PyThread t, PyRange self) {
-        return self.start;
+        return self.start();
     }
 
     @PyGetter("stop")
     static PyObject stop(PyThread t, PyRange self) {
-        return self.stop;
+        return self.stop();
     }
 
     @PyGetter("step")
     static PyObject step(PyThread t, PyRange self) {
-        return self.step;
+        return self.step();
     }
 
     // ---- length, items
 
     @Override
     public boolean truth(PyThread t) {
-        return length.signum() != 0;
+        return length().signum() != 0;
     }
 
     @PyMethod("__bool__(self, /)")
     static boolean __bool__(PyThread t, PyRange self) {
-        return self.length.signum() != 0;
+        return self.length().signum() != 0;
     }
 
     @Override
@@ -157,7 +184,7 @@ public final class PyRange extends PyObject {
 
     @PyMethod("__len__(self, /)")
     static long __len__(PyThread t, PyRange self) {
-        return Convert.toLong(t, self.length);
+        return Convert.toLong(t, self.length());
     }
 
     @Override
@@ -185,7 +212,7 @@ public final class PyRange extends PyObject {
             return PyInt.of(self.from + i * self.by);
         }
         BigInteger i = k.big();
-        BigInteger n = self.length.big();
+        BigInteger n = self.length().big();
         if (i.signum() < 0) {
             i = i.add(n);
         }
@@ -196,13 +223,13 @@ public final class PyRange extends PyObject {
     }
 
     private PyLong value(BigInteger i) {
-        return Ints.of(start.big().add(i.multiply(step.big())));
+        return Ints.of(start().big().add(i.multiply(step().big())));
     }
 
     private PyRange slice(PyThread t, PySlice s) {
-        PyTuple x = (PyTuple) PySlice.indices(t, s, length);
+        PyTuple x = (PyTuple) PySlice.indices(t, s, length());
         BigInteger by = ((PyLong) x.get(2)).big();
-        return new PyRange(value(((PyLong) x.get(0)).big()), value(((PyLong) x.get(1)).big()), Ints.of(by.multiply(step.big())));
+        return new PyRange(value(((PyLong) x.get(0)).big()), value(((PyLong) x.get(1)).big()), Ints.of(by.multiply(step().big())));
     }
 
     @Override
@@ -212,7 +239,7 @@ public final class PyRange extends PyObject {
 
     @PyMethod("__iter__(self, /)")
     static PyObject __iter__(PyThread t, PyRange self) {
-        return self.small ? new PyRangeIterator(self.from, self.by, self.count) : new PyLongRangeIterator(self.start, self.step, self.length);
+        return self.small ? new PyRangeIterator(self.from, self.by, self.count) : new PyLongRangeIterator(self.start(), self.step(), self.length());
     }
 
     /** Return a reverse iterator. */
@@ -221,7 +248,7 @@ public final class PyRange extends PyObject {
         if (self.small && self.by != Long.MIN_VALUE) {
             return new PyRangeIterator(self.from + (self.count - 1) * self.by, -self.by, self.count);
         }
-        return new PyLongRangeIterator(self.value(self.length.big().subtract(BigInteger.ONE)), Ints.of(self.step.big().negate()), self.length);
+        return new PyLongRangeIterator(self.value(self.length().big().subtract(BigInteger.ONE)), Ints.of(self.step().big().negate()), self.length());
     }
 
     private static boolean isPlainInt(PyObject o) {
@@ -238,8 +265,8 @@ public final class PyRange extends PyObject {
             long d = x - from;
             return d % by == 0 ? PyInt.of(d / by) : null;
         }
-        BigInteger[] q = v.big().subtract(start.big()).divideAndRemainder(step.big());
-        return q[1].signum() == 0 && q[0].signum() >= 0 && q[0].compareTo(length.big()) < 0 ? Ints.of(q[0]) : null;
+        BigInteger[] q = v.big().subtract(start().big()).divideAndRemainder(step().big());
+        return q[1].signum() == 0 && q[0].signum() >= 0 && q[0].compareTo(length().big()) < 0 ? Ints.of(q[0]) : null;
     }
 
     @Override
@@ -318,13 +345,13 @@ public final class PyRange extends PyObject {
         if (this == o) {
             return true;
         }
-        if (Ints.compare(length, o.length) != 0) {
+        if (Ints.compare(length(), o.length()) != 0) {
             return false;
         }
-        if (length.signum() == 0) {
+        if (length().signum() == 0) {
             return true;
         }
-        return Ints.compare(start, o.start) == 0 && (length.fitsLong() && length.longValue() == 1 || Ints.compare(step, o.step) == 0);
+        return Ints.compare(start(), o.start()) == 0 && (length().fitsLong() && length().longValue() == 1 || Ints.compare(step(), o.step()) == 0);
     }
 
     @PyMethod("__eq__(self, value, /)")
@@ -340,19 +367,19 @@ public final class PyRange extends PyObject {
     // CPython: range_hash in rangeobject.c
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyRange self) {
-        boolean empty = self.length.signum() == 0;
-        boolean one = self.length.fitsLong() && self.length.longValue() == 1;
-        return PyTuple.of(self.length, empty ? PyNone.NONE : self.start, empty || one ? PyNone.NONE : self.step).hash(t);
+        boolean empty = self.length().signum() == 0;
+        boolean one = self.length().fitsLong() && self.length().longValue() == 1;
+        return PyTuple.of(self.length(), empty ? PyNone.NONE : self.start(), empty || one ? PyNone.NONE : self.step()).hash(t);
     }
 
     @PyMethod("__repr__(self, /)")
     static String __repr__(PyThread t, PyRange self) {
-        String s = "range(" + self.start.repr(t).value() + ", " + self.stop.repr(t).value();
-        return self.step.fitsLong() && self.step.longValue() == 1 ? s + ")" : s + ", " + self.step.repr(t).value() + ")";
+        String s = "range(" + self.start().repr(t).value() + ", " + self.stop().repr(t).value();
+        return self.step().fitsLong() && self.step().longValue() == 1 ? s + ")" : s + ", " + self.step().repr(t).value() + ")";
     }
 
     @PyMethod("__reduce__(self, /)")
     static PyObject __reduce__(PyThread t, PyRange self) {
-        return PyTuple.of(TYPE, PyTuple.of(self.start, self.stop, self.step));
+        return PyTuple.of(TYPE, PyTuple.of(self.start(), self.stop(), self.step()));
     }
 }

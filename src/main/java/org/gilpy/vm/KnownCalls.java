@@ -9,6 +9,8 @@ import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyRange;
+import org.gilpy.objects.PySet;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
@@ -133,5 +135,37 @@ final class KnownCalls {
             return ((PyInt) c).value > ((PyInt) m).value ? c : m;
         }
         return f.call(t, a, b, c);
+    }
+
+    static PyObject range(VmThread t, PyObject f, PyObject stop) {
+        return stop.getClass() == PyInt.class ? PyRange.of(0, ((PyInt) stop).value) : f.call(t, stop);
+    }
+
+    static PyObject range(VmThread t, PyObject f, PyObject start, PyObject stop) {
+        return start.getClass() == PyInt.class && stop.getClass() == PyInt.class ? PyRange.of(((PyInt) start).value, ((PyInt) stop).value) : f.call(t, start, stop);
+    }
+
+    static PyObject type(VmThread t, PyObject f, PyObject o) {
+        return o.type();
+    }
+
+    static PyObject list(VmThread t, PyObject f) {
+        return new PyList();
+    }
+
+    static PyObject list(VmThread t, PyObject f, PyObject o) {
+        return PyList.from(t, o);
+    }
+
+    static PyObject set(VmThread t, PyObject f) {
+        return new PySet();
+    }
+
+    static PyObject set(VmThread t, PyObject f, PyObject o) {
+        return PySet.from(t, o);
+    }
+
+    static PyObject dict(VmThread t, PyObject f) {
+        return new PyDict();
     }
 }
