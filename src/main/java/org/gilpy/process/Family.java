@@ -176,15 +176,18 @@ final class Family {
             if (i == null || i.status >= 0) {
                 return true;
             }
-            long left = deadline == 0 ? 0 : deadline - System.nanoTime();
-            if (hears && !i.notes.isEmpty() || left < 0) {
+            if (hears && !i.notes.isEmpty()) {
                 return false;
             }
-            if (left == 0) {
+            if (deadline == 0) {
                 wait();
-            } else {
-                wait(left / 1_000_000, (int) (left % 1_000_000));
+                continue;
             }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left / 1_000_000, (int) (left % 1_000_000));
         }
     }
 }

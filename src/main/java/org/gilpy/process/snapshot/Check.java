@@ -59,6 +59,9 @@ final class Check implements Runnable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (failure instanceof Error e) {
+            throw e;
+        }
         if (failure != null) {
             throw new IllegalStateException(failure);
         }
