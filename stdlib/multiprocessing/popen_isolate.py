@@ -3,11 +3,15 @@
 __all__ = ['Popen']
 
 import os
-import time
+import threading
 
 import _processes
 
 from . import notes, popen_fork, util
+
+# Between the moments that the system has told an exit status, which it does once, and that the Popen knows it.
+_reaping = threading.Lock()
+os.register_at_fork(after_in_child=_reaping._at_fork_reinit)
 
 
 class Popen(popen_fork.Popen):
@@ -37,9 +41,12 @@ class Popen(popen_fork.Popen):
         if self.returncode is None:
             if not _processes.await_end(self.pid, 0 if flag else None):
                 return None
-            # With its status it is forgotten.
-            self._listen_at_end()
-        return super().poll(flag)
+            with _reaping:
+                if self.returncode is None:
+                    # With its status it is forgotten.
+                    self._listen_at_end()
+                    return super().poll(flag)
+        return self.returncode
 
     def wait(self, timeout=None):
         """The exit status, or None when the child still runs after `timeout` seconds."""

@@ -1,7 +1,9 @@
 # How a parent and a child learn of each other's end; isolates where there are any.
 import multiprocessing as mp
 import os
+import threading
 import time
+import warnings
 from multiprocessing.connection import wait
 
 
@@ -26,6 +28,14 @@ def orphan(q):
 
 def sleeping():
     time.sleep(60)
+
+
+def some_of_many():
+    for _ in range(10):
+        p = mp.Process(target=len, args=((),))
+        p.start()
+        p.join()
+        codes.append(p.exitcode)
 
 
 def attempt(f):
@@ -82,3 +92,13 @@ if __name__ == '__main__':
             if p.exitcode != 0:
                 print(p)
     print(len(mp.active_children()))
+
+    # By several threads, each of which may find the children of the others ended.
+    warnings.simplefilter('ignore', DeprecationWarning)
+    codes = []
+    threads = [threading.Thread(target=some_of_many) for _ in range(4)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    print(len(codes), set(codes))
