@@ -3,11 +3,10 @@ one of them is needed."""
 
 __all__ = ()
 
-import atexit
 import os
 import sys
 
-from . import connection, context, notes, queues, util
+from . import connection, context, notes, popen_fork, queues, util
 from .reduction import ForkingPickler
 
 _ROUNDS = 3
@@ -37,21 +36,14 @@ def life():
     outlet, answers = connection.Pipe()
     heard, said = os.pipe()
     notes.use(said)
-    notes._held.clear()
-    util._exiting = util._interrupted = False
-    atexit._clear()
-    atexit.register(util._exit_function)
     for number in range(_ROUNDS):
         inlet.send({'number': number, 'name': 'task'})
     child = context.ForkProcess(target=_work, args=(source, answers))
     try:
-        child._bootstrap(parent_sentinel=heard)
+        popen_fork.whole_life(child, heard)
         for _ in range(_ROUNDS):
             ForkingPickler.loads(outlet.recv_bytes())
     finally:
-        atexit._run_exitfuncs()
-        util._flush_std_streams()
-        notes.end()
         for end in (source, inlet, outlet, answers):
             end.close()
         util.close_fds(heard)

@@ -54,6 +54,7 @@ class Popen:
     # The start.
 
     def _launch(self, process_obj):
+        import _processes
         sentinel, sentinel_of_child = os.pipe()
         parent_sentinel, end_of_parent = os.pipe()
         notes_here, notes_there = os.pipe()
@@ -65,18 +66,14 @@ class Popen:
             return whole_life(process_obj, parent_sentinel)
 
         try:
-            self.pid = self._start(live, process_obj.daemon)
+            # A daemon must not outlive this process, even when that is killed.
+            self.pid = _processes.start(live, bound=bool(process_obj.daemon))
         except BaseException:
             util.close_fds(sentinel, end_of_parent, notes_here)
             raise
         finally:
             util.close_fds(sentinel_of_child, parent_sentinel, notes_there)
         self._hold(sentinel, end_of_parent, notes_here)
-
-    def _start(self, live, daemonic):
-        import _processes
-        # A daemon must not outlive this process, even when that is killed.
-        return _processes.start(live, bound=bool(daemonic))
 
     def _hold(self, sentinel, end_of_parent, notes_here):
         """Keep the parent's ends of the pipes until this object is no longer used."""

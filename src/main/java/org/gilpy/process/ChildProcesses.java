@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.gilpy.objects.Closing;
 import org.gilpy.objects.HostAccess;
@@ -58,14 +57,9 @@ public final class ChildProcesses implements Closing {
         return of(t).isolates(t).tell(kind, text);
     }
 
-    /** What an isolate has told since the last call: kinds and words in turn. */
-    public static List<Object> heard(VmThread t, long pid) {
-        ArrayList<Object> all = new ArrayList<>(0);
-        for (Isolate.Note n : of(t).isolates(t).heard(pid)) {
-            all.add(n.kind());
-            all.add(n.text());
-        }
-        return all;
+    /** What an isolate has told since the last call. */
+    public static List<Note> heard(VmThread t, long pid) {
+        return of(t).isolates(t).heard(pid);
     }
 
     /** Closes a duplicate of a descriptor of the system when an isolate ends, or the interpreter that all descend from; at once when that has ended. */

@@ -133,7 +133,7 @@ final class Family {
     }
 
     /** A member tells its parent something; whether that can still hear it. */
-    synchronized boolean tell(long from, Isolate.Note note) {
+    synchronized boolean tell(long from, Note note) {
         Isolate i = members.get(from);
         if (i == null || i.parent == 1) {
             return false;
@@ -144,12 +144,12 @@ final class Family {
     }
 
     /** What a member has told since the last call. */
-    synchronized List<Isolate.Note> heard(long from) {
+    synchronized List<Note> heard(long from) {
         Isolate i = members.get(from);
         if (i == null || i.notes.isEmpty()) {
             return List.of();
         }
-        List<Isolate.Note> all = List.copyOf(i.notes);
+        List<Note> all = List.copyOf(i.notes);
         i.notes.clear();
         return all;
     }

@@ -9,9 +9,6 @@ import org.gilpy.vm.Interpreter;
 final class Isolate {
     private static final int[] NOTHING = {};
 
-    /** Something that a child tells its parent beside its exit status: what kind of thing, and the words. */
-    record Note(byte[] kind, String text) {}
-
     final long pid;
     /** 1 when the parent has ended. */
     volatile long parent;

@@ -389,11 +389,11 @@ final class Isolates implements ProcessModel, VirtualPids {
 
     /** Tells the parent something; whether there is one who listens. */
     boolean tell(byte[] kind, String text) {
-        return family.tell(pid, new Isolate.Note(kind, text));
+        return family.tell(pid, new Note(kind, text));
     }
 
     /** What a child has told since the last call. */
-    List<Isolate.Note> heard(long child) {
+    List<Note> heard(long child) {
         return family.heard(child);
     }
 

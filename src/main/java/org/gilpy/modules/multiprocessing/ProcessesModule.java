@@ -2,7 +2,6 @@
 package org.gilpy.modules.multiprocessing;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyFunction;
@@ -28,6 +27,7 @@ import org.gilpy.objects.Slot;
 import org.gilpy.objects.Timeouts;
 import org.gilpy.process.ChildProcesses;
 import org.gilpy.process.InheritedFile;
+import org.gilpy.process.Note;
 import org.gilpy.process.Rehearsal;
 import org.gilpy.vm.ForkHooks;
 import org.gilpy.vm.ForkPoint;
@@ -67,9 +67,8 @@ public final class ProcessesModule {
     @PyFunction("heard(pid, /)")
     static PyObject heard(PyThread t, long pid) {
         PyList all = new PyList();
-        List<Object> told = ChildProcesses.heard((VmThread) t, pid);
-        for (int i = 0; i < told.size(); i += 2) {
-            all.append(PyTuple.of(PyBytes.of((byte[]) told.get(i)), PyStr.of((String) told.get(i + 1))));
+        for (Note n : ChildProcesses.heard((VmThread) t, pid)) {
+            all.append(PyTuple.of(PyBytes.of(n.kind()), PyStr.of(n.text())));
         }
         return all;
     }

@@ -130,13 +130,11 @@ final class Trace extends GraphOut {
                 body(objects[i], l);
                 changed |= ref != refEnd || number != numberEnd;
             }
-            if (changed) {
-                if (!open.get(i)) {
-                    if (n == found.length) {
-                        found = Arrays.copyOf(found, n * 2);
-                    }
-                    found[n++] = i;
+            if (changed && !open.get(i)) {
+                if (n == found.length) {
+                    found = Arrays.copyOf(found, n * 2);
                 }
+                found[n++] = i;
             }
         }
         return Arrays.copyOf(found, n);
