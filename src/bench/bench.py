@@ -216,7 +216,7 @@ def main():
     parser.add_argument("--against", action="append", default=[], metavar="NAME[=COMMAND]", help="measure against these instead of all that are found")
     parser.add_argument("--groups", default="programs,system,start,memory", help="what to measure (default: %(default)s)")
     parser.add_argument("--seconds", type=float, default=5, help="time for the rounds of one benchmark (default: %(default)s)")
-    parser.add_argument("--rounds", type=int, default=200, help="most rounds of one benchmark (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=10**9, help="most rounds of one benchmark (default: as many as fit)")
     parser.add_argument("--firsts", type=int, default=3, help="processes for the first round of one benchmark (default: %(default)s)")
     parser.add_argument("--starts", type=int, default=9, help="starts of each start-up measurement (default: %(default)s)")
     parser.add_argument("--timeout", type=float, default=300, help="seconds until a process is given up (default: %(default)s)")
