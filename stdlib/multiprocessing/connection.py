@@ -13,11 +13,11 @@ import sys
 import time
 
 import _socket
-from _multiprocessing import _awaits, _receive_message, _send_message
+from _multiprocessing import _awaits, _receive_message, _receive_object, _send_message, _send_object
 
 from . import util
 from .context import AuthenticationError, BufferTooShort
-from .reduction import ForkingPickler as _ForkingPickler, DupFd as _DupFd, register as _register
+from .reduction import DupFd as _DupFd, PICKLING as _PICKLING, register as _register
 
 BUFSIZE = 8192
 
@@ -104,7 +104,7 @@ class _ConnectionBase:
         if self._handle is None or not self._writable:
             self._check_closed()
             self._check_writable()
-        self._send_bytes(_ForkingPickler.dumps(obj))
+        _send_object(self, self._handle, obj, _send_bytes, _PICKLING)
 
     def send_bytes(self, buf, offset=0, size=None):
         """Send bytes, or a part of them, as one message."""
@@ -133,7 +133,7 @@ class _ConnectionBase:
         if self._handle is None or not self._readable:
             self._check_closed()
             self._check_readable()
-        return _ForkingPickler.loads(self._recv_bytes())
+        return _receive_object(self, self._handle, _recv_bytes, _PICKLING)
 
     def recv_bytes(self, maxlength=None):
         """Receive a message as bytes; OSError when it is longer than `maxlength`."""
@@ -183,6 +183,10 @@ class Connection(_ConnectionBase):
 
     def _poll(self, timeout):
         return _awaits(self._handle, -1 if timeout is None else max(0, timeout))
+
+
+# How a connection moves bytes: one that has other methods is sent to and received from by those.
+_send_bytes, _recv_bytes = Connection._send_bytes, Connection._recv_bytes
 
 
 # Pickling.

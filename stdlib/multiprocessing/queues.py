@@ -11,11 +11,11 @@ from errno import EPIPE
 from queue import Empty, Full, SimpleQueue as _Buffer
 from types import GenericAlias
 
-from _multiprocessing import _feed, _receive_locked, _send_locked, _take
+from _multiprocessing import _feed, _get, _put, _send_locked
 from _pickle import _dumps_by
 
 from . import connection, context, notes
-from .reduction import ForkingPickler as _ForkingPickler, explain as _explain, reducers as _reducers
+from .reduction import ForkingPickler as _ForkingPickler, PICKLING as _PICKLING, explain as _explain, reducers as _reducers
 from .util import Finalize, debug, info, is_exiting, register_after_fork
 
 # What tells a feeder thread to end.
@@ -107,10 +107,9 @@ class Queue:
         if self._closed:
             self._check_open()
         if block and timeout is None:
-            pickled = _take(self._rlock._semlock, self._reader.fileno(), self._sem._semlock)
-        else:
-            pickled = self._receive_within((timeout or 0) if block else None)
-            self._sem.release()
+            return _get(self._rlock._semlock, self._reader.fileno(), self._sem._semlock, _PICKLING)
+        pickled = self._receive_within((timeout or 0) if block else None)
+        self._sem.release()
         # Without the lock, since it may take its time and may use this queue.
         return _ForkingPickler.loads(pickled)
 
@@ -312,7 +311,8 @@ class JoinableQueue(Queue):
             self._check_open()
         if not self._sem.acquire(block, timeout):
             raise Full
-        with self._cond:
+        # The lock of the condition as it is below all wrappers: it is taken for every item.
+        with self._cond._lock._semlock:
             if self._thread is None:
                 self._begin()
             self._buffer.put(obj)
@@ -323,7 +323,7 @@ class JoinableQueue(Queue):
 
     def task_done(self):
         """One item is worked off."""
-        with self._cond:
+        with self._cond._lock._semlock:
             if not self._unfinished_tasks.acquire(False):
                 raise ValueError('task_done() called too many times')
             if self._all_done():
@@ -355,15 +355,14 @@ class SimpleQueue:
 
     def put(self, obj):
         """Add an item."""
-        pickled = _ForkingPickler.dumps(obj)
         if self._wlock is None:
-            self._writer.send_bytes(pickled)
+            self._writer.send(obj)
         else:
-            _send_locked(self._wlock._semlock, self._writer.fileno(), pickled)
+            _put(self._wlock._semlock, self._writer.fileno(), obj, _PICKLING)
 
     def get(self):
         """Take an item, waiting for it."""
-        return _ForkingPickler.loads(_receive_locked(self._rlock._semlock, self._reader.fileno()))
+        return _get(self._rlock._semlock, self._reader.fileno(), None, _PICKLING)
 
     def empty(self):
         """Whether there is none, at this moment."""

@@ -64,6 +64,10 @@ def reducers():
     return _reducers
 
 
+# What pickles objects as `ForkingPickler.dumps` does, as long as that is what it was.
+PICKLING = ForkingPickler, vars(ForkingPickler)['dumps'], _dumps_by, reducers
+
+
 def dump(obj, file, protocol=None):
     """Pickle into a file."""
     ForkingPickler(file, protocol).dump(obj)

@@ -6,17 +6,13 @@ import java.util.Arrays;
 import org.gilpy.modules.SimpleQueue;
 import org.gilpy.modules.os.OsFile;
 import org.gilpy.objects.Buffers;
-import org.gilpy.objects.PyBool;
-import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyError;
-import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
-import org.gilpy.objects.PyTuple;
 
 /**
  * One step of the thread that feeds a queue's pipe: it pickles an item, and those after it that are done in no time, and writes them at once. What may
@@ -27,8 +23,6 @@ final class Feeding {
     /** So much goes into a pipe as one piece or not at all. */
     private static final int PIECE = 4096;
     private static final int HEAD = 4;
-    /** What is longer is not pickled in no time. */
-    private static final int BRIEF_TEXT = 256, BRIEF_TUPLE = 16;
     private static final PyStr SIZE = PyStr.intern("_size"), REST = PyStr.intern("_rest");
 
     private final SemLock lock;
@@ -68,7 +62,7 @@ final class Feeding {
         gathered = new byte[most == 1 ? pickled.length + HEAD : PIECE];
         ends = new int[most];
         gather(pickled);
-        for (PyObject next; items.size() < most && (next = buffer.peek()) != null && next != end && isBrief(next); ) {
+        for (PyObject next; items.size() < most && (next = buffer.peek()) != null && next != end && Brief.is(next); ) {
             byte[] more = pickled(t, next);
             if (size + HEAD + more.length > PIECE) {
                 break; // pickled once more as the first of the next
@@ -83,28 +77,6 @@ final class Feeding {
 
     private byte[] pickled(PyThread t, PyObject item) {
         return Buffers.bytes(t, pickle.call(t, table, item, PyNone.NONE));
-    }
-
-    private static boolean isBrief(PyObject o) {
-        if (o.getClass() != PyTuple.class) {
-            return isAtom(o);
-        }
-        PyObject[] parts = ((PyTuple) o).items();
-        if (parts.length > BRIEF_TUPLE) {
-            return false;
-        }
-        for (PyObject part : parts) {
-            if (!isAtom(part)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isAtom(PyObject o) {
-        Class<?> c = o.getClass();
-        return c == PyInt.class || o == PyNone.NONE || c == PyBool.class || c == PyFloat.class
-                || c == PyStr.class && ((PyStr) o).value().length() <= BRIEF_TEXT || c == PyBytes.class && ((PyBytes) o).size() <= BRIEF_TEXT;
     }
 
     private void gather(byte[] pickled) {

@@ -50,6 +50,30 @@ final class MultiprocessingModule {
         return message == null ? PyNone.NONE : PyBytes.of(message);
     }
 
+    /** Sends an object over a connection; `own` is the library's way to send bytes, for what else there is see Objects. */
+    @PyFunction("_send_object(connection, handle, obj, own, pickling, /)")
+    static void sendObject(PyThread t, PyObject connection, PyObject handle, PyObject o, PyObject own, PyObject pickling) {
+        Objects.send(t, connection, handle, o, own, pickling);
+    }
+
+    /** Receives an object over a connection. */
+    @PyFunction("_receive_object(connection, handle, own, pickling, /)")
+    static PyObject receiveObject(PyThread t, PyObject connection, PyObject handle, PyObject own, PyObject pickling) {
+        return Objects.receive(t, connection, handle, own, pickling);
+    }
+
+    /** Sends an object over a connection that several processes share, with their lock. */
+    @PyFunction("_put(lock, fd, obj, pickling, /)")
+    static void put(PyThread t, SemLock lock, int fd, PyObject o, PyObject pickling) {
+        Objects.put(t, lock, fd, o, pickling);
+    }
+
+    /** Receives an object over a connection that several processes share, with their lock, and gives back the room that it took, where there is a count of that. */
+    @PyFunction("_get(lock, fd, room, pickling, /)")
+    static PyObject get(PyThread t, SemLock lock, int fd, PyObject room, PyObject pickling) {
+        return Objects.get(t, lock, fd, room, pickling);
+    }
+
     /** Sends a message of a connection that several processes share, with their lock. */
     @PyFunction("_send_locked(lock, fd, data, /)")
     static void sendLocked(PyThread t, SemLock lock, int fd, PyObject data) {
@@ -70,25 +94,6 @@ final class MultiprocessingModule {
     static int feed(PyThread t, SemLock lock, int fd, SimpleQueue buffer, PyObject first, PyObject pickle, PyObject table, PyObject end, PyList unsent,
             int most, PyObject thread) {
         return new Feeding(lock, fd, pickle, table, unsent, thread).feed(t, buffer, first, end, most);
-    }
-
-    /** Takes an item's pickle off a queue: a message that several processes may receive, with their lock, and the room that it took. */
-    @PyFunction("_take(lock, fd, room, /)")
-    static PyObject take(PyThread t, SemLock lock, int fd, SemLock room) {
-        PyObject message = receiveLocked(t, lock, fd);
-        SemLock.release(t, room);
-        return message;
-    }
-
-    /** Receives a message of a connection that several processes share, with their lock. */
-    @PyFunction("_receive_locked(lock, fd, /)")
-    static PyObject receiveLocked(PyThread t, SemLock lock, int fd) {
-        SemLock.__enter__(t, lock);
-        try {
-            return PyBytes.of(OsFile.receive(t, fd, -1));
-        } finally {
-            SemLock.release(t, lock);
-        }
     }
 
     /** Waits at most so many seconds, negative for ever, until a connection has something to receive; whether it has. */
