@@ -87,9 +87,16 @@ public final class WeakReferences implements Snapshotted {
     /** The references that are there in a child enter themselves. */
     @Override
     public void restoreState(Object state, GraphIn in) {
-        dead = new ReferenceQueue<>();
-        byObject = new HashMap<>();
-        links = new HashSet<>();
+        begin();
+    }
+
+    /** In a child: by whichever is restored first, this or a reference. */
+    private synchronized void begin() {
+        if (byObject == null) {
+            dead = new ReferenceQueue<>();
+            byObject = new HashMap<>();
+            links = new HashSet<>();
+        }
     }
 
     static WeakReferences of(PyThread t) {
@@ -100,7 +107,12 @@ public final class WeakReferences implements Snapshotted {
     @SuppressWarnings("unchecked")
     static WeakReference<PyObject> restored(GraphIn in, Object state, PyObject owner, PyObject callback) {
         PyObject target = ((WeakReference<PyObject>) state).get();
-        return target == null ? new WeakReference<>(null) : of(in.thread()).link(target, owner, callback);
+        if (target == null) {
+            return new WeakReference<>(null);
+        }
+        WeakReferences all = of(in.thread());
+        all.begin();
+        return all.link(target, owner, callback);
     }
 
     synchronized WeakReference<PyObject> link(PyObject object, PyObject owner, PyObject callback) {
