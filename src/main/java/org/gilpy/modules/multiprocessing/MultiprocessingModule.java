@@ -68,7 +68,7 @@ final class MultiprocessingModule {
         Objects.put(t, lock, fd, o, pickling);
     }
 
-    /** Receives an object over a connection that several processes share, with their lock, and gives back the room that it took, where there is a count of that. */
+    /** Receives an object over a connection that several processes share, with their lock, and gives back the room it took, where that is counted. */
     @PyFunction("_get(lock, fd, room, pickling, /)")
     static PyObject get(PyThread t, SemLock lock, int fd, PyObject room, PyObject pickling) {
         return Objects.get(t, lock, fd, room, pickling);
