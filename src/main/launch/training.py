@@ -88,6 +88,16 @@ def library():
     print(missing)
 
 
+def data():
+    import json
+    import re
+
+    with open(__file__) as source:
+        names = re.findall(r"def (\w+)", source.read())
+    text = json.dumps({name: [n, n / 2, None] for n, name in enumerate(names)})
+    print(re.sub(r"(\d)\.", r"\1,", text), sorted(json.loads(text).items(), key=lambda pair: pair[1][:2])[-1])
+
+
 def failure():
     import traceback
 
@@ -130,5 +140,5 @@ def messages(multiprocessing):
     queue.join_thread()
 
 
-for part in (language, threads, library, failure, processes):
+for part in (language, threads, library, data, failure, processes):
     part()

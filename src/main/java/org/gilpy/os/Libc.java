@@ -4,12 +4,14 @@ package org.gilpy.os;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,8 +27,19 @@ public final class Libc {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final SymbolLookup SYMBOLS = LINKER.defaultLookup();
     private static final MethodHandle CALL = handle();
-    private static final long ERRNO_OFFSET =
-            Linker.Option.captureStateLayout().byteOffset(java.lang.foreign.MemoryLayout.PathElement.groupElement("errno"));
+    private static final int ERRNO_OFFSET = errnoOffset();
+
+    /** Where the kept errno is. What the layout itself has for this question takes milliseconds at its first call. */
+    private static int errnoOffset() {
+        long offset = 0;
+        for (MemoryLayout m : Linker.Option.captureStateLayout().memberLayouts()) {
+            if (m.name().equals(Optional.of("errno"))) {
+                return (int) offset;
+            }
+            offset += m.byteSize();
+        }
+        throw new AssertionError("this JVM keeps no errno");
+    }
 
     private static MethodHandle handle() {
         ValueLayout.OfLong w = ValueLayout.JAVA_LONG;
@@ -58,7 +71,7 @@ public final class Libc {
         }
 
         public int errno() {
-            return stateBytes.getInt((int) ERRNO_OFFSET);
+            return stateBytes.getInt(ERRNO_OFFSET);
         }
 
         /** Copies a C string into the memory and returns its address. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.util.concurrent.locks.LockSupport;
 import org.gilpy.os.Children;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
@@ -71,10 +72,10 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
     }
 
     private void takeQuit() {
-        try {
-            Thread.sleep(SETTLED);
-        } catch (InterruptedException e) {
-            return; // nobody does
+        // Sleeping would load classes for JDK Flight Recorder, which no start-up cache has.
+        long begin = System.nanoTime();
+        for (long left; (left = SETTLED * 1_000_000L - (System.nanoTime() - begin)) > 0; ) {
+            LockSupport.parkNanos(this, left);
         }
         synchronized (this) {
             if (in.signals().actions[SIGQUIT] == null && in.signals().handler(SIGQUIT) == null && (in.signals().ignored >> SIGQUIT & 1) == 0) {

@@ -68,8 +68,8 @@ final class Flight implements Observers.Observer {
         }
     }
 
-    /** A thread ends, or the process does. */
-    void ends(VmThread t) {
+    @Override
+    public void ends(VmThread t) {
         FlightEvents.Statistics e = new FlightEvents.Statistics();
         if (e.shouldCommit()) {
             GilThread g = t.gilThread;
@@ -84,8 +84,9 @@ final class Flight implements Observers.Observer {
         }
     }
 
-    /** The process is about to end without the JVM's own hooks: recordings that go to a file are written. */
-    void close() {
+    /** Recordings that go to a file are written. */
+    @Override
+    public void close() {
         for (VmThread t : in.threads()) {
             ends(t);
         }

@@ -62,8 +62,8 @@ public final class Interpreter implements Runtime {
     final transient Observers observers = new Observers(this);
     /** Records what happens at the GIL from the start to the end of the process, or null. */
     private final transient TraceRecorder recorder;
-    /** Tells JDK Flight Recorder, or null. */
-    private final transient Flight flight;
+    /** Tells JDK Flight Recorder, or null. Its class is not named, because a look at the fields of this class would load it, and events, which no start-up cache has. */
+    private final transient Observers.Observer flight;
     /** What is to be done when the process ends. */
     private final transient ConcurrentLinkedQueue<Runnable> lastActs = new ConcurrentLinkedQueue<>();
     /** Looks at the order in which locks are taken, or null. */

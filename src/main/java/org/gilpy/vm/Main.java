@@ -133,7 +133,7 @@ public final class Main {
                 in.exec(t, new PyCode(code), g, g, null);
             }
             case COMMAND -> {
-                Session.remember(t, "<string>", what);
+                in.anonymousSources.put("<string>", what);
                 PyObject code = in.compile(t, what, "<string>", "exec", 0, true, -1);
                 if (times != null) {
                     times.mark("program compiled");

@@ -20,6 +20,12 @@ final class Observers {
 
         /** Locks were taken in orders that do not agree; told by the thread that did so last, with the GIL. */
         default void lockOrder(VmThread t, String headline, String report) {}
+
+        /** A thread ends, or the process does. */
+        default void ends(VmThread t) {}
+
+        /** The process is about to end without the JVM's own hooks. */
+        default void close() {}
     }
 
     private final Interpreter in;

@@ -44,11 +44,6 @@ final class Session {
         this.editor = editor;
     }
 
-    /** Makes the source of code without a file known to {@code linecache}, for tracebacks. */
-    static void remember(VmThread t, String filename, String source) {
-        t.interpreter.anonymousSources.put(filename, source);
-    }
-
     static void run(VmThread t, PyDict g) {
         Interpreter in = t.interpreter;
         PyObject stdin = in.sysAttr("stdin");
@@ -153,7 +148,7 @@ final class Session {
                 return;
             }
         }
-        remember(t, name, block);
+        in.anonymousSources.put(name, block);
         count++;
         PyObject codes;
         try {
@@ -193,7 +188,7 @@ final class Session {
         String text = withoutIndent(block);
         PyObject tree = text == null ? null : parsed(text, name, 0);
         if (tree != null) {
-            remember(t, name, text);
+            in.anonymousSources.put(name, text);
             Reports.stderr(t, "(read without its indentation)\n");
         }
         return tree;
@@ -357,7 +352,7 @@ final class Session {
                     // With its line end it says what is wrong, of standard input.
                     code = in.compile(t, block.toString(), "<stdin>", "single", futures, true, -1);
                 }
-                remember(t, name, block.toString());
+                in.anonymousSources.put(name, block.toString());
                 count++;
                 block.setLength(0);
                 in.exec(t, code, globals, globals, null);
