@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.jit;
 
-import java.lang.classfile.ClassFile;
 import java.util.Arrays;
 import java.util.List;
 import org.gilpy.vm.CompiledCode;
@@ -16,8 +15,11 @@ import org.gilpy.vm.SiteCache;
  * what stands between them.
  */
 final class Compilation {
-    /** Bytes of JVM code past which loops are compiled each on its own. */
-    private static final int LONG = 4000;
+    /**
+     * Bytes of a class file past which loops are compiled each on its own: about 4,000 of them are code of the JVM then. (To read out of the file how many there really are takes longer than
+     * to make it, while the JVM is cold.)
+     */
+    private static final int LONG = 18_500;
 
     private final PyCode code;
     private final boolean leavesOut, exits;
@@ -38,7 +40,7 @@ final class Compilation {
         }
         Translator t = translator(function, Part.whole(code));
         byte[] bytes = t.generate();
-        if (divisible && length(bytes) > LONG) {
+        if (divisible && bytes.length > LONG) {
             // A long function is left to tier 1, but for its loops.
             return function ? "left: long, and little to do outside of loops" : inParts(loops);
         }
@@ -88,10 +90,5 @@ final class Compilation {
             }
         }
         return true;
-    }
-
-    private static int length(byte[] bytes) {
-        return ClassFile.of().parse(bytes).methods().stream().filter(m -> m.methodName().equalsString("body"))
-                .mapToInt(m -> ((java.lang.classfile.attribute.CodeAttribute) m.code().orElseThrow()).codeLength()).sum();
     }
 }
