@@ -162,8 +162,12 @@ public final class PyGenerator extends PyObject implements Guarded {
         state = RUNNING;
         PyBaseException own = t.handled;
         PyBaseException outer = t.outerHandled;
-        t.outerHandled = t.currentlyHandled();
-        t.handled = handled;
+        // Mostly nobody handles anything: then there is nothing to exchange, and stores of references are what takes the time here.
+        boolean handles = own != null || handled != null;
+        if (handles) {
+            t.outerHandled = t.currentlyHandled();
+            t.handled = handled;
+        }
         Frame back = t.frame;
         f.back = back;
         t.frame = f;
@@ -186,11 +190,15 @@ public final class PyGenerator extends PyObject implements Guarded {
             t.frame = back;
             f.back = null;
             t.depth--;
-            handled = done ? null : t.handled;
-            t.handled = own;
-            t.outerHandled = outer;
+            if (handles || t.handled != null) {
+                handled = done ? null : t.handled;
+                t.handled = own;
+                t.outerHandled = outer;
+            }
             state = done ? FINISHED : SUSPENDED;
-            f.finished |= done;
+            if (done) {
+                f.finished = true;
+            }
         }
     }
 
