@@ -207,7 +207,8 @@ final class Analysis {
                  Opcode.CONTAINS_OP, Opcode.JUMP, Opcode.JUMP_BACKWARD, Opcode.JUMP_IF_TRUE, Opcode.JUMP_IF_FALSE, Opcode.JUMP_IF_NONE,
                  Opcode.JUMP_IF_NOT_NONE, Opcode.JUMP_IF_COMPARE, Opcode.JUMP_UNLESS_COMPARE, Opcode.FOR_ITER, Opcode.RETURN_VALUE, Opcode.BUILD_TUPLE,
                  Opcode.BUILD_LIST, Opcode.BUILD_SLICE, Opcode.LIST_APPEND, Opcode.UNPACK_SEQUENCE, Opcode.PUSH_EXC_INFO, Opcode.POP_EXCEPT,
-                 Opcode.CHECK_EXC_MATCH, Opcode.RERAISE, Opcode.LIST_TO_TUPLE, Opcode.LOAD_ASSERTION_ERROR, Opcode.BUILD_STRING -> false;
+                 Opcode.CHECK_EXC_MATCH, Opcode.RERAISE, Opcode.LIST_TO_TUPLE, Opcode.LOAD_ASSERTION_ERROR, Opcode.BUILD_STRING,
+                 Opcode.MATCH_SEQUENCE, Opcode.MATCH_MAPPING -> false;
             default -> true;
         };
     }

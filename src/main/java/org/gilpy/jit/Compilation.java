@@ -48,7 +48,7 @@ final class Compilation {
         if (function) {
             code.compiled((CompiledCode) o);
         } else {
-            code.loops = (CompiledLoop) o;
+            code.loops((CompiledLoop) o);
         }
         return "compiled: " + bytes.length + " bytes";
     }
@@ -76,7 +76,7 @@ final class Compilation {
                 parts[i] = new LoopParts.Loop(p.from(), p.to(), (CompiledLoop) Translator.define(bytes, constants), bytes, constants);
             }
         }
-        code.loops = new LoopParts(parts);
+        code.loops(new LoopParts(parts));
         return "compiled in " + parts.length + " parts: " + size + " bytes, " + kept + " as before";
     }
 

@@ -27,6 +27,7 @@ abstract class Instructions extends Emitter {
     private final Operators operators = new Operators(this);
     private final Accesses accesses = new Accesses(this);
     private final CallSites calls = new CallSites(this);
+    private final Structures structures = new Structures(this);
 
     Instructions(PyCode code, boolean function, boolean leavesOut, boolean exits, Part part) {
         super(code, function, leavesOut, exits, part);
@@ -442,7 +443,11 @@ abstract class Instructions extends Emitter {
                     c.goto_(done);
                 });
             }
-            default -> cold(w);
+            default -> {
+                if (!structures.translate(w)) {
+                    cold(w);
+                }
+            }
         }
     }
 

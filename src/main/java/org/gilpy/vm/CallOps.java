@@ -86,7 +86,8 @@ final class CallOps {
     }
 
     /** {@code f(**mapping)} into {@code d}. */
-    static void merge(VmThread t, PyDict d, PyObject mapping, PyObject f) {
+    static void merge(VmThread t, PyObject target, PyObject mapping, PyObject f) {
+        PyDict d = (PyDict) target;
         if (mapping instanceof PyDict m && m.getClass() == PyDict.class) {
             for (PyDict.Cursor c = m.cursor(); c.next(); ) {
                 add(t, d, c.key(), c.value(), f);

@@ -103,9 +103,9 @@ final class ColdOps {
             case SET_ADD -> ((PySet) r[a]).addKey(t, r[b]);
             case SET_UPDATE -> ((PySet) r[a]).update(t, r[b]);
             case MAP_ADD -> ((PyDict) r[a]).put(t, r[b], r[c]);
-            case DICT_UPDATE -> update(t, (PyDict) r[a], r[b]);
-            case DICT_MERGE -> CallOps.merge(t, (PyDict) r[a], r[b], r[c]);
-            case UNPACK_EX -> SlowOps.unpackEx(t, r, a, r[b], d, c);
+            case DICT_UPDATE -> update(t, r[a], r[b]);
+            case DICT_MERGE -> CallOps.merge(t, r[a], r[b], r[c]);
+            case UNPACK_EX -> System.arraycopy(SlowOps.unpackEx(t, r[b], d, c), 0, r, a, d + 1 + c);
             case MAKE_FUNCTION -> r[a] = makeFunction(t, f, d, b, c);
             case LOAD_BUILD_CLASS -> {
                 PyObject v = f.builtins.getStr("__build_class__");
@@ -143,19 +143,12 @@ final class ColdOps {
                 PyBaseException e = (PyBaseException) r[c];
                 r[a] = r[b].call(t, e.type(), e, e.traceback == null ? PyNone.NONE : e.traceback);
             }
-            case GET_LEN -> r[a] = PyInt.of(r[b].len(t));
-            case MATCH_MAPPING -> r[a] = PyBool.of(r[b].type().has(PyType.MAPPING));
-            case MATCH_SEQUENCE -> r[a] = PyBool.of(r[b].type().has(PyType.SEQUENCE) );
-            case MATCH_KEYS -> r[a] = Matching.keys(t, r[b], (PyTuple) r[c]);
-            case MATCH_CLASS -> r[a] = Matching.matchClass(t, r[b], r[b + 1], (PyTuple) r[b + 2], c);
-            case COPY_DICT_WITHOUT_KEYS -> {
-                PyDict m = new PyDict();
-                update(t, m, r[b]);
-                for (PyObject k : ((PyTuple) r[c]).items()) {
-                    m.remove(t, k);
-                }
-                r[a] = m;
-            }
+            case GET_LEN -> r[a] = Matching.length(t, r[b]);
+            case MATCH_MAPPING -> r[a] = Matching.isMapping(r[b]);
+            case MATCH_SEQUENCE -> r[a] = Matching.isSequence(r[b]);
+            case MATCH_KEYS -> r[a] = Matching.keys(t, r[b], r[c]);
+            case MATCH_CLASS -> r[a] = Matching.matchClass(t, r[b], r[b + 1], r[b + 2], c);
+            case COPY_DICT_WITHOUT_KEYS -> r[a] = Matching.rest(t, r[b], r[c]);
             case MAKE_TYPEVAR -> r[a] = TypeParams.make(t, d, r[b], c == NONE ? null : r[c]);
             case SET_TYPEPARAM_DEFAULT -> TypeParams.setDefault(t, r[a], r[b]);
             case SUBSCRIPT_GENERIC -> r[a] = TypeParams.subscriptGeneric(t, r[b]);
@@ -216,25 +209,22 @@ final class ColdOps {
     }
 
     static void extend(VmThread t, PyList l, PyObject o) {
-        PyObject[] items;
         try {
-            items = Ops.items(t, o);
+            l.extend(t, o);
         } catch (PyError e) {
             if (e.matches(Exceptions.TypeError) && o.type().lookup("__iter__") == null && o.type().lookup("__getitem__") == null) {
                 throw t.typeError("Value after * must be an iterable, not " + o.type().name());
             }
             throw e;
         }
-        for (PyObject x : items) {
-            l.append(x);
-        }
     }
 
-    private static void update(VmThread t, PyDict d, PyObject m) {
+    /** {@code {..., **m}}. */
+    static void update(VmThread t, PyObject d, PyObject m) {
         if (m.getClass() != PyDict.class && m.getAttrOrNull(t, Names.KEYS) == null) {
             throw t.typeError("'" + m.type().name() + "' object is not a mapping");
         }
-        d.merge(t, m);
+        ((PyDict) d).merge(t, m);
     }
 
     private static PyObject makeFunction(VmThread t, Frame f, int d, int constant, int c) {

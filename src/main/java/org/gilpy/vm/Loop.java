@@ -34,7 +34,7 @@ final class Loop {
         long[] code = f.words;
         Object[] caches = f.code.caches;
         int pc = f.pc;
-        int budget = t.nextBudget;
+        int budget = pc == 0 && f.code.loops != null ? 0 : t.nextBudget;
         for (;;) {
             try {
                 if (pending != null) {

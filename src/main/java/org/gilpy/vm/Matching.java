@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.util.ArrayList;
 import org.gilpy.objects.Classes;
 import org.gilpy.objects.Names;
+import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyByteArray;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyFrozenSet;
+import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
 import org.gilpy.objects.PyLong;
 import org.gilpy.objects.PyNone;
@@ -18,27 +19,47 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 
-/** Mapping and class patterns. Stateless. */
+/** Patterns of sequences, mappings and classes. Stateless. */
 final class Matching {
+    private static final PyStr GET = PyStr.intern("get");
+
     private Matching() {}
 
+    static PyObject length(VmThread t, PyObject subject) {
+        return PyInt.of(subject.getClass() == PyTuple.class ? ((PyTuple) subject).size() : subject.len(t));
+    }
+
+    static PyBool isSequence(PyObject subject) {
+        Class<?> c = subject.getClass();
+        return c == PyTuple.class || c == PyInt.class || c == PyStr.class ? PyBool.of(c == PyTuple.class) : PyBool.of(subject.type().has(PyType.SEQUENCE));
+    }
+
+    static PyBool isMapping(PyObject subject) {
+        Class<?> c = subject.getClass();
+        return c == PyTuple.class || c == PyInt.class || c == PyStr.class ? PyBool.FALSE : PyBool.of(subject.type().has(PyType.MAPPING));
+    }
+
     // CPython: match_keys in ceval.c
-    static PyObject keys(VmThread t, PyObject map, PyTuple keys) {
-        int n = keys.size();
-        if (n == 0) {
+    /** The values of a mapping under all of the keys, or None. */
+    static PyObject keys(VmThread t, PyObject map, PyObject keys) {
+        PyObject[] all = ((PyTuple) keys).items();
+        if (all.length == 0) {
             return PyTuple.EMPTY;
         }
-        PyObject get = map.getAttr(t, PyStr.intern("get"));
-        PyObject dummy = new PyList();
-        PyDict seen = new PyDict();
-        PyObject[] values = new PyObject[n];
-        for (int i = 0; i < n; i++) {
-            PyObject k = keys.get(i);
-            if (seen.get(t, k) != null) {
-                throw t.valueError("mapping pattern checks duplicate key (" + k.repr(t).value() + ")");
+        PyDict plain = map.getClass() == PyDict.class ? (PyDict) map : null;
+        PyObject get = plain != null ? null : map.getAttr(t, GET);
+        PyObject dummy = plain != null ? null : new PyList();
+        PyDict seen = all.length == 1 ? null : new PyDict();
+        PyObject[] values = new PyObject[all.length];
+        for (int i = 0; i < all.length; i++) {
+            PyObject k = all[i];
+            if (seen != null) {
+                if (seen.get(t, k) != null) {
+                    throw t.valueError("mapping pattern checks duplicate key (" + k.repr(t).value() + ")");
+                }
+                seen.put(t, k, k);
             }
-            seen.put(t, k, k);
-            PyObject v = get.call(t, k, dummy);
+            PyObject v = plain != null ? plain.get(t, k) : get.call(t, k, dummy);
             if (v == dummy) {
                 return PyNone.NONE;
             }
@@ -47,65 +68,61 @@ final class Matching {
         return PyTuple.of(values);
     }
 
+    /** A dict of what a mapping has under other keys. */
+    static PyObject rest(VmThread t, PyObject map, PyObject keys) {
+        PyDict d = new PyDict();
+        ColdOps.update(t, d, map);
+        for (PyObject k : ((PyTuple) keys).items()) {
+            d.remove(t, k);
+        }
+        return d;
+    }
+
     // CPython: match_class in ceval.c
-    static PyObject matchClass(VmThread t, PyObject subject, PyObject cls, PyTuple names, int positional) {
+    /** The attributes that a class pattern asks for, or None. */
+    static PyObject matchClass(VmThread t, PyObject subject, PyObject cls, PyObject keywords, int positional) {
         if (!(cls instanceof PyType type)) {
             throw t.typeError("called match pattern must be a class");
         }
-        if (!Classes.isInstance(t, subject, type)) {
+        if (subject.type() != type && !Classes.isInstance(t, subject, type)) {
             return PyNone.NONE;
         }
-        ArrayList<PyObject> values = new ArrayList<>();
-        ArrayList<String> seen = new ArrayList<>();
+        PyObject[] more = ((PyTuple) keywords).items();
+        PyObject[] values = new PyObject[positional + more.length];
+        PyObject[] names = PyObject.NO_ARGS;
         if (positional > 0) {
-            boolean self = false;
             PyObject match = type.getAttrOrNull(t, Names.MATCH_ARGS);
-            PyTuple args;
-            if (match != null) {
-                if (!(match instanceof PyTuple p)) {
-                    throw t.typeError(type.name() + ".__match_args__ must be a tuple (got " + match.type().name() + ")");
-                }
-                args = p;
-            } else {
-                args = PyTuple.EMPTY;
-                self = matchesSelf(type);
+            if (match != null && !(match instanceof PyTuple)) {
+                throw t.typeError(type.name() + ".__match_args__ must be a tuple (got " + match.type().name() + ")");
             }
-            int allowed = self ? 1 : args.size();
+            boolean self = match == null && matchesSelf(type);
+            names = match == null ? PyObject.NO_ARGS : ((PyTuple) match).items();
+            int allowed = self ? 1 : names.length;
             if (allowed < positional) {
                 throw t.typeError(type.name() + "() accepts " + allowed + " positional sub-pattern" + (allowed == 1 ? "" : "s")
                         + " (" + positional + " given)");
             }
             if (self) {
-                values.add(subject);
-            } else {
-                for (int i = 0; i < positional; i++) {
-                    if (!(args.get(i) instanceof PyStr name)) {
-                        throw t.typeError("__match_args__ elements must be strings (got " + args.get(i).type().name() + ")");
-                    }
-                    PyObject v = attribute(t, subject, type, name, seen);
-                    if (v == null) {
-                        return PyNone.NONE;
-                    }
-                    values.add(v);
+                values[0] = subject;
+                names = PyObject.NO_ARGS;
+            }
+        }
+        int done = positional > 0 && names.length == 0 ? 1 : 0;
+        for (int i = done; i < values.length; i++) {
+            PyObject n = i < positional ? names[i] : more[i - positional];
+            if (!(n instanceof PyStr name)) {
+                throw t.typeError("__match_args__ elements must be strings (got " + n.type().name() + ")");
+            }
+            for (int j = done; j < i; j++) {
+                if (name.value().equals(((PyStr) (j < positional ? names[j] : more[j - positional])).value())) {
+                    throw t.typeError(type.name() + "() got multiple sub-patterns for attribute " + name.repr(t).value());
                 }
             }
-        }
-        for (PyObject n : names.items()) {
-            PyObject v = attribute(t, subject, type, (PyStr) n, seen);
-            if (v == null) {
+            if ((values[i] = subject.getAttrOrNull(t, name)) == null) {
                 return PyNone.NONE;
             }
-            values.add(v);
         }
-        return PyTuple.of(values.toArray(PyObject.NO_ARGS));
-    }
-
-    private static PyObject attribute(VmThread t, PyObject subject, PyType type, PyStr name, ArrayList<String> seen) {
-        if (seen.contains(name.value())) {
-            throw t.typeError(type.name() + "() got multiple sub-patterns for attribute " + name.repr(t).value());
-        }
-        seen.add(name.value());
-        return subject.getAttrOrNull(t, name);
+        return PyTuple.of(values);
     }
 
     private static boolean matchesSelf(PyType type) {

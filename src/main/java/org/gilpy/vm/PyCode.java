@@ -52,7 +52,7 @@ public final class PyCode extends PyObject {
     public Object[] caches;
     /** Exactly {@code argCount} positional parameters and nothing else: a call may copy its arguments. */
     public final boolean simple;
-    /** {@link #simple} and not a generator of any kind. */
+    /** Calls may go on in the caller's run of tier 1: {@link #simple}, not a generator of any kind, and nothing of it compiled. A race only costs a run. */
     boolean plain;
     public final int argCount;
     public final int firstCell;
@@ -190,6 +190,12 @@ public final class PyCode extends PyObject {
     /** Publishes compiled calls. */
     public void compiled(CompiledCode c) {
         compiled = c;
+        plain = false;
+    }
+
+    /** Its loops are compiled: calls are runs of tier 1 of their own from now on, which ask for them at once. */
+    public void loops(CompiledLoop l) {
+        loops = l;
         plain = false;
     }
 

@@ -165,21 +165,43 @@ final class SlowOps {
         return t.valueError("too many values to unpack (expected " + want + ")");
     }
 
-    static void unpackEx(VmThread t, PyObject[] r, int base, PyObject o, int before, int after) {
+    /** What {@code before} targets, a starred one and {@code after} more are bound to. */
+    static PyObject[] unpackEx(VmThread t, PyObject o, int before, int after) {
+        if (o.getClass() == PyTuple.class) {
+            PyObject[] items = ((PyTuple) o).items();
+            return split(t, items, before, after);
+        }
+        if (o.getClass() == PyList.class) {
+            PyObject[] items = ((PyList) o).toArray();
+            return split(t, items, before, after);
+        }
         PyObject it = unpackIterator(t, o);
+        PyObject[] first = new PyObject[before];
         for (int i = 0; i < before; i++) {
-            PyObject v = it.next(t);
-            if (v == null) {
-                throw t.valueError("not enough values to unpack (expected at least " + (before + after) + ", got " + i + ")");
+            if ((first[i] = it.next(t)) == null) {
+                throw tooFew(t, before + after, i);
             }
-            r[base + i] = v;
         }
         PyObject[] rest = Ops.items(t, it);
-        int middle = rest.length - after;
+        PyObject[] items = Arrays.copyOf(first, before + rest.length);
+        System.arraycopy(rest, 0, items, before, rest.length);
+        return split(t, items, before, after);
+    }
+
+    private static PyObject[] split(VmThread t, PyObject[] items, int before, int after) {
+        int n = items.length;
+        int middle = n - before - after;
         if (middle < 0) {
-            throw t.valueError("not enough values to unpack (expected at least " + (before + after) + ", got " + (before + rest.length) + ")");
+            throw tooFew(t, before + after, n);
         }
-        r[base + before] = PyList.of(Arrays.copyOf(rest, middle));
-        System.arraycopy(rest, middle, r, base + before + 1, after);
+        PyObject[] r = new PyObject[before + 1 + after];
+        System.arraycopy(items, 0, r, 0, before);
+        r[before] = new PyList(Arrays.copyOfRange(items, before, before + middle), middle);
+        System.arraycopy(items, before + middle, r, before + 1, after);
+        return r;
+    }
+
+    private static PyError tooFew(VmThread t, int want, int have) {
+        return t.valueError("not enough values to unpack (expected at least " + want + ", got " + have + ")");
     }
 }
