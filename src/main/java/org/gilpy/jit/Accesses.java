@@ -125,7 +125,14 @@ final class Accesses {
         x.constants.push(c, JAVA_OBJECT, k.token);
         c.if_acmpne(slow);
         x.load(o);
-        c.checkcast(TYPE).invokevirtual(TYPE, "type", method(TYPE)).getstatic(TYPE, "TYPE", TYPE).if_acmpne(slow);
+        c.checkcast(TYPE).invokevirtual(TYPE, "type", method(TYPE));
+        if (k.metaToken == null) {
+            c.getstatic(TYPE, "TYPE", TYPE);
+        } else {
+            c.getfield(TYPE, "token", JAVA_OBJECT);
+            x.constants.push(c, JAVA_OBJECT, k.metaToken);
+        }
+        c.if_acmpne(slow);
     }
 
     /** Pushes a new cache for the present instruction. */
@@ -144,7 +151,7 @@ final class Accesses {
         CodeBuilder c = x.c;
         AttrCache k = x.numbers.cache(x.pc) instanceof AttrCache t ? t : null;
         // A getter that is not compiled yet will be.
-        boolean varies = x.code.varies(x.pc), sure = isSure() && k != null && !(k.method instanceof PyProperty p && p.getter instanceof PyFunction f && f.code().compiled == null);
+        boolean varies = x.code.varies(x.pc), sure = isSure() && k != null && !k.isLookup() && !(k.method instanceof PyProperty p && p.getter instanceof PyFunction f && f.code().compiled == null);
         Label slow = sure ? x.leaveWhen() : c.newLabel(), done = c.newLabel();
         boolean fast = true;
         if (varies && k != null && k.shape != null) {
@@ -174,6 +181,8 @@ final class Accesses {
             x.load(o);
             c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, VM_THREAD, FUNCTION, OBJECT));
             x.store(a);
+        } else if (k != null && k.isLookup()) {
+            lookup(a, o, k, slow);
         } else if (k != null && k.token != null && k.table != null) {
             if (k.shape != null) {
                 shape(o, k, slow);
@@ -204,6 +213,16 @@ final class Accesses {
             x.store(a);
         };
         finish(fast, slow, done, general);
+    }
+
+    /** The attribute of an object without a shape. */
+    private void lookup(int a, int o, AttrCache k, Label slow) {
+        x.show();
+        x.constants.push(x.c, KNOWN_LOOKUP, CompiledCode.known(k));
+        x.c.aload(0);
+        x.load(o);
+        x.c.invokevirtual(KNOWN_LOOKUP, "load", method(OBJECT, VM_THREAD, OBJECT));
+        found(a, slow);
     }
 
     private void finish(boolean fast, Label slow, Label done, Runnable general) {
@@ -352,12 +371,9 @@ final class Accesses {
             c.aconst_null();
             x.store(a + 1);
         } else if (k != null && k.method != null && k.shape == null) {
+            x.constants.push(c, KNOWN_LOOKUP, CompiledCode.known(k));
             x.load(o);
-            c.invokevirtual(OBJECT, "type", method(TYPE)).getfield(TYPE, "token", JAVA_OBJECT);
-            x.constants.push(c, JAVA_OBJECT, k.token);
-            c.if_acmpne(slow);
-            x.load(o);
-            c.invokestatic(COMPILED_OPS, "hasOwn", method(Z, OBJECT)).ifne(slow);
+            c.invokevirtual(KNOWN_LOOKUP, "isOfClass", method(Z, OBJECT)).ifeq(slow);
             x.load(o);
             x.store(a + 1);
             x.constants.push(c, OBJECT, k.method);

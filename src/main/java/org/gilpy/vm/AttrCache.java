@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import java.util.Arrays;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyObject;
+import org.gilpy.objects.PyType;
 import org.gilpy.objects.Shape;
 
 /**
@@ -28,6 +29,10 @@ public final class AttrCache {
     public final PyObject constant;
     /** Shape after the store of a new attribute, or null. */
     public final Shape next;
+    /** For objects without shapes: what the class has under the name; or null. */
+    final KnownLookup found;
+    /** The token of the class of a class, where that is not {@code type}; or null. */
+    public final Object metaToken;
     /** Place in a module's dict (without a token) or, for a variable of a class, in the class's dict; or null. */
     public final PyDict.Table table;
     /** All entries of the instruction, or null when this is the only one. */
@@ -36,6 +41,21 @@ public final class AttrCache {
     private int misses;
 
     AttrCache(Object token, Shape shape, boolean field, int index, PyObject method, PyObject constant, Shape next, PyDict.Table table) {
+        this(token, shape, field, index, method, constant, next, table, null, null);
+    }
+
+    /** For objects without shapes; {@code method}: whether it is to be called. */
+    AttrCache(KnownLookup found, boolean method) {
+        this(found.token(), null, false, 0, method ? found.descriptor() : null, null, null, null, found, null);
+    }
+
+    /** For an attribute of a class: a constant or a place in a table. The tokens are those from before it was looked up. */
+    static AttrCache ofClass(PyType c, Object token, Object metaToken, int index, PyObject constant, PyDict.Table table) {
+        return new AttrCache(token, null, false, index, null, constant, null, table, null, c.type() == PyType.TYPE ? null : metaToken);
+    }
+
+    private AttrCache(Object token, Shape shape, boolean field, int index, PyObject method, PyObject constant, Shape next, PyDict.Table table, KnownLookup found,
+            Object metaToken) {
         this.token = token;
         this.shape = shape;
         this.field = field;
@@ -44,6 +64,18 @@ public final class AttrCache {
         this.constant = constant;
         this.next = next;
         this.table = table;
+        this.found = found;
+        this.metaToken = metaToken;
+    }
+
+    /** Whether this was found for a class, which is as it was. */
+    boolean isOf(PyType c) {
+        return token == c.token && (metaToken == null ? c.type() == PyType.TYPE : c.type().token == metaToken);
+    }
+
+    /** Whether it is for objects without shapes. */
+    public boolean isLookup() {
+        return found != null;
     }
 
     /** Whether the instruction met several classes, or instances of several shapes, that are as they were. */

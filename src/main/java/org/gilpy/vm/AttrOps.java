@@ -39,15 +39,21 @@ final class AttrOps {
             if (v != null) {
                 return v;
             }
+        } else if (!looksElsewhere(o)) {
+            AttrCache k = AttrCache.find(caches, pc, o.type().token, null);
+            PyObject v = k == null || k.found == null ? null : k.found.load(t, o);
+            if (v != null) {
+                return v;
+            }
         } else if (caches[pc] instanceof AttrCache k) {
             if (k.table != null && o instanceof PyModule m && m.globals.table == k.table) {
                 PyObject v = k.table.values[k.index];
                 if (v != null) {
                     return v;
                 }
-            } else if (k.constant != null && o instanceof PyType c && c.token == k.token && c.type() == PyType.TYPE) {
+            } else if (k.constant != null && o instanceof PyType c && k.isOf(c)) {
                 return k.constant;
-            } else if (k.table != null && o instanceof PyType c && c.token == k.token && c.type() == PyType.TYPE) {
+            } else if (k.table != null && o instanceof PyType c && k.isOf(c)) {
                 PyObject v = k.table.values[k.index];
                 if (v != null) {
                     return v;
@@ -58,6 +64,8 @@ final class AttrOps {
         code.changes(pc);
         if (o instanceof PyInstance p) {
             cacheInstance(caches, pc, p, n);
+        } else if (!looksElsewhere(o)) {
+            cacheLookup(caches, pc, o.type(), n);
         } else if (o instanceof PyModule m && m.type() == PyModule.TYPE) {
             PyDict.Table tb = m.globals.table;
             int i = PyDict.findStr(tb, n);
@@ -66,20 +74,54 @@ final class AttrOps {
                 caches[pc] = new AttrCache(null, null, false, i, null, null, null, tb);
                 return v;
             }
-        } else if (o instanceof PyType c && c.type() == PyType.TYPE && PyType.TYPE.lookup(n) == null) {
-            Object token = c.token;
-            PyObject v = c.lookup(n);
-            AttrCache variable = v == null ? null : variable(c, token, null, n);
-            if (variable != null) {
-                caches[pc] = variable;
-                return v;
-            }
-            if (v != null && (v instanceof PyFunction || v.type().slot(Slot.GET) == null)) {
-                caches[pc] = new AttrCache(token, null, false, 0, null, v, null, null);
+        } else if (o instanceof PyType c && hasPlainClass(c)) {
+            AttrCache k = ofClass(c, n);
+            PyObject v = k == null ? null : k.constant != null ? k.constant : k.table.values[k.index];
+            if (v != null) {
+                caches[pc] = k;
                 return v;
             }
         }
         return o.getAttr(t, n);
+    }
+
+    /** What a class has under a name that needs no binding, or null. */
+    private static AttrCache ofClass(PyType c, PyStr n) {
+        Object token = c.token;
+        Object metaToken = c.type().token;
+        if (c.type().lookup(n) != null) {
+            return null;
+        }
+        PyObject v = c.lookup(n);
+        if (v == null) {
+            return null;
+        }
+        PyDict.Table table = variables(c, n);
+        int i = table == null ? -1 : PyDict.findStr(table, n);
+        if (i >= 0) {
+            return AttrCache.ofClass(c, token, metaToken, i, null, table);
+        }
+        return v instanceof PyFunction || v.type().slot(Slot.GET) == null ? AttrCache.ofClass(c, token, metaToken, 0, v, null) : null;
+    }
+
+    /** Whether a class finds its attributes as most do. */
+    private static boolean hasPlainClass(PyType c) {
+        PyType meta = c.type();
+        return meta == PyType.TYPE || meta.slot(Slot.GETATTRIBUTE) == PyType.TYPE.slot(Slot.GETATTRIBUTE);
+    }
+
+    /** Whether the class and the dict of an object, even if they are as usual, are not all there is to its attributes. */
+    private static boolean looksElsewhere(PyObject o) {
+        return o instanceof PyModule || o instanceof PyType || o instanceof PySuper;
+    }
+
+    private static void cacheLookup(Object[] caches, int pc, PyType type, PyStr n) {
+        Object token = type.token;
+        PyObject d = type.lookup(n);
+        // A descriptor that is an instance may change its class, and what is missing may be made up.
+        if (plain(type) && type.slot(Slot.GETATTR) == null && !(d instanceof PyInstance) && variables(type, n) == null) {
+            new AttrCache(new KnownLookup(token, d, d != null && Attributes.isData(d), n), false).remember(caches, pc);
+        }
     }
 
     /** The entry of an instruction for an instance, or null. The shape is read once: another thread may change it. */
@@ -111,7 +153,7 @@ final class AttrOps {
         AttrCache k = null;
         if (d instanceof PyMember m) {
             k = new AttrCache(token, shape, false, m.index, m, null, null, null);
-        } else if (d instanceof PyProperty prop && isPlain(prop) && prop.getter instanceof PyFunction) {
+        } else if (d instanceof PyProperty prop && isPlain(prop) && prop.getter instanceof PyFunction && type.slot(Slot.GETATTR) == null) {
             k = new AttrCache(token, shape, false, 0, prop, null, null, null);
         } else if (i >= 0 && (d == null || !Attributes.isData(d))) {
             k = new AttrCache(token, shape, true, i, null, null, null, null);
@@ -131,13 +173,15 @@ final class AttrOps {
 
     /** A cache of the place of a class variable, whose value may be replaced without a change of the class; null when the name is none. */
     private static AttrCache variable(PyType type, Object token, Shape shape, PyStr n) {
-        PyType owner = type.whereDefined(n);
-        if (owner == null || !owner.isVariable(n.value())) {
-            return null;
-        }
-        PyDict.Table table = owner.ownDict().table;
-        int i = PyDict.findStr(table, n);
+        PyDict.Table table = variables(type, n);
+        int i = table == null ? -1 : PyDict.findStr(table, n);
         return i < 0 ? null : new AttrCache(token, shape, false, i, null, null, null, table);
+    }
+
+    /** The table in which a class variable is, or null when the name is none. */
+    private static PyDict.Table variables(PyType type, PyStr n) {
+        PyType owner = type.whereDefined(n);
+        return owner == null || !owner.isVariable(n.value()) ? null : owner.ownDict().table;
     }
 
     static void store(VmThread t, Frame f, int pc, PyObject o, int name, PyObject v) {
@@ -208,8 +252,8 @@ final class AttrOps {
     /** An attribute that is to be called without a first argument. */
     static PyObject called(VmThread t, PyCode code, int pc, PyObject o, int name) {
         PyObject v = o instanceof PyInstance p ? called(t, code.caches, pc, p, code.names[name])
-                : o instanceof PyType c && c.type() == PyType.TYPE ? called(t, code, pc, c, code.names[name]) : null;
-        return v != null ? v : o instanceof PyModule || o instanceof PyType || o instanceof PySuper ? load(t, code, pc, o, name) : o.getAttr(t, code.names[name]);
+                : o instanceof PyType c && hasPlainClass(c) ? called(t, code, pc, c, code.names[name]) : null;
+        return v != null ? v : looksElsewhere(o) ? load(t, code, pc, o, name) : o.getAttr(t, code.names[name]);
     }
 
     /**
@@ -244,17 +288,18 @@ final class AttrOps {
     /** The same of a class. */
     private static PyObject called(VmThread t, PyCode code, int pc, PyType c, PyStr n) {
         Object[] caches = code.caches;
-        Object token = c.token;
-        if (caches[pc] instanceof AttrCache k && k.token == token && k.shape == null && k.constant != null) {
+        if (caches[pc] instanceof AttrCache k && k.shape == null && k.constant != null && k.isOf(c)) {
             return k.constant;
         }
-        PyObject d = PyType.TYPE.lookup(n) == null ? c.lookup(n) : null;
-        if (d == null || !isUnbound(d) || variable(c, token, null, n) != null) {
+        Object token = c.token;
+        Object metaToken = c.type().token;
+        PyObject d = c.type().lookup(n) == null ? c.lookup(n) : null;
+        if (d == null || !isUnbound(d) || variables(c, n) != null) {
             return null;
         }
         code.changes(pc);
         PyObject v = d.descrGet(t, null, c);
-        caches[pc] = new AttrCache(token, null, false, 0, null, v, null, null);
+        caches[pc] = AttrCache.ofClass(c, token, metaToken, 0, v, null);
         return v;
     }
 
@@ -271,7 +316,7 @@ final class AttrOps {
         Object token = type.token;
         PyStr n = code.names[name];
         AttrCache known = o instanceof PyInstance p ? entry(caches, pc, p) : AttrCache.find(caches, pc, token, null);
-        if (known != null && known.method != null && (known.shape != null || o.extra() == null || o.dictGet(n) == null)) {
+        if (known != null && known.method != null && (known.shape != null || o.dictGet(n) == null)) {
             return known.method;
         }
         if (known != null && known.shape != null) {
@@ -290,15 +335,13 @@ final class AttrOps {
                     }
                 }
             }
-        } else if (o instanceof PyModule || o instanceof PyType || o instanceof PySuper) {
+        } else if (looksElsewhere(o)) {
             return null;
         } else if (plain(type)) {
             code.changes(pc);
             PyObject d = type.lookup(n);
             if (d instanceof Calls.MethodLike && !classMethod(d) && o.dictGet(n) == null) {
-                if (!type.hasDict() || o.extra() != null) {
-                    new AttrCache(token, null, false, 0, d, null, null, null).remember(caches, pc);
-                }
+                new AttrCache(new KnownLookup(token, d, false, n), true).remember(caches, pc);
                 return d;
             }
         } else {

@@ -16,7 +16,7 @@ public abstract class CompiledCode {
     // What caches know, as generated code takes it.
 
     public static Object known(AttrCache k) {
-        return KnownField.of(k);
+        return k.found != null ? k.found : KnownField.of(k);
     }
 
     public static Object known(GlobalCache g) {

@@ -443,11 +443,6 @@ final class CompiledOps {
         return a == b || ((PyStr) a).value().equals(((PyStr) b).value());
     }
 
-    /** Whether an object may have attributes of its own. */
-    static boolean hasOwn(PyObject o) {
-        return o instanceof PyInstance || o.extra() != null;
-    }
-
     /** The compiled calls of a function; null when there are none, or when it is no function. */
     static CompiledCode target(PyObject f) {
         return f instanceof PyFunction fn ? fn.code.compiled : null;
