@@ -43,6 +43,9 @@ _FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_Mark, ('_FIELD', '_FIELD_CLASSVAR
 # Attributes that classes and instances have.
 _FIELDS, _PARAMS, _POST_INIT_NAME = '__dataclass_fields__', '__dataclass_params__', '__post_init__'
 
+# Classes with fewer fields than that have methods made from templates.
+_TEMPLATE_COUNT = len(_record_templates.init)
+
 _EMPTY_METADATA = types.MappingProxyType({})
 
 # Types whose instances asdict() and astuple() need not copy.
@@ -270,7 +273,7 @@ def _globals_of(cls):
 def _init_from_template(cls, std_fields, kw_only_fields, all_fields, frozen):
     """An __init__ for a class with a few fields and nothing special, or None."""
     count = len(std_fields)
-    if (frozen or kw_only_fields or len(all_fields) != count or not 0 < count < len(_record_templates.init)
+    if (frozen or kw_only_fields or len(all_fields) != count or not 0 < count < _TEMPLATE_COUNT
             or any([f._field_type is not _FIELD or f.name == 'self' for f in std_fields])):
         return None
     post = hasattr(cls, _POST_INIT_NAME)
@@ -349,7 +352,7 @@ def _make_repr(flds):
 
 
 def _make_eq(cls, flds):
-    if 0 < len(flds) < len(_record_templates.eq):
+    if 0 < len(flds) < _TEMPLATE_COUNT:
         return _record_templates.renamed(_record_templates.eq[len(flds)], [f.name for f in flds], _globals_of(cls), '__eq__', 2)
     values = _getter(flds)
 
@@ -363,7 +366,13 @@ def _make_eq(cls, flds):
     return __eq__
 
 
-def _make_order(flds):
+def _make_order(cls, flds):
+    count = len(flds)
+    if 0 < count < _TEMPLATE_COUNT:
+        import _order_templates as templates
+        names, namespace = [f.name for f in flds], _globals_of(cls)
+        return tuple([_record_templates.renamed(group[count], names, namespace, f'__{name}__', 2)
+                      for name, group in (('lt', templates.lt), ('le', templates.le), ('gt', templates.gt), ('ge', templates.ge))])
     values = _getter(flds)
 
     def __lt__(self, other):
@@ -388,7 +397,10 @@ def _make_order(flds):
     return __lt__, __le__, __gt__, __ge__
 
 
-def _make_hash(flds):
+def _make_hash(cls, flds):
+    if 0 < len(flds) < _TEMPLATE_COUNT:
+        import _order_templates as templates
+        return _record_templates.renamed(templates.hash_of[len(flds)], [f.name for f in flds], _globals_of(cls), '__hash__', 2)
     values = _getter(flds)
 
     def __hash__(self):
@@ -463,7 +475,7 @@ def _process_class(cls, params):
     if params.eq:
         _set_new_attribute(cls, '__eq__', _make_eq(cls, compared))
     if params.order:
-        for method in _make_order(compared):
+        for method in _make_order(cls, compared):
             if _set_new_attribute(cls, method.__name__, method):
                 raise TypeError(f'Cannot overwrite attribute {method.__name__} in class {cls.__name__}. '
                                 'Consider using functools.total_ordering')
@@ -476,9 +488,9 @@ def _process_class(cls, params):
     if params.unsafe_hash:
         if has_explicit_hash:
             raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
-        cls.__hash__ = _set_qualname(cls, _make_hash(hashed))
+        cls.__hash__ = _set_qualname(cls, _make_hash(cls, hashed))
     elif params.eq and not has_explicit_hash:
-        cls.__hash__ = _set_qualname(cls, _make_hash(hashed)) if params.frozen else None
+        cls.__hash__ = _set_qualname(cls, _make_hash(cls, hashed)) if params.frozen else None
     if not getattr(cls, '__doc__'):
         cls.__doc__ = cls.__name__ + _signature_text(cls, params, std_fields, kw_only_fields)
     if params.match_args:
