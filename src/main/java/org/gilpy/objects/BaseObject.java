@@ -103,7 +103,7 @@ public final class BaseObject {
 
     @PyMethod("__hash__(self, /)")
     static long __hash__(PyThread t, PyObject self) {
-        return Identity.id(t, self) >> 4;
+        return Identity.hash(t, self);
     }
 
     @PyMethod("__repr__(self, /)")

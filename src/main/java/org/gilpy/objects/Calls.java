@@ -145,8 +145,8 @@ public final class Calls {
             make = make.descrGet(t, null, cls);
         }
         PyObject o = make.call(t, prepend(cls, args), names);
-        if (cls.has(PyType.FINALIZED) && o.extra() != null && o.extra().guard == null && o.type().isSubtype(cls)) {
-            o.extra().guard = Finalizers.watch(t, o);
+        if (cls.has(PyType.FINALIZED) && o.extra() != null && Finalizers.guard(o) == null && o.type().isSubtype(cls)) {
+            Finalizers.watch(t, o);
         }
         return o;
     }
@@ -196,7 +196,7 @@ public final class Calls {
         }
         PyInstance o = new PyInstance(cls);
         if (cls.has(PyType.FINALIZED)) {
-            o.guard = Finalizers.watch(t, o);
+            Finalizers.watch(t, o);
         }
         return o;
     }

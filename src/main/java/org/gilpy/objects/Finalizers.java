@@ -35,7 +35,7 @@ public final class Finalizers implements Snapshotted {
     private final transient long started = System.nanoTime();
 
     /** Tells when its object cannot be reached any more. */
-    public static final class Guard {
+    public static final class Guard extends Identity.Tag {
         final PyObject object;
         private final Finalizers owner;
         private final Runtime runtime;
@@ -43,10 +43,9 @@ public final class Finalizers implements Snapshotted {
         private final long age;
         private final Object maker;
         private boolean done;
-        /** What {@code id()} gave for the object, or 0: the number outlives the weak references to it. */
-        long id;
 
-        Guard(PyObject object, Finalizers owner, Runtime runtime, long age, Object maker) {
+        Guard(long number, PyObject object, Finalizers owner, Runtime runtime, long age, Object maker) {
+            super(number);
             this.maker = maker;
             this.age = age;
             this.object = object;
@@ -55,20 +54,20 @@ public final class Finalizers implements Snapshotted {
         }
 
         void writeTo(GraphOut out) {
+            out.num(number);
             out.ref(object);
             out.ref(owner);
             out.ref(runtime);
             out.num(age);
             out.num(done ? 1 : 0);
-            out.num(id);
         }
 
         static Guard readFrom(GraphIn in) {
+            long number = in.num();
             PyObject object = (PyObject) in.ref();
             Finalizers owner = (Finalizers) in.ref();
-            Guard g = new Guard(object, owner, (Runtime) in.ref(), in.num(), null);
+            Guard g = new Guard(number, object, owner, (Runtime) in.ref(), in.num(), null);
             g.done = in.num() != 0;
-            g.id = in.num();
             return g;
         }
 
@@ -96,20 +95,18 @@ public final class Finalizers implements Snapshotted {
         expected = finalized;
     }
 
-    /** A guard for a new object of a class with {@code __del__}. */
-    public static Guard watch(PyThread t, PyObject o) {
-        Finalizers f = of(t);
-        long id = Identity.known(t, o);
-        Guard g;
-        synchronized (f) {
-            g = new Guard(o, f, t.runtime(), f.made++, t.maker());
-            g.id = id;
-            if (f.live.size() >= f.cleanAt) {
-                f.forgetDead();
-                f.cleanAt = Math.max(64, f.live.size() * 2);
-            }
-            f.live.add(new WeakReference<>(g));
+    /** Gives a guard to an object of a class with {@code __del__}. */
+    public static void watch(PyThread t, PyObject o) {
+        t.runtime().state(Identity.class).guard(t, o, of(t));
+    }
+
+    synchronized Guard guard(PyThread t, PyObject o, long number) {
+        Guard g = new Guard(number, o, this, t.runtime(), made++, t.maker());
+        if (live.size() >= cleanAt) {
+            forgetDead();
+            cleanAt = Math.max(64, live.size() * 2);
         }
+        live.add(new WeakReference<>(g));
         return g;
     }
 
@@ -126,14 +123,7 @@ public final class Finalizers implements Snapshotted {
     }
 
     static Guard guard(PyObject o) {
-        if (o instanceof PyInstance i) {
-            return i.guard;
-        }
-        if (o instanceof Guarded g) {
-            return g.guard();
-        }
-        Subclassed s = o.extra();
-        return s == null ? null : s.guard;
+        return Identity.tag(o) instanceof Guard g ? g : null;
     }
 
     private void forgetDead() {

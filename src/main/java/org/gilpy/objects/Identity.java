@@ -7,13 +7,25 @@ import java.util.HashMap;
 
 /**
  * Numbers for {@code id()}: unique among live objects of an interpreter, given when first asked for. Obtain by
- * {@code runtime().state(Identity.class)}; guarded by its own monitor.
+ * {@code runtime().state(Identity.class)}; guarded by its own monitor, as are the fields of objects that hold a {@link Tag}.
+ *
+ * <p>Instances of classes and coroutines, which programs put into sets and dicts by the thousand, have room for the number themselves; for all other objects there is
+ * a table of weak references, which costs more and which the collector has to look through.
  */
 public final class Identity implements Snapshotted {
     /** The keys are of class {@link Key}. */
     private transient HashMap<Object, Long> ids = new HashMap<>();
     private transient ReferenceQueue<PyObject> dead = new ReferenceQueue<>();
     private long next = 0x7f0000001000L;
+
+    /** The number of an object, held by the object. One that tells of the end of the object too is a {@link Finalizers.Guard}. */
+    public static class Tag {
+        final long number;
+
+        Tag(long number) {
+            this.number = number;
+        }
+    }
 
     private static final class Key extends WeakReference<PyObject> {
         private final int hash;
@@ -80,34 +92,65 @@ public final class Identity implements Snapshotted {
     }
 
     private synchronized long of(PyObject o) {
+        Tag tag = tag(o);
+        if (tag != null) {
+            return tag.number;
+        }
+        if (o instanceof PyInstance || o instanceof Guarded || o.extra() != null) {
+            tag = new Tag(next());
+            place(o, tag);
+            return tag.number;
+        }
         for (Object k; (k = dead.poll()) != null; ) {
             ids.remove(k);
         }
-        Finalizers.Guard guard = Finalizers.guard(o);
-        if (guard != null) {
-            if (guard.id == 0) {
-                guard.id = next;
-                next += 48;
-            }
-            return guard.id;
-        }
         Long id = ids.get(new Probe(o));
         if (id == null) {
-            id = next;
-            next += 48;
+            id = next();
             ids.put(new Key(o, dead), id);
         }
         return id;
     }
 
-    private synchronized long knownOf(PyObject o) {
-        Long id = ids.isEmpty() ? null : ids.get(new Probe(o));
-        return id == null ? 0 : id;
+    private long next() {
+        long n = next;
+        next += 48;
+        return n;
     }
 
-    /** What {@link #id} has given for an object so far; 0 when it was not asked. */
-    static long known(PyThread t, PyObject o) {
-        return t.runtime().state(Identity.class).knownOf(o);
+    /** Puts a guard into an object, which takes over the number that the object has, or gets now. */
+    synchronized void guard(PyThread t, PyObject o, Finalizers maker) {
+        Tag tag = tag(o);
+        place(o, maker.guard(t, o, tag == null ? next() : tag.number));
+    }
+
+    /** What an object holds, or null. */
+    static Tag tag(PyObject o) {
+        if (o instanceof PyInstance i) {
+            return i.tag;
+        }
+        if (o instanceof Guarded g) {
+            return g.tag();
+        }
+        Subclassed s = o.extra();
+        return s == null ? null : s.tag;
+    }
+
+    private static void place(PyObject o, Tag tag) {
+        if (o instanceof PyInstance i) {
+            i.tag = tag;
+        } else if (o instanceof Guarded g) {
+            g.tag(tag);
+        } else {
+            o.extra().tag = tag;
+        }
+    }
+
+    /** {@code hash(o)} of an object that is equal to nothing but itself. */
+    static long hash(PyThread t, PyObject o) {
+        // The number in a tag never changes: it may be read at any time.
+        Tag tag = o instanceof PyInstance i ? i.tag : null;
+        return (tag == null ? id(t, o) : tag.number) >> 4;
     }
 
     /** {@code id(o)}; small ints and one-character strings have value semantics, as with {@code is}. */

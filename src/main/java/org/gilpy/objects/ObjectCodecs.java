@@ -10,7 +10,7 @@ public final class ObjectCodecs {
     /** All of them; the place in the array is part of the format. */
     public static Codec[] all() {
         return new Codec[] {new Str(), new Int(), new BigInt(), new Real(), new ByteString(), new Tuple(), new Items(), new Dict(), new DictTable(), new Cell(),
-            new Builtin(), new Instance(), new Guard(), new BoundMethod(), new Root(), new Type(), new Layout()};
+            new Builtin(), new Instance(), new Tag(), new Guard(), new BoundMethod(), new Root(), new Type(), new Layout()};
     }
 
     private static final class Str extends Codec {
@@ -323,6 +323,22 @@ public final class ObjectCodecs {
         @Override
         public void fill(Object o, GraphIn in) {
             ((PyInstance) o).readFrom(in);
+        }
+    }
+
+    private static final class Tag extends Codec {
+        Tag() {
+            super(Identity.Tag.class, false, false);
+        }
+
+        @Override
+        public void write(Object o, GraphOut out) {
+            out.num(((Identity.Tag) o).number);
+        }
+
+        @Override
+        public Object read(GraphIn in) {
+            return new Identity.Tag(in.num());
         }
     }
 

@@ -17,8 +17,8 @@ public final class PyInstance extends Owned {
     /** Values of {@code __slots__} first, then by shape; grows by replacement. */
     public PyObject[] values;
     private PyDict dict;
-    /** There when the class has {@code __del__}. */
-    Finalizers.Guard guard;
+    /** There once {@code id()} was asked, and when the class has {@code __del__}. */
+    Identity.Tag tag;
 
     public PyInstance(PyType type) {
         this.type = type;
@@ -38,7 +38,7 @@ public final class PyInstance extends Owned {
         out.ref(type);
         out.ref(shape);
         out.ref(dict);
-        out.ref(guard);
+        out.ref(tag);
         // Room that no attribute has yet is not written.
         int n = shape == null ? values.length : Math.min(values.length, shape.size);
         out.num(n);
@@ -51,7 +51,7 @@ public final class PyInstance extends Owned {
         type = (PyType) in.ref();
         shape = (Shape) in.ref();
         dict = (PyDict) in.ref();
-        guard = (Finalizers.Guard) in.ref();
+        tag = (Identity.Tag) in.ref();
         int n = (int) in.num();
         PyObject[] v = n == 0 ? NO_ARGS : new PyObject[n];
         for (int i = 0; i < n; i++) {
@@ -293,8 +293,8 @@ public final class PyInstance extends Owned {
             shape = to.rootShape;
         }
         type = to;
-        if (guard == null && to.has(PyType.FINALIZED)) {
-            guard = Finalizers.watch(t, this);
+        if (to.has(PyType.FINALIZED) && Finalizers.guard(this) == null) {
+            Finalizers.watch(t, this);
         }
     }
 }

@@ -10,8 +10,8 @@ public final class Subclassed {
     /** Null until somebody asks; made under the monitor of this, so that threads without a GIL agree on it. */
     private PyDict dict;
     PyObject[] slots;
-    /** There when the class has {@code __del__}. */
-    Finalizers.Guard guard;
+    /** There once {@code id()} was asked, and when the class has {@code __del__}. */
+    Identity.Tag tag;
 
     public Subclassed(PyType type) {
         this.type = type;

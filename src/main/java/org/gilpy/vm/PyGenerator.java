@@ -6,7 +6,7 @@ import java.lang.invoke.VarHandle;
 import org.gilpy.code.CodeObject;
 import org.gilpy.code.Opcode;
 import org.gilpy.objects.Exceptions;
-import org.gilpy.objects.Finalizers;
+import org.gilpy.objects.Identity;
 import org.gilpy.objects.Guarded;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyBaseException;
@@ -48,8 +48,8 @@ public final class PyGenerator extends PyObject implements Guarded {
     AsyncState async;
 
     /** For a coroutine that has not begun: where {@link Unawaited} has it, and what tells that it never will. */
-    byte place;
-    Finalizers.Guard guard;
+    short place;
+    private Identity.Tag tag;
 
     private static final Object NOBODY = new Object();
     private static final VarHandle INSIDE;
@@ -108,8 +108,13 @@ public final class PyGenerator extends PyObject implements Guarded {
     }
 
     @Override
-    public Finalizers.Guard guard() {
-        return guard;
+    public Identity.Tag tag() {
+        return tag;
+    }
+
+    @Override
+    public void tag(Identity.Tag to) {
+        tag = to;
     }
 
     private void begin(VmThread t) {

@@ -8,37 +8,47 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
 
 /**
- * The coroutines that a thread has made and that have not begun to run. Nearly all are awaited at once, so that a small ring
+ * The coroutines that a thread has made and that have not begun to run. Nearly all are awaited at once or soon, so that a ring
  * of the youngest keeps the cost of making one low; only those that are still unstarted when the ring comes round, or when
- * the garbage is looked at, are watched by {@link Finalizers}. Used by its thread alone.
+ * the garbage is looked at, are watched by {@link Finalizers}, for which the collector pays dearly. A program that makes a task of
+ * each has many that wait for their turn: the ring grows with them, up to a limit. Used by its thread alone.
  */
 final class Unawaited {
-    private static final int SIZE = 64;
+    private static final int FIRST_SIZE = 64;
+    private static final int MOST = 8192;
 
-    private final PyGenerator[] ring = new PyGenerator[SIZE];
+    /** Its size is a power of two. */
+    private PyGenerator[] ring = new PyGenerator[FIRST_SIZE];
     private int next;
 
     void add(VmThread t, PyGenerator g) {
         int i = next;
-        next = (i + 1) & SIZE - 1;
         PyGenerator old = ring[i];
+        if (old != null && ring.length < MOST && !old.started()) {
+            // The others stay where they are, so that the one of this place comes next after the new half.
+            i = ring.length;
+            ring = java.util.Arrays.copyOf(ring, 2 * i);
+            old = null;
+        }
+        next = (i + 1) & ring.length - 1;
         ring[i] = g;
-        g.place = (byte) i;
+        g.place = (short) i;
         if (old != null) {
             watch(t, old);
         }
     }
 
     void remove(PyGenerator g) {
-        if (ring[g.place] == g) {
-            ring[g.place] = null;
+        int i = g.place;
+        if (i < ring.length && ring[i] == g) {
+            ring[i] = null;
         }
     }
 
     /** Lets go of all of them: from now on the collector decides. Whether there was one that has not begun. */
     boolean settle(VmThread t) {
         boolean any = false;
-        for (int i = 0; i < SIZE; i++) {
+        for (int i = 0; i < ring.length; i++) {
             PyGenerator g = ring[i];
             if (g != null) {
                 ring[i] = null;
@@ -52,7 +62,7 @@ final class Unawaited {
         if (g.started()) {
             return false;
         }
-        g.guard = Finalizers.watch(t, g);
+        Finalizers.watch(t, g);
         return true;
     }
 
