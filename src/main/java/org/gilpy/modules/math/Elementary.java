@@ -19,8 +19,11 @@ final class Elementary {
         double max = 0;
         boolean nan = false;
         for (double x : v) {
-            nan |= x != x;
-            max = Math.max(max, x != x ? 0 : Math.abs(x));
+            double a = Math.abs(x);
+            nan |= a != a;
+            if (a > max) {
+                max = a;
+            }
         }
         if (max == Double.POSITIVE_INFINITY) {
             return max;
@@ -40,13 +43,29 @@ final class Elementary {
             }
             return norm(w) * 0x1p-600;
         }
-        double scale = Math.scalb(1.0, -e);
-        DoubleDouble sum = DoubleDouble.of(0);
+        boolean far = e > 1000;
+        double scale = far ? Math.scalb(1.0, -e) : power(-e);
+        // The sum with more digits, in two locals: as an object it would be made anew for each number.
+        double hi = 0;
+        double lo = 0;
         for (double x : v) {
             double y = x * scale;
-            sum = sum.plus(DoubleDouble.product(y, y));
+            double square = y * y;
+            double rest = Math.fma(y, y, -square);
+            double sum = hi + square;
+            double back = sum - hi;
+            // What is lost each time is added up apart, so that no number waits for more than one addition of the one before.
+            lo += (hi - (sum - back)) + (square - back) + rest;
+            hi = sum;
         }
-        return Math.scalb(sum.root().value(), e);
+        double root = Math.sqrt(hi);
+        root += (Math.fma(-root, root, hi) + lo) / (2 * root);
+        return far ? Math.scalb(root, e) : root * power(e);
+    }
+
+    /** Two to the power of a number from -1000 to 1000. */
+    private static double power(int e) {
+        return Double.longBitsToDouble((long) (e + 1023) << 52);
     }
 
     static double hypot(double x, double y) {
