@@ -4,7 +4,7 @@ package org.gilpy.process;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 
-/** Work that is worth doing when the processors have nothing else to do: on a thread of the lowest priority. Stateless. */
+/** Work that is worth doing ahead: when the processors have nothing else to do, on a thread of the lowest priority, or as what somebody will soon wait for. Stateless. */
 final class IdleTime {
     private static final Function SETPRIORITY = Function.ofInt("setpriority");
     /** Of the calling thread only, for Linux. */
@@ -15,7 +15,8 @@ final class IdleTime {
 
     /**
      * A thread that does one piece of work after the other, so that who has work need not wait for a thread to start. It ends when there was none for a
-     * while. Thread-safe.
+     * while. It has the priority of its maker's threads: somebody will soon wait for the work, who would do it all himself rather than be held up by what
+     * other programs do. Thread-safe.
      */
     static final class Worker {
         /** How long it waits for work, in milliseconds. */
@@ -38,7 +39,7 @@ final class IdleTime {
             } else {
                 there = true;
                 try {
-                    spend(name, this::all);
+                    start(name, this::all);
                 } catch (OutOfMemoryError e) {
                     there = false; // there can be no thread more; what is done in idle time need not be done
                     next = null;
@@ -81,7 +82,11 @@ final class IdleTime {
 
     /** Starts the work; the process may end before it does. */
     static void spend(String name, Runnable work) {
-        Thread t = new Thread(null, new Work(work), name, STACK, false);
+        start(name, new Work(work));
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread t = new Thread(null, work, name, STACK, false);
         t.setDaemon(true);
         t.start();
     }
