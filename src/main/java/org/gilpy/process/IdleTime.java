@@ -4,7 +4,7 @@ package org.gilpy.process;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 
-/** Work that is worth doing ahead: when the processors have nothing else to do, on a thread of the lowest priority, or as what somebody will soon wait for. Stateless. */
+/** Work that is worth doing ahead, on threads of the lowest priority or, where somebody will soon wait for it, of the usual one. Stateless. */
 final class IdleTime {
     private static final Function SETPRIORITY = Function.ofInt("setpriority");
     /** Of the calling thread only, for Linux. */
