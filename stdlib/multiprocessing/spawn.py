@@ -8,7 +8,7 @@ import runpy
 import sys
 import types
 
-from . import process, reduction, util
+from . import context, process, reduction, util
 from .context import _default_context
 
 # A program that was frozen into an executable runs its children by itself.
@@ -136,6 +136,7 @@ def _main(fd, parent_sentinel):
             return 1
         finally:
             del current._inheriting
+    context._native().begun()
     return itself._bootstrap(parent_sentinel)
 
 

@@ -19,6 +19,9 @@ public final class ChildProcesses implements Closing {
     /** What children are at present; null until somebody asks. */
     private ProcessModel model;
 
+    /** What this process was while it stood by, as long as others wait until it has begun; else null. */
+    private Standby beginning;
+
     private static ChildProcesses of(VmThread t) {
         return t.interpreter.state(ChildProcesses.class);
     }
@@ -30,6 +33,20 @@ public final class ChildProcesses implements Closing {
             c.model = "isolate".equals(t.interpreter.config.xOptions.get("processes")) ? c.isolates(t) : c.system(t);
         }
         return c.model;
+    }
+
+    /** The interpreter's program has only begun to become what it is to be: {@link #begun} will tell when it is done. */
+    public static void beginning(VmThread t, Standby s) {
+        of(t).beginning = s;
+    }
+
+    /** The program is ready for its work: others that start at the same time may go on. */
+    public static void begun(VmThread t) {
+        ChildProcesses c = of(t);
+        if (c.beginning != null) {
+            c.beginning.begun();
+            c.beginning = null;
+        }
     }
 
     /** Gets ready for isolates, whatever the model. */

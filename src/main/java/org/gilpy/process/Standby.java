@@ -85,8 +85,8 @@ public final class Standby {
         return config;
     }
 
-    /** The work of starting is done: others may begin theirs. */
-    public void begun() {
+    /** The program that this becomes begins. */
+    public void started() {
         if (!gate.isClosed()) {
             try {
                 gate.write(new byte[] {STARTED});
@@ -94,6 +94,11 @@ public final class Standby {
                 // The parent has gone.
             }
         }
+    }
+
+    /** The work of starting is done: others may begin theirs. */
+    public void begun() {
+        started();
         gate.close();
     }
 

@@ -13,6 +13,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
+import org.gilpy.process.ChildProcesses;
 import org.gilpy.process.InheritedFile;
 import org.gilpy.process.Rehearsal;
 import org.gilpy.process.Snapshot;
@@ -34,6 +35,9 @@ public final class ChildProcess implements Consumer<VmThread> {
 
     private static final Function OPEN = Function.ofInt("open");
     private static final int O_PATH = 0x200000, O_DIRECTORY = 0x10000, O_CLOEXEC = 0x80000;
+
+    /** The argument of a child that multiprocessing starts. */
+    private static final String WORKER = "--multiprocessing-fork";
 
     private final Standby standby;
     private final Task task;
@@ -149,7 +153,13 @@ public final class ChildProcess implements Consumer<VmThread> {
 
     /** Gives the fresh Python of a thread what this process has inherited. */
     void settle(VmThread t, boolean fresh) {
-        standby.begun();
+        if (fresh && task.argv.contains(WORKER)) {
+            // Its imports are most of the work that there is.
+            standby.started();
+            ChildProcesses.beginning(t, standby);
+        } else {
+            standby.begun();
+        }
         Interpreter in = t.interpreter;
         if (task.folder != null) {
             enter(t, task.folder);

@@ -161,6 +161,12 @@ public final class ProcessesModule {
         return access == null || access.allows(door);
     }
 
+    /** A child that was started afresh has imported what it needs: the next may do so. */
+    @PyFunction("begun()")
+    static void begun(PyThread t) {
+        ChildProcesses.begun((VmThread) t);
+    }
+
     /** Gets ready to start isolates quickly, whatever the model. */
     @PyFunction("prepare_isolates()")
     static void prepareIsolates(PyThread t) {
