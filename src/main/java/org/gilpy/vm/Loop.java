@@ -34,6 +34,7 @@ final class Loop {
         long[] code = f.words;
         Object[] caches = f.code.caches;
         int pc = f.pc;
+        // A call of code whose loops are compiled goes on in them at its first back edge, however few there will be.
         int budget = pc == 0 && f.code.loops != null ? 0 : t.nextBudget;
         for (;;) {
             try {

@@ -90,24 +90,24 @@ final class Matching {
         PyObject[] more = ((PyTuple) keywords).items();
         PyObject[] values = new PyObject[positional + more.length];
         PyObject[] names = PyObject.NO_ARGS;
+        boolean self = false;
         if (positional > 0) {
             PyObject match = type.getAttrOrNull(t, Names.MATCH_ARGS);
             if (match != null && !(match instanceof PyTuple)) {
                 throw t.typeError(type.name() + ".__match_args__ must be a tuple (got " + match.type().name() + ")");
             }
-            boolean self = match == null && matchesSelf(type);
+            self = match == null && matchesSelf(type);
             names = match == null ? PyObject.NO_ARGS : ((PyTuple) match).items();
             int allowed = self ? 1 : names.length;
             if (allowed < positional) {
                 throw t.typeError(type.name() + "() accepts " + allowed + " positional sub-pattern" + (allowed == 1 ? "" : "s")
                         + " (" + positional + " given)");
             }
-            if (self) {
-                values[0] = subject;
-                names = PyObject.NO_ARGS;
-            }
         }
-        int done = positional > 0 && names.length == 0 ? 1 : 0;
+        int done = self ? 1 : 0;
+        if (self) {
+            values[0] = subject;
+        }
         for (int i = done; i < values.length; i++) {
             PyObject n = i < positional ? names[i] : more[i - positional];
             if (!(n instanceof PyStr name)) {

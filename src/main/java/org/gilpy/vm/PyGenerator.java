@@ -47,8 +47,9 @@ public final class PyGenerator extends PyObject implements Guarded {
     /** For the body of an asynchronous generator: its hooks and state. */
     AsyncState async;
 
-    /** For a coroutine that has not begun: where {@link Unawaited} has it, and what tells that it never will. */
+    /** For a coroutine that has not begun: where {@link Unawaited} has it. */
     short place;
+    /** Its number once {@code id()} was asked; for a coroutine also what tells that it never will begin. Guarded by {@link Identity}. */
     private Identity.Tag tag;
 
     private static final Object NOBODY = new Object();

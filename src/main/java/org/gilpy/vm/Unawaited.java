@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.util.Arrays;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.Finalizers;
 import org.gilpy.objects.PyError;
@@ -27,7 +28,7 @@ final class Unawaited {
         if (old != null && ring.length < MOST && !old.started()) {
             // The others stay where they are, so that the one of this place comes next after the new half.
             i = ring.length;
-            ring = java.util.Arrays.copyOf(ring, 2 * i);
+            ring = Arrays.copyOf(ring, 2 * i);
             old = null;
         }
         next = (i + 1) & ring.length - 1;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.os;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.gilpy.objects.PyThread;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
@@ -11,8 +9,6 @@ import org.gilpy.os.Libc;
 final class Opening implements PyThread.Blocking<RuntimeException> {
     private static final Function OPENAT = Function.ofInt("openat");
     private static final int O_NONBLOCK = 0x800, O_PATH = 0x200000;
-    /** Opened by every child, to read nothing; it has no other end to wait for. */
-    private static final byte[] NULL_DEVICE = "/dev/null".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] path;
     private final int flags;
@@ -33,7 +29,7 @@ final class Opening implements PyThread.Blocking<RuntimeException> {
     }
 
     private boolean mayWait() {
-        if ((flags & (O_NONBLOCK | O_PATH)) != 0 || Arrays.equals(path, NULL_DEVICE)) {
+        if ((flags & (O_NONBLOCK | O_PATH)) != 0) {
             return false;
         }
         FileStatus s = FileStatus.of(dir, path, 0, new int[1]);
