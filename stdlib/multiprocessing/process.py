@@ -8,11 +8,8 @@ import sys
 import threading
 from _weakrefset import WeakSet
 
-try:
-    # A child that changes its directory can still find the main program by a relative path.
-    ORIGINAL_DIR = os.path.abspath('.')
-except OSError:
-    ORIGINAL_DIR = None
+# Where this process began: a child that changes its directory can still find the main program by a relative path.
+ORIGINAL_DIR = None
 
 
 def current_process():
@@ -339,7 +336,7 @@ class _MainProcess(BaseProcess):
         self._name = 'MainProcess'
         self._parent_pid = self._popen = None
         self._closed = False
-        self._config = {'authkey': AuthenticationString(os.urandom(32)), 'semprefix': '/mp'}
+        self._config = {'semprefix': '/mp'}
 
     def close(self):
         """Nothing to give back."""
@@ -352,6 +349,19 @@ _children = set()
 
 # Processes that exist as objects, for tests of leaks.
 _dangling = WeakSet()
+
+
+def _learn():
+    """Note what this process has of its own: the directory it began in, and a key."""
+    global ORIGINAL_DIR
+    try:
+        ORIGINAL_DIR = os.path.abspath('.')
+    except OSError:
+        ORIGINAL_DIR = None
+    _current_process._config['authkey'] = AuthenticationString(os.urandom(32))
+
+
+_learn()
 
 
 def _signal_names():

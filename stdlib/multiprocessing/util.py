@@ -344,10 +344,19 @@ class ForkAwareLocal(threading.local):
 
 # Descriptors and streams.
 
-try:
-    MAXFD = os.sysconf('SC_OPEN_MAX')
-except (OSError, ValueError, AttributeError):
-    MAXFD = 256
+MAXFD = 256
+
+
+def _learn():
+    """Note how many descriptors this process may have."""
+    global MAXFD
+    try:
+        MAXFD = os.sysconf('SC_OPEN_MAX')
+    except (OSError, ValueError, AttributeError):
+        MAXFD = 256
+
+
+_learn()
 
 
 def close_all_fds_except(fds):

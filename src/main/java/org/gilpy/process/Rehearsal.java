@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.gilpy.objects.PyError;
@@ -126,41 +120,21 @@ public final class Rehearsal {
         return Snapshots.restore(in, image, s, ChildRun.STANDARD);
     }
 
-    /** Makes the file, if there is to be one, and rehearses with it. */
+    /** Makes the file, if there is to be one, and rehearses with it; and that of {@link FreshImage}. */
     public static void record(FrontEnd front, String stdlib) throws IOException {
         KeptFrames made = make(front, stdlib);
-        String path = System.getProperty(FILE);
-        if (made != null && path != null) {
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(path)))) {
-                for (byte[] f : made.all()) {
-                    out.writeInt(f.length);
-                    out.write(f);
-                }
-            }
+        if (made != null) {
+            FrameFile.write(FILE, made.all());
         }
         run(front, stdlib, () -> false);
+        FreshImage.record(front, stdlib);
     }
 
     private static List<byte[]> read() {
-        String path = System.getProperty(FILE);
-        if (path == null) {
-            return null;
-        }
-        try (FileInputStream file = new FileInputStream(path)) {
-            ByteBuffer all = ByteBuffer.wrap(file.readAllBytes());
-            ArrayList<byte[]> frames = new ArrayList<>();
-            while (all.hasRemaining()) {
-                byte[] f = new byte[all.getInt()];
-                all.get(f);
-                frames.add(f);
-            }
-            return frames;
-        } catch (IOException e) {
-            return null; // it has been removed
-        }
+        return FrameFile.read(FILE);
     }
 
-    private static Config config(String stdlib) {
+    static Config config(String stdlib) {
         Config c = new Config();
         c.stdlib = stdlib;
         c.path.add(stdlib);

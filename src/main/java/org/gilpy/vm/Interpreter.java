@@ -212,6 +212,12 @@ public final class Interpreter implements Runtime {
         changeGil(t, mode);
     }
 
+    /** After a snapshot has been read that is not of this program: it is to begin with the options of this interpreter. */
+    public void beginAnew(VmThread t) {
+        maxStrDigits = config.maxStrDigits;
+        SysSetup.fill(t, this, sys.globals);
+    }
+
     // ---- the end of an interpreter that is not alone in its process
 
     /** Makes this an interpreter that ends without the process, and to which the signals of the process do not belong. */

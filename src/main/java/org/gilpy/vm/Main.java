@@ -48,17 +48,26 @@ public final class Main {
 
     /** The exit code, or {@link #INTERRUPTED}. */
     public static int run(VmThread t, Kind kind, String what) {
-        return finish(t, guarded(t, new Program(t, kind, what)));
+        return run(t, null, kind, what);
+    }
+
+    /**
+     * The exit code, or {@link #INTERRUPTED}.
+     *
+     * @param first is called without arguments before the program, if not null
+     */
+    public static int run(VmThread t, PyObject first, Kind kind, String what) {
+        return finish(t, guarded(t, new Program(t, first, kind, what)));
     }
 
     /** Not a lambda: those cost time at the start. */
-    private record Program(VmThread thread, Kind kind, String what) implements Work {
+    private record Program(VmThread thread, PyObject first, Kind kind, String what) implements Work {
         @Override
         public int run() {
             if (thread.interpreter.config.inspect && kind != Kind.STDIN) {
-                inspect(thread, kind, what);
+                inspect(thread, first, kind, what);
             } else {
-                execute(thread, kind, what);
+                execute(thread, first, kind, what);
             }
             return 0;
         }
@@ -98,7 +107,7 @@ public final class Main {
         t.interpreter.signals.restore(t.interpreter, ignored, blocked);
     }
 
-    private static void execute(VmThread t, Kind kind, String what) {
+    private static void execute(VmThread t, PyObject first, Kind kind, String what) {
         Interpreter in = t.interpreter;
         PyModule main = new PyModule("__main__");
         in.modules().putStr(Names.MAIN, main);
@@ -108,6 +117,9 @@ public final class Main {
         StartTimes times = in.config.startTimes;
         if (times != null) {
             times.mark("standard streams");
+        }
+        if (first != null) {
+            first.call(t);
         }
         switch (kind) {
             case FILE -> {
@@ -146,9 +158,9 @@ public final class Main {
     }
 
     /** A program, and then a session in its names, however it has ended: {@code -i}. */
-    private static void inspect(VmThread t, Kind kind, String what) {
+    private static void inspect(VmThread t, PyObject first, Kind kind, String what) {
         try {
-            execute(t, kind, what);
+            execute(t, first, kind, what);
         } catch (PyError e) {
             Reports.uncaught(t, e.value);
         } catch (StackOverflowError e) {

@@ -14,6 +14,7 @@ import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.process.ChildProcesses;
+import org.gilpy.process.FreshImage;
 import org.gilpy.process.InheritedFile;
 import org.gilpy.process.Rehearsal;
 import org.gilpy.process.Snapshot;
@@ -107,6 +108,12 @@ public final class ChildProcess implements Consumer<VmThread> {
 
     public List<String> arguments() {
         return task.argv;
+    }
+
+    /** Starts the interpreter of a command line, and says what is to be called before the program, if anything. */
+    FreshImage.Begun start(Interpreter in, String program) {
+        FreshImage.Begun b = FreshImage.start(in, learnt, program, task.folder);
+        return b != null ? b : new FreshImage.Begun(in.start(), null);
     }
 
     /** The environment, bytes as characters 0 to 255. */

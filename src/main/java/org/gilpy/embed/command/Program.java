@@ -10,6 +10,7 @@ import org.gilpy.gil.GilMode;
 import org.gilpy.modules.os.Descriptor;
 import org.gilpy.modules.os.Descriptors;
 import org.gilpy.process.ChildProcesses;
+import org.gilpy.process.FreshImage;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.Main;
@@ -181,7 +182,8 @@ public final class Program {
             times.mark("command line");
         }
         Interpreter in = OwnProcess.interpreter(config);
-        VmThread t = in.start();
+        FreshImage.Begun begun = child != null && kind == Kind.COMMAND ? child.start(in, what) : new FreshImage.Begun(in.start(), null);
+        VmThread t = begun.thread();
         if (times != null) {
             times.mark("interpreter, built-ins, sys");
         }
@@ -197,7 +199,7 @@ public final class Program {
             showThreads(in, t);
         }
         long from = System.nanoTime();
-        int code = Main.run(t, Main.Kind.valueOf(kind.name()), what);
+        int code = Main.run(t, begun.first(), Main.Kind.valueOf(kind.name()), what);
         if (in.virtualPids() != null) {
             ChildProcesses.finish(in);
         }

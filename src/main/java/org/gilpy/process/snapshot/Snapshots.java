@@ -202,9 +202,18 @@ public final class Snapshots {
      * @param standard the child's standard input, output and error
      */
     public static Restored restore(Interpreter in, Image image, Snapshot s, int... standard) {
+        return restore(in, image, s, null, standard);
+    }
+
+    /** As the other, in a GIL mode of its own. */
+    public static Restored restore(Interpreter in, GilMode mode, Snapshot s, int... standard) {
+        return restore(in, null, s, mode, standard);
+    }
+
+    private static Restored restore(Interpreter in, Image image, Snapshot s, GilMode own, int[] standard) {
         byte[] head = s.source().next();
         ByteBuffer b = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
-        GilMode mode = GilMode.values()[b.get()];
+        GilMode written = GilMode.values()[b.get()];
         VmThread t = in.beginRestored(b.getLong());
         in.switchInterval.set(b.getLong());
         int kind = b.get();
@@ -215,7 +224,7 @@ public final class Snapshots {
         }
         PyObject entry = (PyObject) r.read(head, HEAD, s.source(), s.shared(), standard, in, t);
         in.install(Layouts.class, layouts);
-        in.endRestored(t, mode);
+        in.endRestored(t, own == null ? written : own);
         r.finish();
         return new Restored(t, entry);
     }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.gilpy.process;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file with the pieces of a snapshot, made together with the start-up cache; a property says where. Stateless. */
+final class FrameFile {
+    private FrameFile() {}
+
+    /** Writes the file that a property names, if there is to be one: whole or not at all. */
+    static void write(String property, List<byte[]> frames) throws IOException {
+        String path = System.getProperty(property);
+        if (path == null) {
+            return;
+        }
+        String part = path + ".part";
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(part)))) {
+            for (byte[] f : frames) {
+                out.writeInt(f.length);
+                out.write(f);
+            }
+        }
+        Files.move(Path.of(part), Path.of(path), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The pieces, or null when there is no file. */
+    static List<byte[]> read(String property) {
+        String path = System.getProperty(property);
+        if (path == null) {
+            return null;
+        }
+        try (FileInputStream file = new FileInputStream(path)) {
+            ByteBuffer all = ByteBuffer.wrap(file.readAllBytes());
+            ArrayList<byte[]> frames = new ArrayList<>();
+            while (all.hasRemaining()) {
+                byte[] f = new byte[all.getInt()];
+                all.get(f);
+                frames.add(f);
+            }
+            return frames;
+        } catch (IOException e) {
+            return null; // it has been removed
+        }
+    }
+}
