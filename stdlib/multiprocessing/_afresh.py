@@ -15,8 +15,13 @@ import time
 
 from . import context, process, spawn, util
 
-# What else children import before their program's main module; a fork server's child has them too.
-from . import notes, popen_spawn_posix, resource_tracker
+# What else children import, most of it before their program's main module. Besides the modules of this package only such as a program cannot have
+# another one of: every process that is started for this package has them under any Python.
+import errno
+import selectors
+import signal
+import struct
+from . import _crew, notes, popen_spawn_posix, resource_tracker, synchronize
 
 _STREAMS = ('stdin', 'stdout', 'stderr', '__stdin__', '__stdout__', '__stderr__')
 

@@ -9,7 +9,6 @@ import os
 import queue
 import threading
 import time
-import traceback
 import types
 import warnings
 
@@ -63,6 +62,7 @@ class ExceptionWithTraceback:
     """Takes an exception with the text of its traceback to another process."""
 
     def __init__(self, exc, tb):
+        import traceback  # no task has failed in most workers
         lines = traceback.format_exception(type(exc), exc, tb)
         self.exc, self.tb = exc, '\n"""\n{}"""'.format(''.join(lines))
 
