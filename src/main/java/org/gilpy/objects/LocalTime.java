@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TimeZone;
 
 /**
@@ -35,6 +36,13 @@ public final class LocalTime {
         String tz = Environment.of(t).get("TZ");
         variable = tz == null ? "" : tz;
         zone = null;
+    }
+
+    /** The interpreter has another environment than the JVM. */
+    public static void follow(PyThread t) {
+        if (!Objects.equals(Environment.of(t).get("TZ"), System.getenv("TZ"))) {
+            of(t).reset(t);
+        }
     }
 
     private Zone zone() {

@@ -9,6 +9,7 @@ import org.gilpy.modules.os.Descriptor;
 import org.gilpy.modules.os.Descriptors;
 import org.gilpy.objects.Codecs;
 import org.gilpy.objects.Environment;
+import org.gilpy.objects.LocalTime;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.os.Function;
@@ -173,6 +174,7 @@ public final class ChildProcess implements Consumer<VmThread> {
         }
         if (fresh) {
             in.state(Environment.class).replace(task.environment);
+            LocalTime.follow(t);
             Descriptors table = in.state(Descriptors.class);
             for (InheritedFile f : task.inherited) {
                 Descriptor d = new Descriptor(f.file());

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.gilpy.modules.os.Descriptor;
 import org.gilpy.modules.os.Descriptors;
 import org.gilpy.objects.Environment;
+import org.gilpy.objects.LocalTime;
 import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
@@ -95,6 +96,7 @@ final class FreshIsolate implements FreshPython.Life {
         in.state(Environment.class).replace(environment);
         in.install(WorkingDirectory.class, directory);
         VmThread t = in.start();
+        LocalTime.follow(t);
         begun.accept(t);
         return Main.run(t, kind, what);
     }
