@@ -11,6 +11,7 @@ import time
 import types
 import warnings
 
+from _interpreter_options import _args_from_interpreter_flags, _optim_args_from_interpreter_flags
 from _posixsubprocess import fork_exec as _fork_exec
 from _subprocess_io import PIPE, STDOUT, DEVNULL, Ends as _Ends, Ending as _Ending, Exchange as _Exchange, read_all as _read_all
 
@@ -119,29 +120,6 @@ def list2cmdline(seq):
         text = ''.join(out)
         result.append(f'"{text}"' if quote else text)
     return ' '.join(result)
-
-
-def _args_from_interpreter_flags():
-    """The options that this program was started with, for a child of the same kind."""
-    flags = sys.flags
-    letters = [('d', flags.debug), ('O', flags.optimize), ('B', flags.dont_write_bytecode), ('S', flags.no_site), ('v', flags.verbose),
-               ('b', flags.bytes_warning), ('q', flags.quiet)]
-    if flags.isolated:
-        letters.append(('I', 1))
-    else:
-        letters += ('s', flags.no_user_site), ('E', flags.ignore_environment), ('P', flags.safe_path)
-    args = ['-' + letter * count for letter, count in letters if count > 0]
-    implied = {"default"} if flags.dev_mode else set()
-    if flags.bytes_warning:
-        implied.add("error::BytesWarning" if flags.bytes_warning > 1 else "default::BytesWarning")
-    args += ['-W' + option for option in sys.warnoptions if option not in implied]
-    for key, value in sys._xoptions.items():
-        args += '-X', key if value is True else f'{key}={value}'
-    return args
-
-
-def _optim_args_from_interpreter_flags():
-    return ['-' + 'O' * sys.flags.optimize] if sys.flags.optimize > 0 else []
 
 
 # Programs that still ran when their Popen object went away.

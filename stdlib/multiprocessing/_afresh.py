@@ -18,10 +18,11 @@ from . import context, process, spawn, util
 # What else children import, most of it before their program's main module. Besides the modules of this package only such as a program cannot have
 # another one of: every process that is started for this package has them under any Python.
 import errno
+import runpy
 import selectors
 import signal
 import struct
-from . import _crew, notes, popen_spawn_posix, resource_tracker, synchronize
+from . import _crew, forkserver, notes, popen_spawn_posix, resource_tracker, synchronize
 
 _STREAMS = ('stdin', 'stdout', 'stderr', '__stdin__', '__stdout__', '__stderr__')
 

@@ -4,7 +4,6 @@ __all__ = ['_main', 'freeze_support', 'set_executable', 'get_executable', 'get_p
            'import_main_path']
 
 import os
-import runpy
 import sys
 import types
 
@@ -181,6 +180,7 @@ def _fixup_main_from_name(mod_name):
     if mod_name == '__main__' or mod_name.endswith('.__main__'):
         return
     if getattr(getattr(current, '__spec__', None), 'name', None) != mod_name:
+        import runpy  # only children need it
         _run_as_mp_main(lambda name: runpy.run_module(mod_name, run_name=name, alter_sys=True))
 
 
@@ -190,6 +190,7 @@ def _fixup_main_from_path(main_path):
     if os.path.splitext(os.path.basename(main_path))[0] == 'ipython':
         return
     if getattr(current, '__file__', None) != main_path:
+        import runpy
         _run_as_mp_main(lambda name: runpy.run_path(main_path, run_name=name))
 
 

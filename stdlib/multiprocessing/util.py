@@ -404,9 +404,8 @@ def _flush_std_streams():
 
 def _args_from_interpreter_flags():
     """The options of the command line that make another interpreter like this one."""
-    # `subprocess` is large, and a fork does without it.
-    import subprocess
-    return subprocess._args_from_interpreter_flags()
+    import _interpreter_options
+    return _interpreter_options._args_from_interpreter_flags()
 
 
 def spawnv_passfds(path, args, passfds, bound=False):
