@@ -54,13 +54,25 @@ print(got, signal.sigpending())
 got.clear()
 
 print("--- timers")
-signal.setitimer(signal.ITIMER_REAL, 0.01)
+signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)  # again and again: one that comes before pause() would leave it waiting for ever
 signal.pause()
-print(got, signal.getitimer(signal.ITIMER_REAL), signal.alarm(100), signal.alarm(0) in (99, 100))
+print(set(got), signal.setitimer(signal.ITIMER_REAL, 0)[1], signal.getitimer(signal.ITIMER_REAL), signal.alarm(100), signal.alarm(0) in (99, 100))
 got.clear()
-threading.Timer(0.05, os.kill, (os.getpid(), signal.SIGUSR1)).start()
-signal.pause()
-print(got)
+woken = threading.Event()
+
+
+def knock():
+    while not woken.wait(0.01):
+        os.kill(os.getpid(), signal.SIGUSR1)
+
+
+thread = threading.Thread(target=knock)
+thread.start()
+while "SIGUSR1" not in got:  # a last SIGALRM may come first
+    signal.pause()
+woken.set()
+thread.join()
+print("knocked")
 
 print("--- what ends a process")
 died = []
