@@ -208,7 +208,7 @@ final class Analysis {
                  Opcode.JUMP_IF_NOT_NONE, Opcode.JUMP_IF_COMPARE, Opcode.JUMP_UNLESS_COMPARE, Opcode.FOR_ITER, Opcode.RETURN_VALUE, Opcode.BUILD_TUPLE,
                  Opcode.BUILD_LIST, Opcode.BUILD_SLICE, Opcode.LIST_APPEND, Opcode.UNPACK_SEQUENCE, Opcode.PUSH_EXC_INFO, Opcode.POP_EXCEPT,
                  Opcode.CHECK_EXC_MATCH, Opcode.RERAISE, Opcode.LIST_TO_TUPLE, Opcode.LOAD_ASSERTION_ERROR, Opcode.BUILD_STRING,
-                 Opcode.MATCH_SEQUENCE, Opcode.MATCH_MAPPING -> false;
+                 Opcode.MATCH_SEQUENCE, Opcode.MATCH_MAPPING, Opcode.ASYNC_GEN_WRAP -> false;
             default -> true;
         };
     }

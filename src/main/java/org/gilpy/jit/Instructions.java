@@ -266,6 +266,21 @@ abstract class Instructions extends Emitter {
                 c.goto_(label(pc + cc));
                 c.labelBinding(more);
             }
+            case ASYNC_GEN_WRAP -> {
+                c.new_(WRAPPED).dup();
+                load(b);
+                c.invokespecial(WRAPPED, "<init>", method(V, OBJECT));
+                store(a);
+            }
+            case GET_AITER -> suspendable("asyncIterator", a, b);
+            case GET_ANEXT -> suspendable("asyncNext", a, b);
+            case GET_AWAITABLE -> {
+                show();
+                c.aload(0);
+                load(b);
+                c.loadConstant(d).invokestatic(GENERATOR_OPS, "awaitable", method(OBJECT, VM_THREAD, OBJECT, I));
+                store(a);
+            }
             case END_ASYNC_FOR -> {
                 show();
                 c.aload(0);
@@ -326,12 +341,12 @@ abstract class Instructions extends Emitter {
                 load(cc);
                 c.invokevirtual(DICT, "put", method(V, THREAD, OBJECT, OBJECT));
             }
-            case BEFORE_WITH -> {
+            case BEFORE_WITH, BEFORE_ASYNC_WITH -> {
                 show();
                 c.iconst_2().anewarray(OBJECT).astore(scratch2);
                 c.aload(0).aload(scratch2).iconst_0();
                 load(b);
-                c.invokestatic(COLD_OPS, "beforeWith", method(V, VM_THREAD, ARRAY, I, OBJECT));
+                c.loadConstant(Opcode.op(w) == BEFORE_WITH ? 0 : 1).invokestatic(COLD_OPS, "beforeWith", method(V, VM_THREAD, ARRAY, I, OBJECT, Z));
                 for (int i = 0; i < 2; i++) {
                     c.aload(scratch2).checkcast(ARRAY).loadConstant(i).aaload();
                     store(a + i);
@@ -449,6 +464,14 @@ abstract class Instructions extends Emitter {
                 }
             }
         }
+    }
+
+    private void suspendable(String name, int a, int b) {
+        show();
+        c.aload(0);
+        load(b);
+        c.invokestatic(GENERATOR_OPS, name, method(OBJECT, VM_THREAD, OBJECT));
+        store(a);
     }
 
     /** Any other instruction: its registers go through an array, and tier 1 executes it. */

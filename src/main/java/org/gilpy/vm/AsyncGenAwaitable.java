@@ -10,11 +10,12 @@ import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Resumable;
 
 /** What {@code asend}, {@code athrow} and {@code aclose} of an asynchronous generator give: awaited once. */
 // The generator refuses to run in two threads; two threads that await one object see the errors of a second use.
 @TypeDef(name = "async_generator_asend", subclassable = false)
-final class AsyncGenAwaitable extends PyObject {
+final class AsyncGenAwaitable extends PyObject implements Resumable {
     static final int SEND = 0;
     static final int THROW = 1;
     static final int CLOSE = 2;
@@ -29,7 +30,8 @@ final class AsyncGenAwaitable extends PyObject {
 
     private final PyGenerator gen;
     private final int kind;
-    private final PyObject value;
+    /** What to send; at the end the value that the generator has yielded to its consumer. */
+    private PyObject value;
     private final PyObject[] error;
     private int state = INIT;
 
@@ -79,7 +81,9 @@ final class AsyncGenAwaitable extends PyObject {
         return t.runtimeError((kind == SEND ? "anext()" : kind == THROW ? "athrow()" : "aclose()") + ": asynchronous generator is already running");
     }
 
-    private PyObject send(VmThread t, PyObject v) {
+    @Override
+    public PyObject resume(PyThread thread, PyObject v) {
+        VmThread t = (VmThread) thread;
         if (state == CLOSED) {
             throw already(t);
         }
@@ -93,7 +97,7 @@ final class AsyncGenAwaitable extends PyObject {
                 if (kind != SEND) {
                     if (gen.async.closed) {
                         state = CLOSED;
-                        throw kind == CLOSE ? t.stopIteration() : t.error(Exceptions.StopAsyncIteration);
+                        return ended(t);
                     }
                     if (v != PyNone.NONE) {
                         throw t.runtimeError("can't send non-None value to a just-started async generator");
@@ -108,7 +112,9 @@ final class AsyncGenAwaitable extends PyObject {
                 } else {
                     gen.async.closed = true;
                     if (gen.finished()) {
-                        throw t.stopIteration();
+                        gen.async.runningAsync = false;
+                        state = CLOSED;
+                        return ended(t);
                     }
                     y = gen.raise(t, t.error(Exceptions.GeneratorExit));
                     if (y instanceof Wrapped) {
@@ -123,37 +129,60 @@ final class AsyncGenAwaitable extends PyObject {
                 }
             }
         } catch (PyError e) {
-            throw ended(t, e);
+            return failed(t, e);
         }
         return unwrap(t, y);
     }
 
-    private PyError ended(VmThread t, PyError e) {
+    /** The generator is over: which is what {@code aclose} wants. */
+    private PyObject ended(VmThread t) {
+        if (kind != CLOSE) {
+            throw t.error(Exceptions.StopAsyncIteration);
+        }
+        value = PyNone.NONE;
+        return null;
+    }
+
+    private PyObject failed(VmThread t, PyError e) {
         gen.async.runningAsync = gen.async.runningAsync && gen.running();
         state = CLOSED;
         if (e.matches(Exceptions.StopAsyncIteration) || e.matches(Exceptions.GeneratorExit)) {
             gen.async.closed = true;
             if (kind == CLOSE) {
-                return t.stopIteration();
+                return ended(t);
             }
         }
-        return e;
+        throw e;
     }
 
+    /** What the generator awaits; null when it has yielded to its consumer. */
     private PyObject unwrap(VmThread t, PyObject y) {
         if (y == null) {
             gen.takeResult();
             gen.async.runningAsync = false;
             gen.async.closed = true;
             state = CLOSED;
-            throw kind == CLOSE ? t.stopIteration() : t.error(Exceptions.StopAsyncIteration);
+            return ended(t);
         }
         if (y instanceof Wrapped w) {
             gen.async.runningAsync = false;
             state = CLOSED;
-            throw t.error(Exceptions.StopIteration, w.value);
+            value = w.value;
+            return null;
         }
         return y;
+    }
+
+    @Override
+    public PyObject takeResult() {
+        return value;
+    }
+
+    private PyObject orStop(PyThread t, PyObject v) {
+        if (v == null) {
+            throw value == PyNone.NONE ? t.stopIteration() : t.error(Exceptions.StopIteration, value);
+        }
+        return v;
     }
 
     @PyMethod("__await__(self, /)")
@@ -168,13 +197,13 @@ final class AsyncGenAwaitable extends PyObject {
 
     @PyMethod("__next__(self, /)")
     static PyObject __next__(PyThread t, AsyncGenAwaitable self) {
-        return self.send((VmThread) t, PyNone.NONE);
+        return self.orStop(t, self.resume(t, PyNone.NONE));
     }
 
     /** Resumes with a value. */
     @PyMethod("send(self, value, /)")
     static PyObject sendMethod(PyThread t, AsyncGenAwaitable self, PyObject value) {
-        return self.send((VmThread) t, value);
+        return self.orStop(t, self.resume(t, value));
     }
 
     /** Raises an exception inside. */
@@ -199,9 +228,9 @@ final class AsyncGenAwaitable extends PyObject {
                 throw t.runtimeError("async generator ignored GeneratorExit");
             }
         } catch (PyError e) {
-            throw self.ended(t, e);
+            return self.orStop(t, self.failed(t, e));
         }
-        return self.unwrap(t, y);
+        return self.orStop(t, self.unwrap(t, y));
     }
 
     /** Gives the awaitable up. */

@@ -28,6 +28,7 @@ import org.gilpy.objects.StrRepr;
 /** The instructions that are not hot: the second half of the interpreter's switch. None of them jumps. Stateless. */
 final class ColdOps {
     private static final PyStr ENTER = PyStr.intern("__enter__"), EXIT = PyStr.intern("__exit__");
+    private static final PyStr AENTER = PyStr.intern("__aenter__"), AEXIT = PyStr.intern("__aexit__");
 
     private ColdOps() {}
 
@@ -137,8 +138,8 @@ final class ColdOps {
             case PREP_RERAISE_STAR -> r[a] = ErrorOps.prepareReraise(t, r[b], r[c]);
             case RAISE_VARARGS -> throw ErrorOps.raise(t, d, d > 0 ? r[a] : null, d > 1 ? r[b] : null);
             case RERAISE -> throw new PyError((PyBaseException) r[a], true);
-            case BEFORE_WITH -> beforeWith(t, r, a, r[b]);
-            case BEFORE_ASYNC_WITH -> beforeWith(t, r, a, r[b], PyStr.intern("__aenter__"), PyStr.intern("__aexit__"), true);
+            case BEFORE_WITH -> beforeWith(t, r, a, r[b], false);
+            case BEFORE_ASYNC_WITH -> beforeWith(t, r, a, r[b], true);
             case WITH_EXCEPT_START -> {
                 PyBaseException e = (PyBaseException) r[c];
                 r[a] = r[b].call(t, e.type(), e, e.traceback == null ? PyNone.NONE : e.traceback);
@@ -246,15 +247,18 @@ final class ColdOps {
     }
 
     // CPython: BEFORE_WITH in bytecodes.c
-    static void beforeWith(VmThread t, PyObject[] r, int a, PyObject manager) {
+    /** r[a] = the bound {@code __exit__} of a context manager, r[a + 1] = what its {@code __enter__} gives; the same of an asynchronous one. */
+    static void beforeWith(VmThread t, PyObject[] r, int a, PyObject manager, boolean async) {
+        PyStr enterName = async ? AENTER : ENTER;
+        PyStr exitName = async ? AEXIT : EXIT;
         PyType type = manager.type();
-        PyObject enter = type.lookup(ENTER);
-        PyObject exit = type.lookup(EXIT);
+        PyObject enter = type.lookup(enterName);
+        PyObject exit = type.lookup(exitName);
         if (enter instanceof PyFunction && exit instanceof PyFunction) {
             r[a] = exit.descrGet(t, manager, type);
             r[a + 1] = enter.call(t, manager);
         } else {
-            beforeWith(t, r, a, manager, ENTER, EXIT, false);
+            beforeWith(t, r, a, manager, enterName, exitName, async);
         }
     }
 

@@ -16,6 +16,7 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
+import org.gilpy.objects.Resumable;
 import org.gilpy.objects.Slot;
 
 /** Instructions of generators, coroutines and asynchronous iteration. Stateless. */
@@ -44,6 +45,13 @@ final class GeneratorOps {
             PyObject y = g.send(t, v);
             if (y == null) {
                 r[a] = g.takeResult();
+            }
+            return y;
+        }
+        if (it instanceof Resumable s) {
+            PyObject y = s.resume(t, v);
+            if (y == null) {
+                r[a] = s.takeResult();
             }
             return y;
         }
@@ -179,6 +187,9 @@ final class GeneratorOps {
     }
 
     static PyObject asyncIterator(VmThread t, PyObject o) {
+        if (o instanceof PyGenerator g && g.async != null) {
+            return o;
+        }
         PyObject f = o.type().slot(Slot.AITER);
         if (f == null || f == PyNone.NONE) {
             throw t.typeError("'async for' requires an object with __aiter__ method, got " + o.type().name());
@@ -191,6 +202,9 @@ final class GeneratorOps {
     }
 
     static PyObject asyncNext(VmThread t, PyObject it) {
+        if (it instanceof PyGenerator g && g.async != null) {
+            return AsyncGeneratorMethods.__anext__(t, g);
+        }
         PyObject f = it.type().slot(Slot.ANEXT);
         if (f == null || f == PyNone.NONE) {
             throw t.typeError("'async for' requires an iterator with __anext__ method, got " + it.type().name());
