@@ -7,7 +7,7 @@ import static org.gilpy.jit.Names.*;
 import java.lang.classfile.CodeBuilder;
 import org.gilpy.code.Opcode;
 
-/** Translates what takes structures apart and puts them together: patterns, starred targets, displays and calls with stars in them. */
+/** Translates what takes structures apart and puts them together: patterns, starred targets, displays and calls with stars in them, deletion of attributes. */
 final class Structures {
     private final Emitter x;
 
@@ -50,6 +50,13 @@ final class Structures {
                 c.checkcast(SET).aload(0);
                 x.load(b);
                 c.invokevirtual(SET, "update", method(V, THREAD, OBJECT));
+            }
+            case DELETE_ATTR -> {
+                x.show();
+                x.load(a);
+                c.aload(0);
+                x.constants.push(c, STR, x.code.names[b]);
+                c.aconst_null().invokevirtual(OBJECT, "setAttr", method(V, THREAD, STR, OBJECT));
             }
             case DICT_UPDATE -> {
                 begin(a, b);

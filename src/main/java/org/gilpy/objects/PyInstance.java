@@ -242,9 +242,13 @@ public final class PyInstance extends Owned {
         if (s != null && s.find(name.value()) < 0) {
             return false;
         }
-        if (s != null && s.key.value().equals(name.value())) {
-            values[s.size - 1] = null;
-            shape = s.parent;
+        Shape rest = s == null ? null : s.without(name);
+        if (rest != null) {
+            int i = s.find(name.value());
+            int last = s.size - 1;
+            System.arraycopy(values, i + 1, values, i, last - i);
+            values[last] = null;
+            shape = rest;
             return true;
         }
         return toDict().removeStr(name) != null;

@@ -18,7 +18,19 @@ public final class Shape {
     final PyStr key;
     /** Number of values, those of {@code __slots__} included, which come first. */
     final int size;
+    /** An attribute further back than this is deleted by going over to a dict. */
+    private static final int MOST_BEHIND = 8;
+    /** So often a type's shapes are left for one that another order of insertion makes; whose attributes come and go at random gets dicts. */
+    private static final int MOST_REMOVALS = 64;
+
+    /** What the deletion of an attribute has led to. */
+    private record Removal(String name, Shape rest) {}
+
     private HashMap<String, Integer> table;
+    /** The last one found from here. A race loses one. */
+    private Removal removal;
+    /** In a root: how many have been found in its tree. Guarded by the monitor. */
+    private int removals;
     private Shape onlyChild;
     private HashMap<String, Shape> children;
 
@@ -103,6 +115,40 @@ public final class Shape {
             add(c);
             return c;
         }
+    }
+
+    /** The shape with one attribute less, which this one has, the others in the same order; null when a dict is better. */
+    Shape without(PyStr name) {
+        String n = name.value();
+        if (key.value().equals(n)) {
+            return parent;
+        }
+        Removal known = removal;
+        if (known != null && known.name.equals(n)) {
+            return known.rest;
+        }
+        Shape rest = this;
+        PyStr[] behind = new PyStr[MOST_BEHIND];
+        int count = 0;
+        for (; !rest.key.value().equals(n); rest = rest.parent) {
+            if (count == MOST_BEHIND) {
+                return null;
+            }
+            behind[count++] = rest.key;
+        }
+        if (!type.rootShape.mayRemove()) {
+            return null;
+        }
+        rest = rest.parent;
+        while (count > 0) {
+            rest = rest.with(behind[--count]);
+        }
+        removal = new Removal(n, rest);
+        return rest;
+    }
+
+    private synchronized boolean mayRemove() {
+        return removals < MOST_REMOVALS && removals++ >= 0;
     }
 
     /** The attribute names in order of insertion. */

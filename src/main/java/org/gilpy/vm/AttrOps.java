@@ -46,7 +46,12 @@ final class AttrOps {
                 return v;
             }
         } else if (caches[pc] instanceof AttrCache k) {
-            if (k.table != null && o instanceof PyModule m && m.globals.table == k.table) {
+            if (k.found != null && o instanceof PyType) {
+                PyObject v = k.found.load(t, o);
+                if (v != null) {
+                    return v;
+                }
+            } else if (k.table != null && o instanceof PyModule m && m.globals.table == k.table) {
                 PyObject v = k.table.values[k.index];
                 if (v != null) {
                     return v;
@@ -75,7 +80,13 @@ final class AttrOps {
                 return v;
             }
         } else if (o instanceof PyType c && hasPlainClass(c)) {
-            AttrCache k = ofClass(c, n);
+            Object metaToken = c.type().token;
+            PyObject d = c.type().lookup(n);
+            if (d != null && Attributes.isData(d) && !(d instanceof PyInstance) && c.type().slot(Slot.GETATTR) == null) {
+                caches[pc] = new AttrCache(new KnownLookup(metaToken, d, true, n), false);
+                return d.descrGet(t, c, c.type());
+            }
+            AttrCache k = d != null ? null : ofClass(c, metaToken, n);
             PyObject v = k == null ? null : k.constant != null ? k.constant : k.table.values[k.index];
             if (v != null) {
                 caches[pc] = k;
@@ -85,13 +96,9 @@ final class AttrOps {
         return o.getAttr(t, n);
     }
 
-    /** What a class has under a name that needs no binding, or null. */
-    private static AttrCache ofClass(PyType c, PyStr n) {
+    /** What a class has under a name that needs no binding, or null; its own class has nothing by the name as long as that has this token. */
+    private static AttrCache ofClass(PyType c, Object metaToken, PyStr n) {
         Object token = c.token;
-        Object metaToken = c.type().token;
-        if (c.type().lookup(n) != null) {
-            return null;
-        }
         PyObject v = c.lookup(n);
         if (v == null) {
             return null;
