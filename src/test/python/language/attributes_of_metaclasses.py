@@ -63,11 +63,6 @@ Meta.label = property(lambda cls: "another")
 print(label(B), name(A), doc(A))
 del Meta.label
 print(label(B))
-Meta.__name__ = property(lambda cls: "renamed")
-print(name(B), name(A))
-del Meta.__name__
-print(name(B), name(A))
-Meta.late = 3
 
 
 class D(metaclass=Lazy):
