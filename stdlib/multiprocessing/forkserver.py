@@ -97,6 +97,12 @@ class ForkServer:
             finally:
                 os.close(alive_r)
         self._forkserver_address, self._forkserver_alive_fd, self._forkserver_pid = address, alive_w, pid
+        # The end of a process closes what it has open, but an isolate's process goes on.
+        util.Finalize(None, self._let_go, (alive_w,), exitpriority=-200)
+
+    def _let_go(self, alive):
+        if self._forkserver_alive_fd == alive:
+            self._forget()
 
     def _forget(self):
         os.close(self._forkserver_alive_fd)
