@@ -20,7 +20,8 @@ public final class Identity implements Snapshotted {
 
     /** The number of an object, held by the object. One that tells of the end of the object too is a {@link Finalizers.Guard}. */
     public static class Tag {
-        final long number;
+        /** 0 until it was asked for: what only has a finalizer takes none. Written once, under the monitor of the {@link Identity}. */
+        long number;
 
         Tag(long number) {
             this.number = number;
@@ -94,6 +95,9 @@ public final class Identity implements Snapshotted {
     private synchronized long of(PyObject o) {
         Tag tag = tag(o);
         if (tag != null) {
+            if (tag.number == 0) {
+                tag.number = next();
+            }
             return tag.number;
         }
         if (o instanceof PyInstance || o instanceof Guarded || o.extra() != null) {
@@ -118,10 +122,10 @@ public final class Identity implements Snapshotted {
         return n;
     }
 
-    /** Puts a guard into an object, which takes over the number that the object has, or gets now. */
+    /** Puts a guard into an object, which takes over the number that the object has. */
     synchronized void guard(PyThread t, PyObject o, Finalizers maker) {
         Tag tag = tag(o);
-        place(o, maker.guard(t, o, tag == null ? next() : tag.number));
+        place(o, maker.guard(t, o, tag == null ? 0 : tag.number));
     }
 
     /** What an object holds, or null. */
@@ -148,9 +152,10 @@ public final class Identity implements Snapshotted {
 
     /** {@code hash(o)} of an object that is equal to nothing but itself. */
     static long hash(PyThread t, PyObject o) {
-        // The number in a tag never changes: it may be read at any time.
+        // A number that was given never changes: it may be read at any time.
         Tag tag = o instanceof PyInstance i ? i.tag : null;
-        return (tag == null ? id(t, o) : tag.number) >> 4;
+        long number = tag == null ? 0 : tag.number;
+        return (number == 0 ? id(t, o) : number) >> 4;
     }
 
     /** {@code id(o)}; small ints and one-character strings have value semantics, as with {@code is}. */
