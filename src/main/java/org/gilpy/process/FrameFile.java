@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.process;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -12,8 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 
-/** A file with the pieces of a snapshot, made together with the start-up cache; a property says where. Stateless. */
+/**
+ * A file with the pieces of a snapshot, made together with the start-up cache; a property says where. A check sum comes first, as a build may have been cut
+ * off or its disk been full: such a file is as good as none. Stateless.
+ */
 final class FrameFile {
     private FrameFile() {}
 
@@ -23,17 +27,21 @@ final class FrameFile {
         if (path == null) {
             return;
         }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(all);
+        for (byte[] f : frames) {
+            data.writeInt(f.length);
+            data.write(f);
+        }
         String part = path + ".part";
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(part)))) {
-            for (byte[] f : frames) {
-                out.writeInt(f.length);
-                out.write(f);
-            }
+        try (DataOutputStream out = new DataOutputStream(new FileOutputStream(part))) {
+            out.writeLong(sum(ByteBuffer.wrap(all.toByteArray())));
+            all.writeTo(out);
         }
         Files.move(Path.of(part), Path.of(path), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The pieces, or null when there is no file. */
+    /** The pieces, or null when there is no file that is whole. */
     static List<byte[]> read(String property) {
         String path = System.getProperty(property);
         if (path == null) {
@@ -41,6 +49,9 @@ final class FrameFile {
         }
         try (FileInputStream file = new FileInputStream(path)) {
             ByteBuffer all = ByteBuffer.wrap(file.readAllBytes());
+            if (all.remaining() < Long.BYTES || all.getLong() != sum(all.slice())) {
+                return null;
+            }
             ArrayList<byte[]> frames = new ArrayList<>();
             while (all.hasRemaining()) {
                 byte[] f = new byte[all.getInt()];
@@ -51,5 +62,11 @@ final class FrameFile {
         } catch (IOException e) {
             return null; // it has been removed
         }
+    }
+
+    private static long sum(ByteBuffer bytes) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        return sum.getValue();
     }
 }
