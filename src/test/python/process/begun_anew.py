@@ -15,7 +15,7 @@ def state(answers, key):
     here = multiprocessing.current_process()
     answers.send([
         os.environ['LATE'], 'EARLY' in os.environ, os.environb[b'LATE'], os.getenv('TZ'), time.tzname, time.timezone,
-        os.path.basename(os.getcwd()), sys.argv[1:], here.name, here.authkey == key, multiprocessing.get_start_method(),
+        os.getcwd() == os.environ['BEGUN_IN'], sys.argv[1:], here.name, here.authkey == key, multiprocessing.get_start_method(),
         main is threading.current_thread(), main.native_id == os.getpid(), main.ident == threading.get_ident(), threading.active_count(),
         main.is_alive(), sys.modules['__main__'] is sys.modules['__mp_main__'], __name__,
         multiprocessing.parent_process().name, sys.stdin.fileno() > 2, sys.__stdout__ is sys.stdout, sys.getrecursionlimit(),
@@ -31,6 +31,7 @@ def state(answers, key):
 
 def states(method):
     context = multiprocessing.get_context(method)
+    os.environ['BEGUN_IN'] = os.getcwd()
     for name in ('first', 'second'):
         here, there = context.Pipe(False)
         child = context.Process(target=state, args=(there, bytes(multiprocessing.current_process().authkey)), name=name)
@@ -80,12 +81,13 @@ if __name__ == '__main__':
     with tempfile.TemporaryDirectory(prefix='begun') as folder:
         before = os.getcwd()
         os.chdir(folder)
+        os.environ['BEGUN_IN'] = os.getcwd()
         print(len(os.path.basename(folder)))
         here, there = multiprocessing.get_context('spawn').Pipe(False)
         child = multiprocessing.get_context('spawn').Process(target=state, args=(there, b'none'))
         child.start()
         there.close()
-        print(here.recv()[6] == os.path.basename(folder))
+        print(here.recv()[6])
         child.join()
         os.chdir(before)
     own_modules()
