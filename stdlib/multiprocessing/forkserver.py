@@ -209,6 +209,8 @@ class _Server:
 
     def __exit__(self, *args):
         _signal.set_wakeup_fd(self._wakeup)
+        # The last client may be a child, which ends just now: nobody is to be woken by that any more.
+        _signal.signal(_SIGNALS['SIGCHLD'], self._handlers[_SIGNALS['SIGCHLD']])
         self._listener.close()
         util.close_fds(self._alive, self._wake_r, self._wake_w)
 

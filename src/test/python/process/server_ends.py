@@ -39,7 +39,7 @@ def run(path, *options):
     except subprocess.TimeoutExpired as e:
         print(options, 'does not end', e.stdout, e.stderr)
     else:
-        print(options, done.returncode, done.stdout.split('\n'), done.stderr if done.returncode else '')
+        print(options, done.returncode, done.stdout.split('\n'), done.stderr)
 
 
 if __name__ == '__main__':

@@ -32,7 +32,8 @@ public final class Gilpy {
 
     private static List<String> java(String option, String... args) {
         List<String> c = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-XX:-DontCompileHugeMethods", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-Xlog:disable", option, "-Dgilpy.fresh=" + Cache.FOLDER.resolve("gilpy.fresh"),
+                "-XX:TieredStopAtLevel=1", "-XX:-DontCompileHugeMethods", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-Xlog:disable", option,
+                "-Dgilpy.fresh=" + Cache.FOLDER.resolve("gilpy.fresh"),
                 "-cp", Cache.PATH, "-Dgilpy.home=" + HOME, "org.gilpy.cli.Main"));
         c.addAll(List.of(args));
         return c;

@@ -19,7 +19,8 @@ final class Names {
             NATIVES = object("Natives"), NATIVE_DESCR = object("PyNativeDescr");
     static final ClassDesc VM_THREAD = vm("VmThread"), FRAME = vm("Frame"), FUNCTION = vm("PyFunction"), CODE = vm("PyCode"), ACTIVATION = vm("Activation"),
             COMPILED_CODE = vm("CompiledCode"), COMPILED_LOOP = vm("CompiledLoop"), COMPILED_OPS = vm("CompiledOps"), NAME_OPS = vm("NameOps"),
-            ATTR_OPS = vm("AttrOps"), SLOW_OPS = vm("SlowOps"), ERROR_OPS = vm("ErrorOps"), GENERATOR_OPS = vm("GeneratorOps"), WRAPPED = vm("AsyncGenAwaitable$Wrapped"), CALL_OPS = vm("CallOps"),
+            ATTR_OPS = vm("AttrOps"), SLOW_OPS = vm("SlowOps"), ERROR_OPS = vm("ErrorOps"), GENERATOR_OPS = vm("GeneratorOps"), CALL_OPS = vm("CallOps"),
+            WRAPPED = vm("AsyncGenAwaitable$Wrapped"),
             COLD_OPS = vm("ColdOps"), MATCHING = vm("Matching"), SITE_CACHE = vm("SiteCache"), KNOWN_CALLS = vm("KnownCalls"), SUPER_SITE = vm("SuperSite"), KNOWN_FIELD = vm("KnownField"), KNOWN_LOOKUP = vm("KnownLookup"), KNOWN_GLOBAL = vm("KnownGlobal"), FORCED_EXITS = vm("ForcedExits");
     static final ClassDesc MATH = ClassDesc.of("java.lang.Math"), LONG_CLASS = ClassDesc.of("java.lang.Long");
     static final ClassDesc BREAKER = ClassDesc.of("org.gilpy.gil.EvalBreaker");

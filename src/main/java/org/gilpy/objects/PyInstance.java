@@ -239,19 +239,22 @@ public final class PyInstance extends Owned {
             }
         }
         Shape s = shape;
-        if (s != null && s.find(name.value()) < 0) {
+        if (s == null) {
+            return dict.removeStr(name) != null;
+        }
+        int i = s.find(name.value());
+        if (i < 0) {
             return false;
         }
-        Shape rest = s == null ? null : s.without(name);
-        if (rest != null) {
-            int i = s.find(name.value());
-            int last = s.size - 1;
-            System.arraycopy(values, i + 1, values, i, last - i);
-            values[last] = null;
-            shape = rest;
-            return true;
+        Shape rest = s.without(name);
+        if (rest == null) {
+            return toDict().removeStr(name) != null;
         }
-        return toDict().removeStr(name) != null;
+        int last = s.size - 1;
+        System.arraycopy(values, i + 1, values, i, last - i);
+        values[last] = null;
+        shape = rest;
+        return true;
     }
 
     @Override

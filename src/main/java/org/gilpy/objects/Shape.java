@@ -148,7 +148,11 @@ public final class Shape {
     }
 
     private synchronized boolean mayRemove() {
-        return removals < MOST_REMOVALS && removals++ >= 0;
+        if (removals == MOST_REMOVALS) {
+            return false;
+        }
+        removals++;
+        return true;
     }
 
     /** The attribute names in order of insertion. */

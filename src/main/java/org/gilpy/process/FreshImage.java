@@ -24,9 +24,9 @@ import org.gilpy.vm.Main;
 import org.gilpy.vm.VmThread;
 
 /**
- * What children that begin anew would all import before they know what to do, imported once: an interpreter that has done so is written down when the start-up cache is
- * made, and such a child begins by reading it, which takes a quarter of the time. Programs cannot tell: where their imports would find other modules or the modules be
- * others, nothing is read. Stateless.
+ * What children that begin anew would all import before they know what to do, imported once: an interpreter that has done so is written down when the
+ * start-up cache is made, and such a child begins by reading it. Programs cannot tell: where their imports would find other modules or the modules be others,
+ * nothing is read. Stateless.
  */
 public final class FreshImage {
     private FreshImage() {}

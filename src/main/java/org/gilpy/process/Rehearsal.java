@@ -48,7 +48,7 @@ public final class Rehearsal {
      */
     public static Layouts run(FrontEnd front, String stdlib, BooleanSupplier enough) {
         Layouts learnt = new Layouts();
-        List<byte[]> made = enough.getAsBoolean() ? null : read();
+        List<byte[]> made = enough.getAsBoolean() ? null : FrameFile.read(FILE);
         if (made != null && !enough.getAsBoolean()) {
             play(front, stdlib, made, learnt, enough);
         }
@@ -61,7 +61,7 @@ public final class Rehearsal {
      * @param learnt what {@code run} gave
      */
     public static void again(FrontEnd front, String stdlib, Layouts learnt, BooleanSupplier enough) {
-        List<byte[]> made = read();
+        List<byte[]> made = FrameFile.read(FILE);
         if (made == null) {
             return;
         }
@@ -86,7 +86,7 @@ public final class Rehearsal {
             return;
         }
         IdleTime.spend("gilpy rehearsal", () -> {
-            List<byte[]> made = read();
+            List<byte[]> made = FrameFile.read(FILE);
             if (made != null) {
                 takes(front, stdlib, made, layouts, shares);
             }
@@ -128,10 +128,6 @@ public final class Rehearsal {
         }
         run(front, stdlib, () -> false);
         FreshImage.record(front, stdlib);
-    }
-
-    private static List<byte[]> read() {
-        return FrameFile.read(FILE);
     }
 
     static Config config(String stdlib) {

@@ -10,12 +10,11 @@ import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyType;
-import org.gilpy.objects.Resumable;
 
 /** What {@code asend}, {@code athrow} and {@code aclose} of an asynchronous generator give: awaited once. */
 // The generator refuses to run in two threads; two threads that await one object see the errors of a second use.
 @TypeDef(name = "async_generator_asend", subclassable = false)
-final class AsyncGenAwaitable extends PyObject implements Resumable {
+final class AsyncGenAwaitable extends PyObject {
     static final int SEND = 0;
     static final int THROW = 1;
     static final int CLOSE = 2;
@@ -81,9 +80,9 @@ final class AsyncGenAwaitable extends PyObject implements Resumable {
         return t.runtimeError((kind == SEND ? "anext()" : kind == THROW ? "athrow()" : "aclose()") + ": asynchronous generator is already running");
     }
 
-    @Override
-    public PyObject resume(PyThread thread, PyObject v) {
-        VmThread t = (VmThread) thread;
+    /** Goes on; what the generator awaits, or null when this is done and has a {@link #result}. Raises no StopIteration: each would be a Java exception. */
+    // CPython: async_gen_asend_send in genobject.c, by am_send
+    PyObject resume(VmThread t, PyObject v) {
         if (state == CLOSED) {
             throw already(t);
         }
@@ -173,8 +172,7 @@ final class AsyncGenAwaitable extends PyObject implements Resumable {
         return y;
     }
 
-    @Override
-    public PyObject takeResult() {
+    PyObject result() {
         return value;
     }
 
@@ -197,13 +195,13 @@ final class AsyncGenAwaitable extends PyObject implements Resumable {
 
     @PyMethod("__next__(self, /)")
     static PyObject __next__(PyThread t, AsyncGenAwaitable self) {
-        return self.orStop(t, self.resume(t, PyNone.NONE));
+        return self.orStop(t, self.resume((VmThread) t, PyNone.NONE));
     }
 
     /** Resumes with a value. */
     @PyMethod("send(self, value, /)")
     static PyObject sendMethod(PyThread t, AsyncGenAwaitable self, PyObject value) {
-        return self.orStop(t, self.resume(t, value));
+        return self.orStop(t, self.resume((VmThread) t, value));
     }
 
     /** Raises an exception inside. */

@@ -16,7 +16,6 @@ import org.gilpy.objects.PyStr;
 import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
-import org.gilpy.objects.Resumable;
 import org.gilpy.objects.Slot;
 
 /** Instructions of generators, coroutines and asynchronous iteration. Stateless. */
@@ -48,10 +47,10 @@ final class GeneratorOps {
             }
             return y;
         }
-        if (it instanceof Resumable s) {
+        if (it instanceof AsyncGenAwaitable s) {
             PyObject y = s.resume(t, v);
             if (y == null) {
-                r[a] = s.takeResult();
+                r[a] = s.result();
             }
             return y;
         }
