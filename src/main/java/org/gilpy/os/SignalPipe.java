@@ -112,6 +112,32 @@ public final class SignalPipe {
         return set(number, SIG_IGN);
     }
 
+    /** What the system does with a signal now, for {@link #restore}; null when it does not say. */
+    public static byte[] action(int number) {
+        try (Libc.Scratch s = Libc.scratch()) {
+            int at = s.reserve(ACTION);
+            if (Libc.call(s, SIGACTION, number, 0, s.address + at) < 0) {
+                return null;
+            }
+            byte[] action = new byte[ACTION];
+            for (int i = 0; i < ACTION; i++) {
+                action[i] = s.memory.get(at + i);
+            }
+            return action;
+        }
+    }
+
+    /** Makes the system do again what {@link #action} has told. */
+    public static void restore(int number, byte[] action) {
+        try (Libc.Scratch s = Libc.scratch()) {
+            int at = s.reserve(ACTION);
+            for (int i = 0; i < ACTION; i++) {
+                s.memory.put(at + i, action[i]);
+            }
+            Libc.call(s, SIGACTION, number, s.address + at, 0);
+        }
+    }
+
     private static boolean set(int number, long handler) {
         try (Libc.Scratch s = Libc.scratch()) {
             int at = s.reserve(ACTION);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.gilpy.os.Children;
 import org.gilpy.os.Function;
@@ -11,7 +13,7 @@ import sun.misc.SignalHandler;
 
 /**
  * What the operating system does with the signals of this process, on behalf of one interpreter. A signal with its default action is really left to
- * the system, so that the process dies of it as any other would. Used by the main thread, under the GIL.
+ * the system, so that the process dies of it as any other would. Used by the main thread, under the GIL, but for {@link #giveBack}.
  */
 final class Dispositions implements SignalHandler, SignalPipe.Receiver {
     static final int SIGHUP = 1, SIGINT = 2, SIGQUIT = 3, SIGKILL = 9, SIGUSR2 = 12, SIGTERM = 15, SIGCHLD = 17, SIGSTOP = 19;
@@ -24,9 +26,12 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
 
     private final Interpreter in;
     private SignalPipe pipe;
+    /** In an application: what it did itself with the signals that the program has changed since, by number; null for a command. Guarded by this. */
+    private final Map<Integer, Object> before;
 
     Dispositions(Interpreter in) {
         this.in = in;
+        before = in.host == null ? null : new HashMap<>();
     }
 
     @Override
@@ -98,6 +103,7 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
 
     /** Lets the system do what it does by default; but signals of faults stay with the JVM, which lives on them: null checks, safepoints. */
     void byDefault(int n) {
+        keep(n);
         if (!SignalModule.isFault(n) && java(n, SignalHandler.SIG_DFL) == null) {
             SignalPipe.byDefault(n);
         }
@@ -105,6 +111,7 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
 
     /** Signals of faults stay with the JVM here as well; those that the program sends itself do not get to the system. */
     void ignore(int n) {
+        keep(n);
         if (!SignalModule.isFault(n) && java(n, SignalHandler.SIG_IGN) == null) {
             SignalPipe.ignore(n);
         }
@@ -112,6 +119,7 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
 
     /** From now on a signal is reported to the interpreter. */
     synchronized void report(int n) {
+        keep(n);
         SignalHandler old = java(n, this);
         if (old == SignalHandler.SIG_IGN && n <= SIGTERM) {
             // The JVM leaves alone what is ignored by the system: since its start, or since a fork server had it so.
@@ -124,6 +132,30 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
             if (pipe != null) {
                 pipe.handle(n);
             }
+        }
+    }
+
+    private synchronized void keep(int n) {
+        if (before != null && !before.containsKey(n) && !SignalModule.isFault(n)) {
+            SignalHandler old = java(n, this); // the JVM does not tell without taking one; in between it comes here
+            Object was = old != null ? old : SignalPipe.action(n);
+            if (was != null) {
+                before.put(n, was);
+            }
+        }
+    }
+
+    /** Gives an application back all signals that the program has changed: what comes from now on is its own. */
+    synchronized void giveBack() {
+        if (before != null) {
+            before.forEach((n, was) -> {
+                if (was instanceof SignalHandler h) {
+                    java(n, h);
+                } else {
+                    SignalPipe.restore(n, (byte[]) was);
+                }
+            });
+            before.clear();
         }
     }
 

@@ -444,6 +444,7 @@ public final class Host {
         if (t == null) {
             // The main thread does not come back from the host's code.
             in.finalizing = true;
+            in.signals().giveBack();
             return;
         }
         long[] limits = Budget.unlimited();
@@ -458,6 +459,7 @@ public final class Host {
         } catch (Termination e) {
             // It has had its time.
             in.beginFinalization(t);
+            in.signals().finish(in);
         } finally {
             in.close();
             watchdog.unwatch(last);

@@ -319,9 +319,25 @@ public final class Main {
         }
         in.beginFinalization(t);
         Reports.forget(t);
+        boolean flushed = flushStandard(t);
+        in.signals.finish(in);
         finalizeObjects(t);
+        if (!flushed || !flushStandard(t)) {
+            code = 120;
+        }
+        try {
+            Calls.attr(t, in.importModule(t, "_io"), PyStr.of("_finish"));
+        } catch (PyError e) {
+            Reports.unraisable(t, e.value, "Exception ignored while files were flushed", null);
+        }
+        return code;
+    }
+
+    /** Writes what the standard streams hold; false when standard output could not be written. */
+    private static boolean flushStandard(VmThread t) {
+        boolean done = true;
         for (String s : new String[] {"stdout", "stderr"}) {
-            PyObject f = in.sysAttr(s);
+            PyObject f = t.interpreter.sysAttr(s);
             if (f != null && f != PyNone.NONE) {
                 try {
                     PyObject closed = f.getAttrOrNull(t, PyStr.of("closed"));
@@ -331,16 +347,11 @@ public final class Main {
                 } catch (PyError e) {
                     if (s.equals("stdout")) {
                         Reports.unraisable(t, e.value, "Exception ignored on flushing sys.stdout", null);
-                        code = 120;
+                        done = false;
                     }
                 }
             }
         }
-        try {
-            Calls.attr(t, in.importModule(t, "_io"), PyStr.of("_finish"));
-        } catch (PyError e) {
-            Reports.unraisable(t, e.value, "Exception ignored while files were flushed", null);
-        }
-        return code;
+        return done;
     }
 }

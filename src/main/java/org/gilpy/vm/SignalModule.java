@@ -91,7 +91,8 @@ final class SignalModule {
 
     @PyFunction("getsignal(signalnum, /)")
     static PyObject getsignal(PyThread t, PyObject signalnum) {
-        return current(t, number(t, signalnum));
+        int n = number(t, signalnum);
+        return in(t).signals().finished ? PyNone.NONE : current(t, n);
     }
 
     @PyFunction("signal(signalnum, handler, /)")
@@ -110,7 +111,7 @@ final class SignalModule {
         if (n == SIGKILL || n == SIGSTOP || n == 32 || n == 33) {
             throw t.osError(OsErrors.EINVAL, null);
         }
-        PyObject old = current(t, n);
+        PyObject old = in.signals().finished ? PyNone.NONE : current(t, n);
         in.signals().set(in, n, byDefault || ignored ? null : handler, ignored);
         return old;
     }

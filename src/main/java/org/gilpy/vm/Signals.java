@@ -37,8 +37,10 @@ public final class Signals implements Snapshotted {
     long ignored = 1L << 13 | 1L << 25;
     /** SIGINT has its default action, because the program says so. */
     boolean interruptByDefault;
+    /** The program ends and has no handlers any more; guarded by the GIL. */
+    transient boolean finished;
     /** Made when first needed. */
-    private transient Dispositions dispositions;
+    private transient volatile Dispositions dispositions;
     /** Tells the other interpreters of the process of an interrupt that the system sends, as a terminal interrupts all processes of a group; or null. */
     private transient volatile Runnable others;
     /** A Python file descriptor that each signal is reported to, or -1; guarded by the GIL. */
@@ -185,6 +187,34 @@ public final class Signals implements Snapshotted {
         }
     }
 
+    /**
+     * The program ends, and handlers are not run any more: what had one has its default action from now on, and what has arrived is forgotten. An
+     * application gets its signals back. CPython: {@code _PySignal_Fini} in signalmodule.c. Nothing when it was done before.
+     */
+    void finish(Interpreter in) {
+        finished = true;
+        wakeupFd = -1;
+        for (int n = 1; n <= LAST; n++) {
+            if (handlers[n] != null || n == SIGINT && !interruptByDefault && !isIgnored(n)) {
+                setHandler(n, null);
+                interruptByDefault |= n == SIGINT;
+                if (in.host == null) {
+                    tellSystem(in, n);
+                }
+            }
+        }
+        pending.removeIf(n -> !isBlocked(n));
+        giveBack();
+    }
+
+    /** Gives an application its signals back. Any thread may call it. */
+    void giveBack() {
+        Dispositions d = dispositions;
+        if (d != null) {
+            d.giveBack();
+        }
+    }
+
     /** Changes what a thread blocks; what was waiting for the main thread and is free now is handled at the next switch point. */
     void setBlocked(VmThread t, long bits) {
         Interpreter in = t.interpreter;
@@ -242,8 +272,7 @@ public final class Signals implements Snapshotted {
                 wakeUp(t, n);
             }
             PyObject h = handlers[n];
-            if (t.interpreter.finalizing && (h != null || n == SIGINT && !interruptByDefault && !isIgnored(n))) {
-                Reports.unraisable(t, t.error(Exceptions.OSError, "Signal " + n + " ignored due to race condition").value, null, null);
+            if (t.interpreter.ended()) {
                 continue;
             }
             if (h == null) {
@@ -251,7 +280,7 @@ public final class Signals implements Snapshotted {
                     throw t.error(Exceptions.KeyboardInterrupt);
                 }
                 if (!isIgnored(n)) {
-                    dispositions(t.interpreter).suffer(n); // it was blocked when it arrived
+                    dispositions(t.interpreter).suffer(n); // it was blocked when it arrived, or its handler is gone since
                 }
                 continue;
             }

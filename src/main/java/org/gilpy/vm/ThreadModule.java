@@ -215,7 +215,10 @@ final class ThreadModule {
             throw t.valueError("signal number out of range");
         }
         Interpreter in = ((VmThread) t).interpreter;
-        if (!in.signals().inert(signum)) {
+        if (in.signals().finished) {
+            PyError lost = t.error(Exceptions.OSError, "Signal " + signum + " ignored due to race condition");
+            Reports.unraisable((VmThread) t, lost.value, null, null);
+        } else if (!in.signals().inert(signum)) {
             in.signals().arrived(in, signum);
         }
     }
