@@ -80,7 +80,8 @@ def threads():
 def library():
     missing = []
     for name in ("os", "time", "random", "math", "re", "json", "collections", "itertools", "functools", "typing",
-                 "dataclasses", "enum", "contextlib", "datetime", "argparse", "logging", "concurrent.futures"):
+                 "dataclasses", "enum", "contextlib", "datetime", "argparse", "logging", "concurrent.futures", "contextvars", "struct", "csv", "string",
+                 "array", "decimal", "hashlib", "base64", "zlib", "cmath", "gc"):
         try:
             __import__(name)
         except ImportError as error:
@@ -94,6 +95,7 @@ def data():
 
     with open(__file__) as source:
         names = re.findall(r"def (\w+)", source.read())
+    print(re.findall(r"[^\W\d_a-c]|[q-sA-Dxyz]", "sorted: Dx"))
     text = json.dumps({name: [n, n / 2, None] for n, name in enumerate(names)})
     print(re.sub(r"(\d)\.", r"\1,", text), sorted(json.loads(text).items(), key=lambda pair: pair[1][:2])[-1])
 

@@ -33,7 +33,7 @@ public final class Gilpy {
     private static List<String> java(String option, String... args) {
         List<String> c = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-XX:-DontCompileHugeMethods", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-Xlog:disable", option,
-                "-Dgilpy.fresh=" + Cache.FOLDER.resolve("gilpy.fresh"),
+                "-Dgilpy.classes=" + HOME.resolve("target/classes"), "-Dgilpy.fresh=" + Cache.FOLDER.resolve("gilpy.fresh"),
                 "-cp", Cache.PATH, "-Dgilpy.home=" + HOME, "org.gilpy.cli.Main"));
         c.addAll(List.of(args));
         return c;

@@ -430,8 +430,8 @@ final class CommandLine {
         if (name.endsWith(".pyz") || name.endsWith(".pyzw")) {
             return true;
         }
-        if (name.endsWith(".py")) {
-            return false;
+        if (name.endsWith(".py") || !f.isFile()) {
+            return false; // what a pipe has can be read once
         }
         try (java.io.InputStream in = new java.io.FileInputStream(f)) {
             return in.read() == 'P' && in.read() == 'K' && in.read() == 3 && in.read() == 4;

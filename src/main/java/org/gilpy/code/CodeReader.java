@@ -4,6 +4,7 @@ package org.gilpy.code;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -48,6 +49,12 @@ public final class CodeReader {
         } catch (ArrayIndexOutOfBoundsException | NegativeArraySizeException | IllegalArgumentException e) {
             return null; // the right checksum of nonsense
         }
+    }
+
+    /** What {@link CodeWriter#write} was given to know the source by; null when the bytes are too few to be a file of it. */
+    public static byte[] sourceHash(byte[] file) {
+        int end = file.length <= 10 ? 0 : 11 + (file[10] & 0xFF);
+        return end == 0 || file.length < end ? null : Arrays.copyOfRange(file, 11, end);
     }
 
     /** A code object again from where {@link CodeObject#file} has it. */

@@ -19,16 +19,38 @@ import java.util.TimeZone;
  * new ones.
  */
 public final class LocalTime {
-    /** One zone, with names of its own or those that Java has for the identifier. Immutable. */
-    private record Zone(ZoneRules rules, ZoneId id, String standard, String daylight) {}
+    /**
+     * One zone, with names of its own or those that Java has for the identifier.
+     *
+     * @param recent rules that hold in these years
+     * @param region the zone of the tz database that knows earlier years as well, or null; reading the database takes longer than a short program
+     */
+    private record Zone(ZoneRules recent, String region, ZoneId id, String standard, String daylight) {
+        ZoneRules rules() {
+            try {
+                return region == null ? recent : ZoneId.of(region).getRules();
+            } catch (DateTimeException e) {
+                return recent; // newer than Java's database
+            }
+        }
+    }
 
-    /** What TZ said; null for the machine's zone. */
+    private static final String ZONES = "/usr/share/zoneinfo/";
+    private static final Path MACHINE = Path.of("/etc/localtime");
+
+    /** What TZ said; null for the zone of the JVM. */
     private String variable;
+    /** Whether the JVM's zone is the machine's, as nobody else uses the JVM. */
+    private transient boolean ownsProcess;
     /** Made of the variable when first needed. */
     private transient Zone zone;
+    /** Those of the zone, when first needed. */
+    private transient ZoneRules rules;
 
     public static LocalTime of(PyThread t) {
-        return t.runtime().state(LocalTime.class);
+        LocalTime local = t.runtime().state(LocalTime.class);
+        local.ownsProcess = t.runtime().ownsProcess();
+        return local;
     }
 
     /** Reads the variable anew. */
@@ -36,6 +58,7 @@ public final class LocalTime {
         String tz = Environment.of(t).get("TZ");
         variable = tz == null ? "" : tz;
         zone = null;
+        rules = null;
     }
 
     /** The interpreter has another environment than the JVM. */
@@ -55,64 +78,94 @@ public final class LocalTime {
 
     private Zone find() {
         String tz = variable;
+        if (tz == null && ownsProcess && System.getProperty("user.timezone", "").isEmpty()) {
+            tz = Objects.requireNonNullElse(System.getenv("TZ"), "");
+        }
         if (tz == null || tz.isEmpty() && System.getenv("TZ") == null) {
-            return named(ZoneId.systemDefault());
+            // An application may have chosen one; and Java finds it as well where no link tells.
+            String region = ownsProcess ? linked() : null;
+            return region == null ? named(ZoneId.systemDefault()) : named(region);
         }
         if (tz.isEmpty()) {
-            return named(machine());
+            String region = linked();
+            return named(region == null ? "UTC" : region);
         }
-        tz = tz.startsWith(":") ? tz.substring(1) : tz;
-        PosixZone p = PosixZone.parse(tz);
-        if (p != null) {
-            return new Zone(p.rules(), null, p.standard(), p.daylight());
-        }
-        try {
-            return named(ZoneId.of(tz));
-        } catch (DateTimeException e) {
-            // As the C library has it, what nobody knows is UTC.
-            return named(ZoneOffset.UTC);
-        }
+        return named(tz.startsWith(":") ? tz.substring(1) : tz);
     }
 
-    private static ZoneId machine() {
+    /** The zone that the machine is in, or null where no link says it. */
+    private static String linked() {
         try {
-            String link = Files.readSymbolicLink(Path.of("/etc/localtime")).toString();
+            String link = Files.readSymbolicLink(MACHINE).toString();
             int i = link.indexOf("zoneinfo/");
-            return i < 0 ? ZoneOffset.UTC : ZoneId.of(link.substring(i + 9));
-        } catch (java.io.IOException | DateTimeException e) {
-            return ZoneOffset.UTC;
+            return i < 0 ? null : link.substring(i + 9);
+        } catch (java.io.IOException e) {
+            return null;
         }
     }
 
-    private static boolean isUtc(ZoneId id) {
-        String s = id.getId();
-        return s.equals("Z") || s.equals("UTC") || s.equals("Etc/UTC");
+    private static boolean isUtc(String id) {
+        return id.equals("Z") || id.equals("UTC") || id.equals("Etc/UTC");
+    }
+
+    private static Zone named(String region) {
+        if (isUtc(region)) {
+            return new Zone(ZoneOffset.UTC.getRules(), null, ZoneOffset.UTC, null, null);
+        }
+        PosixZone p = posix(region);
+        if (p != null) {
+            return new Zone(p.rules(), region, null, p.standard(), p.daylight());
+        }
+        p = PosixZone.parse(region);
+        if (p != null) {
+            return new Zone(p.rules(), null, null, p.standard(), p.daylight());
+        }
+        try {
+            return named(ZoneId.of(region));
+        } catch (DateTimeException e) {
+            // As the C library has it, what nobody knows is UTC, by the name that it begins with.
+            int n = 0;
+            while (n < region.length() && Character.isLetter(region.charAt(n)) && region.charAt(n) < 128) {
+                n++;
+            }
+            String name = n < 3 ? "UTC" : region.substring(0, n);
+            return new Zone(ZoneOffset.UTC.getRules(), null, null, name, name);
+        }
     }
 
     private static Zone named(ZoneId id) {
-        if (!isUtc(id)) {
-            // The last line of the file of a zone has its rules as POSIX writes them, with the names that Java does not know.
-            try {
-                String file = Files.readString(Path.of("/usr/share/zoneinfo", id.getId()), StandardCharsets.ISO_8859_1);
-                PosixZone p = PosixZone.parse(file.substring(file.lastIndexOf('\n', file.length() - 2) + 1).strip());
-                if (p != null) {
-                    return new Zone(id.getRules(), null, p.standard(), p.daylight());
-                }
-            } catch (java.io.IOException | java.nio.file.InvalidPathException e) {
-                // A machine without the files: Java has names of its own.
-            }
+        PosixZone p = isUtc(id.getId()) ? null : posix(id.getId());
+        return p != null ? new Zone(p.rules(), id.getId(), null, p.standard(), p.daylight()) : new Zone(id.getRules(), null, id, null, null);
+    }
+
+    /** The last line of the file of a zone: its rules as POSIX writes them, with the names that Java does not know. Null on a machine without the file. */
+    private static PosixZone posix(String region) {
+        try {
+            String file = Files.readString(Path.of(ZONES, region), StandardCharsets.ISO_8859_1);
+            int end = file.lastIndexOf('\n', file.length() - 2);
+            return file.startsWith("TZif") && end > 0 ? PosixZone.parse(file.substring(end + 1).strip()) : null;
+        } catch (java.io.IOException | java.nio.file.InvalidPathException e) {
+            return null;
         }
-        return new Zone(id.getRules(), id, null, null);
     }
 
     /** The rules by which the offset changes. */
     public ZoneRules rules() {
-        return zone().rules;
+        ZoneRules r = rules;
+        if (r == null) {
+            rules = r = zone().rules();
+        }
+        return r;
+    }
+
+    /** Seconds ahead of UTC at a moment of these years. */
+    public int recentOffset(long epochSecond) {
+        return zone().recent.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
     }
 
     /** Seconds ahead of UTC at a moment. */
     public int offset(long epochSecond) {
-        return zone().rules.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
+        return rules().getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
     }
 
     /** What the zone calls its time. */
@@ -121,6 +174,6 @@ public final class LocalTime {
         if (z.id == null) {
             return daylight ? z.daylight : z.standard;
         }
-        return isUtc(z.id) ? "UTC" : TimeZone.getTimeZone(z.id).getDisplayName(daylight, TimeZone.SHORT, Locale.ENGLISH);
+        return isUtc(z.id.getId()) ? "UTC" : TimeZone.getTimeZone(z.id).getDisplayName(daylight, TimeZone.SHORT, Locale.ENGLISH);
     }
 }

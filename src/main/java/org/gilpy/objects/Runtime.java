@@ -15,6 +15,9 @@ public interface Runtime {
     /** Whether the interpreter is ending: only one thread runs Python code then, and what the others hold they hold for ever. */
     boolean finalizing();
 
+    /** Whether the process is there for the interpreter and its children, and no application. */
+    boolean ownsProcess();
+
     /** The folder that the program's start put first on {@code sys.path}, or null. */
     String scriptFolder();
 

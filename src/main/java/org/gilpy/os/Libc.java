@@ -188,4 +188,9 @@ public final class Libc {
     public static long call(Function f) {
         return call(f, 0, 0, 0);
     }
+
+    /** Does what the first call has to do besides: tens of milliseconds while the JVM is cold. */
+    public static void prepare() {
+        call(Function.ofInt("getpid"));
+    }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 import org.gilpy.code.CodeObject;
 import org.gilpy.code.CodeReader;
 import org.gilpy.code.CodeWriter;
@@ -37,21 +36,34 @@ final class CodeCache {
         return p.resolveSibling("__pycache__").resolve(name);
     }
 
-    // Checksums that the JVM computes fast before anything is compiled, and the length: no collision by accident.
+    /** Bytes of a key. */
+    static final int KEY = 16;
+
+    // Checksums that the JVM computes fast before anything is compiled, of all and of a half, and the length: no collision by accident. CRC32C would need a
+    // table that takes longer than the rest.
     static byte[] key(byte[] source, boolean pasted) {
-        CRC32C crc = new CRC32C();
-        crc.update(source, 0, source.length);
+        CRC32 crc = new CRC32();
+        crc.update(source, 0, source.length / 2);
         CRC32 other = new CRC32();
         other.update(pasted ? 1 : 0);
         other.update(source, 0, source.length);
         Adler32 sum = new Adler32();
         sum.update(source, 0, source.length);
-        byte[] k = new byte[16];
+        byte[] k = new byte[KEY];
         put(k, 0, (int) crc.getValue());
         put(k, 4, (int) other.getValue());
         put(k, 8, (int) sum.getValue());
         put(k, 12, source.length);
         return k;
+    }
+
+    /** Length of the source that a key is of, in bytes. */
+    static int length(byte[] key) {
+        int n = 0;
+        for (int i = 15; i >= 12; i--) {
+            n = n << 8 | key[i] & 0xFF;
+        }
+        return n;
     }
 
     private static void put(byte[] k, int at, int v) {

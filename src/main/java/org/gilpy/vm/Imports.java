@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import org.gilpy.code.CodeObject;
 import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.GraphIn;
@@ -740,6 +741,7 @@ public final class Imports implements Snapshotted {
 
     /** Compiled code of a source file, from the cache when that is fresh. */
     PyCode code(VmThread t, String file) {
-        return new PyCode(CodeCache.load(t, in, SourceLoader.read(t, file), file));
+        CodeObject ready = Library.unchanged(in, file);
+        return new PyCode(ready != null ? ready : CodeCache.load(t, in, SourceLoader.read(t, file), file));
     }
 }

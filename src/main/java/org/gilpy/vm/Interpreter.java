@@ -438,6 +438,11 @@ public final class Interpreter implements Runtime {
         return finalizing;
     }
 
+    @Override
+    public boolean ownsProcess() {
+        return config.ownsProcess;
+    }
+
     public Signals signals() {
         return signals;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.gilpy.code.CodeObject;
@@ -66,14 +68,46 @@ public final class Library {
         return Library.class.getResource(resource(in, file)) == null ? null : new ModuleSpec(name, new SourceLoader(name, file), file, null);
     }
 
-    /** The code of a source, or null when it is not of the library, not as it was, or to be compiled with other settings. */
-    static CodeObject find(Interpreter in, byte[] key, String file) {
-        String home = in.config.stdlib;
-        int n = home.length();
-        if (n == 0 || in.config.optimize != 0 || !file.startsWith(home) || file.length() < n + 4 || file.charAt(n) != '/' || !file.endsWith(".py")) {
+    /** Path of a source below the library's folder, or null when it is no source of the library, or to be compiled with other settings. */
+    private static String below(Interpreter in, String file) {
+        int n = in.config.stdlib.length();
+        boolean ours = n > 0 && in.config.optimize == 0 && file.length() >= n + 4 && isBelow(in, file) && file.endsWith(".py");
+        return ours ? file.substring(n + 1) : null;
+    }
+
+    /**
+     * The code of a source from the folder that the jar was made of, if it was written after the source and for as long a one, as {@code make} has it; or
+     * null. Neither the source has to be read then nor the jar searched.
+     */
+    static CodeObject unchanged(Interpreter in, String file) {
+        String folder = in.config.compiledLibrary;
+        String source = folder == null || in.config.pasted ? null : below(in, file);
+        if (source == null) {
             return null;
         }
-        try (InputStream s = Library.class.getResourceAsStream("/" + entry(file.substring(n + 1)))) {
+        File code = new File(folder, entry(source));
+        File f = new File(file);
+        if (f.lastModified() >= code.lastModified()) {
+            return null;
+        }
+        try (FileInputStream s = new FileInputStream(code)) {
+            byte[] data = s.readAllBytes();
+            byte[] key = CodeReader.sourceHash(data);
+            return key == null || key.length != CodeCache.KEY || CodeCache.length(key) != f.length() ? null
+                    : CodeReader.read(data, in.front.compilerVersion(), key, file);
+        } catch (IOException e) {
+            // As with any cache: what cannot be read is compiled.
+            return null;
+        }
+    }
+
+    /** The code of a source, or null when it is not of the library, not as it was, or to be compiled with other settings. */
+    static CodeObject find(Interpreter in, byte[] key, String file) {
+        String source = below(in, file);
+        if (source == null) {
+            return null;
+        }
+        try (InputStream s = Library.class.getResourceAsStream("/" + entry(source))) {
             return s == null ? null : CodeReader.read(s.readAllBytes(), in.front.compilerVersion(), key, file);
         } catch (IOException e) {
             // As with any cache: what cannot be read is compiled.

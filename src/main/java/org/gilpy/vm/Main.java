@@ -145,8 +145,8 @@ public final class Main {
                 in.exec(t, new PyCode(code), g, g, null);
             }
             case COMMAND -> {
-                in.anonymousSources.put("<string>", what);
                 PyObject code = in.compile(t, what, "<string>", "exec", 0, true, -1);
+                in.anonymousSources.put("<string>", what); // not before: warnings of the compiler show no source
                 if (times != null) {
                     times.mark("program compiled");
                 }

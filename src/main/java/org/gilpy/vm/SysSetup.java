@@ -92,20 +92,19 @@ final class SysSetup {
 
     /** The modules of the library, as {@code sys.stdlib_module_names} lists them. */
     private static PyObject moduleNames(Config c, String[] natives) {
-        java.util.TreeSet<String> all = new java.util.TreeSet<>(java.util.Arrays.asList(natives));
+        java.util.ArrayList<PyObject> all = new java.util.ArrayList<>(300);
+        for (String n : natives) {
+            all.add(PyStr.of(n));
+        }
         String[] files = new java.io.File(c.stdlib).list();
         for (String f : files == null ? new String[0] : files) {
             if (f.endsWith(".py")) {
-                all.add(f.substring(0, f.length() - 3));
+                all.add(PyStr.of(f.substring(0, f.length() - 3)));
             } else if (f.indexOf('.') < 0 && !f.equals("__pycache__")) {
-                all.add(f);
+                all.add(PyStr.of(f));
             }
         }
-        PyObject[] out = new PyObject[all.size()];
-        int i = 0;
-        for (String n : all) {
-            out[i++] = PyStr.of(n);
-        }
+        PyObject[] out = all.toArray(new PyObject[0]);
         return PyFrozenSet.ofConstants(out);
     }
 

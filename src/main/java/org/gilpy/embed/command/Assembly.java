@@ -24,13 +24,28 @@ import org.gilpy.vm.FrontEnd;
 import org.gilpy.vm.Interpreter;
 import org.gilpy.vm.VmThread;
 
-/** Joins parser, compiler and native modules for the VM. Stateless, thread-safe. */
+/** Joins parser, compiler and native modules for the VM. Thread-safe. */
 public final class Assembly implements FrontEnd, FreshPython {
     private static final int DONT_IMPLY_DEDENT = 0x200;
     private static final int TOP_LEVEL_AWAIT = 0x2000;
 
+    /** What has the program of a command, or null. */
+    private final Ahead ahead;
+
+    public Assembly() {
+        this(null);
+    }
+
+    Assembly(Ahead ahead) {
+        this.ahead = ahead;
+    }
+
     @Override
     public CodeObject compile(String source, String filename, CompileOptions o, WarningSink warnings) {
+        CodeObject ready = ahead == null ? null : ahead.take(source, filename, o, warnings);
+        if (ready != null) {
+            return ready;
+        }
         try {
             Ast tree = parse(source, filename, o, warnings);
             CodeObject code = generate(tree, filename, o, warnings);

@@ -99,7 +99,7 @@ public final class ChildProcess implements Consumer<VmThread> {
         } catch (IOException e) {
             // no descriptors are left: the real thing will tell
         }
-        return OwnProcess.isVisible(config) ? null : OwnProcess.interpreter(config);
+        return OwnProcess.isVisible(config) ? null : OwnProcess.interpreter(config, null);
     }
 
     /** Whether a command line is to be run, and not a snapshot. */
@@ -137,7 +137,7 @@ public final class ChildProcess implements Consumer<VmThread> {
         if (task.config == null && ready != null) {
             return Resumption.run(ready, image, new Snapshot(task.frames, null), this);
         }
-        Interpreter in = OwnProcess.interpreter(task.config == null ? standby.config() : task.config);
+        Interpreter in = OwnProcess.interpreter(task.config == null ? standby.config() : task.config, null);
         in.install(Layouts.class, learnt);
         return Resumption.run(in, base == null ? null : Snapshots.image(in, base), new Snapshot(task.frames, null), this);
     }

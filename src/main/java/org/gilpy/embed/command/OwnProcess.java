@@ -22,9 +22,14 @@ final class OwnProcess {
                 || System.getenv(Program.TRACE_VARIABLE) != null;
     }
 
-    /** An interpreter that has not been started; what is not in the options yet comes from the environment of the process. */
-    static Interpreter interpreter(Config config) {
+    /**
+     * An interpreter that has not been started; what is not in the options yet comes from the environment of the process.
+     *
+     * @param ahead compiles its program, or null
+     */
+    static Interpreter interpreter(Config config, Ahead ahead) {
         config.ownsProcess = true;
+        config.compiledLibrary = System.getProperty("gilpy.classes");
         config.traceFolder = config.xOptions.getOrDefault("trace", System.getenv(Program.TRACE_VARIABLE));
         if (config.traceFolder != null) {
             config.traceLimit = limit(System.getenv(Program.TRACE_LIMIT_VARIABLE));
@@ -37,7 +42,7 @@ final class OwnProcess {
         if (config.xOptions.get("deadlock") != null) {
             config.deadlock(config.xOptions.get("deadlock"));
         }
-        Interpreter in = new Interpreter(config, new Assembly());
+        Interpreter in = new Interpreter(config, new Assembly(ahead));
         in.tier = tier(config);
         if (config.xOptions.containsKey("monitor")) {
             MonitorServer.start(in);

@@ -30,7 +30,15 @@ public final class Program {
     public static final String TRACE_LIMIT_VARIABLE = "GILPY_TRACE_LIMIT";
 
     /** What to run. */
-    public enum Kind { FILE, COMMAND, MODULE, STDIN }
+    public enum Kind {
+        FILE(Main.Kind.FILE), COMMAND(Main.Kind.COMMAND), MODULE(Main.Kind.MODULE), STDIN(Main.Kind.STDIN);
+
+        private final Main.Kind main;
+
+        Kind(Main.Kind main) {
+            this.main = main;
+        }
+    }
 
     /** Options that {@code python} has as letters; the value counts how often they were given. */
     public enum Flag { OPTIMIZE, DONT_WRITE_BYTECODE, UNBUFFERED, INSPECT, INTERACTIVE, QUIET, ISOLATED, IGNORE_ENVIRONMENT, NO_USER_SITE, NO_SITE,
@@ -181,7 +189,7 @@ public final class Program {
         if (times != null) {
             times.mark("command line");
         }
-        Interpreter in = OwnProcess.interpreter(config);
+        Interpreter in = OwnProcess.interpreter(config, child == null ? Ahead.begin(kind, what, config) : null);
         FreshImage.Begun begun = child != null && kind == Kind.COMMAND ? child.start(in, what) : new FreshImage.Begun(in.start(), null);
         VmThread t = begun.thread();
         if (times != null) {
@@ -199,7 +207,7 @@ public final class Program {
             showThreads(in, t);
         }
         long from = System.nanoTime();
-        int code = Main.run(t, begun.first(), Main.Kind.valueOf(kind.name()), what);
+        int code = Main.run(t, begun.first(), kind.main, what);
         if (in.virtualPids() != null) {
             ChildProcesses.finish(in);
         }

@@ -63,8 +63,8 @@ final class TimeModule {
     /** Seconds west of UTC in standard and in other time, and whether there is another time: by January and July of this year. */
     private static long[] zone(LocalTime local) {
         long year = (Instant.now().getEpochSecond() / 31556952) * 31556952;
-        int january = local.offset(year + 15 * 86400);
-        int july = local.offset(year + 197 * 86400);
+        int january = local.recentOffset(year + 15 * 86400);
+        int july = local.recentOffset(year + 197 * 86400);
         int standard = Math.min(january, july);
         return new long[] {-standard, -Math.max(january, july), january == july ? 0 : 1};
     }
