@@ -3,6 +3,7 @@ package org.gilpy.jit;
 
 import java.io.PrintStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import org.gilpy.vm.CompiledCode;
 import org.gilpy.vm.PyCode;
@@ -36,6 +37,8 @@ public final class Tier2 implements Tier {
     private final PrintStream log;
     private final ArrayDeque<Request> queue = new ArrayDeque<>();
     private Thread worker;
+    /** What is being compiled at present. */
+    private final ArrayList<Request> inWork = new ArrayList<>();
     /** Whether the delay is over. */
     private boolean begun;
     private boolean closed;
@@ -89,9 +92,10 @@ public final class Tier2 implements Tier {
     public void again(PyCode code) {
         boolean function, loops;
         synchronized (this) {
-            // What waits to be compiled will know better anyway.
-            function = (code.asked & FUNCTION) != 0 && code.compiled != null && !isWaiting(code, true);
-            loops = (code.asked & LOOPS) != 0 && code.loops != null && !isWaiting(code, false);
+            // What waits to be compiled will know better anyway; what is being compiled may have looked before.
+            Request calls = new Request(code, true), rounds = new Request(code, false);
+            function = (code.asked & FUNCTION) != 0 && (code.compiled != null || inWork.contains(calls)) && !queue.contains(calls);
+            loops = (code.asked & LOOPS) != 0 && (code.loops != null || inWork.contains(rounds)) && !queue.contains(rounds);
             code.asked &= (byte) ~((function ? FUNCTION : 0) | (loops ? LOOPS : 0));
         }
         if (loops) {
@@ -100,15 +104,6 @@ public final class Tier2 implements Tier {
         if (function) {
             request(new Request(code, true));
         }
-    }
-
-    private boolean isWaiting(PyCode code, boolean function) {
-        for (Request r : queue) {
-            if (r.code == code && r.function == function) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void request(Request r) {
@@ -130,6 +125,7 @@ public final class Tier2 implements Tier {
                 }
                 return;
             }
+            inWork.add(r);
         }
         compile(r);
     }
@@ -153,6 +149,7 @@ public final class Tier2 implements Tier {
                     return;
                 }
                 r = queue.poll();
+                inWork.add(r);
             }
             compile(r);
         }
@@ -167,6 +164,16 @@ public final class Tier2 implements Tier {
     }
 
     private void compile(Request r) {
+        try {
+            make(r);
+        } finally {
+            synchronized (this) {
+                inWork.remove(r);
+            }
+        }
+    }
+
+    private void make(Request r) {
         long from = System.nanoTime();
         String what = r.function ? "function" : "loops";
         String refusal = Analysis.refusal(r.code, r.function);
