@@ -54,7 +54,7 @@ public final class Classes {
             if (o.type().isSubtype(c)) {
                 return true;
             }
-            if (o instanceof PyInt || o instanceof PyStr || o instanceof PyFloat || o == PyNone.NONE) {
+            if (o instanceof PyInt || o instanceof PyStr || o instanceof PyFloat || o == PyNone.NONE || o.type().tellsItsClass()) {
                 return false;
             }
             PyObject claimed = o.getAttrOrNull(t, Names.CLASS);

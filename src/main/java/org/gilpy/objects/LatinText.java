@@ -39,6 +39,28 @@ final class LatinText {
         return few == n || ascii(s) != null;
     }
 
+    /** Short texts with another one between them, {@code total} characters in all; null when one of them has characters from 256 on. */
+    static String join(String between, String[] texts, int total) {
+        byte[] b = new byte[total];
+        int n = put(texts[0], b, 0);
+        for (int i = 1; i < texts.length && n >= 0; i++) {
+            n = put(between, b, n);
+            n = n < 0 ? n : put(texts[i], b, n);
+        }
+        return n < 0 ? null : text(b);
+    }
+
+    /** Puts a text at a place; the place after it, or -1. */
+    private static int put(String s, byte[] b, int at) {
+        int any = 0;
+        for (int i = 0, n = s.length(); i < n; i++) {
+            char c = s.charAt(i);
+            any |= c;
+            b[at++] = (byte) c;
+        }
+        return any < 256 ? at : -1;
+    }
+
     /** The text of these bytes. */
     static String text(byte[] latin) {
         return new String(latin, StandardCharsets.ISO_8859_1);

@@ -28,6 +28,8 @@ public final class PyType extends PyObject {
     public static final int NATIVE_LOOK = 2048;
 
     private String name;
+    /** The name as an object, once somebody has asked for it; of use only as long as it has the text of {@link #name}. */
+    private transient PyStr nameObject;
     private String qualname;
     private final String module;
     private PyStr moduleName;
@@ -57,6 +59,8 @@ public final class PyType extends PyObject {
      * they see anything else that came with it, at their next switch point at the latest.
      */
     public Object token = new Object();
+    /** The {@link #token} for which {@link #tellsItsClass} was found to be so. */
+    private transient Object truthful;
     /** Names in the own dict whose plain values were replaced: caches look these values up by place, so that replacing them again changes nothing else. Null when there are none. */
     private transient volatile String[] variables;
     private transient volatile PyObject[] slotTable;
@@ -269,6 +273,16 @@ public final class PyType extends PyObject {
             return fullName();
         }
         return module == null || module.equals("builtins") ? name : module + "." + name;
+    }
+
+    /** The name as the interned object. */
+    PyStr nameObject() {
+        String n = name;
+        PyStr p = nameObject;
+        if (p == null || !p.value().equals(n)) {
+            nameObject = p = PyStr.intern(n);
+        }
+        return p;
     }
 
     void setName(String name) {
@@ -583,6 +597,19 @@ public final class PyType extends PyObject {
     }
 
     // ---- changes
+
+    /** Whether {@code __class__} of every instance is this class, whatever a program defines in it. */
+    public boolean tellsItsClass() {
+        Object now = token;
+        if (truthful == now) {
+            return true;
+        }
+        if (lookup(Names.CLASS) != BaseObject.TYPE.lookup(Names.CLASS) || slot(Slot.GETATTRIBUTE) != BaseObject.TYPE.slot(Slot.GETATTRIBUTE)) {
+            return false;
+        }
+        truthful = now;
+        return true;
+    }
 
     /** Notes whether instances are to be told of their end. */
     void noteFinalizer() {

@@ -238,7 +238,10 @@ final class StrMethods {
             throw t.overflowError("join() result is too long for a Python string");
         }
         if (texts != null) {
-            String r = String.join(sep, texts);
+            String r = total > SHORT * (long) n ? null : LatinText.join(sep, texts, (int) total);
+            if (r == null) {
+                r = String.join(sep, texts);
+            }
             return plain ? PyStr.plain(r) : PyStr.of(r);
         }
         StringBuilder b = new StringBuilder((int) total);
@@ -252,6 +255,8 @@ final class StrMethods {
         return PyStr.of(b.toString());
     }
 
+    /** Pieces that are longer than this on an average are left to the JDK, which copies them as wholes. */
+    private static final int SHORT = 8;
     /** So many strings are joined without a look at other threads. */
     private static final int MANY = 1 << 16;
 

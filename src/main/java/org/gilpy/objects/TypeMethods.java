@@ -241,7 +241,7 @@ public final class TypeMethods {
 
     @PyGetter("__name__")
     static PyObject getName(PyThread t, PyType self) {
-        return PyStr.intern(self.name());
+        return self.nameObject();
     }
 
     @PySetter("__name__")

@@ -2,6 +2,7 @@
 package org.gilpy.vm;
 
 import org.gilpy.objects.Ops;
+import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyByteArray;
 import org.gilpy.objects.PyBytes;
 import org.gilpy.objects.PyComplex;
@@ -39,7 +40,7 @@ final class Aggregates {
                 if (x == null) {
                     return PyInt.of(s);
                 }
-                if (x.getClass() != PyInt.class) {
+                if (x.getClass() != PyInt.class && !(x instanceof PyBool)) {
                     break;
                 }
                 long v = ((PyInt) x).value;

@@ -5,7 +5,9 @@ import org.gilpy.objects.Attributes;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.PyClassMethod;
+import org.gilpy.objects.Names;
 import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyGetSet;
 import org.gilpy.objects.PyInstance;
 import org.gilpy.objects.PyMember;
 import org.gilpy.objects.PyModule;
@@ -164,6 +166,8 @@ final class AttrOps {
             k = new AttrCache(token, shape, false, 0, prop, null, null, null);
         } else if (i >= 0 && (d == null || !Attributes.isData(d))) {
             k = new AttrCache(token, shape, true, i, null, null, null, null);
+        } else if (isClass(d)) {
+            k = new AttrCache(token, shape, false, 0, null, type, null, null);
         } else if (i < 0 && d != null && d.type().slot(Slot.GET) == null) {
             AttrCache variable = variable(type, token, shape, n);
             k = variable != null ? variable : new AttrCache(token, shape, false, 0, null, d, null, null);
@@ -172,6 +176,11 @@ final class AttrOps {
         if (k != null && p.shape == shape) {
             k.remember(caches, pc);
         }
+    }
+
+    /** Whether this is {@code object.__class__}, which gives the class of whatever it is asked for. */
+    private static boolean isClass(PyObject d) {
+        return d instanceof PyGetSet && d == BaseObject.TYPE.lookup(Names.CLASS);
     }
 
     private static boolean isPlain(PyProperty prop) {
@@ -283,7 +292,7 @@ final class AttrOps {
         if (i >= 0 && (d == null || !Attributes.isData(d))) {
             k = new AttrCache(token, shape, true, i, null, null, null, null);
         } else if (i < 0 && d != null && variable(type, token, shape, n) == null) {
-            PyObject v = isUnbound(d) ? d.descrGet(t, p, type) : d.type().slot(Slot.GET) == null ? d : null;
+            PyObject v = isUnbound(d) ? d.descrGet(t, p, type) : isClass(d) ? type : d.type().slot(Slot.GET) == null ? d : null;
             k = v == null ? null : new AttrCache(token, shape, false, 0, null, v, null, null);
         }
         if (k != null && p.shape == shape) {

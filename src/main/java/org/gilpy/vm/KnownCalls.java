@@ -72,7 +72,7 @@ final class KnownCalls {
             if (k == c || k.isSubtype(c)) {
                 return PyBool.TRUE;
             }
-            if (!k.isHeap() && !(o instanceof PyInstance)) {
+            if (!k.isHeap() && !(o instanceof PyInstance) || k.tellsItsClass()) {
                 return PyBool.FALSE;
             }
         }
