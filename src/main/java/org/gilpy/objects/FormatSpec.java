@@ -26,7 +26,8 @@ public final class FormatSpec {
     /** Type code (a code point), or the default handed to the parser. */
     public int type;
 
-    private FormatSpec() {}
+    private final String text;
+    private final char defaultType, defaultAlign;
 
     /**
      * Parses a specification.
@@ -35,11 +36,21 @@ public final class FormatSpec {
      * @param defaultType type code where none is given: {@code 's'}, {@code 'd'} or 0
      * @param defaultAlign {@code '<'} for text, {@code '>'} for numbers
      */
-    // CPython: parse_internal_render_format_spec in formatter_unicode.c
     public static FormatSpec parse(PyThread t, String spec, String typeName, char defaultType, char defaultAlign) {
-        FormatSpec f = new FormatSpec();
-        f.type = defaultType;
-        f.align = defaultAlign;
+        return FormatCache.of(t).spec(t, spec, typeName, defaultType, defaultAlign);
+    }
+
+    boolean isOf(String spec, char type, char align) {
+        return defaultType == type && defaultAlign == align && text.equals(spec);
+    }
+
+    // CPython: parse_internal_render_format_spec in formatter_unicode.c
+    FormatSpec(PyThread t, String spec, String typeName, char defaultType, char defaultAlign) {
+        this.text = spec;
+        this.defaultType = defaultType;
+        this.defaultAlign = defaultAlign;
+        type = defaultType;
+        align = defaultAlign;
         int n = spec.length();
         int i = 0;
         boolean fillGiven = false;
@@ -47,52 +58,52 @@ public final class FormatSpec {
             int c = spec.codePointAt(0);
             int after = Character.charCount(c);
             if (after < n && isAlign(spec.charAt(after))) {
-                f.fill = c;
+                fill = c;
                 fillGiven = true;
-                f.align = spec.charAt(after);
-                f.alignGiven = true;
+                align = spec.charAt(after);
+                alignGiven = true;
                 i = after + 1;
             } else if (isAlign(spec.charAt(0))) {
-                f.align = spec.charAt(0);
-                f.alignGiven = true;
+                align = spec.charAt(0);
+                alignGiven = true;
                 i = 1;
             }
         }
         if (i < n && (spec.charAt(i) == ' ' || spec.charAt(i) == '+' || spec.charAt(i) == '-')) {
-            f.sign = spec.charAt(i++);
+            sign = spec.charAt(i++);
         }
         if (i < n && spec.charAt(i) == 'z') {
-            f.noNegativeZero = true;
+            noNegativeZero = true;
             i++;
         }
         if (i < n && spec.charAt(i) == '#') {
-            f.alternate = true;
+            alternate = true;
             i++;
         }
         if (!fillGiven && i < n && spec.charAt(i) == '0') {
-            f.fill = '0';
-            if (!f.alignGiven && defaultAlign == '>') {
-                f.align = '=';
+            fill = '0';
+            if (!alignGiven && defaultAlign == '>') {
+                align = '=';
             }
             i++;
         }
         int end = digits(spec, i);
         if (end > i) {
-            f.width = number(t, spec, i, end);
+            width = number(t, spec, i, end);
             i = end;
         }
         if (i < n && spec.charAt(i) == ',') {
-            f.grouping = ',';
+            grouping = ',';
             i++;
         }
         if (i < n && spec.charAt(i) == '_') {
-            if (f.grouping != 0) {
+            if (grouping != 0) {
                 throw t.valueError("Cannot specify both ',' and '_'.");
             }
-            f.grouping = '_';
+            grouping = '_';
             i++;
         }
-        if (i < n && spec.charAt(i) == ',' && f.grouping == '_') {
+        if (i < n && spec.charAt(i) == ',' && grouping == '_') {
             throw t.valueError("Cannot specify both ',' and '_'.");
         }
         if (i < n && spec.charAt(i) == '.') {
@@ -101,7 +112,7 @@ public final class FormatSpec {
             if (end == i) {
                 throw t.valueError("Format specifier missing precision");
             }
-            f.precision = number(t, spec, i, end);
+            precision = number(t, spec, i, end);
             i = end;
         }
         if (i < n) {
@@ -109,12 +120,11 @@ public final class FormatSpec {
             if (i + Character.charCount(c) < n) {
                 throw t.valueError("Invalid format specifier '" + spec + "' for object of type '" + typeName + "'");
             }
-            f.type = c;
+            type = c;
         }
-        if (f.grouping != 0) {
-            f.checkGrouping(t);
+        if (grouping != 0) {
+            checkGrouping(t);
         }
-        return f;
     }
 
     private void checkGrouping(PyThread t) {
@@ -212,6 +222,9 @@ public final class FormatSpec {
             digits = group(digits, size, fill == '0' && align == '=' ? width - around : 0);
         }
         int missing = width - around - digits.length();
+        if (missing <= 0 && around == rest.length()) {
+            return rest.isEmpty() ? digits : digits.concat(rest);
+        }
         StringBuilder out = new StringBuilder(Math.max(width, 0) + around + digits.length());
         int left = missing <= 0 ? 0 : align == '<' || align == '=' ? 0 : align == '^' ? missing / 2 : missing;
         fill(out, left);

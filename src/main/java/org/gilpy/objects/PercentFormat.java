@@ -19,6 +19,12 @@ final class PercentFormat {
     private PyObject keyed;
     private final StringBuilder out;
 
+    /** A format that has been parsed: texts and the conversions after them. {@code items} is null where that is only found out on the way. */
+    record Parsed(String format, boolean bytes, Item[] items, String rest) {}
+
+    /** A text and a conversion; {@code at}: where its code stands in the format. */
+    record Item(String before, boolean left, boolean plus, boolean blank, boolean alternate, boolean zero, int width, int precision, int code, int at) {}
+
     private boolean left;
     private boolean plus;
     private boolean blank;
@@ -48,6 +54,65 @@ final class PercentFormat {
     }
 
     private String run(PyThread t) {
+        Parsed p = FormatCache.of(t).percent(t, format, bytes);
+        if (p.items == null) {
+            return runUnparsed(t);
+        }
+        for (Item i : p.items) {
+            out.append(i.before);
+            left = i.left;
+            plus = i.plus;
+            blank = i.blank;
+            alternate = i.alternate;
+            zero = i.zero;
+            width = i.width;
+            precision = i.precision;
+            convert(t, argument(t), i.code, i.at);
+        }
+        out.append(p.rest);
+        return end(t);
+    }
+
+    private String end(PyThread t) {
+        if (mapping == null && next < args.length) {
+            throw t.typeError("not all arguments converted during " + (bytes ? "bytes" : "string") + " formatting");
+        }
+        return out.toString();
+    }
+
+    /** Parses a format as far as that needs no arguments and meets no error. */
+    static Parsed parse(PyThread t, String format, boolean bytes) {
+        if (format.indexOf('(') >= 0 || format.indexOf('*') >= 0) {
+            return new Parsed(format, bytes, null, null);
+        }
+        java.util.ArrayList<Item> items = new java.util.ArrayList<>();
+        PercentFormat p = new PercentFormat(format, bytes, PyTuple.EMPTY);
+        int n = format.length();
+        StringBuilder text = new StringBuilder();
+        int pos = 0;
+        for (int i; (i = format.indexOf('%', pos)) >= 0; ) {
+            text.append(format, pos, i);
+            pos = i + 1;
+            if (pos < n && format.charAt(pos) == '%') {
+                text.append('%');
+                pos++;
+                continue;
+            }
+            try {
+                pos = p.head(t, pos);
+            } catch (PyError e) {
+                // It is raised when its turn has come.
+                return new Parsed(format, bytes, null, null);
+            }
+            int code = format.codePointAt(pos);
+            items.add(new Item(text.toString(), p.left, p.plus, p.blank, p.alternate, p.zero, p.width, p.precision, code, pos));
+            text.setLength(0);
+            pos += Character.charCount(code);
+        }
+        return new Parsed(format, bytes, items.toArray(new Item[0]), text.append(format, pos, n).toString());
+    }
+
+    private String runUnparsed(PyThread t) {
         String f = format;
         int n = f.length();
         int pos = 0;
@@ -66,10 +131,7 @@ final class PercentFormat {
                 pos = conversion(t, pos);
             }
         }
-        if (mapping == null && next < args.length) {
-            throw t.typeError("not all arguments converted during " + (bytes ? "bytes" : "string") + " formatting");
-        }
-        return out.toString();
+        return end(t);
     }
 
     private PyObject argument(PyThread t) {
@@ -93,6 +155,15 @@ final class PercentFormat {
 
     /** Formats the conversion that begins after a percent sign; gives the place after it. */
     private int conversion(PyThread t, int pos) {
+        pos = head(t, pos);
+        int code = format.codePointAt(pos);
+        PyObject v = argument(t);
+        convert(t, v, code, pos);
+        return pos + Character.charCount(code);
+    }
+
+    /** Reads all of a conversion but its code, whose place is the result. */
+    private int head(PyThread t, int pos) {
         left = plus = blank = alternate = zero = false;
         width = precision = -1;
         keyed = null;
@@ -142,10 +213,7 @@ final class PercentFormat {
         if (c == 'h' || c == 'l' || c == 'L') {
             at(t, ++pos);
         }
-        int code = format.codePointAt(pos);
-        PyObject v = argument(t);
-        convert(t, v, code, pos);
-        return pos + Character.charCount(code);
+        return pos;
     }
 
     private int key(PyThread t, int pos) {
@@ -325,6 +393,10 @@ final class PercentFormat {
     // ---- numbers
 
     private void integer(PyThread t, PyObject v, int code) {
+        if (code == 'd' && width < 0 && precision < 0 && !plus && !blank && v instanceof PyInt i) {
+            out.append(i.value);
+            return;
+        }
         PyLong l = toInteger(t, v, bytes && code == 'i' ? 'd' : code);
         boolean negative = l.signum() < 0;
         String digits;

@@ -23,6 +23,8 @@ public abstract class PyThread {
     public int depthLimit = 1000;
     /** Objects whose repr is being made, for {@code [...]}; see {@link Reprs}. */
     java.util.ArrayList<PyObject> reprStack;
+    /** See {@link FormatCache}; made when first needed. */
+    FormatCache formats;
 
     /** The exception being handled (what a bare {@code raise} re-raises and {@code sys.exc_info} shows), or null. */
     public final PyBaseException currentlyHandled() {

@@ -25,10 +25,50 @@ public final class StrFormat {
         return new StrFormat(args, named).build(t, format, 2);
     }
 
+    /** A format that has been parsed; {@code pieces} is null where that ends with an error. */
+    record Parsed(String format, Piece[] pieces) {}
+
+    /** A text and the field after it, if there is one. Of the field's name: the first part as text and as a number or -1, and where that ends. */
+    record Piece(String literal, boolean field, String name, PyStr first, long index, int end, PyStr spec, int conversion, boolean nested) {}
+
+    static Parsed parse(PyThread t, String format) {
+        java.util.ArrayList<Piece> pieces = new java.util.ArrayList<>();
+        try {
+            for (FormatParser p = new FormatParser(format); p.next(t); ) {
+                int end = FormatParser.firstEnd(p.name);
+                String first = p.name.substring(0, end);
+                pieces.add(new Piece(p.literal, p.field, p.name, PyStr.of(first), FormatParser.integer(t, first), end, PyStr.of(p.spec), p.conversion, p.nested));
+            }
+        } catch (PyError e) {
+            // It is raised when its turn has come.
+            return new Parsed(format, null);
+        }
+        return new Parsed(format, pieces.toArray(new Piece[0]));
+    }
+
     private String build(PyThread t, String format, int depth) {
         if (depth <= 0) {
             throw t.valueError("Max string recursion exceeded");
         }
+        Piece[] pieces = FormatCache.of(t).braces(t, format).pieces;
+        if (pieces == null) {
+            return buildUnparsed(t, format, depth);
+        }
+        StringBuilder out = new StringBuilder(format.length() + 32);
+        for (Piece p : pieces) {
+            out.append(p.literal);
+            if (p.field) {
+                PyObject v = fieldValue(t, p.name, p.first, p.index, p.end);
+                if (p.conversion != 0) {
+                    v = convert(t, v, p.conversion);
+                }
+                out.append(v.format(t, p.nested ? PyStr.of(build(t, p.spec.value(), depth - 1)) : p.spec).value());
+            }
+        }
+        return out.toString();
+    }
+
+    private String buildUnparsed(PyThread t, String format, int depth) {
         FormatParser p = new FormatParser(format);
         StringBuilder out = new StringBuilder(format.length() + 32);
         while (p.next(t)) {
@@ -65,10 +105,14 @@ public final class StrFormat {
     private PyObject fieldValue(PyThread t, String name) {
         int end = FormatParser.firstEnd(name);
         String first = name.substring(0, end);
-        long index = FormatParser.integer(t, first);
-        if (first.isEmpty() || index >= 0) {
+        return fieldValue(t, name, PyStr.of(first), FormatParser.integer(t, first), end);
+    }
+
+    private PyObject fieldValue(PyThread t, String name, PyStr first, long index, int end) {
+        boolean automatic = first == PyStr.EMPTY;
+        if (automatic || index >= 0) {
             if (args != null) {
-                int kind = first.isEmpty() ? AUTOMATIC : MANUAL;
+                int kind = automatic ? AUTOMATIC : MANUAL;
                 if (numbering == UNKNOWN) {
                     numbering = kind;
                 }
@@ -78,13 +122,13 @@ public final class StrFormat {
                             : "cannot switch from automatic field numbering to manual field specification");
                 }
             }
-            if (first.isEmpty()) {
+            if (automatic) {
                 index = nextNumber++;
             }
         }
         PyObject v;
         if (index < 0) {
-            v = lookup(t, PyStr.of(first));
+            v = lookup(t, first);
         } else {
             if (args == null) {
                 throw t.valueError("Format string contains positional fields");

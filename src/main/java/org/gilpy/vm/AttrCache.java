@@ -68,9 +68,9 @@ public final class AttrCache {
         this.metaToken = metaToken;
     }
 
-    /** Whether this was found for a class, which is as it was. */
+    /** Whether this was found for a class itself, not for instances of it, and the class is as it was. */
     boolean isOf(PyType c) {
-        return token == c.token && (metaToken == null ? c.type() == PyType.TYPE : c.type().token == metaToken);
+        return shape == null && token == c.token && (metaToken == null ? c.type() == PyType.TYPE : c.type().token == metaToken);
     }
 
     /** Whether it is for objects without shapes. */
