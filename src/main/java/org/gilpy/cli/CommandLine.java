@@ -147,7 +147,7 @@ final class CommandLine {
                             default -> {
                                 kind = c == 'c' ? Kind.COMMAND : Kind.MODULE;
                                 what = value;
-                                argv.add("-" + c);
+                                argv.add(c == 'c' ? "-c" : "-m"); // joining text costs a start something
                                 argv.addAll(Arrays.asList(args).subList(i + 1, args.length));
                                 return null;
                             }

@@ -44,7 +44,7 @@ public final class UnicodedataModule {
     /** Returns the decimal value of a character; the default, or ValueError, when it has none. */
     @PyFunction("decimal(chr, default=<unrepresentable>, /)")
     static PyObject decimal(PyThread t, PyObject chr, PyObject fallback) {
-        int v = UnicodeNumbers.decimal(character(t, chr, "decimal", "1 "));
+        int v = Ucd.decimal(character(t, chr, "decimal", "1 "));
         return v >= 0 ? PyInt.of(v) : orDefault(t, fallback, "not a decimal");
     }
 

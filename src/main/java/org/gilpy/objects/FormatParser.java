@@ -147,7 +147,7 @@ public final class FormatParser {
         long v = 0;
         for (int i = 0; i < s.length(); ) {
             int c = s.codePointAt(i);
-            int d = UnicodeNumbers.decimal(c);
+            int d = Ucd.decimal(c);
             if (d < 0) {
                 return -1;
             }

@@ -22,13 +22,13 @@ public final class LocalTime {
     /**
      * One zone, with names of its own or those that Java has for the identifier.
      *
-     * @param recent rules that hold in these years
+     * @param recent rules that hold in these years, null for UTC
      * @param region the zone of the tz database that knows earlier years as well, or null; reading the database takes longer than a short program
      */
     private record Zone(ZoneRules recent, String region, ZoneId id, String standard, String daylight) {
         ZoneRules rules() {
             try {
-                return region == null ? recent : ZoneId.of(region).getRules();
+                return region != null ? ZoneId.of(region).getRules() : recent != null ? recent : ZoneOffset.UTC.getRules();
             } catch (DateTimeException e) {
                 return recent; // newer than Java's database
             }
@@ -110,7 +110,7 @@ public final class LocalTime {
 
     private static Zone named(String region) {
         if (isUtc(region)) {
-            return new Zone(ZoneOffset.UTC.getRules(), null, ZoneOffset.UTC, null, null);
+            return new Zone(null, null, null, "UTC", "UTC");
         }
         PosixZone p = posix(region);
         if (p != null) {
@@ -129,12 +129,15 @@ public final class LocalTime {
                 n++;
             }
             String name = n < 3 ? "UTC" : region.substring(0, n);
-            return new Zone(ZoneOffset.UTC.getRules(), null, null, name, name);
+            return new Zone(null, null, null, name, name);
         }
     }
 
     private static Zone named(ZoneId id) {
-        PosixZone p = isUtc(id.getId()) ? null : posix(id.getId());
+        if (isUtc(id.getId())) {
+            return named("UTC");
+        }
+        PosixZone p = posix(id.getId());
         return p != null ? new Zone(p.rules(), id.getId(), null, p.standard(), p.daylight()) : new Zone(id.getRules(), null, id, null, null);
     }
 
@@ -160,7 +163,8 @@ public final class LocalTime {
 
     /** Seconds ahead of UTC at a moment of these years. */
     public int recentOffset(long epochSecond) {
-        return zone().recent.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
+        ZoneRules r = zone().recent;
+        return r == null ? 0 : r.getOffset(Instant.ofEpochSecond(epochSecond)).getTotalSeconds();
     }
 
     /** Seconds ahead of UTC at a moment. */
@@ -174,6 +178,6 @@ public final class LocalTime {
         if (z.id == null) {
             return daylight ? z.daylight : z.standard;
         }
-        return isUtc(z.id.getId()) ? "UTC" : TimeZone.getTimeZone(z.id).getDisplayName(daylight, TimeZone.SHORT, Locale.ENGLISH);
+        return TimeZone.getTimeZone(z.id).getDisplayName(daylight, TimeZone.SHORT, Locale.ENGLISH);
     }
 }

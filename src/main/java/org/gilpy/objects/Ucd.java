@@ -93,8 +93,16 @@ public final class Ucd {
         return isAlpha(c) || isNumeric(c);
     }
 
+    /** The value of a decimal digit of any script, or -1. */
+    public static int decimal(int c) {
+        if (c < 128) {
+            return c >= '0' && c <= '9' ? c - '0' : -1;
+        }
+        return category(c) == Character.DECIMAL_DIGIT_NUMBER ? Character.digit(c, 10) : -1;
+    }
+
     public static boolean isDecimal(int c) {
-        return UnicodeNumbers.decimal(c) >= 0;
+        return decimal(c) >= 0;
     }
 
     public static boolean isDigit(int c) {

@@ -100,17 +100,9 @@ public final class UnicodeNumbers {
         return i >= 0 && c < STARTS[i] + LENGTHS[i] ? i : -1;
     }
 
-    /** The value of a decimal digit of any script, or -1. */
-    public static int decimal(int c) {
-        if (c < 128) {
-            return c >= '0' && c <= '9' ? c - '0' : -1;
-        }
-        return Ucd.category(c) == Character.DECIMAL_DIGIT_NUMBER ? Character.digit(c, 10) : -1;
-    }
-
     /** The value of a digit (decimal ones, superscripts, circled ones ...), or -1. */
     public static int digit(int c) {
-        int d = decimal(c);
+        int d = Ucd.decimal(c);
         if (d >= 0 || c < 128) {
             return d;
         }
@@ -120,7 +112,7 @@ public final class UnicodeNumbers {
 
     /** The numeric value of a character, or NaN. */
     public static double numeric(int c) {
-        int d = decimal(c);
+        int d = Ucd.decimal(c);
         if (d >= 0) {
             return d;
         }

@@ -135,12 +135,17 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
         }
     }
 
-    private synchronized void keep(int n) {
-        if (before != null && !before.containsKey(n) && !SignalModule.isFault(n)) {
-            SignalHandler old = java(n, this); // the JVM does not tell without taking one; in between it comes here
-            Object was = old != null ? old : SignalPipe.action(n);
-            if (was != null) {
-                before.put(n, was);
+    private void keep(int n) {
+        if (before == null || SignalModule.isFault(n)) {
+            return;
+        }
+        synchronized (this) {
+            if (!before.containsKey(n)) {
+                SignalHandler old = java(n, this); // the JVM does not tell without taking one; in between it comes here
+                Object was = old != null ? old : SignalPipe.action(n);
+                if (was != null) {
+                    before.put(n, was);
+                }
             }
         }
     }

@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.gilpy.code.CodeObject;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.gil.Gil;
@@ -65,7 +64,7 @@ public final class Interpreter implements Runtime {
     /** Tells JDK Flight Recorder, or null. Its class is not named, because a look at the fields of this class would load it, and events, which no start-up cache has. */
     private final transient Observers.Observer flight;
     /** What is to be done when the process ends. */
-    private final transient ConcurrentLinkedQueue<Runnable> lastActs = new ConcurrentLinkedQueue<>();
+    private final transient LinkedBlockingQueue<Runnable> lastActs = new LinkedBlockingQueue<>();
     /** Looks at the order in which locks are taken, or null. */
     final transient LockOrder lockOrder;
     /** The program has come to its end and waits for its threads; set once by the main thread, read by all. */
@@ -81,7 +80,7 @@ public final class Interpreter implements Runtime {
     /** Live threads by identifier, the oldest first; safe to read by anybody. There may be a hundred thousand. */
     private final transient ConcurrentSkipListMap<Long, VmThread> threads = new ConcurrentSkipListMap<>();
     /** What ended threads have waited for the GIL. */
-    private final transient LongAdder endedWaited = new LongAdder();
+    private final transient AtomicLong endedWaited = new AtomicLong();
     private final AtomicLong idents = new AtomicLong(0x7f0000000000L);
     public transient VmThread main;
     /** The way in for a host; null where the interpreter runs one program and ends. Set before the first thread starts. */
@@ -326,7 +325,7 @@ public final class Interpreter implements Runtime {
         if (flight != null) {
             flight.ends(t);
         }
-        endedWaited.add(t.gilThread.waited());
+        endedWaited.addAndGet(t.gilThread.waited());
         threads.remove(t.ident);
     }
 
@@ -350,7 +349,7 @@ public final class Interpreter implements Runtime {
 
     /** Nanoseconds that all threads so far have waited for the GIL; any thread may ask. */
     public long gilWaited() {
-        long sum = endedWaited.sum();
+        long sum = endedWaited.get();
         for (VmThread t : threads.values()) {
             sum += t.gilThread.waited();
         }

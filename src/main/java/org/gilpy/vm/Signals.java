@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.GraphIn;
@@ -23,8 +23,8 @@ public final class Signals implements Snapshotted {
     static final int LAST = 64;
     static final int SIGINT = 2;
 
-    /** Filled by JVM signal threads. */
-    private transient ConcurrentLinkedQueue<Integer> pending = new ConcurrentLinkedQueue<>();
+    /** Filled by JVM signal threads. (A queue without locks would cost each start some tenths of a millisecond.) */
+    private transient LinkedBlockingQueue<Integer> pending = new LinkedBlockingQueue<>();
     /** Python handlers by signal number, null where the default applies; guarded by the GIL. */
     private final PyObject[] handlers = new PyObject[LAST + 1];
     /** What is done at once when the process sends itself a signal, by number, or null; guarded by the GIL. */
@@ -57,7 +57,7 @@ public final class Signals implements Snapshotted {
     /** What waits in the parent is not for the child. */
     @Override
     public void restoreState(Object state, GraphIn in) {
-        pending = new ConcurrentLinkedQueue<>();
+        pending = new LinkedBlockingQueue<>();
         actions = new Runnable[LAST + 1];
     }
 

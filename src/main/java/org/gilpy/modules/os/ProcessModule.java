@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.os;
 
-import java.io.FileInputStream;
-import java.io.IOException;
 import java.util.Map;
 import org.gilpy.annot.ModuleDef;
 import org.gilpy.annot.PyAttribute;
 import org.gilpy.annot.PyFunction;
 import org.gilpy.objects.*;
 import org.gilpy.os.Children;
+import org.gilpy.os.Entropy;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.SignalPipe;
@@ -320,28 +319,8 @@ public final class ProcessModule {
         }
         t.room(size);
         byte[] b = new byte[(int) Math.min(size, Integer.MAX_VALUE - 64)];
-        try {
-            if (Device.IN != null && Device.IN.readNBytes(b, 0, b.length) == b.length) {
-                return PyBytes.of(b);
-            }
-        } catch (IOException e) {
-            // Then Java's source serves.
-        }
-        new java.security.SecureRandom().nextBytes(b);
+        Entropy.fill(b);
         return PyBytes.of(b);
-    }
-
-    /** The system's source of random bytes, opened when first needed and then for the life of the JVM; null where there is none. Nothing is read ahead. */
-    private static final class Device {
-        static final FileInputStream IN = open();
-
-        private static FileInputStream open() {
-            try {
-                return new FileInputStream("/dev/urandom");
-            } catch (IOException e) {
-                return null;
-            }
-        }
     }
 
     @PyFunction("getrandom(size, flags=0)")

@@ -2,10 +2,10 @@
 package org.gilpy.modules.random;
 
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
+import org.gilpy.os.Entropy;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Ints;
 import org.gilpy.objects.PyDict;
@@ -78,7 +78,7 @@ public class PyRandom extends PyObject {
     static void seed(PyThread t, PyRandom self, PyObject n) {
         if (n == PyNone.NONE) {
             byte[] bytes = new byte[MersenneTwister.N * 4];
-            new SecureRandom().nextBytes(bytes);
+            Entropy.fill(bytes);
             self.seedWith(words(new BigInteger(1, bytes)));
             return;
         }
