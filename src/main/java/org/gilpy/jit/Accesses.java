@@ -588,11 +588,20 @@ final class Accesses {
         }
         OperandTypes n = x.numbers.note(x.pc);
         if (n != null && n.left != OperandTypes.INT) {
-            ClassDesc type = n.left == OperandTypes.LIST ? LIST_ITERATOR : n.left == OperandTypes.TUPLE ? TUPLE_ITERATOR : OBJECT;
+            ClassDesc type = switch (n.left) {
+                case OperandTypes.LIST -> LIST_ITERATOR;
+                case OperandTypes.TUPLE -> TUPLE_ITERATOR;
+                case OperandTypes.STR -> STR_ITERATOR;
+                case OperandTypes.DICT -> DICT_ITERATOR;
+                default -> OBJECT;
+            };
             if (type == OBJECT) {
                 x.showAll();
             } else {
                 exact(it, type);
+                if (type == DICT_ITERATOR) {
+                    x.mayRaise();
+                }
             }
             step(it, type);
             c.dup().astore(x.value).ifnull(end);

@@ -14,7 +14,7 @@ final class Names {
             CELL = object("PyCell"), INSTANCE = object("PyInstance"), LIST = object("PyList"), TUPLE = object("PyTuple"), DICT = object("PyDict"),
             STR = object("PyStr"), TYPE = object("PyType"), SHAPE = object("Shape"), TABLE = object("PyDict$Table"), ERROR = object("PyError"),
             EXCEPTION = object("PyBaseException"), OPS = object("Ops"), MODULE = object("PyModule"), THREAD = object("PyThread"), SLOT = object("Slot"),
-            RANGE_ITERATOR = object("PyRangeIterator"), LIST_ITERATOR = object("PyListIterator"), TUPLE_ITERATOR = object("PyTupleIterator"),
+            RANGE_ITERATOR = object("PyRangeIterator"), LIST_ITERATOR = object("PyListIterator"), TUPLE_ITERATOR = object("PyTupleIterator"), STR_ITERATOR = object("PyStrIterator"),
             SLICE = object("PySlice"), SUBCLASSED = object("Subclassed"), LONG = object("PyLong"), SET = object("PySet"), DICT_ITERATOR = object("PyDictIterator"),
             NATIVES = object("Natives"), NATIVE_DESCR = object("PyNativeDescr");
     static final ClassDesc VM_THREAD = vm("VmThread"), FRAME = vm("Frame"), FUNCTION = vm("PyFunction"), CODE = vm("PyCode"), ACTIVATION = vm("Activation"),

@@ -129,7 +129,12 @@ final class Operators {
         }
         CodeBuilder c = x.c;
         if (isOther()) {
-            general(op, a, p, q, inplace);
+            OperandTypes n = x.numbers.note(x.pc);
+            if (op == ADD && n.left == OperandTypes.STR && n.right == OperandTypes.STR) {
+                addText(a, p, q);
+            } else {
+                general(op, a, p, q, inplace);
+            }
             return;
         }
         Label notInts = c.newLabel(), slow = c.newLabel(), done = c.newLabel();
@@ -200,6 +205,22 @@ final class Operators {
         });
     }
 
+    /** Puts two strs together, which runs no other code. */
+    private void addText(int a, int p, int q) {
+        CodeBuilder c = x.c;
+        exact(p, OperandTypes.STR);
+        if (p != q) {
+            exact(q, OperandTypes.STR);
+        }
+        x.mayRaise();
+        c.aload(0);
+        x.load(p);
+        c.checkcast(STR);
+        x.load(q);
+        c.checkcast(STR).invokestatic(STR, "concat", method(STR, THREAD, STR, STR));
+        x.store(a);
+    }
+
     /** Whether an operation on longs always has a result of 64 bits, because of the operator or of a constant on the right. */
     private boolean simple(int op, int q) {
         long k = x.isInt(q) ? ((PyInt) x.constant(q)).value : -1;
@@ -235,8 +256,13 @@ final class Operators {
 
     /** Jumps by a comparison of exact numbers; falls to {@code other} bound by the caller when they are not. */
     private void jumpInts(int op, Label to, boolean when) {
+        x.c.lcmp();
+        jumpOrdered(op, to, when);
+    }
+
+    /** Jumps by an int that is below, equal to or above zero as the left operand is to the right one. */
+    private void jumpOrdered(int op, Label to, boolean when) {
         CodeBuilder c = x.c;
-        c.lcmp();
         switch (when ? op : negated(op)) {
             case Ops.LT -> c.iflt(to);
             case Ops.LE -> c.ifle(to);
@@ -299,7 +325,7 @@ final class Operators {
     private boolean compareNoted(int op, int p, int q, Label to, boolean when) {
         OperandTypes n = x.numbers.note(x.pc);
         int l = operand(p, n, true), r = operand(q, n, false);
-        boolean text = l == OperandTypes.STR && r == OperandTypes.STR && (op == Ops.EQ || op == Ops.NE);
+        boolean text = l == OperandTypes.STR && r == OperandTypes.STR;
         boolean numbers = l == r && !isOther(l) || l == OperandTypes.FLOAT && x.isInt(q) || r == OperandTypes.FLOAT && x.isInt(p);
         if (!text && !numbers || n == null && (x.known(p) == Numbers.ANY || x.known(q) == Numbers.ANY)) {
             return false;
@@ -311,6 +337,11 @@ final class Operators {
         if (text) {
             x.load(p);
             x.load(q);
+            if (op != Ops.EQ && op != Ops.NE) {
+                x.c.invokestatic(COMPILED_OPS, "textOrder", method(I, OBJECT, OBJECT));
+                jumpOrdered(op, to, when);
+                return true;
+            }
             x.c.invokestatic(COMPILED_OPS, "sameText", method(Z, OBJECT, OBJECT));
             if (when == (op == Ops.EQ)) {
                 x.c.ifne(to);

@@ -517,7 +517,8 @@ public class PyStr extends PyObject {
         return Sequences.inplace(t, op, this, other);
     }
 
-    private static PyStr concat(PyThread t, PyStr a, PyStr b) {
+    /** {@code a + b}; runs no Python code. */
+    public static PyStr concat(PyThread t, PyStr a, PyStr b) {
         int m = a.chars();
         int n = b.chars();
         if (n == 0 && a.getClass() == PyStr.class) {

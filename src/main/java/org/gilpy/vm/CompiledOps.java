@@ -443,6 +443,11 @@ final class CompiledOps {
         return a == b || ((PyStr) a).value().equals(((PyStr) b).value());
     }
 
+    /** The order of two strs, of exactly that class: below, equal to or above zero. */
+    static int textOrder(PyObject a, PyObject b) {
+        return PyStr.compareText((PyStr) a, (PyStr) b);
+    }
+
     /** The compiled calls of a function; null when there are none, or when it is no function. */
     static CompiledCode target(PyObject f) {
         return f instanceof PyFunction fn ? fn.code.compiled : null;

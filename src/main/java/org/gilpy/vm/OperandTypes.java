@@ -2,6 +2,7 @@
 package org.gilpy.vm;
 
 import org.gilpy.objects.PyDict;
+import org.gilpy.objects.PyDictIterator;
 import org.gilpy.objects.PyFloat;
 import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyList;
@@ -10,6 +11,7 @@ import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyRangeIterator;
 import org.gilpy.objects.PySet;
 import org.gilpy.objects.PyStr;
+import org.gilpy.objects.PyStrIterator;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyTupleIterator;
 
@@ -18,7 +20,7 @@ import org.gilpy.objects.PyTupleIterator;
  * inline cache, and tier 2 makes code for just that. {@link #MIXED} says that there is no use in guessing. Immutable.
  */
 public final class OperandTypes {
-    /** An exact int, which fits into a long most of the time; an exact float; anything else; and more exact classes. For a step of a loop: a range, a list, a tuple. */
+    /** An exact int, which fits into a long most of the time; an exact float; anything else; and more exact classes. For a step of a loop: a range, a list, a tuple, a dict, a str. */
     public static final int INT = 0, FLOAT = 1, OTHER = 2, LIST = 3, TUPLE = 4, DICT = 5, STR = 6, SET = 7;
     private static final int KINDS = 8;
     private static final OperandTypes[] ALL = new OperandTypes[KINDS * KINDS];
@@ -49,7 +51,7 @@ public final class OperandTypes {
         if (c == PyInt.class || c == PyRangeIterator.class) {
             return INT;
         }
-        return c == PyFloat.class ? FLOAT : c == PyStr.class ? STR : c == PyList.class || c == PyListIterator.class ? LIST : c == PyDict.class ? DICT
-                : c == PyTuple.class || c == PyTupleIterator.class ? TUPLE : c == PySet.class ? SET : OTHER;
+        return c == PyFloat.class ? FLOAT : c == PyStr.class || c == PyStrIterator.class ? STR : c == PyList.class || c == PyListIterator.class ? LIST
+                : c == PyDict.class || c == PyDictIterator.class ? DICT : c == PyTuple.class || c == PyTupleIterator.class ? TUPLE : c == PySet.class ? SET : OTHER;
     }
 }
