@@ -26,6 +26,9 @@ final class JsonReader {
     /** Pairs of all objects so far. */
     private int members;
     private final HashMap<String, PyStr> keys = new HashMap<>();
+    private static final int RECENT = 64, LONGEST = 40;
+    /** Keys by what they are made of; of two with the same place the later one. Null before the first. */
+    private PyStr[] recent;
     private JsonScanner hooks;
     /** Where the value just read ends. */
     int end;
@@ -178,17 +181,49 @@ final class JsonReader {
                 i = k;
             }
         }
-        String text = s.substring(start, i);
         PyObject v;
         if (isFloat) {
-            v = hooks.parseFloat == PyFloat.TYPE ? PyFloat.of(Double.parseDouble(text)) : hooks.parseFloat.call(t, PyStr.of(text));
-        } else if (hooks.parseInt == PyLong.TYPE && text.length() <= 18) {
-            v = PyInt.of(Long.parseLong(text));
+            v = hooks.parseFloat == PyFloat.TYPE ? PyFloat.of(real(start, i)) : hooks.parseFloat.call(t, PyStr.of(s.substring(start, i)));
+        } else if (hooks.parseInt == PyLong.TYPE && i - start <= 18) {
+            v = PyInt.of(whole(start, i));
         } else {
-            v = hooks.parseInt.call(t, PyStr.of(text));
+            v = hooks.parseInt.call(t, PyStr.of(s.substring(start, i)));
         }
         end = i;
         return v;
+    }
+
+    /** The digits from one place to another, at most 18, as a number; a point among them is left out. */
+    private long whole(int from, int to) {
+        boolean negative = s.charAt(from) == '-';
+        long v = 0;
+        for (int i = negative ? from + 1 : from; i < to; i++) {
+            char c = s.charAt(i);
+            if (c != '.') {
+                v = v * 10 + (c - '0');
+            }
+        }
+        return negative ? -v : v;
+    }
+
+    /** Powers of ten that a double holds exactly. */
+    private static final double[] TENS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
+    /** The number that stands from one place to another. */
+    private double real(int from, int to) {
+        int point = -1;
+        boolean simple = to - from <= 16;
+        for (int i = from; i < to && simple; i++) {
+            char c = s.charAt(i);
+            if (c == '.') {
+                point = i;
+            } else if ((c | 32) == 'e') {
+                simple = false;
+            }
+        }
+        // Both numbers are exact with so few digits, so the quotient is the nearest double; only zero has a sign that is lost.
+        long digits = simple && point >= 0 ? whole(from, to) : 0;
+        return digits != 0 ? digits / TENS[to - point - 1] : Double.parseDouble(s.substring(from, to));
     }
 
     private PyObject array(PyThread t, int at) {
@@ -267,8 +302,33 @@ final class JsonReader {
         return result;
     }
 
-    /** Equal keys of one document are one object. */
-    private PyStr key(PyThread t, int i) {
+    /** Equal keys of one document are one object. Short ones that came before are found without a string of their own. */
+    private PyStr key(PyThread t, int begin) {
+        int h = 0;
+        for (int i = begin, last = Math.min(n, begin + LONGEST); i < last; i++) {
+            char c = s.charAt(i);
+            if (c == '"') {
+                PyStr[] known = recent;
+                if (known == null) {
+                    recent = known = new PyStr[RECENT];
+                }
+                int place = (h ^ h >>> 6 ^ h >>> 12) & RECENT - 1;
+                PyStr k = known[place];
+                if (k != null && k.value().length() == i - begin && s.startsWith(k.value(), begin)) {
+                    end = i + 1;
+                    return k;
+                }
+                return known[place] = anyKey(t, begin);
+            }
+            if (c == '\\' || c <= 0x1f) {
+                break;
+            }
+            h = h * 31 + c;
+        }
+        return anyKey(t, begin);
+    }
+
+    private PyStr anyKey(PyThread t, int i) {
         String k = string(t, i);
         PyStr old = keys.get(k);
         if (old == null) {
