@@ -162,7 +162,12 @@ public final class PyGenerator extends PyObject implements Guarded {
     private PyObject step(VmThread t, Frame f, CompiledLoop k, PyObject value) {
         if (state == SUSPENDED) {
             int pc = f.pc;
-            f.r[Opcode.a(f.code.code[pc])] = value;
+            int to = Opcode.a(f.code.code[pc]);
+            PyObject[] r = f.r;
+            // It is None nearly always, and mostly nobody has used the register since the last time.
+            if (r[to] != value) {
+                r[to] = value;
+            }
             f.pc = pc + 1;
         }
         state = RUNNING;
