@@ -181,6 +181,13 @@ final class Accesses {
             x.load(o);
             c.invokevirtual(COMPILED_CODE, "call", method(OBJECT, VM_THREAD, FUNCTION, OBJECT));
             x.store(a);
+        } else if (k != null && k.shape != null && k.method instanceof PyFunction) {
+            shape(o, k, slow);
+            c.new_(BOUND_METHOD).dup();
+            x.constants.push(c, OBJECT, k.method);
+            x.load(o);
+            c.invokespecial(BOUND_METHOD, "<init>", method(V, OBJECT, OBJECT));
+            x.store(a);
         } else if (k != null && k.isLookup()) {
             lookup(a, o, k, slow);
         } else if (k != null && k.token != null && k.table != null) {

@@ -16,7 +16,7 @@ final class Names {
             EXCEPTION = object("PyBaseException"), OPS = object("Ops"), MODULE = object("PyModule"), THREAD = object("PyThread"), SLOT = object("Slot"),
             RANGE_ITERATOR = object("PyRangeIterator"), LIST_ITERATOR = object("PyListIterator"), TUPLE_ITERATOR = object("PyTupleIterator"), STR_ITERATOR = object("PyStrIterator"),
             SLICE = object("PySlice"), SUBCLASSED = object("Subclassed"), LONG = object("PyLong"), SET = object("PySet"), DICT_ITERATOR = object("PyDictIterator"),
-            NATIVES = object("Natives"), NATIVE_DESCR = object("PyNativeDescr");
+            NATIVES = object("Natives"), BOUND_METHOD = object("PyBoundMethod"), NATIVE_DESCR = object("PyNativeDescr");
     static final ClassDesc VM_THREAD = vm("VmThread"), FRAME = vm("Frame"), FUNCTION = vm("PyFunction"), CODE = vm("PyCode"), ACTIVATION = vm("Activation"),
             COMPILED_CODE = vm("CompiledCode"), COMPILED_LOOP = vm("CompiledLoop"), COMPILED_OPS = vm("CompiledOps"), NAME_OPS = vm("NameOps"),
             ATTR_OPS = vm("AttrOps"), SLOW_OPS = vm("SlowOps"), ERROR_OPS = vm("ErrorOps"), GENERATOR_OPS = vm("GeneratorOps"), CALL_OPS = vm("CallOps"),

@@ -4,6 +4,7 @@ package org.gilpy.vm;
 import org.gilpy.objects.Attributes;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Calls;
+import org.gilpy.objects.PyBoundMethod;
 import org.gilpy.objects.PyClassMethod;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.PyDict;
@@ -147,6 +148,9 @@ final class AttrOps {
         if (k.method instanceof PyProperty prop) {
             return prop.getter.call(t, p);
         }
+        if (k.method instanceof PyFunction) {
+            return new PyBoundMethod(k.method, p);
+        }
         return k.constant != null ? k.constant : k.table != null ? k.table.values[k.index] : null;
     }
 
@@ -166,6 +170,8 @@ final class AttrOps {
             k = new AttrCache(token, shape, false, 0, prop, null, null, null);
         } else if (i >= 0 && (d == null || !Attributes.isData(d))) {
             k = new AttrCache(token, shape, true, i, null, null, null, null);
+        } else if (i < 0 && d instanceof PyFunction) {
+            k = new AttrCache(token, shape, false, 0, d, null, null, null);
         } else if (isClass(d)) {
             k = new AttrCache(token, shape, false, 0, null, type, null, null);
         } else if (i < 0 && d != null && d.type().slot(Slot.GET) == null) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
+import org.gilpy.objects.PyBoundMethod;
 import org.gilpy.objects.PyInstance;
 import org.gilpy.objects.PyMember;
 import org.gilpy.objects.PyObject;
@@ -43,6 +44,9 @@ public final class SiteCache {
         AttrCache k = find(p.shape);
         if (k == null) {
             return null;
+        }
+        if (k.method instanceof PyFunction) {
+            return new PyBoundMethod(k.method, p);
         }
         return k.field || k.method instanceof PyMember ? p.valueAt(k.index) : k.constant != null ? k.constant : k.table != null ? k.table.values[k.index] : null;
     }
