@@ -67,4 +67,15 @@ class LauncherTest {
         assertEquals(new Gilpy.Result(1, "", "gilpy: GILPY_JAVA_HOME=" + folder + " is not a JDK 25 or newer\n"),
                 launch(Map.of("GILPY_JAVA_HOME", folder.toString()), launcher(), "-c", "pass"));
     }
+
+    @Test
+    void closedStandardStreamsAreNone() throws Exception {
+        Path told = folder.resolve("told");
+        String program = "import sys; open('" + told + "', 'w').write(repr([s is None for s in (sys.stdin, sys.stdout, sys.stderr)])); print(1)";
+        for (var e : Map.of("<&-", "[True, False, False]", ">&-", "[False, True, False]", "2>&-", "[False, False, True]").entrySet()) {
+            Gilpy.Result r = launch(Map.of(), Path.of("/bin/sh"), "-c", "exec \"$0\" -c \"$1\" " + e.getKey(), launcher().toString(), program);
+            assertEquals(new Gilpy.Result(0, e.getKey().equals(">&-") ? "" : "1\n", ""), r, e.getKey());
+            assertEquals(e.getValue(), Files.readString(told), e.getKey());
+        }
+    }
 }

@@ -46,6 +46,8 @@ public final class Config implements Cloneable {
     public transient StartTimes startTimes;
     /** The program is all that the process runs: nobody from outside could wake its threads. */
     public boolean ownsProcess;
+    /** The digits of those standard descriptors that were closed when the process began: such a stream is None. */
+    public String closedStreams = "";
     /** The folder whose {@code library} has the library in compiled form, as the jar has it; or null. */
     public String compiledLibrary;
     /** Where to write GIL events at the end of the process, or null. */

@@ -35,7 +35,7 @@ final class Startup {
             t.interpreter.imports.times = new ImportTimes(System.err);
         }
         t.interpreter.importModule(t, "_io").getAttr(t, PyStr.of("_init_streams")).call(t, PyBool.of(c.unbuffered),
-                c.ioEncoding == null ? PyNone.NONE : PyStr.of(c.ioEncoding));
+                c.ioEncoding == null ? PyNone.NONE : PyStr.of(c.ioEncoding), PyStr.of(c.closedStreams));
         if (!c.warnOptions.isEmpty()) {
             t.interpreter.importModule(t, "warnings"); // it reads the options, and complains of bad ones
         }

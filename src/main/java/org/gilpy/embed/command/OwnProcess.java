@@ -29,6 +29,7 @@ final class OwnProcess {
      */
     static Interpreter interpreter(Config config, Ahead ahead) {
         config.ownsProcess = true;
+        config.closedStreams = System.getProperty("gilpy.closed", "");
         config.compiledLibrary = System.getProperty("gilpy.classes");
         config.traceFolder = config.xOptions.getOrDefault("trace", System.getenv(Program.TRACE_VARIABLE));
         if (config.traceFolder != null) {

@@ -212,9 +212,9 @@ public final class IoModule {
     }
 
     /** Makes sys.stdin, sys.stdout and sys.stderr and the names that keep them. */
-    @PyFunction("_init_streams(unbuffered, encoding, /)")
-    static void initStreams(PyThread t, boolean unbuffered, PyObject encoding) {
-        StandardStreams.make(t, unbuffered, encoding instanceof PyStr s ? s.value() : null);
+    @PyFunction("_init_streams(unbuffered, encoding, closed, /)")
+    static void initStreams(PyThread t, boolean unbuffered, PyObject encoding, String closed) {
+        StandardStreams.make(t, unbuffered, encoding instanceof PyStr s ? s.value() : null, closed);
     }
 
     /** Writes what files that were never closed still have in their buffers. */

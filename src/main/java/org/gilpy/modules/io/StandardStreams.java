@@ -13,7 +13,7 @@ final class StandardStreams {
     private StandardStreams() {}
 
     // CPython: init_sys_streams in pylifecycle.c
-    static void make(PyThread t, boolean unbuffered, String setting) {
+    static void make(PyThread t, boolean unbuffered, String setting, String closed) {
         String encoding = "utf-8";
         String errors = isPlainLocale() ? "surrogateescape" : "strict";
         if (setting != null && !setting.isEmpty()) {
@@ -29,9 +29,9 @@ final class StandardStreams {
             }
         }
         PyDict sys = t.runtime().sys();
-        put(sys, "stdin", stream(t, 0, "<stdin>", encoding, errors, false));
-        put(sys, "stdout", stream(t, 1, "<stdout>", encoding, errors, unbuffered));
-        put(sys, "stderr", stream(t, 2, "<stderr>", encoding, "backslashreplace", unbuffered));
+        put(sys, "stdin", closed.indexOf('0') >= 0 ? PyNone.NONE : stream(t, 0, "<stdin>", encoding, errors, false));
+        put(sys, "stdout", closed.indexOf('1') >= 0 ? PyNone.NONE : stream(t, 1, "<stdout>", encoding, errors, unbuffered));
+        put(sys, "stderr", closed.indexOf('2') >= 0 ? PyNone.NONE : stream(t, 2, "<stderr>", encoding, "backslashreplace", unbuffered));
     }
 
     private static void put(PyDict sys, String name, PyObject stream) {
