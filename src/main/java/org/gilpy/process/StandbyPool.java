@@ -471,7 +471,7 @@ final class StandbyPool implements Runnable {
         c.addAll(SMALL); // first: what is asked for below counts, and one of these allows others
         if (main > 0) {
             for (String s : all.subList(1, main)) {
-                if (!s.startsWith("-D" + Standby.PROPERTY) && !s.startsWith("-XX:AOTCacheOutput") && !SMALL.contains(s)) {
+                if (!s.startsWith("-D" + Standby.PROPERTY) && !s.startsWith("-XX:AOTCacheOutput") && !SMALL.contains(s) && !s.equals(YOUNG)) {
                     c.add(s);
                 }
             }
@@ -495,6 +495,9 @@ final class StandbyPool implements Runnable {
      */
     private static final List<String> SMALL = List.of("-Xms10m", "-XX:NewSize=4m", "-XX:-ShrinkHeapInSteps", "-XX:MaxHeapFreeRatio=40",
             "-XX:MinHeapFreeRatio=20", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-XX:CompileThresholdScaling=8");
+
+    /** What the launcher gives a program for new objects, and is too much for a child. */
+    private static final String YOUNG = "-XX:NewSize=40m";
 
     /**
      * A number made of what a child inherits and a standby cannot be told later: session, group, users, priority, processors, limits. A standby
