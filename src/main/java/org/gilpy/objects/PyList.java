@@ -187,6 +187,11 @@ public class PyList extends Owned {
         return (int) Math.min(Sequences.MAX_LENGTH, n + (long) (n >> 1));
     }
 
+    /** {@code list.sort(key=key, reverse=reverse)}. */
+    public final void sort(PyThread t, PyObject key, boolean reverse) {
+        ListSort.sort(t, this, key, reverse);
+    }
+
     /** The items as they are at one moment, in an array of the caller's own. */
     public final PyObject[] toArray() {
         if (Sharing.on()) {

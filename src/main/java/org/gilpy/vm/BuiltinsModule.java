@@ -434,8 +434,7 @@ final class BuiltinsModule {
     @PyFunction("sorted(iterable, /, *, key=None, reverse=False)")
     static PyObject sorted(PyThread t, PyObject iterable, PyObject key, PyObject reverse) {
         PyList l = PyList.of(Ops.items(t, iterable));
-        l.getAttr(t, PyStr.intern("sort")).call(t, new PyObject[] {key, reverse == null ? PyBool.FALSE : reverse},
-                new PyStr[] {PyStr.intern("key"), PyStr.intern("reverse")});
+        l.sort(t, key, reverse != null && reverse.truth(t));
         return l;
     }
 
