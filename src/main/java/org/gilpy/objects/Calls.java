@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
-import java.util.Arrays;
 
 /** How things are called: special methods, instances with {@code __call__}, classes. Stateless. */
 public final class Calls {
@@ -215,7 +214,7 @@ public final class Calls {
             return f.call(t, args, null);
         }
         int n = kwargs.size();
-        PyObject[] all = Arrays.copyOf(args, args.length + n);
+        PyObject[] all = Items.copy(args, args.length + n);
         PyStr[] names = new PyStr[n];
         int i = 0;
         for (PyDict.Cursor c = kwargs.cursor(); c.next(); ) {

@@ -23,7 +23,7 @@ final class ListSlices {
         PyObject[] items = l.items;
         if (r.step == 1) {
             int start = Math.min(r.start, n);
-            PyObject[] a = Arrays.copyOfRange(items, start, Math.min(start + r.length, n));
+            PyObject[] a = Items.range(items, start, Math.min(start + r.length, n));
             return new PyList(a, a.length);
         }
         PyObject[] out = new PyObject[r.length];

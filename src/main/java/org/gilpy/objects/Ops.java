@@ -530,7 +530,7 @@ public final class Ops {
     /** A copy of the items of a built-in container, null for anything else. Runs no Python code, and no other thread comes between. */
     static PyObject[] snapshot(PyObject o) {
         if (o instanceof PyTuple p) {
-            return p.getClass() == PyTuple.class ? p.items().clone() : null;
+            return p.getClass() == PyTuple.class ? Items.copy(p.items()) : null;
         }
         if (o instanceof PyList l) {
             return l.type() == PyList.TYPE ? l.toArray() : null;

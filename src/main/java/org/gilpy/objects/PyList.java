@@ -2,7 +2,6 @@
 package org.gilpy.objects;
 
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
@@ -153,7 +152,7 @@ public class PyList extends Owned {
         PyObject[] a = items;
         int n = size;
         if (n == a.length) {
-            items = a = Arrays.copyOf(a, n < 4 ? 4 : grown(n));
+            items = a = Items.copy(a, n < 4 ? 4 : grown(n));
         }
         a[n] = o;
         size = n + 1;
@@ -176,7 +175,7 @@ public class PyList extends Owned {
         int count = end - start;
         PyObject[] a = items;
         if (a.length - n < count) {
-            a = n == 0 ? new PyObject[count] : Arrays.copyOf(a, Math.max(n + count, grown(n)));
+            a = n == 0 ? new PyObject[count] : Items.copy(a, Math.max(n + count, grown(n)));
         }
         System.arraycopy(from, start, a, n, count);
         items = a;
@@ -197,10 +196,10 @@ public class PyList extends Owned {
         if (Sharing.on()) {
             synchronized (this) {
                 seize();
-                return Arrays.copyOf(items, size);
+                return Items.copy(items, size);
             }
         }
-        return Arrays.copyOf(items, size);
+        return Items.copy(items, size);
     }
 
     public final void clear() {
@@ -243,7 +242,7 @@ public class PyList extends Owned {
         }
         if (items.length < n + m) {
             t.room(n + m, 4);
-            items = Arrays.copyOf(items, n == 0 ? m : Math.max(n + m, grown(n)));
+            items = Items.copy(items, n == 0 ? m : Math.max(n + m, grown(n)));
         }
         VarHandle.releaseFence();
         System.arraycopy(more, 0, items, n, m);
@@ -369,7 +368,7 @@ public class PyList extends Owned {
         System.arraycopy(a, i + 1, a, i, n - i);
         a[n] = null;
         if (n < a.length >> 2 && a.length > 16) {
-            items = Arrays.copyOf(a, a.length >> 1);
+            items = Items.copy(a, a.length >> 1);
         }
         return v;
     }

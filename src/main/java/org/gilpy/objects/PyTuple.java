@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
-import java.util.Arrays;
 import org.gilpy.annot.PyClassMethod;
 import org.gilpy.annot.PyCompare;
 import org.gilpy.annot.PyMethod;
@@ -268,7 +267,7 @@ public class PyTuple extends PyObject {
             if (r.length == items.length && getClass() == PyTuple.class) {
                 return this;
             }
-            return new PyTuple(Arrays.copyOfRange(items, r.start, r.start + r.length));
+            return new PyTuple(Items.range(items, r.start, r.start + r.length));
         }
         PyObject[] out = new PyObject[r.length];
         for (int k = 0, i = r.start; k < r.length; k++, i += r.step) {
@@ -330,7 +329,7 @@ public class PyTuple extends PyObject {
         if ((long) n + m > Sequences.MAX_LENGTH) {
             throw t.memoryError();
         }
-        PyObject[] out = Arrays.copyOf(a.items, n + m);
+        PyObject[] out = Items.copy(a.items, n + m);
         System.arraycopy(b.items, 0, out, n, m);
         return of(out);
     }

@@ -100,7 +100,7 @@ final class Sequences {
         } else if (iterable instanceof PyList l) {
             return l.toArray();
         } else {
-            return ((PyTuple) iterable).items().clone();
+            return Items.copy(((PyTuple) iterable).items());
         }
         return Ops.items(t, iterable);
     }

@@ -113,7 +113,7 @@ public final class Signature {
         int direct = Math.min(npos, maxPositional);
         System.arraycopy(args, 0, bound, 0, direct);
         if (varargs >= 0) {
-            PyObject[] rest = npos > maxPositional ? java.util.Arrays.copyOfRange(args, maxPositional, npos) : PyObject.NO_ARGS;
+            PyObject[] rest = npos > maxPositional ? Items.range(args, maxPositional, npos) : PyObject.NO_ARGS;
             bound[varargs] = PyTuple.of(rest);
         }
         PyDict extra = null;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gilpy.code.CodeObject;
+import org.gilpy.objects.Items;
 import org.gilpy.objects.PyDict;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyObject;
@@ -32,7 +33,7 @@ final class Arguments {
         int n = Math.min(npos, co.argCount);
         System.arraycopy(args, 0, r, 0, n);
         if (varargs) {
-            r[total] = PyTuple.of(npos > n ? Arrays.copyOfRange(args, n, npos) : PyObject.NO_ARGS);
+            r[total] = PyTuple.of(npos > n ? Items.range(args, n, npos) : PyObject.NO_ARGS);
         }
         for (int k = 0; k < nkw; k++) {
             PyStr name = names[k];

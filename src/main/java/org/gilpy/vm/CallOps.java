@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.util.Arrays;
 import org.gilpy.objects.Calls;
 import org.gilpy.objects.Exceptions;
+import org.gilpy.objects.Items;
 import org.gilpy.objects.Names;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyDict;
@@ -18,7 +18,7 @@ final class CallOps {
     private CallOps() {}
 
     static PyObject callN(VmThread t, PyObject callee, PyObject[] r, int first, int n) {
-        return callee.call(t, Arrays.copyOfRange(r, first, first + n), null);
+        return callee.call(t, Items.range(r, first, first + n), null);
     }
 
     static PyObject callKw(VmThread t, PyObject[] r, int method, int b, int c) {
@@ -34,7 +34,7 @@ final class CallOps {
         PyObject[] names = ((PyTuple) r[first + n]).items();
         PyStr[] kw = new PyStr[names.length];
         System.arraycopy(names, 0, kw, 0, kw.length);
-        return r[b].call(t, Arrays.copyOfRange(r, first, first + n), kw);
+        return r[b].call(t, Items.range(r, first, first + n), kw);
     }
 
     static PyObject callEx(VmThread t, PyObject[] r, int hasKeywords, int b) {

@@ -151,8 +151,11 @@ final class Dispositions implements SignalHandler, SignalPipe.Receiver {
     }
 
     /** Gives an application back all signals that the program has changed: what comes from now on is its own. */
-    synchronized void giveBack() {
-        if (before != null) {
+    void giveBack() {
+        if (before == null) {
+            return;
+        }
+        synchronized (this) {
             before.forEach((n, was) -> {
                 if (was instanceof SignalHandler h) {
                     java(n, h);

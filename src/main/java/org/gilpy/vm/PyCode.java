@@ -18,6 +18,7 @@ import org.gilpy.objects.PyInt;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
+import org.gilpy.objects.Items;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PySlice;
 import org.gilpy.objects.PyStr;
@@ -130,7 +131,7 @@ public final class PyCode extends PyObject {
     /** Fresh registers for a frame. */
     PyObject[] registers() {
         PyObject[] r = template;
-        return r != null ? r.clone() : link().clone();
+        return Items.copy(r != null ? r : link());
     }
 
     /** Its loops have gone round often, most of late in a frame with these registers. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.vm;
 
-import java.util.Arrays;
 import org.gilpy.code.BinaryOperator;
+import org.gilpy.objects.Items;
 import org.gilpy.objects.Ops;
 import org.gilpy.objects.PyBool;
 import org.gilpy.objects.PyError;
@@ -104,11 +104,11 @@ final class SlowOps {
     }
 
     static PyObject buildTuple(PyObject[] r, int base, int n) {
-        return PyTuple.of(Arrays.copyOfRange(r, base, base + n));
+        return PyTuple.of(Items.range(r, base, base + n));
     }
 
     static PyObject buildList(PyObject[] r, int base, int n) {
-        return n == 0 ? new PyList() : new PyList(Arrays.copyOfRange(r, base, base + n), n);
+        return n == 0 ? new PyList() : new PyList(Items.range(r, base, base + n), n);
     }
 
     // CPython: unpack_iterable in ceval.c
@@ -183,7 +183,7 @@ final class SlowOps {
             }
         }
         PyObject[] rest = Ops.items(t, it);
-        PyObject[] items = Arrays.copyOf(first, before + rest.length);
+        PyObject[] items = Items.copy(first, before + rest.length);
         System.arraycopy(rest, 0, items, before, rest.length);
         return split(t, items, before, after);
     }
@@ -196,7 +196,7 @@ final class SlowOps {
         }
         PyObject[] r = new PyObject[before + 1 + after];
         System.arraycopy(items, 0, r, 0, before);
-        r[before] = new PyList(Arrays.copyOfRange(items, before, before + middle), middle);
+        r[before] = new PyList(Items.range(items, before, before + middle), middle);
         System.arraycopy(items, before + middle, r, before + 1, after);
         return r;
     }
