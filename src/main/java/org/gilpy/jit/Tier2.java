@@ -28,7 +28,18 @@ public final class Tier2 implements Tier {
     /** Bits of {@link PyCode#asked}. */
     private static final int FUNCTION = 1, LOOPS = 2;
 
-    private record Request(PyCode code, boolean function) {}
+    /** The comparison is written out, as the JVM would make one of its own when it is first used, for which threads of the program would wait. */
+    private record Request(PyCode code, boolean function) {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Request r && r.code == code && r.function == function;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(code) * 2 + (function ? 1 : 0);
+        }
+    }
 
     private final String mode;
     private final boolean synchronous;
