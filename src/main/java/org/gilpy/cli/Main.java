@@ -2,6 +2,7 @@
 package org.gilpy.cli;
 
 import org.gilpy.embed.command.ChildProcess;
+import org.gilpy.os.Exit;
 
 /** Entry point of the command. */
 public final class Main {
@@ -14,7 +15,7 @@ public final class Main {
         t.join();
         System.out.flush();
         System.err.flush();
-        Runtime.getRuntime().halt(code[0]);
+        Exit.now(code[0]);
     }
 
     private static int run(String[] args) {

@@ -139,6 +139,10 @@ public final class Libc {
 
     private static final Pool POOL = new Pool();
 
+    static {
+        Exit.callable();
+    }
+
     public static Scratch scratch() {
         for (int f; (f = POOL.free.get()) != 0; ) {
             int bit = f & -f;

@@ -41,6 +41,7 @@ import org.gilpy.objects.Slot;
 import org.gilpy.objects.Sharing;
 import org.gilpy.objects.Termination;
 import org.gilpy.objects.VirtualPids;
+import org.gilpy.os.Exit;
 
 /**
  * All state of one Python: modules, threads, GIL, import state, signal handlers. Several live in one JVM and share nothing mutable.
@@ -278,7 +279,7 @@ public final class Interpreter implements Runtime {
             throw new Termination(Resource.CANCELLED, why);
         }
         leaveProcess();
-        java.lang.Runtime.getRuntime().halt(status);
+        Exit.now(status);
     }
 
     /** How many threads of the program run, or how many files it has open. Any thread may ask. */

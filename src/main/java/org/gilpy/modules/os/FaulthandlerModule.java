@@ -19,6 +19,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.Runtime;
 import org.gilpy.objects.Snapshotted;
 import org.gilpy.objects.VirtualPids;
+import org.gilpy.os.Exit;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.SignalPipe;
@@ -227,7 +228,7 @@ public final class FaulthandlerModule {
                     file.report(title);
                     file.report(bytes(runtime.stacks(null, true)));
                     if (exit) {
-                        java.lang.Runtime.getRuntime().halt(1);
+                        Exit.now(1);
                     }
                 } while (repeat);
             } catch (InterruptedException e) {
