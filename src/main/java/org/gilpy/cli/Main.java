@@ -2,7 +2,7 @@
 package org.gilpy.cli;
 
 import org.gilpy.embed.command.ChildProcess;
-import org.gilpy.os.Exit;
+import org.gilpy.embed.command.Program;
 
 /** Entry point of the command. */
 public final class Main {
@@ -15,7 +15,7 @@ public final class Main {
         t.join();
         System.out.flush();
         System.err.flush();
-        Exit.now(code[0]);
+        Program.leave(code[0]);
     }
 
     private static int run(String[] args) {

@@ -9,6 +9,7 @@ import org.gilpy.embed.session.Reader;
 import org.gilpy.gil.GilMode;
 import org.gilpy.modules.os.Descriptor;
 import org.gilpy.modules.os.Descriptors;
+import org.gilpy.os.Exit;
 import org.gilpy.process.ChildProcesses;
 import org.gilpy.process.FreshImage;
 import org.gilpy.vm.Config;
@@ -226,5 +227,10 @@ public final class Program {
             return 130;
         }
         return code;
+    }
+
+    /** Ends the process at once, when all that Python does before it is done. */
+    public static void leave(int status) {
+        Exit.now(status);
     }
 }
