@@ -19,14 +19,34 @@ import java.util.TimeZone;
  * new ones.
  */
 public final class LocalTime {
-    /**
-     * One zone, with names of its own or those that Java has for the identifier.
-     *
-     * @param recent rules that hold in these years, null for UTC
-     * @param region the zone of the tz database that knows earlier years as well, or null; reading the database takes longer than a short program
-     */
-    private record Zone(ZoneRules recent, String region, ZoneId id, String standard, String daylight) {
+    /** One zone, with names of its own or those that Java has for the identifier. */
+    private static final class Zone {
+        /** Rules that hold in these years; null for UTC. */
+        final ZoneRules recent;
+        /** The zone of the tz database that knows earlier years as well, or null; reading the database takes longer than a short program. */
+        final String region;
+        final ZoneId id;
+        final String standard, daylight;
+        /** The rules of all years, when first needed; made twice by chance. */
+        private ZoneRules all;
+
+        Zone(ZoneRules recent, String region, ZoneId id, String standard, String daylight) {
+            this.recent = recent;
+            this.region = region;
+            this.id = id;
+            this.standard = standard;
+            this.daylight = daylight;
+        }
+
         ZoneRules rules() {
+            ZoneRules r = all;
+            if (r == null) {
+                all = r = find();
+            }
+            return r;
+        }
+
+        private ZoneRules find() {
             try {
                 return region != null ? ZoneId.of(region).getRules() : recent != null ? recent : ZoneOffset.UTC.getRules();
             } catch (DateTimeException e) {
@@ -44,8 +64,6 @@ public final class LocalTime {
     private transient boolean ownsProcess;
     /** Made of the variable when first needed. */
     private transient Zone zone;
-    /** Those of the zone, when first needed. */
-    private transient ZoneRules rules;
 
     public static LocalTime of(PyThread t) {
         LocalTime local = t.runtime().state(LocalTime.class);
@@ -58,7 +76,6 @@ public final class LocalTime {
         String tz = Environment.of(t).get("TZ");
         variable = tz == null ? "" : tz;
         zone = null;
-        rules = null;
     }
 
     /** The interpreter has another environment than the JVM. */
@@ -154,11 +171,7 @@ public final class LocalTime {
 
     /** The rules by which the offset changes. */
     public ZoneRules rules() {
-        ZoneRules r = rules;
-        if (r == null) {
-            rules = r = zone().rules();
-        }
-        return r;
+        return zone().rules();
     }
 
     /** Seconds ahead of UTC at a moment of these years. */

@@ -272,8 +272,8 @@ public final class Signals implements Snapshotted {
                 wakeUp(t, n);
             }
             PyObject h = handlers[n];
-            if (t.interpreter.ended()) {
-                continue;
+            if (t.interpreter.ended() || finished && t.interpreter.host != null) {
+                continue; // in an application it comes too late for either
             }
             if (h == null) {
                 if (n == SIGINT && !interruptByDefault && !isIgnored(n)) {
