@@ -2,7 +2,8 @@
 package org.gilpy.objects;
 
 /**
- * Formats that a thread has parsed of late: programs use the same few again and again. Of two formats with the same place the later one stays. Confined to the thread.
+ * Formats that a thread has parsed of late: programs use the same few again and again. Of two formats with the same place the later one stays.
+ * Confined to the thread.
  */
 final class FormatCache {
     private static final int PLACES = 128;

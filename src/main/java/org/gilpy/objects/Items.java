@@ -22,9 +22,8 @@ public final class Items {
         return b;
     }
 
+    /** All items in an array of their own. */
     public static PyObject[] copy(PyObject[] a) {
-        PyObject[] b = new PyObject[a.length];
-        System.arraycopy(a, 0, b, 0, b.length);
-        return b;
+        return copy(a, a.length);
     }
 }

@@ -145,7 +145,7 @@ public final class LocalTime {
             while (n < region.length() && Character.isLetter(region.charAt(n)) && region.charAt(n) < 128) {
                 n++;
             }
-            String name = n < 3 ? "UTC" : region.substring(0, n);
+            String name = region.isEmpty() ? "UTC" : n < 3 ? "" : region.substring(0, n);
             return new Zone(null, null, null, name, name);
         }
     }

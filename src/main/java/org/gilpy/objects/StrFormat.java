@@ -25,37 +25,35 @@ public final class StrFormat {
         return new StrFormat(args, named).build(t, format, 2);
     }
 
-    /** A format that has been parsed; {@code pieces} is null where that ends with an error. */
-    record Parsed(String format, Piece[] pieces) {}
+    /** A format that has been parsed, up to its end or the first error. */
+    record Parsed(String format, Piece[] pieces, boolean fails) {}
 
     /** A text and the field after it, if there is one. Of the field's name: the first part as text and as a number or -1, and where that ends. */
     record Piece(String literal, boolean field, String name, PyStr first, long index, int end, PyStr spec, int conversion, boolean nested) {}
 
     static Parsed parse(PyThread t, String format) {
         java.util.ArrayList<Piece> pieces = new java.util.ArrayList<>();
+        boolean fails = false;
         try {
             for (FormatParser p = new FormatParser(format); p.next(t); ) {
                 int end = FormatParser.firstEnd(p.name);
                 String first = p.name.substring(0, end);
-                pieces.add(new Piece(p.literal, p.field, p.name, PyStr.of(first), FormatParser.integer(t, first), end, PyStr.of(p.spec), p.conversion, p.nested));
+                long index = FormatParser.integer(t, first);
+                pieces.add(new Piece(p.literal, p.field, p.name, PyStr.of(first), index, end, PyStr.of(p.spec), p.conversion, p.nested));
             }
         } catch (PyError e) {
-            // It is raised when its turn has come.
-            return new Parsed(format, null);
+            fails = true; // it is raised when its turn has come
         }
-        return new Parsed(format, pieces.toArray(new Piece[0]));
+        return new Parsed(format, pieces.toArray(new Piece[0]), fails);
     }
 
     private String build(PyThread t, String format, int depth) {
         if (depth <= 0) {
             throw t.valueError("Max string recursion exceeded");
         }
-        Piece[] pieces = FormatCache.of(t).braces(t, format).pieces;
-        if (pieces == null) {
-            return buildUnparsed(t, format, depth);
-        }
+        Parsed parsed = FormatCache.of(t).braces(t, format);
         StringBuilder out = new StringBuilder(format.length() + 32);
-        for (Piece p : pieces) {
+        for (Piece p : parsed.pieces) {
             out.append(p.literal);
             if (p.field) {
                 PyObject v = fieldValue(t, p.name, p.first, p.index, p.end);
@@ -65,27 +63,17 @@ public final class StrFormat {
                 out.append(v.format(t, p.nested ? PyStr.of(build(t, p.spec.value(), depth - 1)) : p.spec).value());
             }
         }
+        if (parsed.fails) {
+            throw failure(t, format);
+        }
         return out.toString();
     }
 
-    private String buildUnparsed(PyThread t, String format, int depth) {
-        FormatParser p = new FormatParser(format);
-        StringBuilder out = new StringBuilder(format.length() + 32);
-        while (p.next(t)) {
-            out.append(p.literal);
-            if (p.field) {
-                PyObject v = fieldValue(t, p.name);
-                String spec = p.spec;
-                if (p.conversion != 0) {
-                    v = convert(t, v, p.conversion);
-                }
-                if (p.nested) {
-                    spec = build(t, spec, depth - 1);
-                }
-                out.append(v.format(t, PyStr.of(spec)).value());
-            }
+    private static AssertionError failure(PyThread t, String format) {
+        for (FormatParser p = new FormatParser(format); p.next(t); ) {
+            FormatParser.integer(t, p.name.substring(0, FormatParser.firstEnd(p.name)));
         }
-        return out.toString();
+        throw new AssertionError(format);
     }
 
     static PyObject convert(PyThread t, PyObject v, int conversion) {
@@ -100,12 +88,6 @@ public final class StrFormat {
                 throw t.valueError("Unknown conversion specifier "
                         + (conversion > 32 && conversion < 127 ? Character.toString(conversion) : "\\x" + Integer.toHexString(conversion)));
         }
-    }
-
-    private PyObject fieldValue(PyThread t, String name) {
-        int end = FormatParser.firstEnd(name);
-        String first = name.substring(0, end);
-        return fieldValue(t, name, PyStr.of(first), FormatParser.integer(t, first), end);
     }
 
     private PyObject fieldValue(PyThread t, String name, PyStr first, long index, int end) {

@@ -3,6 +3,7 @@ package org.gilpy.process;
 
 import java.io.IOException;
 import org.gilpy.os.Channel;
+import org.gilpy.os.Exit;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.os.SignalPipe;
@@ -26,7 +27,6 @@ public final class Standby {
     private static final Function UMASK = Function.ofInt("umask");
     private static final Function KILL = Function.ofInt("kill");
     private static final Function GETPID = Function.ofInt("getpid");
-    private static final Function EXIT = Function.ofInt("_exit");
     private static final int PR_SET_PDEATHSIG = 1, PR_GET_PDEATHSIG = 2, SIGHUP = 1, SIGINT = 2, SIGQUIT = 3, SIGKILL = 9, SIGUSR2 = 12, SIGTERM = 15;
 
     private final Channel channel;
@@ -76,7 +76,7 @@ public final class Standby {
             // It left none, as the next line finds.
         }
         if (config == null) {
-            exit(0);
+            Exit.atOnce(0);
         }
     }
 
@@ -189,9 +189,9 @@ public final class Standby {
             }
         } catch (IOException e) {
             // The parent has gone in the middle of it.
-            exit(1);
+            Exit.atOnce(1);
         }
-        exit(0);
+        Exit.atOnce(0);
         throw new AssertionError();
     }
 
@@ -203,7 +203,7 @@ public final class Standby {
         if (x.bound) {
             Libc.call(PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0);
             if (Libc.call(GETPPID) != parent) {
-                exit(0); // it ended before
+                Exit.atOnce(0); // it ended before
             }
         }
         for (int i = 0; i < 3; i++) {
@@ -211,10 +211,5 @@ public final class Standby {
             Libc.call(CLOSE, x.standard[i], 0, 0);
         }
         Libc.call(UMASK, x.umask, 0, 0);
-    }
-
-    /** Ends this process at once, faster than the JVM does. */
-    public static void exit(int status) {
-        Libc.call(EXIT, status, 0, 0);
     }
 }

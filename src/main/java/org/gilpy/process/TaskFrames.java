@@ -3,6 +3,7 @@ package org.gilpy.process;
 
 import java.io.IOException;
 import org.gilpy.os.Channel;
+import org.gilpy.os.Exit;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.process.snapshot.Bytes;
@@ -213,7 +214,7 @@ final class TaskFrames {
                 }
                 return read(n);
             } catch (IOException e) {
-                Standby.exit(1); // the parent has gone in the middle of it
+                Exit.atOnce(1); // the parent has gone in the middle of it
                 throw new AssertionError();
             }
         }

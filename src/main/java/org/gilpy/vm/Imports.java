@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import org.gilpy.code.CodeObject;
-import org.gilpy.objects.WorkingDirectory;
 import org.gilpy.objects.Exceptions;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
@@ -23,8 +22,9 @@ import org.gilpy.objects.PyModule;
 import org.gilpy.objects.PyNone;
 import org.gilpy.objects.PyObject;
 import org.gilpy.objects.PyStr;
-import org.gilpy.objects.Termination;
 import org.gilpy.objects.Snapshotted;
+import org.gilpy.objects.Termination;
+import org.gilpy.objects.WorkingDirectory;
 
 /**
  * The import system: {@code sys.modules}, finders of {@code sys.meta_path}, native modules, source files with their

@@ -65,7 +65,7 @@ final class Ahead implements Runnable, FrontEnd.WarningSink {
             text = kind == Kind.COMMAND ? what : read(front);
             c = text == null ? null : front.compile(text, name(), options, this);
         } catch (RuntimeException | IOException | StackOverflowError | OutOfMemoryError e) {
-            c = null; // who asks for the code meets the same, and can tell it
+            // Who asks for the code meets the same, and can tell it.
         } finally {
             synchronized (this) {
                 source = text;

@@ -12,6 +12,7 @@ import org.gilpy.objects.Environment;
 import org.gilpy.objects.LocalTime;
 import org.gilpy.objects.PyStr;
 import org.gilpy.objects.WorkingDirectory;
+import org.gilpy.os.Exit;
 import org.gilpy.os.Function;
 import org.gilpy.os.Libc;
 import org.gilpy.process.ChildProcesses;
@@ -129,7 +130,7 @@ public final class ChildProcess implements Consumer<VmThread> {
 
     /** Ends this process at once. */
     public static void exit(int status) {
-        Standby.exit(status);
+        Exit.atOnce(status);
     }
 
     /** Continues the snapshot; the exit status. */

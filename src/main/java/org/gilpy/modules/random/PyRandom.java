@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import org.gilpy.annot.PyMethod;
 import org.gilpy.annot.PyNew;
 import org.gilpy.annot.TypeDef;
-import org.gilpy.os.Entropy;
 import org.gilpy.objects.BaseObject;
 import org.gilpy.objects.Ints;
 import org.gilpy.objects.PyDict;
@@ -17,6 +16,7 @@ import org.gilpy.objects.PyThread;
 import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.Subclassed;
+import org.gilpy.os.Entropy;
 
 /** Random() -> create a random number generator with its own internal state. */
 // Thread-safe: the state is guarded by the generator's monitor.
