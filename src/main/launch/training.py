@@ -142,5 +142,117 @@ def messages(multiprocessing):
     queue.join_thread()
 
 
-for part in (language, threads, library, data, failure, processes):
+class Walker:
+    __slots__ = ("x", "y", "seen")
+    steps = 0
+
+    def __init__(self, x, y=0.5):
+        self.x, self.y, self.seen = x, y, {}
+
+    @property
+    def far(self):
+        return self.x * self.x + self.y
+
+    def step(self, dx, *, scale=1):
+        self.x += dx * scale
+        self.y /= 1.5
+        Walker.steps += 1
+        return self
+
+    def __eq__(self, other):
+        return self.x == other.x
+
+    def __getitem__(self, i):
+        return self.seen.get(i, self.x)
+
+
+class Runner(Walker):
+    def __init__(self, x, names):
+        super().__init__(x)
+        self.seen = {name: len(name) for name in names}
+
+    def step(self, dx, *rest, **options):
+        return super().step(dx + len(rest) + len(options))
+
+
+def counting(n, words, table):
+    total, mean, big, texts = 0, 0.0, 1, []
+    for i in range(n):
+        total = (total * 31 + i ^ i >> 2) & 0xFFFFFF
+        mean += i / 3 - total % 7 * 0.25
+        if i % 5 == 0:
+            big = big * 3 % (1 << 90)
+            continue
+        word = words[i % len(words)]
+        table[word] = table.get(word, 0) + 1
+        texts.append(f"{word}-{i:03d}" + "x" * (i & 3))
+        if len(texts) > 9 and word in table and not total & 1:
+            texts = texts[2:5]
+    for key, value in table.items():
+        while value > 3:
+            value -= 2
+        total += value + ord(key[0]) + min(value, 3) + abs(-value)
+    return total, mean, big, ",".join(texts).split(",")[-1].startswith("a"), max(table.values())
+
+
+def walking(n):
+    walkers, failures, made = [Walker(1), Runner(2, ["a", "b"])], 0, []
+    for i in range(n):
+        walker = walkers[i % 2]
+        walker.step(i)
+        walker.step(i, scale=2)
+        try:
+            if walker.far < 0 or walker[i] is None or walker == walkers[0] and i % 50 == 1:
+                raise KeyError(i)
+            made.append(Walker(i).step(1).x)
+        except (KeyError, ValueError) as error:
+            failures += len(error.args)
+        finally:
+            walker.x %= 1000
+        with Square(1):
+            a, (b, *c) = i, made[-3:] + [0]
+        if isinstance(walker, Runner):
+            failures += sum(v for v in walker.seen.values()) - 3
+    return failures + sum(x for x in made if x) + len([x for x in made if x > 3]) + len({i: a for i in range(3)}), b, c
+
+
+def flow(n):
+    def pair(k, step=2):
+        for i in range(0, k, step):
+            yield i, str(i)
+
+    def all_pairs(k):
+        yield from pair(k)
+
+    count = 0
+    def add(k):
+        nonlocal count
+        count += k
+        return lambda other: count + other
+
+    for i in range(n):
+        for j, text in all_pairs(6):
+            add(j)(int(text))
+        match i % 3, text:
+            case 0, str():
+                count -= 1
+            case [1, _]:
+                count += 2
+    grid = [[0] * 4 for _ in range(4)]
+    for i in range(n):
+        grid[i % 4][i % 3] += i
+        grid[0], grid[1] = grid[1], grid[0]
+    return count, sorted(map(sum, grid), key=lambda s: -s), all(any(row) for row in grid), bytes(range(5))[1:3]
+
+
+def tiers():
+    # Until what compiles hot code has been through all of it.
+    import time
+    end, results = time.monotonic() + 2.5, None
+    while time.monotonic() < end:
+        results = counting(300, ["apple", "bee", "cat"], {}), walking(200), flow(100)
+    print(results)
+
+
+for part in (language, threads, library, data, failure, tiers, processes):
     part()

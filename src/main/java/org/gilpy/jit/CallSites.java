@@ -132,15 +132,22 @@ final class CallSites {
     }
 
     private static boolean isSpecial(PyObject f, int n) {
-        return switch (f) {
-            case PyBuiltin b -> helper(b.table, b.id, n) != null || b.self == null && n <= 4 && b.table.direct(Natives.FUNCTION, b.id, n);
-            case PyNativeDescr d -> n > 0 && (d.owner == PyList.TYPE || d.owner == PyDict.TYPE) && helper(d.table, d.id, n) != null
+        // Not a switch over classes, for which the JVM makes code when it first comes there.
+        if (f instanceof PyBuiltin b) {
+            return helper(b.table, b.id, n) != null || b.self == null && n <= 4 && b.table.direct(Natives.FUNCTION, b.id, n);
+        }
+        if (f instanceof PyNativeDescr d) {
+            return n > 0 && (d.owner == PyList.TYPE || d.owner == PyDict.TYPE) && helper(d.table, d.id, n) != null
                     || n > 0 && n <= 4 && d.table.direct(Natives.METHOD, d.id, n);
-            case PyType k when !k.isHeap() -> helper(k, n) != null || Calls.constructor(k, n) != null;
-            case PyType k -> Calls.makesInstance(k) && (k.slot(Slot.INIT) instanceof PyFunction fn ? n < MOST && fn.code().compiled != null
-                    : n == 0 && k.slot(Slot.INIT) == BaseObject.TYPE.slot(Slot.INIT));
-            default -> false;
-        };
+        }
+        if (!(f instanceof PyType k)) {
+            return false;
+        }
+        if (!k.isHeap()) {
+            return helper(k, n) != null || Calls.constructor(k, n) != null;
+        }
+        return Calls.makesInstance(k) && (k.slot(Slot.INIT) instanceof PyFunction fn ? n < MOST && fn.code().compiled != null
+                : n == 0 && k.slot(Slot.INIT) == BaseObject.TYPE.slot(Slot.INIT));
     }
 
     /** The method of {@link org.gilpy.vm.KnownCalls} for a native, or null. */

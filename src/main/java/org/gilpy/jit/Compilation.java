@@ -19,7 +19,7 @@ final class Compilation {
      * Bytes of a class file past which loops are compiled each on its own: about 4,000 of them are code of the JVM then. (To read out of the file how many there really are takes longer than
      * to make it, while the JVM is cold.)
      */
-    private static final int LONG = 18_500;
+    private static final int LONG = 14_500;
 
     private final PyCode code;
     private final boolean leavesOut, exits;

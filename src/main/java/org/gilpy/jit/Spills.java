@@ -32,7 +32,8 @@ final class Spills {
     private static final int INLINED = 80;
 
     private final Variables x;
-    private final Map<List<Value>, Method> methods = new LinkedHashMap<>();
+    /** By what they write, as text: the JVM makes the comparison of records when it is first needed, which takes it longer than a whole compilation. */
+    private final Map<String, Method> methods = new LinkedHashMap<>();
 
     Spills(Variables x) {
         this.x = x;
@@ -45,12 +46,15 @@ final class Spills {
             return false;
         }
         List<Value> values = new ArrayList<>();
+        StringBuilder key = new StringBuilder();
         for (int r = registers.nextSetBit(0); r >= 0; r = registers.nextSetBit(r + 1)) {
             byte k = x.now.kind[r];
             boolean object = x.now.isObject(r);
-            values.add(new Value(r, object || k == Numbers.MAYBE_INT || k == Numbers.MAYBE_FLOAT, object ? null : Numbers.known(k) == Numbers.INT ? J : D));
+            Value v = new Value(r, object || k == Numbers.MAYBE_INT || k == Numbers.MAYBE_FLOAT, object ? null : Numbers.known(k) == Numbers.INT ? J : D);
+            values.add(v);
+            key.append((char) r).append(v.object ? 'L' : '-').append(v.number == null ? "-" : v.number.descriptorString());
         }
-        Method m = methods.computeIfAbsent(values, v -> new Method("write" + methods.size(), v));
+        Method m = methods.computeIfAbsent(key.toString(), k -> new Method("write" + methods.size(), values));
         CodeBuilder c = x.c;
         c.aload(x.home);
         for (Value v : values) {

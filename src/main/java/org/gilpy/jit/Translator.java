@@ -37,6 +37,8 @@ final class Translator extends Instructions {
     byte[] generate() {
         return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(Tier.class.getClassLoader())),
                 ClassFile.DebugElementsOption.DROP_DEBUG).build(OWNER, b -> {
+            // Of this version, a class needs no stack maps, which take longer to make than the JVM takes to do without.
+            b.withVersion(ClassFile.JAVA_5_VERSION, 0);
             b.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
             b.withSuperclass(function ? COMPILED_CODE : COMPILED_LOOP);
             b.withMethodBody("<init>", ConstantDescs.MTD_void, 0, x -> x.aload(0).invokespecial(function ? COMPILED_CODE : COMPILED_LOOP, "<init>", ConstantDescs.MTD_void)

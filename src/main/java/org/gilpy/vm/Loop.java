@@ -21,14 +21,30 @@ import org.gilpy.objects.PyObject;
 final class Loop {
     private Loop() {}
 
+    /** How often the JVM sees a method begin before it looks whether the start-up cache knows that it gets hot (HotSpot, Tier0InvokeNotifyFreqLog), twice. */
+    private static final int SEEN = 256;
+
+    /**
+     * Has the JVM compile the loop in the background, which takes it longer than a short program runs. Otherwise it would only begin with that when the
+     * program has gone on for a while.
+     */
+    static void anticipate() {
+        for (int i = 0; i < SEEN; i++) {
+            run(null, null, null);
+        }
+    }
+
     /**
      * Runs a frame until it returns or yields ({@code f.yielded} tells which). Plain calls of Python functions do not
      * recurse in Java: the loop goes on in the frame of the callee and comes back at its return.
      *
-     * @param entry the frame, which is the top of {@code t}'s stack
+     * @param entry the frame, which is the top of {@code t}'s stack; null does nothing, for {@link #anticipate}
      * @param pending exception to raise at the present instruction first, or null
      */
     static PyObject run(VmThread t, Frame entry, PyError pending) {
+        if (entry == null) {
+            return null;
+        }
         Frame f = entry;
         PyObject[] r = f.r;
         long[] code = f.words;

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.gilpy.code.CodeObject;
 import org.gilpy.embed.command.Program.Kind;
 import org.gilpy.os.Libc;
 import org.gilpy.vm.Config;
 import org.gilpy.vm.FrontEnd;
+import org.gilpy.vm.Interpreter;
 
 /**
  * Compiles the program of a command on a thread of its own while the interpreter is still being made, as neither needs the other: the parser alone
@@ -27,6 +29,9 @@ final class Ahead implements Runnable, FrontEnd.WarningSink {
     private static final Set<String> SYSTEM = Set.of("open", "input", "os", "pathlib", "subprocess", "tempfile", "shutil", "glob", "fileinput", "zipfile", "gzip",
             "socket", "socketserver", "select", "selectors", "asyncio", "http", "urllib", "multiprocessing", "ProcessPoolExecutor", "mmap", "ctypes", "fcntl",
             "termios", "tty", "resource");
+
+    /** What programs have that execute anything often. */
+    private static final Pattern REPEATS = Pattern.compile("\\b(?:for|while|def)\\b");
 
     private final Kind kind;
     private final String what;
@@ -63,6 +68,9 @@ final class Ahead implements Runnable, FrontEnd.WarningSink {
         CodeObject c = null;
         try {
             text = kind == Kind.COMMAND ? what : read(front);
+            if (text != null && REPEATS.matcher(text).find()) {
+                Interpreter.anticipate();
+            }
             c = text == null ? null : front.compile(text, name(), options, this);
         } catch (RuntimeException | IOException | StackOverflowError | OutOfMemoryError e) {
             // Who asks for the code meets the same, and can tell it.
