@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.gilpy.objects.GraphIn;
 import org.gilpy.objects.GraphOut;
 import org.gilpy.objects.Snapshotted;
+import org.gilpy.os.CpuTime;
 
 /** The three timers of {@code setitimer}, of one interpreter: threads that sleep and then send a signal. Armed under the GIL. */
 final class IntervalTimers implements Snapshotted {
@@ -43,8 +44,7 @@ final class IntervalTimers implements Snapshotted {
         }
 
         private long now() {
-            return which == REAL ? System.nanoTime()
-                    : ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+            return which == REAL ? System.nanoTime() : CpuTime.ofProcess();
         }
 
         private void start() {

@@ -28,7 +28,7 @@ final class Ahead implements Runnable, FrontEnd.WarningSink {
     /** Modules and functions that call the system where Java has nothing for it. */
     private static final Set<String> SYSTEM = Set.of("open", "input", "os", "pathlib", "subprocess", "tempfile", "shutil", "glob", "fileinput", "zipfile", "gzip",
             "socket", "socketserver", "select", "selectors", "asyncio", "http", "urllib", "multiprocessing", "ProcessPoolExecutor", "mmap", "ctypes", "fcntl",
-            "termios", "tty", "resource");
+            "termios", "tty", "resource", "process_time", "process_time_ns", "thread_time", "thread_time_ns");
 
     /** What programs have that execute anything often. */
     private static final Pattern REPEATS = Pattern.compile("\\b(?:for|while|def)\\b");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.modules.time;
 
-import java.lang.management.ManagementFactory;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.gilpy.objects.PyTuple;
 import org.gilpy.objects.PyType;
 import org.gilpy.objects.SimpleNamespace;
 import org.gilpy.objects.Timeouts;
+import org.gilpy.os.CpuTime;
 
 /** Time access and conversions. */
 @ModuleDef("time")
@@ -114,32 +114,28 @@ final class TimeModule {
         return System.nanoTime();
     }
 
-    private static long processNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
     /** Seconds of processor time that this process has used. */
     @PyFunction("process_time()")
     static double processTime(PyThread t) {
-        return processNanos() / 1e9;
+        return CpuTime.ofProcess() / 1e9;
     }
 
     /** Nanoseconds of processor time that this process has used. */
     @PyFunction("process_time_ns()")
     static long processTimeNs(PyThread t) {
-        return processNanos();
+        return CpuTime.ofProcess();
     }
 
     /** Seconds of processor time that this thread has used. */
     @PyFunction("thread_time()")
     static double threadTime(PyThread t) {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+        return CpuTime.ofThread() / 1e9;
     }
 
     /** Nanoseconds of processor time that this thread has used. */
     @PyFunction("thread_time_ns()")
     static long threadTimeNs(PyThread t) {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return CpuTime.ofThread();
     }
 
     /** Seconds of a clock by its number. */
@@ -158,8 +154,8 @@ final class TimeModule {
         switch (clock) {
             case CLOCK_REALTIME: return nowNanos();
             case CLOCK_MONOTONIC: return System.nanoTime();
-            case CLOCK_PROCESS_CPUTIME_ID: return processNanos();
-            case CLOCK_THREAD_CPUTIME_ID: return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            case CLOCK_PROCESS_CPUTIME_ID: return CpuTime.ofProcess();
+            case CLOCK_THREAD_CPUTIME_ID: return CpuTime.ofThread();
             default: throw t.osError(org.gilpy.objects.OsErrors.EINVAL, null);
         }
     }
