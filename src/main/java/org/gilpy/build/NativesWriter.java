@@ -35,10 +35,11 @@ final class NativesWriter {
         out.append("import org.gilpy.objects.*;\n\n")
                 .append("/** Generated from {@link ").append(source.javaName).append("}. */\n")
                 .append("@SuppressWarnings(\"all\")\n")
-                .append(source.module ? "public " : "").append("final class ").append(source.generatedName()).append(" extends Natives {\n");
+                .append("public final class ").append(source.generatedName()).append(" extends Natives {\n");
         tables();
         construction();
-        direct(problems);
+        direct();
+        methods(problems);
         bound(problems);
         attributes();
         casts();
@@ -87,7 +88,7 @@ final class NativesWriter {
                 }).append(");\n    }\n\n");
     }
 
-    private void direct(List<BadNative> problems) {
+    private void direct() {
         int count = source.natives.size();
         boolean atomic = source.natives.stream().anyMatch(n -> n.atomic);
         if (atomic) {
@@ -95,7 +96,7 @@ final class NativesWriter {
         }
         out.append(atomic ? "    private PyObject direct" : "    @Override public PyObject call").append(PARAMETERS).append(" {\n");
         if (count <= LARGEST_SWITCH) {
-            directCases(0, count, problems);
+            directCases(0, count);
             out.append("    }\n\n");
             return;
         }
@@ -106,7 +107,7 @@ final class NativesWriter {
         out.append("        return call").append(parts - 1).append(ARGUMENTS).append(";\n    }\n\n");
         for (int part = 0; part < parts; part++) {
             out.append("    private PyObject call").append(part).append(PARAMETERS).append(" {\n");
-            directCases(part * LARGEST_SWITCH, Math.min(count, (part + 1) * LARGEST_SWITCH), problems);
+            directCases(part * LARGEST_SWITCH, Math.min(count, (part + 1) * LARGEST_SWITCH));
             out.append("    }\n\n");
         }
     }
@@ -128,19 +129,32 @@ final class NativesWriter {
                 .append("            }\n        }\n        return directN(id, t, bound);\n    }\n\n");
     }
 
-    private void directCases(int from, int to, List<BadNative> problems) {
+    private void directCases(int from, int to) {
         out.append("        switch (id) {\n");
         for (int i = from; i < to; i++) {
             Native one = source.natives.get(i);
             if (one.direct()) {
-                oneCase(i, one, SLOTS, problems);
+                out.append("            case ").append(i).append(": return ").append(one.atomic ? "unlocked" : "native").append(i).append("(t, a, b, c, d);\n");
             }
         }
         out.append("            default: throw new AssertionError(id);\n        }\n");
     }
 
-    private void oneCase(int id, Native one, String[] slots, List<BadNative> problems) {
-        out.append("            case ").append(id).append(": ").append(body(one, slots, problems)).append('\n');
+    /** One method for each native that {@code call} takes, so that who knows the native need not go through the switch. */
+    private void methods(List<BadNative> problems) {
+        out.append("    @Override public boolean hasMethods() {\n        return true;\n    }\n\n");
+        for (int i = 0; i < source.natives.size(); i++) {
+            Native one = source.natives.get(i);
+            if (!one.direct()) {
+                continue;
+            }
+            String parameters = "(PyThread t, PyObject a, PyObject b, PyObject c, PyObject d) {\n        ";
+            if (one.atomic) {
+                out.append("    public PyObject native").append(i).append(parameters).append("return Sharing.on() ? call(").append(i).append(", t, a, b, c, d) : unlocked")
+                        .append(i).append("(t, a, b, c, d);\n    }\n\n");
+            }
+            out.append(one.atomic ? "    private PyObject unlocked" : "    public PyObject native").append(i).append(parameters).append(body(one, SLOTS, problems)).append("\n    }\n\n");
+        }
     }
 
     /** The body of a native; a stand-in for a wrong one, so that the author sees the one error and no others. */

@@ -191,15 +191,7 @@ final class CallSites {
             instance((PyType) f, first, n, other);
         } else if (table == null) {
             PyBuiltin make = Calls.constructor((PyType) f, n);
-            x.constants.push(c, NATIVES, make.table);
-            c.loadConstant(make.id).aload(0);
-            x.constants.push(c, OBJECT, f);
-            arguments(first, n);
-            for (int i = n; i < 3; i++) {
-                c.aconst_null();
-            }
-            x.drop(x.facts.lastUses(x.pc));
-            c.invokevirtual(NATIVES, "call", method(OBJECT, I, THREAD, OBJECT, OBJECT, OBJECT, OBJECT));
+            callNative(make.table, make.id, f, first, n);
         } else {
             if (f instanceof PyNativeDescr) {
                 x.constants.push(c, NATIVE_DESCR, f);
@@ -207,14 +199,32 @@ final class CallSites {
                 x.load(first);
                 c.invokevirtual(NATIVE_DESCR, "check", method(V, THREAD, OBJECT));
             }
-            x.constants.push(c, NATIVES, table);
-            c.loadConstant(id).aload(0);
-            arguments(first, n);
-            for (int i = n; i < 4; i++) {
-                c.aconst_null();
-            }
-            x.drop(x.facts.lastUses(x.pc));
-            c.invokevirtual(NATIVES, "call", method(OBJECT, I, THREAD, OBJECT, OBJECT, OBJECT, OBJECT));
+            callNative(table, id, null, first, n);
+        }
+    }
+
+    /** Calls a native with a class first, if there is one, and {@code n} arguments. */
+    private void callNative(Natives table, int id, PyObject cls, int first, int n) {
+        CodeBuilder c = x.c;
+        boolean alone = table.hasMethods();
+        ClassDesc owner = alone ? table.getClass().describeConstable().orElseThrow() : NATIVES;
+        x.constants.push(c, owner, table);
+        if (!alone) {
+            c.loadConstant(id);
+        }
+        c.aload(0);
+        if (cls != null) {
+            x.constants.push(c, OBJECT, cls);
+        }
+        arguments(first, n);
+        for (int i = cls == null ? n : n + 1; i < 4; i++) {
+            c.aconst_null();
+        }
+        x.drop(x.facts.lastUses(x.pc));
+        if (alone) {
+            c.invokevirtual(owner, "native" + id, method(OBJECT, THREAD, OBJECT, OBJECT, OBJECT, OBJECT));
+        } else {
+            c.invokevirtual(owner, "call", method(OBJECT, I, THREAD, OBJECT, OBJECT, OBJECT, OBJECT));
         }
     }
 

@@ -2,7 +2,7 @@
 package org.gilpy.objects;
 
 /**
- * The natives of one annotated Java class: the generated subclass holds the table and two switch methods. This class knows how
+ * The natives of one annotated Java class: the generated subclass holds the table, two switch methods and one method for each native. This class knows how
  * to call one of them with any arguments. Immutable, except for what a module object that it wraps holds.
  */
 public abstract class Natives implements Lasting {
@@ -37,6 +37,11 @@ public abstract class Natives implements Lasting {
 
     /** Calls a native of at most four parameters without {@code *args} and {@code **kwargs}; absent ones are null. */
     public abstract PyObject call(int id, PyThread t, PyObject a, PyObject b, PyObject c, PyObject d);
+
+    /** Whether each native that {@link #call} takes has a public method of its own too, {@code native} and its number, with the parameters of {@link #call} but for that number. */
+    public boolean hasMethods() {
+        return false;
+    }
 
     /** Calls any native with bound arguments, one per parameter. */
     public abstract PyObject callN(int id, PyThread t, PyObject[] bound);

@@ -44,6 +44,9 @@ final class ObjectModel {
                         this.shapes = shapes; this.signatures = signatures; this.docs = docs;
                     }
                     public abstract PyObject call(int id, PyThread t, PyObject a, PyObject b, PyObject c, PyObject d);
+                    public boolean hasMethods() {
+                        return false;
+                    }
                     public abstract PyObject callN(int id, PyThread t, PyObject[] bound);
                     public abstract void attributes(AttributeSink sink);
                     public abstract String doc();
