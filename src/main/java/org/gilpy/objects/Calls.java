@@ -102,11 +102,13 @@ public final class Calls {
         if (cls == PyType.TYPE && args.length == 1 && (names == null || names.length == 0)) {
             return args[0].type();
         }
-        if (!cls.isHeap() && (names == null || names.length == 0) && args.length <= 1) {
-            PyObject o = container(t, cls, args);
+        if (!cls.isHeap() && (names == null || names.length == 0)) {
+            PyObject o = args.length <= 1 ? container(t, cls, args) : null;
             if (o != null) {
                 return o;
             }
+        } else if (cls == PyDict.TYPE) {
+            return dict(t, args, names);
         }
         PyObject o = names == null || names.length == 0 ? exception(t, cls, args) : null;
         if (o != null && cls.slot(Slot.INIT) == Exceptions.BaseException.slot(Slot.INIT)) {
@@ -172,6 +174,19 @@ public final class Calls {
             return d;
         }
         return null;
+    }
+
+    /** {@code dict(..., name=value)}. */
+    private static PyDict dict(PyThread t, PyObject[] args, PyStr[] names) {
+        int n = args.length - names.length;
+        PyDict d = new PyDict();
+        if (n > 0) {
+            d.update(t, "dict", Items.range(args, 0, n), null);
+        }
+        for (int i = 0; i < names.length; i++) {
+            d.put(t, names[i], args[n + i]);
+        }
+        return d;
     }
 
     // CPython: object_new in typeobject.c
