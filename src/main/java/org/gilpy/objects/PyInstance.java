@@ -66,6 +66,37 @@ public final class PyInstance extends Owned {
     }
 
     @Override
+    public PyObject getAttr(PyThread t, PyStr name) {
+        Shape s = shape;
+        PyType cls = type;
+        Shape.Found f = s == null ? null : s.found(cls, name.value());
+        if (f != null) {
+            PyObject v = f.inClass() != null ? f.inClass().descrGet(t, this, cls) : f.place() >= 0 ? valueAt(f.place()) : null;
+            if (v != null) {
+                return v;
+            }
+            if (f.inClass() != null || f.place() < 0) {
+                throw t.noAttribute(this, name);
+            }
+            // The attributes are just moving to the dict.
+        }
+        return Attributes.get(t, this, name);
+    }
+
+    @Override
+    public PyObject getAttrOrNull(PyThread t, PyStr name) {
+        Shape s = shape;
+        Shape.Found f = s == null ? null : s.found(type, name.value());
+        if (f != null && f.inClass() == null) {
+            PyObject v = f.place() >= 0 ? valueAt(f.place()) : null;
+            if (v != null || f.place() < 0) {
+                return v;
+            }
+        }
+        return Attributes.getOrNull(t, this, name);
+    }
+
+    @Override
     public PyObject dictGet(PyStr name) {
         Shape s = shape;
         if (s != null) {

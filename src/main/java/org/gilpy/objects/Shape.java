@@ -26,7 +26,17 @@ public final class Shape {
     /** What the deletion of an attribute has led to. */
     private record Removal(String name, Shape rest) {}
 
+    /** So many names can be remembered, by their hashes. */
+    private static final int FOUND = 16;
+
+    /**
+     * What a name is to instances of this shape as long as their class has this token: the place of an attribute; with -1, what the class has under the name, or null for nothing.
+     */
+    record Found(String name, Object token, int place, PyObject inClass) {}
+
     private HashMap<String, Integer> table;
+    /** What was looked up last by name. Races lose some. */
+    private Found[] found;
     /** The last one found from here. A race loses one. */
     private Removal removal;
     /** In a root: how many have been found in its tree. Guarded by the monitor. */
@@ -88,6 +98,41 @@ public final class Shape {
         }
         Integer i = m.get(name);
         return i == null ? -1 : i;
+    }
+
+    /** What a name is to instances of a class that have this shape; null for classes that look attributes up in ways of their own, and for descriptors that may change. */
+    Found found(PyType cls, String name) {
+        Found[] all = found;
+        int h = name.hashCode();
+        int i = (h ^ h >>> 4) & FOUND - 1;
+        Object token = cls.token;
+        Found f = all == null ? null : all[i];
+        return f != null && f.token == token && f.name.equals(name) ? f : look(cls, token, name, i);
+    }
+
+    private Found look(PyType cls, Object token, String name, int i) {
+        if (cls.slot(Slot.GETATTRIBUTE) != Attributes.objectGetattribute() || cls.slot(Slot.GETATTR) != null) {
+            return null;
+        }
+        PyObject d = cls.lookup(name);
+        // The class of a descriptor of a Python class may get a __set__, and a replaced class variable does not change the token.
+        if (d != null && d.type().isHeap()) {
+            return null;
+        }
+        int place = d != null && Attributes.isData(d) ? -1 : find(name);
+        if (d != null && place < 0) {
+            PyType owner = cls.whereDefined(PyStr.of(name));
+            if (owner == null || owner.isVariable(name)) {
+                return null;
+            }
+        }
+        Found f = new Found(name, token, place, place < 0 ? d : null);
+        Found[] all = found;
+        if (all == null) {
+            found = all = new Found[FOUND];
+        }
+        all[i] = f;
+        return f;
     }
 
     /** Whether this is another shape with this one attribute more. */
