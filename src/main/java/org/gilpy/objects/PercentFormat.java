@@ -19,11 +19,18 @@ final class PercentFormat {
     private PyObject keyed;
     private final StringBuilder out;
 
-    /** A format that has been parsed: texts and the conversions after them. {@code items} is null where that is only found out on the way. */
-    record Parsed(String format, boolean bytes, Item[] items, String rest) {}
+    /**
+     * A format that has been parsed: texts and the conversions after them. {@code items} is null where that is only found out on the way; {@code bare} tells whether they are all of str and
+     * only {@code %s} and {@code %d}.
+     */
+    record Parsed(String format, boolean bytes, Item[] items, String rest, boolean bare) {}
 
     /** A text and a conversion; {@code at}: where its code stands in the format. */
-    record Item(String before, boolean left, boolean plus, boolean blank, boolean alternate, boolean zero, int width, int precision, int code, int at) {}
+    record Item(String before, boolean left, boolean plus, boolean blank, boolean alternate, boolean zero, int width, int precision, int code, int at) {
+        boolean isBare() {
+            return !left && !plus && !blank && !alternate && !zero && width < 0 && precision < 0 && (code == 's' || code == 'd');
+        }
+    }
 
     private boolean left;
     private boolean plus;
@@ -45,16 +52,47 @@ final class PercentFormat {
 
     /** {@code format % value} of str. */
     static String text(PyThread t, PyStr format, PyObject value) {
-        return new PercentFormat(format.value(), false, value).run(t);
+        Parsed p = FormatCache.of(t).percent(t, format.value(), false);
+        String quick = p.bare ? bare(t, p, value) : null;
+        return quick != null ? quick : new PercentFormat(format.value(), false, value).run(t, p);
+    }
+
+    /** The result where {@code %d} gets ints and the number of values is right; else null, and nothing is done yet. */
+    private static String bare(PyThread t, Parsed p, PyObject value) {
+        Item[] items = p.items;
+        PyObject[] args = value instanceof PyTuple tuple ? tuple.items() : null;
+        if ((args == null ? 1 : args.length) != items.length) {
+            return null;
+        }
+        for (int i = 0; i < items.length; i++) {
+            if (items[i].code == 'd' && (args == null ? value : args[i]).getClass() != PyInt.class) {
+                return null;
+            }
+        }
+        if (items.length == 1) {
+            String s = items[0].before, x = (args == null ? value : args[0]).str(t).value();
+            s = s.isEmpty() ? x : s.concat(x);
+            return p.rest.isEmpty() ? s : s.concat(p.rest);
+        }
+        StringBuilder b = new StringBuilder(p.format.length() + 16 * items.length);
+        for (int i = 0; i < items.length; i++) {
+            b.append(items[i].before);
+            PyObject x = args[i];
+            if (x.getClass() == PyInt.class) {
+                b.append(((PyInt) x).value);
+            } else {
+                b.append(x.str(t).value());
+            }
+        }
+        return b.append(p.rest).toString();
     }
 
     /** {@code format % value} of bytes, both as Latin-1 text. */
     static String bytes(PyThread t, String format, PyObject value) {
-        return new PercentFormat(format, true, value).run(t);
+        return new PercentFormat(format, true, value).run(t, FormatCache.of(t).percent(t, format, true));
     }
 
-    private String run(PyThread t) {
-        Parsed p = FormatCache.of(t).percent(t, format, bytes);
+    private String run(PyThread t, Parsed p) {
         if (p.items == null) {
             return runUnparsed(t);
         }
@@ -83,7 +121,7 @@ final class PercentFormat {
     /** Parses a format as far as that needs no arguments and meets no error. */
     static Parsed parse(PyThread t, String format, boolean bytes) {
         if (format.indexOf('(') >= 0 || format.indexOf('*') >= 0) {
-            return new Parsed(format, bytes, null, null);
+            return new Parsed(format, bytes, null, null, false);
         }
         java.util.ArrayList<Item> items = new java.util.ArrayList<>();
         PercentFormat p = new PercentFormat(format, bytes, PyTuple.EMPTY);
@@ -102,14 +140,18 @@ final class PercentFormat {
                 pos = p.head(t, pos);
             } catch (PyError e) {
                 // It is raised when its turn has come.
-                return new Parsed(format, bytes, null, null);
+                return new Parsed(format, bytes, null, null, false);
             }
             int code = format.codePointAt(pos);
             items.add(new Item(text.toString(), p.left, p.plus, p.blank, p.alternate, p.zero, p.width, p.precision, code, pos));
             text.setLength(0);
             pos += Character.charCount(code);
         }
-        return new Parsed(format, bytes, items.toArray(new Item[0]), text.append(format, pos, n).toString());
+        boolean bare = !bytes && !items.isEmpty();
+        for (Item i : items) {
+            bare &= i.isBare();
+        }
+        return new Parsed(format, bytes, items.toArray(new Item[0]), text.append(format, pos, n).toString(), bare);
     }
 
     private String runUnparsed(PyThread t) {

@@ -67,7 +67,7 @@ public class PyTuple extends PyObject {
         if (getClass() != PyTuple.class || other.getClass() != PyTuple.class) {
             return super.compare(t, op, other);
         }
-        int quick = byNumbers(op, items, ((PyTuple) other).items);
+        int quick = quickly(op, items, ((PyTuple) other).items);
         if (quick >= 0) {
             return PyBool.of(quick != 0);
         }
@@ -102,8 +102,8 @@ public class PyTuple extends PyObject {
         }
     }
 
-    /** Compares tuples that begin with the same objects and with numbers, which settle it: 1 or 0; -1 when that is not so. */
-    private static int byNumbers(int op, PyObject[] a, PyObject[] b) {
+    /** Compares tuples that begin with the same objects, numbers and strs, which settle it: 1 or 0; -1 when that is not so. */
+    private static int quickly(int op, PyObject[] a, PyObject[] b) {
         int n = Math.min(a.length, b.length);
         for (int i = 0; i < n; i++) {
             PyObject x = a[i];
@@ -122,6 +122,11 @@ public class PyTuple extends PyObject {
                 double q = ((PyFloat) y).value;
                 if (p != q) {
                     return p != p || q != q ? -1 : Ops.ordered(op, p < q ? -1 : 1) ? 1 : 0;
+                }
+            } else if (x.getClass() == PyStr.class && y.getClass() == PyStr.class) {
+                int order = PyStr.compareText((PyStr) x, (PyStr) y);
+                if (order != 0) {
+                    return Ops.ordered(op, order) ? 1 : 0;
                 }
             } else {
                 return -1;
