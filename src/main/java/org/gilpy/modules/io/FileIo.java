@@ -29,6 +29,8 @@ final class FileIo extends RawIoBase implements Snapshotted {
     /** -1 until asked, then 0 or 1. */
     private int seekable = -1;
     private long blockSize = CHUNK;
+    /** How long a regular file was when it was opened; -1 for others. */
+    private long sizeAtOpen = -1;
     private boolean finalizing;
     private transient Unclosed.Open registered;
 
@@ -120,7 +122,9 @@ final class FileIo extends RawIoBase implements Snapshotted {
                 }
                 own = true;
             }
-            blockSize = OsFile.blockSize(t, fd, file);
+            OsFile.Opened o = OsFile.opened(t, fd, file);
+            blockSize = o.blockSize();
+            sizeAtOpen = o.size();
             setAttr(t, IoNames.NAME, file);
             if (appending) {
                 OsFile.toEnd(t, fd);
@@ -270,22 +274,30 @@ final class FileIo extends RawIoBase implements Snapshotted {
         if (!readable) {
             throw not(t, "reading");
         }
-        long expected = OsFile.remaining(t, fd);
-        byte[] a = new byte[(int) Math.min(Math.max(expected + 1, CHUNK), Integer.MAX_VALUE - 64)];
+        long expected = OsFile.remaining(t, fd, writable ? -1 : sizeAtOpen);
+        // Exactly as large as what is expected, so that it need not be copied; whether there is more is found out with another array.
+        byte[] a = new byte[(int) Math.min(expected > 0 ? expected : CHUNK, Integer.MAX_VALUE - 64)];
         int n = 0;
         for (;;) {
+            byte[] into = a;
+            int at = n;
             if (n == a.length) {
                 if (n == Integer.MAX_VALUE - 64) {
                     throw t.overflowError("unbounded read returned more bytes than a Python bytes object can hold");
                 }
-                a = Arrays.copyOf(a, (int) Math.min(Integer.MAX_VALUE - 64L, n + (long) Math.max(n >> 1, CHUNK)));
+                into = new byte[(int) Math.min(Integer.MAX_VALUE - 64L - n, n == expected ? RawIoBase.PROBE : Math.max(n >> 1, CHUNK))];
+                at = 0;
             }
-            int r = read(t, a, n, a.length - n);
+            int r = read(t, into, at, into.length - at);
             if (r < 0 && n == 0) {
                 return null;
             }
             if (r <= 0) {
                 return n == a.length ? a : Arrays.copyOf(a, n);
+            }
+            if (into != a) {
+                a = Arrays.copyOf(a, n + into.length);
+                System.arraycopy(into, 0, a, n, r);
             }
             n += r;
         }

@@ -23,6 +23,8 @@ class RawIoBase extends IoBase {
     static final PyType TYPE = PyType.builtin(new RawIoBaseNatives(), "_io", IoBase.TYPE,
             PyType.HAS_DICT | PyType.HAS_WEAKREF | PyType.SHARED_LAYOUT);
     static final int CHUNK = 8192;
+    /** So much is asked for where probably nothing is left. */
+    static final int PROBE = 512;
 
     RawIoBase(PyType cls) {
         super(cls);

@@ -159,6 +159,11 @@ public final class Descriptor implements Snapshotted {
         return k;
     }
 
+    /** Takes note of what somebody has found out about the file. */
+    void is(FileStatus s) {
+        kind = s.isRegular() || s.isDirectory() ? REGULAR : WAITS;
+    }
+
     public boolean isTerminal() {
         if (host != null) {
             return false;

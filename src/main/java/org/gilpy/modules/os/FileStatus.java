@@ -15,7 +15,7 @@ import org.gilpy.os.Libc;
 final class FileStatus {
     private static final Function STATX = Function.ofInt("statx");
     static final int AT_FDCWD = -100, AT_SYMLINK_NOFOLLOW = 0x100, AT_EMPTY_PATH = 0x1000;
-    private static final int SIZE = 256, BASIC = 0x7ff;
+    private static final int SIZE = 256, BASIC = 0x7ff, TYPE_ONLY = 1, DONT_SYNC = 0x4000, FIFO = 0x1000;
 
     static final PyStructSequence.Def TYPE = new PyStructSequence.Def("os.stat_result", 10, true,
             "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime",
@@ -69,6 +69,17 @@ final class FileStatus {
         }
     }
 
+    /** Whether a path leads to a named pipe, as far as that is known without asking another machine. */
+    static boolean isFifo(int dirFd, byte[] path) {
+        if (path.length > 100_000) {
+            return false;
+        }
+        try (Libc.Scratch s = Libc.scratch()) {
+            int at = s.reserve(SIZE);
+            return Libc.call(s, STATX, dirFd, s.string(path), DONT_SYNC, TYPE_ONLY, s.address + at, 0) >= 0 && (s.memory.getShort(at + 28) & 0xf000) == FIFO;
+        }
+    }
+
     /** The status of an open file, or null. */
     static FileStatus ofDescriptor(int real) {
         return of(real, new byte[0], AT_EMPTY_PATH, new int[1]);
@@ -88,10 +99,6 @@ final class FileStatus {
 
     boolean isLink() {
         return format() == 0xa000;
-    }
-
-    boolean isFifo() {
-        return format() == 0x1000;
     }
 
     private PyObject nanoseconds(int i) {

@@ -8,7 +8,7 @@ import org.gilpy.os.Libc;
 /** One call of openat(2), which may wait: for the other end of a named pipe, or a slow disk. Used once. */
 final class Opening implements PyThread.Blocking<RuntimeException> {
     private static final Function OPENAT = Function.ofInt("openat");
-    private static final int O_NONBLOCK = 0x800, O_PATH = 0x200000;
+    private static final int O_NONBLOCK = 0x800, O_PATH = 0x200000, O_NEW = 0xc0;
 
     private final byte[] path;
     private final int flags;
@@ -29,11 +29,8 @@ final class Opening implements PyThread.Blocking<RuntimeException> {
     }
 
     private boolean mayWait() {
-        if ((flags & (O_NONBLOCK | O_PATH)) != 0) {
-            return false;
-        }
-        FileStatus s = FileStatus.of(dir, path, 0, new int[1]);
-        return s != null && s.isFifo();
+        // What is to be created only if it does not exist is no pipe.
+        return (flags & (O_NONBLOCK | O_PATH)) == 0 && (flags & O_NEW) != O_NEW && FileStatus.isFifo(dir, path);
     }
 
     @Override

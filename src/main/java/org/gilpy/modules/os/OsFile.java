@@ -62,20 +62,23 @@ public final class OsFile {
         }
     }
 
-    /** The preferred size of reads; OSError EISDIR for directories. */
-    public static long blockSize(PyThread t, int fd, PyObject shown) {
+    /** A file that is open: the preferred size of reads, and how long it is if it is a regular one, else -1. */
+    public record Opened(long blockSize, long size) {
+        private static final Opened UNKNOWN = new Opened(8192, -1);
+    }
+
+    /** What a file that has just been opened is; OSError EISDIR for directories. */
+    public static Opened opened(PyThread t, int fd, PyObject shown) {
         Descriptor d = Descriptors.of(t).get(t, fd);
-        if (d.isStandard()) {
-            return 8192;
-        }
-        FileStatus s = FileStatus.ofDescriptor(d.real);
+        FileStatus s = d.isStandard() ? null : FileStatus.ofDescriptor(d.real);
         if (s == null) {
-            return 8192;
+            return Opened.UNKNOWN;
         }
         if (s.isDirectory()) {
             throw OsErrors.make(t, OsErrors.EISDIR, shown);
         }
-        return s.blockSize > 1 ? s.blockSize : 8192;
+        d.is(s);
+        return new Opened(s.blockSize > 1 ? s.blockSize : 8192, s.isRegular() ? s.size : -1);
     }
 
     public static int read(PyThread t, int fd, byte[] a, int off, int length) {
@@ -127,15 +130,21 @@ public final class OsFile {
         return s == null ? null : new Identity(s.dev, s.ino);
     }
 
-    /** How many bytes lie between the position and the end, as far as that is known; else 0. */
-    public static long remaining(PyThread t, int fd) {
+    /** How many bytes lie between the position and the end, as far as that is known; else 0. {@code size}: that of a regular file, or -1 to ask for it. */
+    public static long remaining(PyThread t, int fd, long size) {
         Descriptor d = Descriptors.of(t).get(t, fd);
         if (d.isStandard()) {
             return 0;
         }
-        FileStatus s = FileStatus.ofDescriptor(d.real);
-        long at = s == null || !s.isRegular() ? -1 : d.seek(0, 1);
-        return at < 0 ? 0 : Math.max(0, s.size - at);
+        if (size < 0) {
+            FileStatus s = FileStatus.ofDescriptor(d.real);
+            if (s == null || !s.isRegular()) {
+                return 0;
+            }
+            size = s.size;
+        }
+        long at = d.seek(0, 1);
+        return at < 0 ? 0 : Math.max(0, size - at);
     }
 
     public static void truncate(PyThread t, int fd, long length) {
