@@ -64,8 +64,8 @@ def reducers():
     return _reducers
 
 
-# What pickles objects as `ForkingPickler.dumps` does, as long as that is what it was.
-PICKLING = ForkingPickler, vars(ForkingPickler)['dumps'], _dumps_by, reducers
+# What pickles objects as `ForkingPickler.dumps` does, as long as that is what it was, and what unpickles them.
+PICKLING = ForkingPickler, vars(ForkingPickler)['dumps'], _dumps_by, reducers, vars(ForkingPickler)['loads']
 
 
 def dump(obj, file, protocol=None):

@@ -140,6 +140,14 @@ def messages(multiprocessing):
             queue.get()
     queue.close()
     queue.join_thread()
+    reader, writer = multiprocessing.Pipe()
+    simple = multiprocessing.SimpleQueue()
+    for n in range(1500):
+        item = n, n / 2, "text", b"bytes", None, True, {"key": n * 1000, "list": [n << 40, ()]}
+        writer.send(item)
+        simple.put(item)
+        reader.recv()
+        simple.get()
 
 
 class Walker:

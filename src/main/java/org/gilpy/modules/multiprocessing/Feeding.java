@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import org.gilpy.modules.SimpleQueue;
 import org.gilpy.modules.os.OsFile;
+import org.gilpy.modules.pickle.ShortPickle;
 import org.gilpy.objects.Buffers;
 import org.gilpy.objects.PyError;
 import org.gilpy.objects.PyInt;
@@ -62,9 +63,9 @@ final class Feeding {
         gathered = new byte[most == 1 ? pickled.length + HEAD : PIECE];
         ends = new int[most];
         gather(pickled);
-        for (PyObject next; items.size() < most && (next = buffer.peek()) != null && next != end && Brief.is(next); ) {
-            byte[] more = pickled(t, next);
-            if (size + HEAD + more.length > PIECE) {
+        for (PyObject next; items.size() < most && (next = buffer.peek()) != null && next != end; ) {
+            byte[] more = ShortPickle.write(next);
+            if (more == null || size + HEAD + more.length > PIECE) {
                 break; // pickled once more as the first of the next
             }
             buffer.poll();
@@ -76,7 +77,8 @@ final class Feeding {
     }
 
     private byte[] pickled(PyThread t, PyObject item) {
-        return Buffers.bytes(t, pickle.call(t, table, item, PyNone.NONE));
+        byte[] brief = ShortPickle.write(item);
+        return brief != null ? brief : Buffers.bytes(t, pickle.call(t, table, item, PyNone.NONE));
     }
 
     private void gather(byte[] pickled) {

@@ -2,6 +2,7 @@
 package org.gilpy.modules.multiprocessing;
 
 import org.gilpy.modules.os.OsFile;
+import org.gilpy.modules.pickle.ShortPickle;
 import org.gilpy.objects.Buffers;
 import org.gilpy.objects.Convert;
 import org.gilpy.objects.PyBytes;
@@ -22,11 +23,14 @@ final class Objects {
     private static final PyStr DUMPS = PyStr.intern("dumps"), LOADS = PyStr.intern("loads"), SEND_BYTES = PyStr.intern("_send_bytes"),
             RECV_BYTES = PyStr.intern("_recv_bytes");
 
-    /** What Python told how objects are pickled: the pickler's class, what its {@code dumps} is, what that calls, and what gives the table for it. */
-    private record Pickling(PyType pickler, PyObject dumps, PyObject dumpsBy, PyObject table) {
+    /**
+     * What Python told how objects are pickled: the pickler's class, what its {@code dumps} is, what that calls, what gives the table for it, and what
+     * its {@code loads} is.
+     */
+    private record Pickling(PyType pickler, PyObject dumps, PyObject dumpsBy, PyObject table, PyObject loads) {
         static Pickling of(PyObject told) {
             PyTuple p = (PyTuple) told;
-            return new Pickling((PyType) p.get(0), p.get(1), p.get(2), p.get(3));
+            return new Pickling((PyType) p.get(0), p.get(1), p.get(2), p.get(3), p.get(4));
         }
 
         boolean isOwn() {
@@ -34,8 +38,8 @@ final class Objects {
         }
 
         byte[] pickled(PyThread t, PyObject o) {
-            PyObject table = Brief.is(o) ? PyNone.NONE : this.table.call(t);
-            return Buffers.bytes(t, dumpsBy.call(t, table, o, PyNone.NONE));
+            byte[] brief = ShortPickle.write(o);
+            return brief != null ? brief : Buffers.bytes(t, dumpsBy.call(t, table.call(t), o, PyNone.NONE));
         }
 
         PyObject pickledByProgram(PyThread t, PyObject o) {
@@ -43,6 +47,11 @@ final class Objects {
         }
 
         /** Whatever `loads` is. */
+        PyObject unpickled(PyThread t, byte[] message) {
+            PyObject o = pickler.lookup(LOADS) == loads ? ShortPickle.read(t, message) : null;
+            return o != null ? o : unpickled(t, PyBytes.of(message));
+        }
+
         PyObject unpickled(PyThread t, PyObject message) {
             return pickler.getAttr(t, LOADS).call(t, message);
         }
@@ -64,8 +73,11 @@ final class Objects {
     }
 
     static PyObject receive(PyThread t, PyObject connection, PyObject handle, PyObject own, PyObject told) {
-        PyObject message = has(connection, RECV_BYTES, own) ? PyBytes.of(OsFile.receive(t, Convert.toInt(t, handle), -1))
-                : connection.getAttr(t, RECV_BYTES).call(t);
+        if (has(connection, RECV_BYTES, own)) {
+            byte[] message = OsFile.receive(t, Convert.toInt(t, handle), -1);
+            return Pickling.of(told).unpickled(t, message);
+        }
+        PyObject message = connection.getAttr(t, RECV_BYTES).call(t);
         return Pickling.of(told).unpickled(t, message);
     }
 
@@ -82,10 +94,10 @@ final class Objects {
 
     /** Unpickles without the lock, since that may take its time and may use the same queue. */
     static PyObject get(PyThread t, SemLock lock, int fd, PyObject room, PyObject told) {
-        PyBytes message;
+        byte[] message;
         SemLock.__enter__(t, lock);
         try {
-            message = PyBytes.of(OsFile.receive(t, fd, -1));
+            message = OsFile.receive(t, fd, -1);
         } finally {
             SemLock.release(t, lock);
         }

@@ -14,7 +14,7 @@ final class FrameBuffer {
     private static final int HEADER = 9;
     /** A frame ends at the first instruction behind this size; what is as large as this by itself stands outside of frames. */
     static final int FRAME_TARGET = 64 * 1024;
-    private static final int SMALLEST_FRAME = 4;
+    static final int SMALLEST_FRAME = 4;
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 16;
 
     byte[] bytes;
