@@ -10,6 +10,7 @@ from . import connection, context, notes, popen_fork, queues, util
 from .reduction import ForkingPickler
 
 _ROUNDS = 3
+_MESSAGES = 50
 
 
 def _work(source, answers):
@@ -27,6 +28,16 @@ def start():
     child = context.IsolateProcess(target=_nothing)
     child.start()
     child.join()
+
+
+def messages():
+    """What moves messages, both ends in one process."""
+    one, other = connection.Pipe()
+    with one, other:
+        for number in range(_MESSAGES):
+            one.send((number, 'task', {'name': number}))
+            other.send(other.recv())
+            one.recv()
 
 
 def life():

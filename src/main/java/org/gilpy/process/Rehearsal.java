@@ -38,6 +38,8 @@ public final class Rehearsal {
     private static final int TAKES = 300;
     /** The same for children in other processes, whose start takes so much longer that the last bit of it does not matter. */
     private static final int TAKES_FOR_OTHERS = 60;
+    /** How often messages are sent and received, many at a time: until the JVM has compiled what moves them. */
+    private static final int MESSAGES = 8;
     /** The module with what is played. */
     private static final String PLAY = "multiprocessing._rehearsal";
     private static final Function MALLOC_TRIM = Function.ofInt("malloc_trim");
@@ -69,6 +71,7 @@ public final class Rehearsal {
             for (int i = 0; i < AGAIN && !enough.getAsBoolean(); i++) {
                 play(front, stdlib, made, learnt, enough);
             }
+            messages(front, stdlib, made, learnt, enough);
             if (!enough.getAsBoolean()) {
                 tidy();
             }
@@ -165,6 +168,18 @@ public final class Rehearsal {
             ChildRun.call(r.thread(), r.entry());
         }
         r.thread().releaseGil();
+    }
+
+    private static void messages(FrontEnd front, String stdlib, List<byte[]> made, Layouts learnt, BooleanSupplier enough) {
+        if (enough.getAsBoolean()) {
+            return;
+        }
+        VmThread t = restored(interpreter(front, stdlib, learnt), null, new Snapshot(KeptFrames.of(made), null)).thread();
+        PyObject messages = t.interpreter.importModule(t, PLAY).getAttr(t, PyStr.of("messages"));
+        for (int i = 0; i < MESSAGES && !enough.getAsBoolean(); i++) {
+            messages.call(t);
+        }
+        t.releaseGil();
     }
 
     /** Gives back memory that only the rehearsal needed. */
