@@ -49,9 +49,9 @@ class LayeringTest {
             "org/gilpy/modules/multiprocessing/", Set.of("process", "vm")); // processes are made of whole interpreters
 
     /** What sub-packages of modules offer each other: files stand on the descriptors of os, semaphores on its shared memory;
-     * the context of decimal arithmetic is a context variable. */
+     * the context of decimal arithmetic is a context variable; messages are pickles. */
     private static final Set<String> SHARED = Set.of("org/gilpy/modules/os/OsFile", "org/gilpy/modules/os/SharedFile",
-            "org/gilpy/modules/contextvars/Context", "org/gilpy/modules/contextvars/ContextVar");
+            "org/gilpy/modules/contextvars/Context", "org/gilpy/modules/contextvars/ContextVar", "org/gilpy/modules/pickle/ShortPickle");
 
     private static final Pattern REFERENCE = Pattern.compile("org/gilpy/[\\w/$]+");
 
