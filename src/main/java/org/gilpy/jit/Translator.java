@@ -5,7 +5,6 @@ import static org.gilpy.jit.Names.*;
 import static org.gilpy.code.Opcode.*;
 
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.instruction.SwitchCase;
@@ -35,8 +34,7 @@ final class Translator extends Instructions {
 
     /** The bytes of the class. */
     byte[] generate() {
-        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofClassLoading(Tier.class.getClassLoader())),
-                ClassFile.DebugElementsOption.DROP_DEBUG).build(OWNER, b -> {
+        return ClassFile.of(ClassFile.DebugElementsOption.DROP_DEBUG).build(OWNER, b -> {
             // Of this version, a class needs no stack maps, which take longer to make than the JVM takes to do without.
             b.withVersion(ClassFile.JAVA_5_VERSION, 0);
             b.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);

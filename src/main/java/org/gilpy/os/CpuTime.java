@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Processor time used so far, in nanoseconds. On Linux it is asked of the system, since Java's own way to it takes tens of milliseconds at the first time
- * and twenty times as long as the system does later. Thread-safe.
+ * and longer than the system's later. Thread-safe.
  */
 public final class CpuTime {
     private CpuTime() {}

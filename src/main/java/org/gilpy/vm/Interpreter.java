@@ -540,8 +540,8 @@ public final class Interpreter implements Runtime {
     }
 
     /**
-     * Makes ready for a program that has something to do, on the side: to be called while that and its interpreter are being made. Costs a processor about
-     * 20 ms.
+     * Makes ready for a program that has something to do, on the side: to be called while that and its interpreter are being made. Costs another
+     * processor some 15 ms.
      */
     public static void anticipate() {
         Loop.anticipate();

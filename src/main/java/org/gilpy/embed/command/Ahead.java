@@ -17,7 +17,8 @@ import org.gilpy.vm.Interpreter;
 /**
  * Compiles the program of a command on a thread of its own while the interpreter is still being made, as neither needs the other: the parser alone
  * takes some milliseconds before it reads its first word. Only what compiles without a word is of use; a program that has errors or warnings is
- * compiled again by the thread that has to tell them. Afterwards the thread makes ready what the program seems to need of the system. Thread-safe.
+ * compiled again by the thread that has to tell them. Before that the thread has the JVM compile what runs programs, and afterwards it makes ready what
+ * this one seems to need of the system. Thread-safe.
  */
 final class Ahead implements Runnable, FrontEnd.WarningSink {
     /** In bytes. A program that needs more is compiled by the main thread. */

@@ -152,16 +152,20 @@ public final class Descriptor implements Snapshotted {
                 k = l != null && l.startsWith("/") && !l.startsWith("/dev/") ? REGULAR : WAITS;
             } else {
                 FileStatus s = FileStatus.ofDescriptor(real);
-                k = s != null && (s.isRegular() || s.isDirectory()) ? REGULAR : WAITS;
+                k = kindOf(s);
             }
             kind = k;
         }
         return k;
     }
 
+    private static byte kindOf(FileStatus s) {
+        return s != null && (s.isRegular() || s.isDirectory()) ? REGULAR : WAITS;
+    }
+
     /** Takes note of what somebody has found out about the file. */
     void is(FileStatus s) {
-        kind = s.isRegular() || s.isDirectory() ? REGULAR : WAITS;
+        kind = kindOf(s);
     }
 
     public boolean isTerminal() {

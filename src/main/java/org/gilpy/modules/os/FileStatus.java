@@ -16,6 +16,8 @@ final class FileStatus {
     private static final Function STATX = Function.ofInt("statx");
     static final int AT_FDCWD = -100, AT_SYMLINK_NOFOLLOW = 0x100, AT_EMPTY_PATH = 0x1000;
     private static final int SIZE = 256, BASIC = 0x7ff, TYPE_ONLY = 1, DONT_SYNC = 0x4000, FIFO = 0x1000;
+    /** In bytes: longer paths do not fit into the memory of a call, and the system takes none of them. */
+    private static final int LONGEST_PATH = 100_000;
 
     static final PyStructSequence.Def TYPE = new PyStructSequence.Def("os.stat_result", 10, true,
             "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime",
@@ -60,7 +62,7 @@ final class FileStatus {
     static FileStatus of(int dirFd, byte[] path, int flags, int[] error) {
         try (Libc.Scratch s = Libc.scratch()) {
             int at = s.reserve(SIZE);
-            long r = path.length > 100_000 ? -36 : Libc.call(s, STATX, dirFd, s.string(path), flags, BASIC, s.address + at, 0);
+            long r = path.length > LONGEST_PATH ? -36 : Libc.call(s, STATX, dirFd, s.string(path), flags, BASIC, s.address + at, 0);
             if (r < 0) {
                 error[0] = (int) -r;
                 return null;
@@ -71,7 +73,7 @@ final class FileStatus {
 
     /** Whether a path leads to a named pipe, as far as that is known without asking another machine. */
     static boolean isFifo(int dirFd, byte[] path) {
-        if (path.length > 100_000) {
+        if (path.length > LONGEST_PATH) {
             return false;
         }
         try (Libc.Scratch s = Libc.scratch()) {
