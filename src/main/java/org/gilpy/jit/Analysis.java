@@ -59,6 +59,10 @@ final class Analysis {
             if (op == Opcode.YIELD_VALUE) {
                 entries.set(pc + 1);
             }
+            if (op == Opcode.SEND && !function) {
+                // Where a generator goes on that has handed on to another.
+                entries.set(t);
+            }
             names |= op == Opcode.LOAD_NAME || op == Opcode.STORE_NAME || op == Opcode.DELETE_NAME;
             handled |= op == Opcode.PUSH_EXC_INFO;
         }

@@ -160,15 +160,21 @@ public final class PyGenerator extends PyObject implements Guarded {
 
     /** The usual case of {@link #send} in one piece: compiled code begins, or goes on after a yield. */
     private PyObject step(VmThread t, Frame f, CompiledLoop k, PyObject value) {
+        PyGenerator inner = null;
         if (state == SUSPENDED) {
             int pc = f.pc;
-            int to = Opcode.a(f.code.code[pc]);
+            long w = f.code.code[pc];
+            int to = Opcode.a(w);
             PyObject[] r = f.r;
             // It is None nearly always, and mostly nobody has used the register since the last time.
             if (r[to] != value) {
                 r[to] = value;
             }
-            f.pc = pc + 1;
+            if (Opcode.d(w) == 1 && r[Opcode.c(w)] instanceof PyGenerator g && g.async == null) {
+                inner = g;
+            } else {
+                f.pc = pc + 1;
+            }
         }
         state = RUNNING;
         PyBaseException own = t.handled;
@@ -188,7 +194,7 @@ public final class PyGenerator extends PyObject implements Guarded {
         f.entry = true;
         boolean done = true;
         try {
-            PyObject v = t.runResumed(k, f);
+            PyObject v = inner == null ? t.runResumed(k, f) : t.runDelegating(k, f, inner, value);
             if (f.yielded) {
                 done = false;
                 return v;
