@@ -31,6 +31,11 @@ final class Limbs {
         return a + Long.MIN_VALUE < b + Long.MIN_VALUE;
     }
 
+    /** 1 if a is below b, else 0: what is carried out of a sum that is below what was added. In products, which leave the time for it, the cheapest way. */
+    private static long less(long a, long b) {
+        return Long.compareUnsigned(a, b) < 0 ? 1 : 0;
+    }
+
     /** What is carried out of {@code a + b}, whose sum cut off is {@code s}. */
     private static long carry(long a, long b, long s) {
         return (a & b | (a | b) & ~s) >>> 63;
@@ -156,25 +161,25 @@ final class Limbs {
     static long[] mul(long[] a, long b) {
         int n = a.length;
         long[] r = new long[n + 1];
-        long c = 0;
         long high = 0;
         for (int i = 0; i < n; i++) {
             long p = a[i];
             long lo = p * b;
             long s = lo + high;
-            r[i] = s + c;
-            c = carry(lo, high, s) | ones(s) & c;
-            high = Math.unsignedMultiplyHigh(p, b);
+            high = Math.unsignedMultiplyHigh(p, b) + less(s, lo);
+            r[i] = s;
         }
-        c += high;
-        if (c == 0) {
+        if (high == 0) {
             return Arrays.copyOf(r, n);
         }
-        r[n] = c;
+        r[n] = high;
         return r;
     }
 
     static long[] mul(long[] x, long[] y) {
+        if (x == y) {
+            return square(x);
+        }
         long[] a = x.length >= y.length ? x : y;
         long[] b = a == x ? y : x;
         int n = a.length;
@@ -184,30 +189,49 @@ final class Limbs {
         }
         long[] r = new long[n + m];
         for (int j = 0; j < m; j++) {
-            r[n + j] = addProduct(r, j, a, b[j]);
+            r[n + j] = addProduct(r, j, a, 0, b[j]);
         }
         return strip(r);
     }
 
-    /** Adds {@code a * b} to r from a place on; returns what is carried. */
-    private static long addProduct(long[] r, int at, long[] a, long b) {
-        long c = 0;
-        long c2 = 0;
-        long high = 0;
+    /** Every product of two different limbs is needed twice: made once, doubled, and the squares added. */
+    private static long[] square(long[] a) {
         int n = a.length;
-        for (int i = 0, k = at; i < n; i++, k++) {
+        long[] r = new long[2 * n];
+        for (int j = 0; j < n - 1; j++) {
+            r[n + j] = addProduct(r, 2 * j + 1, a, j + 1, a[j]);
+        }
+        long bit = 0;
+        long c = 0;
+        for (int i = 0, k = 0; i < n; i++, k += 2) {
+            long u = r[k];
+            long v = r[k + 1];
+            long p = a[i];
+            long lo = p * p;
+            long s = lo + (u << 1 | bit);
+            long x = s + c;
+            long hi = Math.unsignedMultiplyHigh(p, p) + less(s, lo) + less(x, c);
+            long y = hi + (v << 1 | u >>> 63);
+            r[k] = x;
+            r[k + 1] = y;
+            c = less(y, hi);
+            bit = v >>> 63;
+        }
+        return strip(r);
+    }
+
+    /** Adds {@code b} times the limbs of {@code a} from one on to r from a place on; returns what is carried. The high limb of a product has room for two carries. */
+    private static long addProduct(long[] r, int at, long[] a, int from, long b) {
+        long high = 0;
+        for (int i = from, k = at; i < a.length; i++, k++) {
             long p = a[i];
             long lo = p * b;
-            long s = lo + high;
-            long x = s + c;
-            c = carry(lo, high, s) | ones(s) & c;
-            high = Math.unsignedMultiplyHigh(p, b);
-            long q = r[k];
-            long u = x + q;
-            r[k] = u + c2;
-            c2 = carry(x, q, u) | ones(u) & c2;
+            long s = lo + r[k];
+            long x = s + high;
+            r[k] = x;
+            high = Math.unsignedMultiplyHigh(p, b) + less(s, lo) + less(x, high);
         }
-        return high + c + c2;
+        return high;
     }
 
     // ---- quotients
@@ -350,28 +374,20 @@ final class Limbs {
     /** Takes {@code h * v} from u at a place; returns h, or one less when that was too much. */
     private static long subProduct(long[] u, int at, long[] v, long h) {
         int n = v.length;
-        long c = 0;
-        long c2 = 0;
         long high = 0;
         for (int i = 0, k = at; i < n; i++, k++) {
-            long p = v[i];
-            long lo = p * h;
+            long lo = v[i] * h;
             long s = lo + high;
-            long x = s + c;
-            c = carry(lo, high, s) | ones(s) & c;
-            high = Math.unsignedMultiplyHigh(p, h);
             long q = u[k];
-            long d = q - x;
-            u[k] = d - c2;
-            c2 = borrow(q, x, d) | zero(d) & c2;
+            u[k] = q - s;
+            high = Math.unsignedMultiplyHigh(v[i], h) + less(s, lo) + less(q, s);
         }
-        c += high + c2;
         long q = u[at + n];
-        u[at + n] = q - c;
-        if (!below(q, c)) {
+        u[at + n] = q - high;
+        if (!below(q, high)) {
             return h;
         }
-        c = 0;
+        long c = 0;
         for (int i = 0, k = at; i < n; i++, k++) {
             long p = u[k];
             long s = p + v[i] + c;
