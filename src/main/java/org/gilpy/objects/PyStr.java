@@ -84,6 +84,22 @@ public class PyStr extends PyObject {
         return r;
     }
 
+    /** A part of this text, between two offsets into {@link #value()}. */
+    final PyStr part(int start, int end) {
+        String v = value();
+        if (end == start) {
+            return EMPTY;
+        }
+        if (end == start + 1 && v.charAt(start) < 256) {
+            return LATIN1[v.charAt(start)];
+        }
+        PyStr r = new PyStr(v.substring(start, end));
+        if (isPlain()) {
+            r.form = form;
+        }
+        return r;
+    }
+
     /** Whether it is known already that there are no surrogates. */
     public final boolean isPlain() {
         return (form & NO_SURROGATES) != 0;

@@ -179,7 +179,7 @@ final class StrMethods {
     }
 
     private static PyTuple parts(PyStr self, PyStr sep, int i) {
-        return PyTuple.of(self.part(self.value().substring(0, i)), sep, self.part(self.value().substring(i + sep.value().length())));
+        return PyTuple.of(self.part(0, i), sep, self.part(i + sep.value().length(), self.value().length()));
     }
 
     /** Returns what is before the first separator, the separator and the rest; the string and two empty ones without it. */

@@ -187,13 +187,13 @@ final class StrSearch {
         long left = max < 0 ? Long.MAX_VALUE : max;
         int start = 0;
         for (int i; left > 0 && (i = find(s, sep, start, v.length())) >= 0; left--) {
-            out.append(s.part(v.substring(start, i)));
+            out.append(s.part(start, i));
             start = i + sep.value().length();
             if ((left & 4095) == 0) {
                 t.poll();
             }
         }
-        out.append(start == 0 ? s.exact() : s.part(v.substring(start)));
+        out.append(start == 0 ? s.exact() : s.part(start, v.length()));
         return out;
     }
 
@@ -212,13 +212,13 @@ final class StrSearch {
             }
             int start = i;
             if (left-- <= 0) {
-                out.append(s.part(v.substring(start)));
+                out.append(s.part(start, v.length()));
                 return out;
             }
             do {
                 i++;
             } while (i < n && !Ucd.isSpace(v.charAt(i)));
-            out.append(s.part(v.substring(start, i)));
+            out.append(s.part(start, i));
             if ((left & 4095) == 0) {
                 t.poll();
             }
@@ -235,13 +235,13 @@ final class StrSearch {
             }
             int end = v.length();
             for (int i; left > 0 && (i = rfind(s, sep, 0, end)) >= 0; left--) {
-                out.append(s.part(v.substring(i + sep.value().length(), end)));
+                out.append(s.part(i + sep.value().length(), end));
                 end = i;
                 if ((left & 4095) == 0) {
                     t.poll();
                 }
             }
-            out.append(end == v.length() ? s.exact() : s.part(v.substring(0, end)));
+            out.append(end == v.length() ? s.exact() : s.part(0, end));
         } else {
             int end = v.length();
             for (;;) {
@@ -253,13 +253,13 @@ final class StrSearch {
                 }
                 int start = end;
                 if (left-- <= 0) {
-                    out.append(s.part(v.substring(0, end)));
+                    out.append(s.part(0, end));
                     break;
                 }
                 do {
                     start--;
                 } while (start > 0 && !Ucd.isSpace(v.charAt(start - 1)));
-                out.append(s.part(v.substring(start, end)));
+                out.append(s.part(start, end));
                 end = start;
                 if ((left & 4095) == 0) {
                     t.poll();
@@ -293,7 +293,7 @@ final class StrSearch {
                 if (c == '\r' && i < n && v.charAt(i) == '\n') {
                     i++;
                 }
-                out.append(s.part(v.substring(start, keepEnds ? i : end)));
+                out.append(s.part(start, keepEnds ? i : end));
                 start = i;
                 if ((out.size() & 4095) == 0) {
                     t.poll();
@@ -301,7 +301,7 @@ final class StrSearch {
             }
         }
         if (start < n) {
-            out.append(s.part(v.substring(start)));
+            out.append(s.part(start, v.length()));
         }
         return out;
     }
@@ -347,7 +347,7 @@ final class StrSearch {
                 }
             }
         }
-        return start == 0 && end == v.length() ? s.exact() : s.part(v.substring(start, end));
+        return start == 0 && end == v.length() ? s.exact() : s.part(start, end);
     }
 
     private static boolean has(String set, int c, boolean pairs) {
