@@ -17,7 +17,7 @@ public abstract class PyAnySet extends Owned {
     private static final int MIN_SIZE = 8;
     /** Answer of {@link #findIn}. */
     static final int CHANGED = -2;
-    /** Slots between two polls, less one. */
+    /** Items between two polls, less one. */
     static final int POLLED = 0xffff;
     /** Stands where a key was removed. */
     static final PyObject DUMMY = new Removed();
@@ -54,6 +54,18 @@ public abstract class PyAnySet extends Owned {
         PyObject key(int i) {
             PyObject k = keys[i];
             return k == DUMMY ? null : k;
+        }
+
+        /** The first slot after one that has a key, or -1. */
+        int after(int slot) {
+            PyObject[] a = keys;
+            for (int i = slot + 1; i < a.length; i++) {
+                PyObject k = a[i];
+                if (k != null && k != DUMMY) {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         /** Whether a slot has a key. */
@@ -100,38 +112,54 @@ public abstract class PyAnySet extends Owned {
 
     /** The slot of a key in a table, -1, or {@link #CHANGED} when Python code that compared keys changed this set. */
     int findIn(PyThread t, Table tb, PyObject key, long hash) {
+        // Mostly the first slot tells, and HotSpot makes much of a loop that is hardly ever gone round.
+        int i = (int) hash & tb.mask();
+        PyObject k = tb.keys[i];
+        return k == null ? -1 : k == key && tb.hashes[i] == hash ? i : probe(t, tb, key, hash);
+    }
+
+    private int probe(PyThread t, Table tb, PyObject key, long hash) {
         int mask = tb.mask();
         long perturb = hash;
         int i = (int) hash & mask;
-        for (;;) {
-            int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
-            for (int e = i; e <= last; e++) {
-                PyObject k = tb.keys[e];
-                if (k == null) {
-                    return -1;
+        int left = probes(i, mask);
+        for (int e = i; ; ) {
+            PyObject k = tb.keys[e];
+            if (k == null) {
+                return -1;
+            }
+            if (tb.hashes[e] == hash && k != DUMMY) {
+                if (k == key) {
+                    return e;
                 }
-                if (tb.hashes[e] == hash && k != DUMMY) {
-                    if (k == key) {
-                        return e;
+                int known = plainSame(k, key);
+                if (known > 0) {
+                    return e;
+                }
+                if (known < 0) {
+                    boolean eq = k.same(t, key);
+                    if (table != tb || tb.keys[e] != k) {
+                        return CHANGED;
                     }
-                    int known = plainSame(k, key);
-                    if (known > 0) {
+                    if (eq) {
                         return e;
-                    }
-                    if (known < 0) {
-                        boolean eq = k.same(t, key);
-                        if (table != tb || tb.keys[e] != k) {
-                            return CHANGED;
-                        }
-                        if (eq) {
-                            return e;
-                        }
                     }
                 }
             }
-            perturb >>>= 5;
-            i = (int) (i * 5L + 1 + perturb) & mask;
+            if (left-- > 0) {
+                e++;
+            } else {
+                perturb >>>= 5;
+                i = (int) (i * 5L + 1 + perturb) & mask;
+                left = probes(i, mask);
+                e = i;
+            }
         }
+    }
+
+    /** How many slots after one are looked at before the search jumps. */
+    private static int probes(int i, int mask) {
+        return i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;
     }
 
     final boolean contains(PyThread t, PyObject key, long hash) {
@@ -144,46 +172,69 @@ public abstract class PyAnySet extends Owned {
     }
 
     boolean addOwn(PyThread t, PyObject key, long hash) {
-        restart:
+        Table tb = table;
+        int i = (int) hash & tb.mask();
+        if (tb.keys[i] == null) {
+            put(tb, i, key, hash);
+            counted(t);
+            return true;
+        }
         for (;;) {
-            Table tb = table;
-            int mask = tb.mask();
-            long perturb = hash;
-            int i = (int) hash & mask;
-            for (;;) {
-                int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
-                for (int e = i; e <= last; e++) {
-                    PyObject k = tb.keys[e];
-                    if (k == null) {
-                        tb.hashes[e] = hash;
-                        VarHandle.storeStoreFence();
-                        tb.keys[e] = key;
-                        counted(t);
-                        return true;
-                    }
-                    if (tb.hashes[e] == hash && k != DUMMY) {
-                        if (k == key) {
-                            return false;
-                        }
-                        int known = plainSame(k, key);
-                        if (known > 0) {
-                            return false;
-                        }
-                        if (known < 0) {
-                            boolean eq = k.same(t, key);
-                            if (table != tb || tb.keys[e] != k) {
-                                continue restart;
-                            }
-                            if (eq) {
-                                return false;
-                            }
-                        }
-                    }
-                }
-                perturb >>>= 5;
-                i = (int) (i * 5L + 1 + perturb) & mask;
+            int e = place(t, key, hash);
+            if (e != CHANGED) {
+                return e >= 0;
             }
         }
+    }
+
+    /** Puts a key where it belongs; its slot, -1 when it is there already, or {@link #CHANGED}. */
+    private int place(PyThread t, PyObject key, long hash) {
+        Table tb = table;
+        int mask = tb.mask();
+        long perturb = hash;
+        int i = (int) hash & mask;
+        int left = probes(i, mask);
+        for (int e = i; ; ) {
+            PyObject k = tb.keys[e];
+            if (k == null) {
+                put(tb, e, key, hash);
+                counted(t);
+                return e;
+            }
+            if (tb.hashes[e] == hash && k != DUMMY) {
+                if (k == key) {
+                    return -1;
+                }
+                int known = plainSame(k, key);
+                if (known > 0) {
+                    return -1;
+                }
+                if (known < 0) {
+                    boolean eq = k.same(t, key);
+                    if (table != tb || tb.keys[e] != k) {
+                        return CHANGED;
+                    }
+                    if (eq) {
+                        return -1;
+                    }
+                }
+            }
+            if (left-- > 0) {
+                e++;
+            } else {
+                perturb >>>= 5;
+                i = (int) (i * 5L + 1 + perturb) & mask;
+                left = probes(i, mask);
+                e = i;
+            }
+        }
+    }
+
+    /** Fills a slot; a thread that sees the key sees its hash. */
+    private static void put(Table tb, int e, PyObject key, long hash) {
+        tb.hashes[e] = hash;
+        VarHandle.storeStoreFence();
+        tb.keys[e] = key;
     }
 
     /** Adds a key that is not there to a set that nobody else knows. */
@@ -222,19 +273,18 @@ public abstract class PyAnySet extends Owned {
         int mask = tb.mask();
         long perturb = hash;
         int i = (int) hash & mask;
-        for (;;) {
-            int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
-            for (int e = i; e <= last; e++) {
-                if (tb.keys[e] == null) {
-                    tb.hashes[e] = hash;
-                    VarHandle.storeStoreFence();
-                    tb.keys[e] = key;
-                    return;
-                }
+        int e = i;
+        for (int left = probes(i, mask); tb.keys[e] != null; ) {
+            if (left-- > 0) {
+                e++;
+            } else {
+                perturb >>>= 5;
+                i = (int) (i * 5L + 1 + perturb) & mask;
+                left = probes(i, mask);
+                e = i;
             }
-            perturb >>>= 5;
-            i = (int) (i * 5L + 1 + perturb) & mask;
         }
+        put(tb, e, key, hash);
     }
 
     void resize(PyThread t, long minUsed) {
@@ -247,10 +297,8 @@ public abstract class PyAnySet extends Owned {
         }
         Table old = table;
         Table tb = new Table((int) n);
-        for (int i = 0; i < old.keys.length; i++) {
-            if (old.has(i)) {
-                insertClean(tb, old.keys[i], old.hashes[i]);
-            }
+        for (int i = -1; (i = old.after(i)) >= 0; ) {
+            insertClean(tb, old.keys[i], old.hashes[i]);
         }
         fill = used;
         VarHandle.storeStoreFence();
@@ -367,12 +415,11 @@ public abstract class PyAnySet extends Owned {
         if (fill == 0 && takeFrom(t, o)) {
             return;
         }
-        for (int i = 0; i < o.table.keys.length; i++) {
-            pollAt(t, i);
+        int n = 0;
+        for (int i = -1; (i = o.table.after(i)) >= 0; ) {
+            pollAt(t, n++);
             Table from = o.table;
-            if (from.has(i)) {
-                add(t, from.keys[i], from.hashes[i]);
-            }
+            add(t, from.keys[i], from.hashes[i]);
         }
     }
 
@@ -388,11 +435,10 @@ public abstract class PyAnySet extends Owned {
             // What is not yet complete nobody may see: a long copy is made aside.
             boolean aside = from.keys.length > POLLED;
             Table into = aside ? new Table(tb.keys.length) : tb;
-            for (int i = 0; i < from.keys.length; i++) {
-                if (from.has(i)) {
-                    insertClean(into, from.keys[i], from.hashes[i]);
-                }
-                pollAt(t, i);
+            int moved = 0;
+            for (int i = -1; (i = from.after(i)) >= 0; ) {
+                insertClean(into, from.keys[i], from.hashes[i]);
+                pollAt(t, moved++);
             }
             if (aside) {
                 if (table != tb || fill != 0 || o.table != from || o.used != n) {
@@ -406,9 +452,9 @@ public abstract class PyAnySet extends Owned {
         return true;
     }
 
-    /** Limits, cancel and signals in a walk over a long table, at each of its slots; without letting go of the GIL, as all of a walk happens at once. */
-    static void pollAt(PyThread t, int slot) {
-        if ((slot & POLLED) == POLLED) {
+    /** Limits, cancel and signals in a walk over a long table, at each of its items; without letting go of the GIL, as all of a walk happens at once. */
+    static void pollAt(PyThread t, int item) {
+        if ((item & POLLED) == POLLED) {
             t.pollHolding();
         }
     }
@@ -486,15 +532,13 @@ public abstract class PyAnySet extends Owned {
                 o = x;
             }
             o = o.stable();
-            for (int i = 0; i < o.table.keys.length; i++) {
-                pollAt(t, i);
-                Table tb = o.table;
-                if (tb.has(i)) {
-                    PyObject k = tb.keys[i];
-                    long h = tb.hashes[i];
-                    if (so.find(t, k, h) >= 0) {
-                        result.addNew(t, k, h);
-                    }
+            int n = 0;
+            for (int i = -1; (i = o.table.after(i)) >= 0; ) {
+                pollAt(t, n++);
+                PyObject k = o.table.keys[i];
+                long h = o.table.hashes[i];
+                if (so.find(t, k, h) >= 0) {
+                    result.addNew(t, k, h);
                 }
             }
             return result;
@@ -539,15 +583,13 @@ public abstract class PyAnySet extends Owned {
         }
         PyAnySet result = fresh();
         PyAnySet self = stable();
-        for (int i = 0; i < self.table.keys.length; i++) {
-            pollAt(t, i);
-            Table tb = self.table;
-            if (tb.has(i)) {
-                PyObject k = tb.keys[i];
-                long h = tb.hashes[i];
-                if (dict ? !((PyDict) other).has(t, k, h) : ((PyAnySet) other).find(t, k, h) < 0) {
-                    result.addNew(t, k, h);
-                }
+        int seen = 0;
+        for (int i = -1; (i = self.table.after(i)) >= 0; ) {
+            pollAt(t, seen++);
+            PyObject k = self.table.keys[i];
+            long h = self.table.hashes[i];
+            if (dict ? !((PyDict) other).has(t, k, h) : ((PyAnySet) other).find(t, k, h) < 0) {
+                result.addNew(t, k, h);
             }
         }
         return result;
@@ -564,12 +606,10 @@ public abstract class PyAnySet extends Owned {
                 o = intersection(t, o);
             }
             o = o.stable();
-            for (int i = 0; i < o.table.keys.length; i++) {
-                pollAt(t, i);
-                Table tb = o.table;
-                if (tb.has(i)) {
-                    discard(t, tb.keys[i], tb.hashes[i]);
-                }
+            int n = 0;
+            for (int i = -1; (i = o.table.after(i)) >= 0; ) {
+                pollAt(t, n++);
+                discard(t, o.table.keys[i], o.table.hashes[i]);
             }
         } else {
             PyObject it = other.iter(t);
@@ -602,12 +642,10 @@ public abstract class PyAnySet extends Owned {
             return;
         }
         PyAnySet o = other instanceof PyAnySet s ? s.stable() : freshOf(t, other);
-        for (int i = 0; i < o.table.keys.length; i++) {
-            pollAt(t, i);
-            Table tb = o.table;
-            if (tb.has(i)) {
-                toggle(t, tb.keys[i], tb.hashes[i]);
-            }
+        int n = 0;
+        for (int i = -1; (i = o.table.after(i)) >= 0; ) {
+            pollAt(t, n++);
+            toggle(t, o.table.keys[i], o.table.hashes[i]);
         }
     }
 
@@ -665,10 +703,8 @@ public abstract class PyAnySet extends Owned {
         Table tb = s.table;
         PyObject[] out = new PyObject[s.used];
         int n = 0;
-        for (int i = 0; i < tb.keys.length && n < out.length; i++) {
-            if (tb.has(i)) {
-                out[n++] = tb.keys[i];
-            }
+        for (int i = -1; n < out.length && (i = tb.after(i)) >= 0; ) {
+            out[n++] = tb.keys[i];
         }
         return out;
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.gilpy.objects;
 
-import org.gilpy.objects.PyAnySet.Table;
-
 /** Questions about a set and another set or iterable. Stateless. */
 final class SetRelations {
     private SetRelations() {}
@@ -15,10 +13,10 @@ final class SetRelations {
             return false;
         }
         PyAnySet self = s.stable();
-        for (int i = 0; i < self.table.keys.length; i++) {
-            PyAnySet.pollAt(t, i);
-            Table tb = self.table;
-            if (tb.has(i) && o.find(t, tb.keys[i], tb.hashes[i]) < 0) {
+        int n = 0;
+        for (int i = -1; (i = self.table.after(i)) >= 0; ) {
+            PyAnySet.pollAt(t, n++);
+            if (o.find(t, self.table.keys[i], self.table.hashes[i]) < 0) {
                 return false;
             }
         }
@@ -54,10 +52,10 @@ final class SetRelations {
                 o = x;
             }
             o = o.stable();
-            for (int i = 0; i < o.table.keys.length; i++) {
-                PyAnySet.pollAt(t, i);
-                Table tb = o.table;
-                if (tb.has(i) && so.find(t, tb.keys[i], tb.hashes[i]) >= 0) {
+            int n = 0;
+            for (int i = -1; (i = o.table.after(i)) >= 0; ) {
+                PyAnySet.pollAt(t, n++);
+                if (so.find(t, o.table.keys[i], o.table.hashes[i]) >= 0) {
                     return false;
                 }
             }
