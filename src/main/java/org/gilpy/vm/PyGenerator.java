@@ -158,6 +158,32 @@ public final class PyGenerator extends PyObject implements Guarded {
         return send((VmThread) t, PyNone.NONE);
     }
 
+    /**
+     * As {@link VmThread#runResumed}, when the generator hands on to another: as long as that one yields, nothing of its own code runs. {@code f.pc} is the yield
+     * between the instruction that sends and the jump back to it.
+     */
+    private static PyObject runDelegating(VmThread t, CompiledLoop k, Frame f, PyGenerator to, PyObject value) {
+        int pc = f.pc, sends = pc - 1;
+        f.pc = sends;
+        PyObject v;
+        try {
+            v = to.send(t, value);
+        } catch (PyError e) {
+            return Loop.run(t, f, e);
+        } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
+            return Loop.run(t, f, CompiledOps.error(t, e));
+        }
+        if (v != null) {
+            f.pc = pc;
+            f.yielded = true;
+            return v;
+        }
+        long w = f.code.code[sends];
+        f.r[Opcode.a(w)] = to.takeResult();
+        f.pc = sends + Opcode.c(w);
+        return t.runResumed(k, f);
+    }
+
     /** The usual case of {@link #send} in one piece: compiled code begins, or goes on after a yield. */
     private PyObject step(VmThread t, Frame f, CompiledLoop k, PyObject value) {
         PyGenerator inner = null;
@@ -194,7 +220,7 @@ public final class PyGenerator extends PyObject implements Guarded {
         f.entry = true;
         boolean done = true;
         try {
-            PyObject v = inner == null ? t.runResumed(k, f) : t.runDelegating(k, f, inner, value);
+            PyObject v = inner == null ? t.runResumed(k, f) : runDelegating(t, k, f, inner, value);
             if (f.yielded) {
                 done = false;
                 return v;

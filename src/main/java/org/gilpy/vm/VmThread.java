@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gilpy.code.Opcode;
 import org.gilpy.gil.EvalBreaker;
 import org.gilpy.gil.Gil;
 import org.gilpy.gil.GilMode;
@@ -251,32 +250,6 @@ public final class VmThread extends LimitedThread {
             return Loop.run(this, f, CompiledOps.error(this, e));
         }
         return v != null ? v : Loop.run(this, f, null);
-    }
-
-    /**
-     * As {@link #runResumed}, when the generator hands on to another: as long as that one yields, nothing of its own code runs. {@code f.pc} is the yield
-     * between the instruction that sends and the jump back to it.
-     */
-    PyObject runDelegating(CompiledLoop k, Frame f, PyGenerator to, PyObject value) {
-        int pc = f.pc, sends = pc - 1;
-        f.pc = sends;
-        PyObject v;
-        try {
-            v = to.send(this, value);
-        } catch (PyError e) {
-            return Loop.run(this, f, e);
-        } catch (StackOverflowError | OutOfMemoryError | RuntimeException e) {
-            return Loop.run(this, f, CompiledOps.error(this, e));
-        }
-        if (v != null) {
-            f.pc = pc;
-            f.yielded = true;
-            return v;
-        }
-        long w = f.code.code[sends];
-        f.r[Opcode.a(w)] = to.takeResult();
-        f.pc = sends + Opcode.c(w);
-        return runResumed(k, f);
     }
 
     /** An activation is done: the bit stays set as long as others are to leave. */
