@@ -71,7 +71,7 @@ class QuickCompilerTest {
             def __enter__(self): return self
             def __exit__(self, *e): return False
 
-        for k in range(60):
+        for k in range(600):
             numbers(400); caught(60); nested(40); list(steps(50)); objects(60)
         print(numbers(10), caught(10), nested(4), list(steps(4)), objects(7))
         """;
