@@ -28,12 +28,12 @@ final class Limbs {
     }
 
     private static boolean below(long a, long b) {
-        return a + Long.MIN_VALUE < b + Long.MIN_VALUE;
+        return Long.compareUnsigned(a, b) < 0;
     }
 
     /** 1 if a is below b, else 0: what is carried out of a sum that is below what was added. In products, which leave the time for it, the cheapest way. */
     private static long less(long a, long b) {
-        return Long.compareUnsigned(a, b) < 0 ? 1 : 0;
+        return below(a, b) ? 1 : 0;
     }
 
     /** What is carried out of {@code a + b}, whose sum cut off is {@code s}. */

@@ -15,8 +15,8 @@ import java.lang.invoke.VarHandle;
 public abstract class PyAnySet extends Owned {
     static final int LINEAR_PROBES = 9;
     private static final int MIN_SIZE = 8;
-    /** Answer of {@link #findIn}. */
-    static final int CHANGED = -2;
+    /** Answer of {@link #findIn}: no slot, free or not. */
+    static final int CHANGED = Integer.MIN_VALUE;
     /** Items between two polls, less one. */
     static final int POLLED = 0xffff;
     /** Stands where a key was removed. */
@@ -88,7 +88,7 @@ public abstract class PyAnySet extends Owned {
 
     // ---- table
 
-    /** The slot of a key in the present table, or -1. */
+    /** The slot of a key in the present table, or less than 0. */
     int find(PyThread t, PyObject key, long hash) {
         for (;;) {
             int e = findIn(t, table, key, hash);
@@ -110,12 +110,12 @@ public abstract class PyAnySet extends Owned {
         return c == PyInt.class ? ((PyInt) a).value == ((PyInt) b).value ? 1 : 0 : -1;
     }
 
-    /** The slot of a key in a table, -1, or {@link #CHANGED} when Python code that compared keys changed this set. */
+    /** The slot of a key in a table, {@code ~e} when it is not there and e is where it belongs, or {@link #CHANGED} when Python code that compared keys changed this set. */
     int findIn(PyThread t, Table tb, PyObject key, long hash) {
         // Mostly the first slot tells, and HotSpot makes much of a loop that is hardly ever gone round.
         int i = (int) hash & tb.mask();
         PyObject k = tb.keys[i];
-        return k == null ? -1 : k == key && tb.hashes[i] == hash ? i : probe(t, tb, key, hash);
+        return k == null ? ~i : k == key && tb.hashes[i] == hash ? i : probe(t, tb, key, hash);
     }
 
     private int probe(PyThread t, Table tb, PyObject key, long hash) {
@@ -126,7 +126,7 @@ public abstract class PyAnySet extends Owned {
         for (int e = i; ; ) {
             PyObject k = tb.keys[e];
             if (k == null) {
-                return -1;
+                return ~e;
             }
             if (tb.hashes[e] == hash && k != DUMMY) {
                 if (k == key) {
@@ -172,66 +172,22 @@ public abstract class PyAnySet extends Owned {
     }
 
     boolean addOwn(PyThread t, PyObject key, long hash) {
-        Table tb = table;
-        int i = (int) hash & tb.mask();
-        if (tb.keys[i] == null) {
-            put(tb, i, key, hash);
-            counted(t);
-            return true;
-        }
         for (;;) {
-            int e = place(t, key, hash);
+            Table tb = table;
+            int e = findIn(t, tb, key, hash);
+            if (e >= 0) {
+                return false;
+            }
             if (e != CHANGED) {
-                return e >= 0;
-            }
-        }
-    }
-
-    /** Puts a key where it belongs; its slot, -1 when it is there already, or {@link #CHANGED}. */
-    private int place(PyThread t, PyObject key, long hash) {
-        Table tb = table;
-        int mask = tb.mask();
-        long perturb = hash;
-        int i = (int) hash & mask;
-        int left = probes(i, mask);
-        for (int e = i; ; ) {
-            PyObject k = tb.keys[e];
-            if (k == null) {
-                put(tb, e, key, hash);
+                put(tb, ~e, key, hash);
                 counted(t);
-                return e;
-            }
-            if (tb.hashes[e] == hash && k != DUMMY) {
-                if (k == key) {
-                    return -1;
-                }
-                int known = plainSame(k, key);
-                if (known > 0) {
-                    return -1;
-                }
-                if (known < 0) {
-                    boolean eq = k.same(t, key);
-                    if (table != tb || tb.keys[e] != k) {
-                        return CHANGED;
-                    }
-                    if (eq) {
-                        return -1;
-                    }
-                }
-            }
-            if (left-- > 0) {
-                e++;
-            } else {
-                perturb >>>= 5;
-                i = (int) (i * 5L + 1 + perturb) & mask;
-                left = probes(i, mask);
-                e = i;
+                return true;
             }
         }
     }
 
     /** Fills a slot; a thread that sees the key sees its hash. */
-    private static void put(Table tb, int e, PyObject key, long hash) {
+    static void put(Table tb, int e, PyObject key, long hash) {
         tb.hashes[e] = hash;
         VarHandle.storeStoreFence();
         tb.keys[e] = key;

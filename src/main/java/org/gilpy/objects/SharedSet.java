@@ -55,9 +55,7 @@ final class SharedSet {
                     if (ask) {
                         return ASK;
                     }
-                    tb.hashes[e] = hash;
-                    VarHandle.storeStoreFence();
-                    tb.keys[e] = key;
+                    PyAnySet.put(tb, e, key, hash);
                     s.counted(t);
                     return NEW;
                 }
@@ -128,7 +126,7 @@ final class SharedSet {
         for (;;) {
             Table tb = s.table;
             int e = s.findIn(t, tb, key, hash);
-            if (e == -1) {
+            if (e < 0 && e != PyAnySet.CHANGED) {
                 return false;
             }
             synchronized (s) {

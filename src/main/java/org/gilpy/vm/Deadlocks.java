@@ -51,11 +51,7 @@ final class Deadlocks {
         if (answer == Answer.OFF) {
             return null;
         }
-        VmThread next = waitsFor(me);
-        for (int i = 0; next != null && next != me && i < LONGEST; i++) {
-            next = waitsFor(next);
-        }
-        if (next == me) {
+        if (reached(me, LONGEST) == me) {
             Found f = cycle(me);
             if (f != null) {
                 return f;
@@ -66,6 +62,15 @@ final class Deadlocks {
             return null;
         }
         return everybody(me);
+    }
+
+    /** Who is waited for at last, in so many steps or when that is the thread itself; null when somebody does not wait. */
+    private VmThread reached(VmThread me, int steps) {
+        VmThread next = waitsFor(me);
+        for (int i = 0; next != null && next != me && i < steps; i++) {
+            next = waitsFor(next);
+        }
+        return next;
     }
 
     private static boolean waits(VmThread x) {
@@ -164,8 +169,9 @@ final class Deadlocks {
     }
 
     /** Tells what was found, if nobody has been told. Called as {@link #tell}. */
-    void report(VmThread me, Found f) {
-        if (isNews(f)) {
+    void report(VmThread me, Found found) {
+        Found f = news(me, found);
+        if (f != null) {
             String text = text(f);
             if (in.observers.any()) {
                 in.observers.deadlock(me, headline(f), text);
@@ -179,8 +185,20 @@ final class Deadlocks {
         }
     }
 
-    /** Two threads may close a circle at the same time, and both see it: one of them tells. */
-    private synchronized boolean isNews(Found f) {
+    /**
+     * What of a finding nobody has been told, or null. Two threads may close a circle at the same time, and both see it: one of them tells. The last of all threads may
+     * come to wait for a circle before who closed it has told: then the circle is told, which says more.
+     */
+    private synchronized Found news(VmThread me, Found f) {
+        VmThread end = f.all ? reached(me, f.threads.size()) : null;
+        Found circle = end == null ? null : cycle(end);
+        boolean untold = circle != null && mark(circle);
+        boolean more = mark(f);
+        return untold ? circle : more ? f : null;
+    }
+
+    /** Whether a wait of a finding is one that nobody has been told of; now it is. */
+    private static boolean mark(Found f) {
         boolean news = false;
         for (int i = 0; i < f.threads.size(); i++) {
             VmThread x = f.threads.get(i);
